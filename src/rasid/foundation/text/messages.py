@@ -1,0 +1,59 @@
+"""Sentences by id: an id and the values it speaks of enter, a sentence in the active language leaves."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from rasid.foundation.text.catalogue import phrase
+from rasid.foundation.text.formatting import date_words, duration_words, moment_words
+
+
+def _worded(value: Any) -> Any:
+    """Dates, durations and nested messages become words; numbers stay numbers, for plurals."""
+    if isinstance(value, datetime):
+        return moment_words(value)
+    if isinstance(value, date):
+        return date_words(value)
+    if isinstance(value, timedelta):
+        return duration_words(value)
+    if isinstance(value, str | int | float) or hasattr(value, "as_integer_ratio"):
+        return value
+    return str(value)
+
+
+def say(message_id: str, /, **args: Any) -> str:
+    """The message in the active language (else Arabic, else English), its arguments isolated for bidi.
+
+    str, int, float, Decimal pass as they are; date, datetime and timedelta are put into words. An unknown
+    id or a missing argument raises MissingTextError in development and tests, and shows the id in production.
+    """
+    return phrase(message_id, {name: _worded(value) for name, value in args.items()})
+
+
+if TYPE_CHECKING:
+    # Django's stubs accept only their own lazy string as a label or a choice.
+    from django_stubs_ext import StrPromise as _Lazy
+else:
+    _Lazy = Promise
+
+
+class Message(_Lazy):
+    """A sentence said when it is shown, in its reader's language: for labels, choices, navigation."""
+
+    def __init__(self, message_id: str, /, **args: Any) -> None:
+        self.id = message_id
+        self.args: Mapping[str, Any] = args
+
+    def __str__(self) -> str:
+        return say(self.id, **self.args)
+
+    def __repr__(self) -> str:
+        return f"Message({self.id!r}, {self.args!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.id, self.args) == (other.id, other.args)
+
+    def __hash__(self) -> int:
+        return hash((self.id, tuple(sorted(self.args))))

@@ -1,0 +1,91 @@
+"""Template face of the text room: values enter, isolated and escaped words leave."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from rasid.foundation.text import formatting, localized, messages
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(message_id: str, **args: Any) -> str:
+    return messages.say(message_id, **args)
+
+
+@register.filter
+def in_language(value: Mapping[str, str] | None, tag: str | None = None) -> str:
+    return localized.in_language(value, tag)
+
+
+@register.filter
+def date_words(value: date | None) -> str:
+    return "" if value is None else formatting.date_words(value)
+
+
+@register.filter
+def date_short(value: date | None) -> str:
+    """Weekday, day and month: for pages where the year is plain from the heading."""
+    return "" if value is None else formatting.date_words(value, year=False)
+
+
+@register.filter
+def time_words(value: time | datetime | None) -> str:
+    return "" if value is None else formatting.time_words(value)
+
+
+@register.filter
+def moment_words(value: datetime | None) -> str:
+    return "" if value is None else formatting.moment_words(value)
+
+
+@register.filter
+def half_week(value: date | None) -> str:
+    return "" if value is None else formatting.half_week_words(value)
+
+
+@register.filter
+def number(value: float | None, decimals: int | None = None) -> str:
+    return "" if value is None else format_html("<bdi>{}</bdi>", formatting.number(value, decimals))
+
+
+@register.filter
+def number_text(value: float | None, decimals: int | None = None) -> str:
+    """Without <bdi>: for attributes, <title>, <option> and SVG."""
+    return "" if value is None else formatting.number(value, decimals)
+
+
+@register.filter
+def percent(value: float | None, decimals: int = 0) -> str:
+    return "" if value is None else format_html("<bdi>{}</bdi>", formatting.percent(value, decimals))
+
+
+@register.filter
+def isolate(value: object) -> SafeString | str:
+    """A code, hash or phone: left to right whatever surrounds it."""
+    return "" if value in (None, "") else format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def duration_words(value: timedelta | float | None) -> str:
+    return "" if value is None else formatting.duration_words(value)
+
+
+@register.filter
+def working_days(value: int | None, case: formatting.Case = "nominative") -> str:
+    return "" if value is None else formatting.working_days(value, case)
+
+
+@register.filter
+def joined(values: Any) -> str:
+    return formatting.joined(values or ())
+
+
+@register.simple_tag
+def interval_words(low: float, high: float, of: int = 100, confidence: float = 0.9) -> str:
+    return formatting.interval_words(low, high, of=of, confidence=confidence)
