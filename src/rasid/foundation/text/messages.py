@@ -32,15 +32,8 @@ def say(message_id: str, /, **args: Any) -> str:
     return phrase(message_id, {name: _worded(value) for name, value in args.items()})
 
 
-if TYPE_CHECKING:
-    # Django's stubs accept only their own lazy string as a label or a choice.
-    from django_stubs_ext import StrPromise as _Lazy
-else:
-    _Lazy = Promise
-
-
-class Message(_Lazy):
-    """A sentence said when it is shown, in its reader's language: for labels, choices, navigation."""
+class _Said:
+    """What a Message is at run time."""
 
     def __init__(self, message_id: str, /, **args: Any) -> None:
         self.id = message_id
@@ -52,8 +45,36 @@ class Message(_Lazy):
     def __repr__(self) -> str:
         return f"Message({self.id!r}, {self.args!r})"
 
+    def __add__(self, other: object) -> str:
+        return f"{self}{other}"
+
+    def __radd__(self, other: object) -> str:
+        return f"{other}{self}"
+
+    def __mod__(self, values: Any) -> str:
+        return str(self) % values
+
+    def __len__(self) -> int:
+        return len(str(self))
+
+    def __contains__(self, part: str) -> bool:
+        return part in str(self)
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Message) and (self.id, self.args) == (other.id, other.args)
+        return isinstance(other, _Said) and (self.id, self.args) == (other.id, other.args)
 
     def __hash__(self) -> int:
         return hash((self.id, tuple(sorted(self.args))))
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+    # Django's stubs accept only their own lazy string as a label or a choice, and close it to new attributes.
+    class Message(StrPromise):
+        def __init__(self, message_id: str, /, **args: Any) -> None: ...
+
+else:
+
+    class Message(_Said, Promise):
+        """A sentence said when it is shown, in its reader's language: for labels, choices, navigation."""
