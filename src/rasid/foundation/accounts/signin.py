@@ -1,0 +1,42 @@
+"""A handle or an e-mail address and a password enter; a user leaves, or nothing."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from rasid.foundation.accounts.models import User
+from rasid.foundation.vault import door
+
+
+class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up by themselves: officers invite."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class SignInBackend(BaseBackend):
+    """Password sign-in by handle, or by an e-mail address that only the vault knows."""
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
+    ) -> User | None:
+        if not username or password is None:
+            return None
+        user = self._find(username)
+        if user is None:
+            # Hash anyway, or the answer's speed would tell which accounts exist.
+            User().set_password(password)
+            return None
+        return user if user.is_active and user.check_password(password) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        return User.objects.filter(pk=user_id, is_active=True).first()
+
+    def _find(self, name: str) -> User | None:
+        if "@" in name:
+            user_id = door.user_for_address(name)
+            return User.objects.filter(pk=user_id).first() if user_id else None
+        return User.objects.filter(handle=name).first()

@@ -1,0 +1,60 @@
+"""The log's tables: entries are only ever added; their openings may be erased.
+
+An entry exists when its act exists (one transaction). A leaf gives it a place in the tree, later.
+"""
+
+import uuid
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One act: a public header and a salted commitment. Rows cannot be updated or deleted (trigger)."""
+
+    programme_id = models.UUIDField()
+    verb = models.CharField(max_length=64)
+    subject = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    header = models.BinaryField()
+    commitment = models.BinaryField(max_length=32)
+    leaf_hash = models.BinaryField(max_length=32, unique=True)
+    merge_after = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject", "id"]),
+            models.Index(fields=["programme_id", "verb"]),
+            models.Index(fields=["merge_after"]),
+        ]
+
+
+class Opening(models.Model):
+    """What opens an entry's commitment. Erasing the row erases the content and leaves the tree whole."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="opening")
+    salt = models.BinaryField(max_length=32)
+    record = models.BinaryField()
+
+
+class Leaf(models.Model):
+    """An entry's place in the tree, counted from 0 without a gap."""
+
+    index = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="leaf")
+
+
+class Checkpoint(models.Model):
+    """A signed tree head; the signed note's text is kept as it was published."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField(max_length=32)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+
+class ReceiptKey(models.Model):
+    """Public half of a signing key and since when it signs; the private half is a file outside the database."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    verifier_key = models.TextField(unique=True)
+    since = models.DateTimeField()

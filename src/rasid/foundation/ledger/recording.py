@@ -1,0 +1,77 @@
+"""An act enters; an entry of the log leaves, in the same transaction, and the next step is announced."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.jobs.announcing import announce
+from rasid.foundation.ledger.models import Entry, Opening
+from rasid.methods.proofs import canonical, commitment, entries
+from rasid.methods.proofs.coarse import day_label
+
+
+def record(
+    verb: str,
+    subject: str,
+    *,
+    programme_id: UUID,
+    sets: Mapping[str, Any],
+    deadline: date | None = None,
+    is_sealed: bool = False,
+    is_public: bool = False,
+    erases: Iterable[bytes] = (),
+) -> Entry:
+    """Log one act on `subject` ("kind:id"), and announce `verb` so that what follows it starts.
+
+    `sets` holds the fields of the subject's view that the act sets (strings, integers, booleans, lists and
+    dicts of them; None takes a field away). A sealed entry shows outsiders neither verb nor subject. A public
+    one promises that every entry of its subject is opened in each public export. The caller holds the lock on
+    the subject's row, so entries of one subject follow one another.
+
+    Raises RuntimeError outside a transaction: an act and its entry exist together or not at all.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{verb} was recorded outside the transaction of its act")
+    now = clock.now()
+    written = entries.record(verb, subject, day_label(now.date()), sets, erases)
+    salt = commitment.new_salt()
+    committed = commitment.commit(salt, written)
+    header = _header(verb, subject, now, deadline, is_sealed, is_public)
+    entry = Entry.objects.create(
+        programme_id=programme_id,
+        verb=verb,
+        subject=subject,
+        at=now,
+        header=header,
+        commitment=committed,
+        leaf_hash=entries.entry_hash(entries.leaf_bytes(header, committed)),
+        merge_after=_merge_after(now) if is_sealed else now,
+    )
+    Opening.objects.create(entry=entry, salt=salt, record=canonical.canonical_bytes(written))
+    announce(verb, UUID(subject.partition(":")[2]))
+    return entry
+
+
+def _header(
+    verb: str, subject: str, now: datetime, deadline: date | None, is_sealed: bool, is_public: bool
+) -> bytes:
+    if is_sealed:
+        return entries.sealed_header(now.date())
+    newest = Entry.objects.filter(subject=subject).order_by("-id").values_list("leaf_hash", flat=True).first()
+    return entries.open_header(
+        verb,
+        day_label(now.date()),
+        entries.reference(subject),
+        previous=bytes(newest) if newest is not None else None,
+        deadline=deadline,
+        public=is_public,
+    )
+
+
+def _merge_after(now: datetime) -> datetime:
+    """Next midnight: the moment at which an entry appears in the log would otherwise date a visit."""
+    return datetime.combine(now.date() + timedelta(days=1), time(), UTC)

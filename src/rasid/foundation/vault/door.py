@@ -1,0 +1,74 @@
+"""The vault's narrow door: identities go in; sign-in look-ups come out; names do not.
+
+Every call is one SQL function owned by the schema's owner. The web process may execute these functions and
+may not select from any table behind them. Reading a name is the custodian's act (see `custodian.py`).
+"""
+
+import hashlib
+import secrets
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from rasid.foundation.vault.sealing import blind_index, seal
+
+DEVICE_SECRET_BYTES = 20
+
+
+def keep(subject: UUID, fields: dict[str, str]) -> None:
+    """Seal each field of a person (name, phone, e-mail, …) under the opaque id; an existing field is replaced."""
+    with connection.cursor() as cursor:
+        for name, value in fields.items():
+            envelope = seal(value, f"{subject}/{name}")
+            cursor.execute(
+                "SELECT vault.keep_field(%s, %s, %s, %s, %s, %s)",
+                [
+                    subject, name, envelope.key_name, envelope.wrapped_key, envelope.nonce, envelope.ciphertext,
+                ],
+            )  # fmt: skip
+
+
+def keep_address(user_id: int, address: str) -> None:
+    """Let this user sign in with this e-mail address."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.keep_address(%s, %s)", [blind_index(address), user_id])
+
+
+def user_for_address(address: str) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.user_for_address(%s)", [blind_index(address)])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def issue_device(user_id: int) -> tuple[str, str]:
+    """Make a device's user name and password. The password is shown once; only its hash is kept."""
+    device, secret = uuid4(), secrets.token_urlsafe(DEVICE_SECRET_BYTES)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.keep_device(%s, %s, %s)", [device, user_id, _device_hash(secret)])
+    return device.hex, secret
+
+
+def user_for_device(device: str, secret: str) -> int | None:
+    """The user whose unrevoked device this is, or None.
+
+    The secret has 160 random bits, so one SHA-256 is enough; a slow hash here would let a hundred phones
+    at a time exhaust the server.
+    """
+    try:
+        device_id = UUID(hex=device)
+    except ValueError:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.user_for_device(%s, %s)", [device_id, _device_hash(secret)])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def revoke_devices(user_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.revoke_devices(%s)", [user_id])
+
+
+def _device_hash(secret: str) -> bytes:
+    return hashlib.sha256(b"rasid-device-v1\0" + secret.encode()).digest()

@@ -1,0 +1,36 @@
+"""The vault's keys: files outside the database; made once, readable by their owner only."""
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+KEY_BYTES = 32
+
+
+@cache
+def key(name: str) -> bytes:
+    """The 32-byte key of this name, made on first use."""
+    path = Path(settings.KEYS) / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _create(path, secrets.token_bytes(KEY_BYTES))
+    return path.read_bytes()
+
+
+def _create(path: Path, content: bytes) -> None:
+    """Write the whole key or nothing: two processes may start at once and must agree on one key."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,48 @@
+"""What each finished step starts next: the whole flow on one page.
+
+Every entry runs as a job that was deferred in the transaction of the step before it. A job may run more than
+once (a worker can die after its work and before its tick), so every function here is idempotent on its subject.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from rasid.foundation.jobs.announcing import TASK, follow
+from rasid.foundation.ledger import sequencing
+
+HANDOVERS: dict[str, Callable[[UUID], object]] = {}
+
+STALLED_AFTER_SECONDS = 60
+"""How long a worker may be silent before its jobs are given to another."""
+
+
+def hand_over_now(event: str, subject: UUID) -> None:
+    """Run the step that follows an event, in this process."""
+    HANDOVERS[event](subject)
+
+
+@app.task(name=TASK, retry=RetryStrategy(max_attempts=12, exponential_wait=2))
+def hand_over(event: str, subject: str) -> None:
+    hand_over_now(event, UUID(subject))
+
+
+@app.periodic(cron="*/10 * * * * *")
+@app.task(name="rasid.handovers.sequence", queueing_lock="sequence", pass_context=False)
+def sequence(timestamp: int) -> None:
+    """Give new entries their places in the log and sign its head."""
+    sequencing.sequence()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="rasid.handovers.retry_stalled", queueing_lock="retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Give back jobs whose worker died: without this they would stay 'doing' for ever."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
+        await manager.retry_job(job)
+
+
+follow(set(HANDOVERS))

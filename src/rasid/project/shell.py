@@ -1,0 +1,53 @@
+"""What every page's frame shows: the programme, the way around for this person's roles, the demonstration label."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from rasid.foundation.text.messages import Message
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Role, Viewer
+
+OFFICER = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
+
+# (address name, message, roles that see it), in the order in which a week goes by.
+NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("monday", "project-nav-monday", OFFICER),
+    ("plans", "project-nav-plans", OFFICER),
+    ("review_queue", "project-nav-reviews", frozenset({Role.REVIEWER})),
+    ("findings_drafts", "project-nav-findings", OFFICER),
+    ("cases", "project-nav-cases", OFFICER),
+    ("scores", "project-nav-scores", OFFICER | {Role.PUBLISHER}),
+    ("bulletin_desk", "project-nav-bulletins", OFFICER | {Role.PUBLISHER}),
+    ("registry_points", "project-nav-registry", OFFICER),
+    ("questionnaires", "project-nav-questionnaires", OFFICER),
+    ("observers", "project-nav-observers", OFFICER),
+    ("programme_settings", "project-nav-settings", OFFICER),
+    ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
+    ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
+    ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
+    ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `programme`, `viewer`, `nav`, `demonstration`."""
+    programme: Programme | None = getattr(request, "programme", None)
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    return {
+        "programme": programme,
+        "viewer": viewer,
+        "nav": _way_around(request.path, programme, viewer) if programme and viewer else [],
+        "demonstration": bool(programme and programme.is_demonstration),
+    }
+
+
+def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[str, Message, bool]]:
+    places = []
+    for name, message, roles in NAVIGATION:
+        if viewer.has(*roles):
+            url = reverse(name, kwargs={"programme": programme.slug})
+            is_home = name == "monday"
+            places.append((url, Message(message), path == url if is_home else path.startswith(url)))
+    return places

@@ -1,0 +1,23 @@
+"""Every address of the installation: the three roots, sign-in, and what must not depend on the language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from rasid.project import pages, urls_field, urls_office, urls_public
+
+urlpatterns = [
+    *urls_public.machine_patterns,
+    *urls_field.machine_patterns,
+    path("healthz", pages.healthz, name="healthz"),
+    *i18n_patterns(
+        path("", include(urls_public.person_patterns)),
+        path("field/", include(urls_field.person_patterns)),
+        path("office/", include(urls_office.person_patterns)),
+        path("agency/", include(urls_office.agency_patterns)),
+        path("account/", include("allauth.account.urls")),
+        path("account/second-factor/", include("allauth.mfa.urls")),
+        path("invitation/<str:secret>/", pages.accept_invitation, name="accept_invitation"),
+        path("landing/", pages.landing, name="landing"),
+        prefix_default_language=False,
+    ),
+]

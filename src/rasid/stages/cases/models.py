@@ -1,0 +1,72 @@
+"""Corrective orders: who must put what right by when, how they answered, and how it ended."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from rasid.stages.cases.rules import CaseState
+
+
+class Case(models.Model):
+    """One corrective order. `code` is the opaque reference that the public log shows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12, unique=True)
+    finding = models.OneToOneField("findings.Finding", on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, related_name="+")
+    service_point = models.ForeignKey("registry.ServicePoint", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=[(state, state) for state in CaseState])
+    deadline = models.DateField(help_text="the newest row of deadlines, repeated here for lists")
+    opened_at = models.DateTimeField()
+    visible_from = models.DateTimeField(help_text="when the authority sees it: delayed at random")
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(closed_at__isnull=False), name="a_closed_case_has_its_date"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["programme", "state", "deadline"]),
+            models.Index(fields=["authority", "state"]),
+        ]
+
+
+class Deadline(models.Model):
+    """A deadline as it was set or extended; never changed, only followed by another."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
+    day = models.DateField()
+    reason = models.TextField(blank=True)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    set_at = models.DateTimeField()
+
+
+class CaseAnswer(models.Model):
+    """The authority's answer: what was done, with proof."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="answers")
+    text = models.TextField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    is_accepted = models.BooleanField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+
+class AnswerProof(models.Model):
+    """A file that shows the fault was put right."""
+
+    answer = models.ForeignKey(CaseAnswer, on_delete=models.PROTECT, related_name="proofs")
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")

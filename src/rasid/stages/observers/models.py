@@ -1,0 +1,95 @@
+"""People who observe, without their names: stable opaque id here, an alias per wave everywhere else."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from rasid.stages.observers.rules import ObserverState, Tier
+
+
+class Observer(models.Model):
+    """One shopper or spotter. The id is stable, and known only here, in plans and in accountability."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    membership = models.OneToOneField("programmes.Membership", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in Tier])
+    state = models.CharField(max_length=10, choices=[(state, state) for state in ObserverState])
+    home_area = models.ForeignKey("registry.Area", on_delete=models.PROTECT, null=True, related_name="+")
+    languages = models.JSONField(default=list)
+    weekly_visits = models.PositiveSmallIntegerField(default=4, help_text="most visits in one wave")
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "user"], name="one_observer_per_account")]
+
+
+class Alias(models.Model):
+    """The name under which reviewers and exports know an observer during one wave."""
+
+    observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="+")
+    wave = models.ForeignKey("programmes.Wave", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["observer", "wave"], name="one_alias_per_wave"),
+            models.UniqueConstraint(fields=["wave", "code"], name="alias_codes_are_unique_in_a_wave"),
+        ]
+
+
+class Certificate(models.Model):
+    """Permission to observe in one sector, with its last day."""
+
+    observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="certificates")
+    sector = models.ForeignKey("registry.Sector", on_delete=models.PROTECT, related_name="+")
+    valid = DateRangeField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_certificate_at_a_time",
+                expressions=[
+                    ("observer", RangeOperators.EQUAL),
+                    ("sector", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+
+class Conflict(models.Model):
+    """Why an observer must not visit an authority or one service point."""
+
+    observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="conflicts")
+    authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, null=True, related_name="+")
+    service_point = models.ForeignKey(
+        "registry.ServicePoint", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=40)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(authority=None) ^ Q(service_point=None), name="a_conflict_names_one_thing"
+            )
+        ]
+
+
+class Availability(models.Model):
+    """An ISO weekday on which the observer can work."""
+
+    observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="availability")
+    weekday = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["observer", "weekday"], name="a_weekday_is_stated_once")
+        ]

@@ -1,0 +1,71 @@
+"""A wave's plan: the frame with every inclusion probability, the draw, and the seed that was promised beforehand."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from rasid.stages.plans.rules import HoleReason, PlanState
+
+
+class Plan(models.Model):
+    """The draw of one wave. The seed's hash is in the log before the draw; the seed follows after the wave."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    wave = models.OneToOneField("programmes.Wave", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=[(state, state) for state in PlanState])
+    capacity = models.PositiveIntegerField()
+    settings = models.JSONField(
+        default=dict, help_text="π bounds, stratum floors, shares of controls and doubles"
+    )
+    seed = models.BinaryField(max_length=32)
+    seed_commitment = models.CharField(max_length=64)
+    seed_revealed_at = models.DateTimeField(null=True)
+    failure = models.JSONField(default=dict, help_text="{code, params} when the draw could not be made")
+    requested_at = models.DateTimeField()
+    drawn_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
+
+
+class FramePoint(models.Model):
+    """A service point in the wave's frame: its stratum, risk and probability, and whether it was drawn."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="frame")
+    service_point = models.ForeignKey("registry.ServicePoint", on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, related_name="+")
+    stratum = models.CharField(max_length=120)
+    risk = models.FloatField()
+    probability = models.FloatField(null=True)
+    is_drawn = models.BooleanField(default=False)
+    reserve_rank = models.PositiveIntegerField(null=True)
+    hole = models.CharField(max_length=24, blank=True, choices=[(reason, reason) for reason in HoleReason])
+    exclusions = models.JSONField(default=dict, help_text="{reason code: number of observers}")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "service_point"], name="a_point_is_in_the_frame_once"),
+            models.CheckConstraint(
+                condition=Q(probability=None) | Q(probability__gt=0, probability__lte=1),
+                name="probability_is_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_drawn=False) | Q(probability__isnull=False),
+                name="a_drawn_point_has_a_probability",
+            ),
+        ]
+
+
+class PlannedVisit(models.Model):
+    """One drawn visit on the plan: who, where, which day. It becomes a visit when the plan is released."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="planned_visits")
+    frame_point = models.ForeignKey(FramePoint, on_delete=models.PROTECT, related_name="+")
+    observer = models.ForeignKey("observers.Observer", on_delete=models.PROTECT, related_name="+")
+    scenario = models.ForeignKey("questionnaires.Scenario", on_delete=models.PROTECT, related_name="+")
+    questionnaire_version = models.ForeignKey(
+        "questionnaires.QuestionnaireVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    purpose = models.CharField(max_length=10)
+    day = models.DateField()

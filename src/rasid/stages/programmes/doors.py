@@ -1,0 +1,112 @@
+"""A request enters; a request with its programme and viewer leaves, or a closed door.
+
+Every page of an account holder goes through `member_page`; every page of the public through `public_page`.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from rasid.foundation.accounts.models import User
+from rasid.foundation.text.refusals import Refused
+from rasid.foundation.text.style import Style, override_style
+from rasid.stages.programmes import queries
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Role, Viewer, public_viewer
+
+P = ParamSpec("P")
+
+
+class ProgrammeRequest(HttpRequest):
+    """A request inside one programme. `member` is the signed-in account on member pages."""
+
+    programme: Programme
+    viewer: Viewer
+    member: User
+
+
+Page = Callable[Concatenate[ProgrammeRequest, P], HttpResponseBase]
+
+
+def member_page(*roles: Role) -> Callable[[Page[P]], Callable[..., HttpResponseBase]]:
+    """Let members with one of these roles in; to everybody else the page does not exist.
+
+    The URL's `programme` is a slug. A refusal that the page does not catch becomes a plain page with its reason.
+    """
+
+    def around(page: Page[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(page)
+        @never_cache
+        def door(request: ProgrammeRequest, programme: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            user = request.user
+            if not isinstance(user, User):
+                return redirect_to_login(request.get_full_path())
+            if settings.SECOND_FACTOR_REQUIRED and not has_second_factor(user):
+                return redirect("mfa_activate_totp")
+            request.programme = _programme_or_404(programme)
+            request.viewer = queries.viewer_for(user, request.programme)
+            request.member = user
+            if not request.viewer.has(*roles):
+                raise Http404
+            return _inside(request, page, *args, **kwargs)
+
+        return door
+
+    return around
+
+
+def public_page(page: Page[P]) -> Callable[..., HttpResponseBase]:
+    """Let anybody in, as somebody without a role."""
+
+    @wraps(page)
+    def door(request: ProgrammeRequest, programme: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.programme = _programme_or_404(programme)
+        request.viewer = public_viewer(request.programme.id)
+        return _inside(request, page, *args, **kwargs)
+
+    return door
+
+
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def style_of(programme: Programme) -> Style:
+    """How this programme writes digits, month names and weeks."""
+    # Style counts weekdays from Monday = 0; programmes use ISO, Monday = 1.
+    return Style(
+        digits="arab" if programme.digits == "arab" else "latn",
+        months="gregorian" if programme.month_names == "gregorian" else "levantine",
+        week_start=programme.week_starts_on - 1,
+    )
+
+
+def _programme_or_404(slug: str) -> Programme:
+    programme = queries.programme_by_slug(slug)
+    if programme is None:
+        raise Http404
+    return programme
+
+
+def _inside(request: ProgrammeRequest, page: Page[P], *args: Any, **kwargs: Any) -> HttpResponseBase:
+    with (
+        timezone.override(ZoneInfo(request.programme.time_zone)),
+        override_style(style_of(request.programme)),
+    ):
+        try:
+            response = page(request, *args, **kwargs)
+        except Refused as refused:
+            response = render(request, "refused.html", {"reason": refused.text()}, status=409)
+        # A template rendered lazily would escape the programme's style and zone.
+        if isinstance(response, HttpResponse) and hasattr(response, "render"):
+            response = response.render()
+        return response

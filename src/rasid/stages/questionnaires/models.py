@@ -1,0 +1,127 @@
+"""What is asked: questionnaires with immutable versions, their items on axes, scenarios, evidence policy."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from rasid.foundation.text.localized import LocalizedField
+from rasid.stages.questionnaires.rules import EvidenceKind, QuestionnaireUse, VersionState
+
+
+class Questionnaire(models.Model):
+    """A form by its id; what people fill in is one of its versions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    form_id = models.CharField(max_length=64)
+    use = models.CharField(max_length=16, choices=[(use, use) for use in QuestionnaireUse])
+    title = LocalizedField()
+    sectors = models.ManyToManyField("registry.Sector", related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "form_id"], name="form_ids_are_unique")]
+
+
+class QuestionnaireVersion(models.Model):
+    """One workbook and the form made from it, byte for byte. A published version never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    questionnaire = models.ForeignKey(
+        Questionnaire, on_delete=models.PROTECT, null=True, related_name="versions"
+    )
+    version = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=12, choices=[(state, state) for state in VersionState])
+    workbook = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255)
+    xform = models.BinaryField(default=b"")
+    md5 = models.CharField(max_length=32, blank=True)
+    problems = models.JSONField(default=list, help_text="[{sheet, row, column, code, params}]")
+    warnings = models.JSONField(default=list)
+    uploaded_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["questionnaire", "version"],
+                condition=Q(state="published"),
+                name="published_versions_are_unique",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published")
+                | Q(published_at__isnull=False, questionnaire__isnull=False) & ~Q(md5=""),
+                name="a_published_version_is_whole",
+            ),
+        ]
+
+
+class Item(models.Model):
+    """One question of one version, with what it weighs and what its failure means."""
+
+    version = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="items")
+    position = models.PositiveIntegerField()
+    path = models.CharField(max_length=255)
+    name = models.CharField(max_length=80)
+    type = models.CharField(max_length=40)
+    label = models.JSONField(default=dict)
+    group_label = models.JSONField(default=dict)
+    axis = models.CharField(max_length=20, blank=True)
+    weight = models.FloatField(default=0)
+    critical = models.CharField(max_length=10, blank=True)
+    family = models.CharField(max_length=40, blank=True)
+    is_control = models.BooleanField(default=False)
+    choices = models.JSONField(default=list, help_text="[{name, label, score}]")
+    finding = models.JSONField(default=dict)
+    recommendation = models.JSONField(default=dict)
+    definition = models.JSONField(
+        default=dict, help_text="the item as the converter gave it, to score it again"
+    )
+
+    class Meta:
+        ordering = ["version", "position"]
+        constraints = [models.UniqueConstraint(fields=["version", "path"], name="item_paths_are_unique")]
+
+
+class Scenario(models.Model):
+    """Who the shopper is, what they do, which zones they must reach and what they never do. Versioned."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="scenarios")
+    version = models.PositiveIntegerField(default=1)
+    persona = LocalizedField()
+    story = LocalizedField()
+    steps = models.JSONField(default=list, help_text="[{ar, en}]")
+    zones = models.JSONField(default=list, help_text="[{code, name: {ar, en}}]")
+    forbidden = models.JSONField(default=list, help_text="[{ar, en}]")
+    time_box_minutes = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["questionnaire", "version"], name="scenario_versions_are_unique")
+        ]
+
+
+class EvidencePolicy(models.Model):
+    """Whether a kind of evidence may be recorded in a sector and zone, and on what legal basis.
+
+    An empty sector or zone means all. What no row allows is forbidden.
+    """
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    sector = models.ForeignKey("registry.Sector", on_delete=models.PROTECT, null=True, related_name="+")
+    zone = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in EvidenceKind])
+    is_allowed = models.BooleanField()
+    legal_basis = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "sector", "zone", "kind"],
+                nulls_distinct=False,
+                name="one_policy_per_case",
+            ),
+            models.CheckConstraint(condition=~Q(legal_basis=""), name="a_policy_states_its_legal_basis"),
+        ]

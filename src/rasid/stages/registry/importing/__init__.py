@@ -1,0 +1,43 @@
+"""Registry files as rows: a CSV or XLSX file and a TOML mapping in; rows to store and problems to mend out."""
+
+from rasid.stages.registry.importing.files import Line, cell_for_export, read_lines
+from rasid.stages.registry.importing.mapping import (
+    FieldRule,
+    MappedAuthority,
+    MappedCountry,
+    MappedSector,
+    RegistryMapping,
+    bundled_mappings,
+    load_mapping,
+    read_mapping,
+)
+from rasid.stages.registry.importing.problems import FileRefusedError, Problem, RowProblem
+from rasid.stages.registry.importing.rows import (
+    ParsedArea,
+    ParsedRegistry,
+    ParsedRow,
+    parse_registry,
+    stream_registry,
+)
+
+__all__ = [
+    "FieldRule",
+    "FileRefusedError",
+    "Line",
+    "MappedAuthority",
+    "MappedCountry",
+    "MappedSector",
+    "ParsedArea",
+    "ParsedRegistry",
+    "ParsedRow",
+    "Problem",
+    "RegistryMapping",
+    "RowProblem",
+    "bundled_mappings",
+    "cell_for_export",
+    "load_mapping",
+    "parse_registry",
+    "read_lines",
+    "read_mapping",
+    "stream_registry",
+]

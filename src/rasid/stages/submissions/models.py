@@ -1,0 +1,63 @@
+"""What arrived from the field: raw bytes that never change, the files they name, the answers read from them."""
+
+import uuid
+
+from django.db import models
+
+from rasid.stages.submissions.rules import AnswerState
+
+
+class Submission(models.Model):
+    """One filled questionnaire. Its XML is kept as received; identical bytes may arrive any number of times."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    visit = models.OneToOneField("visits.Visit", on_delete=models.PROTECT, related_name="+")
+    questionnaire_version = models.ForeignKey(
+        "questionnaires.QuestionnaireVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    instance_id = models.CharField(max_length=120)
+    xml = models.BinaryField()
+    xml_sha256 = models.CharField(max_length=64)
+    started_at = models.DateTimeField(null=True, help_text="by the phone's clock")
+    ended_at = models.DateTimeField(null=True, help_text="by the phone's clock")
+    received_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True, help_text="when the last expected file had arrived")
+    read_at = models.DateTimeField(null=True, help_text="when its answers were read and scored")
+    receipt = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "instance_id"], name="an_instance_arrives_once"),
+        ]
+
+
+class Attachment(models.Model):
+    """A file the XML names; empty until it arrives."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=255)
+    item_path = models.CharField(max_length=255, blank=True)
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    arrived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "name"], name="attachment_names_are_unique")
+        ]
+
+
+class Answer(models.Model):
+    """One item's answer with its score; written once, when the submission is read."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="answers")
+    item = models.ForeignKey("questionnaires.Item", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=16, choices=[(state, state) for state in AnswerState])
+    value = models.TextField(blank=True)
+    score = models.FloatField(null=True, help_text="0 to 1; empty unless scored")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "item"], name="an_item_is_answered_once")
+        ]
