@@ -86,13 +86,13 @@ def grow(read: Read, size: int, leaves: Sequence[bytes]) -> Growth:
     while rising or size >> HEIGHT * level:
         units = size >> HEIGHT * level
         index, held = divmod(units, WIDTH)
-        row = _partial_tile(read, level, index, held) + rising
+        row, arriving = _partial_tile(read, level, index, held) + rising, bool(rising)
         rising = []
         while len(row) >= WIDTH:
             files[tile_path(level, index)] = b"".join(row[:WIDTH])
             rising.append(root_of(row[:WIDTH]))
             row, index = row[WIDTH:], index + 1
-        if row and len(row) != held:
+        if row and arriving:
             files[tile_path(level, index, len(row))] = b"".join(row)
         edges.append(row)
         level += 1
