@@ -1,0 +1,1 @@
+"""Other people's formats: documents in, plain values out, and back; no tables."""

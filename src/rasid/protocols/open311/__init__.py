@@ -1,0 +1,1 @@
+"""GeoReport v2 documents. Comes with the residents' door."""

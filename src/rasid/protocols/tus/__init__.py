@@ -1,0 +1,1 @@
+"""Resumable uploads. Comes with field capture."""

@@ -1,0 +1,1 @@
+"""Corrective orders until they are closed."""

@@ -1,0 +1,1 @@
+"""People who observe, without their names."""

@@ -1,0 +1,1 @@
+"""Which centres this week, drawn and promised."""

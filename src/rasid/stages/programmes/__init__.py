@@ -1,0 +1,1 @@
+"""Organisations, programmes, waves, members and their roles."""

@@ -1,0 +1,1 @@
+"""Authorities, service points, services and areas."""

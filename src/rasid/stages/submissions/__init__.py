@@ -1,0 +1,1 @@
+"""What arrived from the field, immutable."""

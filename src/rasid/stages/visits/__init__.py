@@ -1,0 +1,1 @@
+"""One assignment from offer to filing."""

@@ -1,0 +1,155 @@
+"""What imports cannot show: keys point backwards, writes happen in actions, files have their one shape."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from rasid.stages import CORRIDOR
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "rasid"
+STAGES = SOURCE / "stages"
+
+# The one shape of a stage. Extra files want an ADR, which is named here.
+SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actions.py", "api.py", "pages.py"}
+EXTRA = {
+    "programmes": {"doors.py": "0008", "forms.py": "0012"},
+    "registry": {"importing": "0009", "geography": "0009", "mappings": "0009"},
+    "questionnaires": {"content": "0010"},
+}
+FOLDERS = {"migrations", "tests", "locale", "templates", "static", "__pycache__", "management", "templatetags"}
+
+WRITES = {
+    "create", "save", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"
+}  # fmt: skip
+FORBIDDEN_NAMES = {"utils", "helpers", "services", "managers", "core", "common"}
+
+
+def modules() -> list[Path]:
+    return [
+        path
+        for path in SOURCE.rglob("*.py")
+        if "migrations" not in path.parts and "tests" not in path.parts
+    ]
+
+
+def test_the_corridor_is_declared_once() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c["containers"] == ["rasid.stages"])
+    declared = [name.strip() for layer in reversed(layers) for name in reversed(layer.split("|"))]
+    assert tuple(declared) == CORRIDOR
+
+
+def test_keys_between_stages_point_backwards_and_protect() -> None:
+    order = {name: place for place, name in enumerate(CORRIDOR)}
+    wrong = []
+    for config in apps.get_app_configs():
+        if not config.name.startswith("rasid.stages."):
+            continue
+        for model in config.get_models():
+            for field in model._meta.get_fields():
+                if not isinstance(field, models.ForeignKey) or field.related_model is model:
+                    continue
+                target = field.related_model._meta.app_label
+                if target in order and order[target] > order[config.label]:
+                    wrong.append(f"{model.__name__}.{field.name} points forward to {target}")
+                if target != config.label and field.remote_field.on_delete is not models.PROTECT:
+                    wrong.append(f"{model.__name__}.{field.name} does not protect {target}")
+                if target != config.label and not field.remote_field.related_name == "+":
+                    wrong.append(f"{model.__name__}.{field.name} leaves a name behind on {target}")
+    allowed = {
+        "ProgrammePartner.programme", "RegimeDeclaration.programme", "Holiday.programme",
+    }  # fmt: skip
+    assert [line for line in wrong if line.split(" ")[0] not in allowed] == []
+
+
+@pytest.mark.parametrize("stage", CORRIDOR)
+def test_a_stage_has_the_one_shape(stage: str) -> None:
+    allowed = SHAPE | FOLDERS | set(EXTRA.get(stage, {}))
+    found = {path.name for path in (STAGES / stage).iterdir()}
+    assert found - allowed == set()
+
+
+def test_extra_files_have_their_adr() -> None:
+    written = {path.name[:4] for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")}
+    named = {number for extras in EXTRA.values() for number in extras.values()}
+    assert named - written == set()
+
+
+def test_stages_write_only_in_actions() -> None:
+    wrong = []
+    for path in modules():
+        if STAGES not in path.parents or path.name in {"actions.py", "models.py"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+                if "objects" in ast.unparse(node.func) or node.func.attr in {"save", "bulk_create"}:
+                    wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node.func)}")
+    assert wrong == []
+
+
+def test_rules_know_no_tables() -> None:
+    wrong = []
+    for path in STAGES.glob("*/rules.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            wrong += [
+                f"{path.parent.name}: {name}"
+                for name in names
+                if name.startswith(("django", "psycopg", "procrastinate"))
+                or (name.startswith("rasid.") and name.endswith((".models", ".queries", ".actions")))
+            ]
+    assert wrong == []
+
+
+def test_every_module_says_what_enters_and_what_leaves() -> None:
+    silent = [
+        str(path.relative_to(SOURCE))
+        for path in modules()
+        if path.stat().st_size and ast.get_docstring(ast.parse(path.read_text())) is None
+    ]
+    assert silent == []
+
+
+def test_no_room_has_a_name_that_means_nothing() -> None:
+    named = {path.stem for path in modules()} | {path.parent.name for path in modules()}
+    assert named & FORBIDDEN_NAMES == set()
+
+
+def test_no_signals_and_no_generic_keys() -> None:
+    wrong = []
+    for path in modules():
+        text = path.read_text()
+        for word in ("django.dispatch", "django.db.models.signals", "GenericForeignKey", "post_save"):
+            if word in text:
+                wrong.append(f"{path.relative_to(SOURCE)}: {word}")
+    assert wrong == []
+
+
+def test_nobody_but_the_clock_reads_the_clock() -> None:
+    wrong = []
+    for path in modules():
+        if path.name == "clock.py" or SOURCE / "project" in path.parents or path.name == "verify.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {
+                "datetime.now", "datetime.utcnow", "date.today", "timezone.now", "time.time",
+            }:  # fmt: skip
+                wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert wrong == []
+
+
+def test_every_setting_an_operator_may_turn_is_explained() -> None:
+    page = (ROOT / "docs" / "operations" / "settings.md").read_text()
+    used: set[str] = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if node.value.startswith("RASID_") and node.value.isupper():
+                    used.add(node.value)
+    assert {name for name in used if f"`{name}`" not in page} == set()
