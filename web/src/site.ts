@@ -1,0 +1,13 @@
+/** Every page: the design system, and small comforts that no page depends on. */
+import './site.css';
+import { askBeforeSending } from './enhance/confirm';
+import { offerCopying } from './enhance/copy';
+import { showConnection } from './enhance/connection';
+import { sendOnce } from './enhance/once';
+import { offerTheme } from './enhance/theme';
+
+offerTheme(document);
+offerCopying(document);
+askBeforeSending(document);
+sendOnce(document);
+showConnection(document, window);
