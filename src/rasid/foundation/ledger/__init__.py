@@ -1,0 +1,1 @@
+"""The log: every act in its own transaction, provable outside."""

@@ -3,8 +3,6 @@
 An entry exists when its act exists (one transaction). A leaf gives it a place in the tree, later.
 """
 
-import uuid
-
 from django.db import models
 
 
@@ -14,18 +12,25 @@ class Entry(models.Model):
     programme_id = models.UUIDField()
     verb = models.CharField(max_length=64)
     subject = models.CharField(max_length=80)
+    is_public = models.BooleanField()
     at = models.DateTimeField()
     header = models.BinaryField()
     commitment = models.BinaryField(max_length=32)
     leaf_hash = models.BinaryField(max_length=32, unique=True)
-    merge_after = models.DateTimeField()
 
     class Meta:
         indexes = [
             models.Index(fields=["subject", "id"]),
-            models.Index(fields=["programme_id", "verb"]),
-            models.Index(fields=["merge_after"]),
+            models.Index(fields=["programme_id", "is_public", "subject"]),
         ]
+
+
+class Waiting(models.Model):
+    """An entry that has no place in the tree yet; gone once it has one."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    merge_after = models.DateTimeField(db_index=True)
+    is_sealed = models.BooleanField()
 
 
 class Opening(models.Model):
@@ -50,11 +55,3 @@ class Checkpoint(models.Model):
     root = models.BinaryField(max_length=32)
     note = models.TextField()
     at = models.DateTimeField()
-
-
-class ReceiptKey(models.Model):
-    """Public half of a signing key and since when it signs; the private half is a file outside the database."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    verifier_key = models.TextField(unique=True)
-    since = models.DateTimeField()

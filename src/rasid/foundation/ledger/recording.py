@@ -9,7 +9,7 @@ from django.db import connection
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
-from rasid.foundation.ledger.models import Entry, Opening
+from rasid.foundation.ledger.models import Entry, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
 
@@ -45,11 +45,14 @@ def record(
         programme_id=programme_id,
         verb=verb,
         subject=subject,
+        is_public=is_public,
         at=now,
         header=header,
         commitment=committed,
         leaf_hash=entries.entry_hash(entries.leaf_bytes(header, committed)),
-        merge_after=_merge_after(now) if is_sealed else now,
+    )
+    Waiting.objects.create(
+        entry=entry, merge_after=_merge_after(now) if is_sealed else now, is_sealed=is_sealed
     )
     Opening.objects.create(entry=entry, salt=salt, record=canonical.canonical_bytes(written))
     announce(verb, UUID(subject.partition(":")[2]))

@@ -1,7 +1,8 @@
-"""The vault's keys: files outside the database; made once, readable by their owner only."""
+"""Secret keys: files outside the database; made once, readable by their owner only."""
 
 import os
 import secrets
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +14,15 @@ KEY_BYTES = 32
 @cache
 def key(name: str) -> bytes:
     """The 32-byte key of this name, made on first use."""
+    return key_file(name, lambda: secrets.token_bytes(KEY_BYTES))
+
+
+def key_file(name: str, make: Callable[[], bytes]) -> bytes:
+    """The content of a key's file; `make` gives it when there is none yet."""
     path = Path(settings.KEYS) / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _create(path, secrets.token_bytes(KEY_BYTES))
+        _create(path, make())
     return path.read_bytes()
 
 

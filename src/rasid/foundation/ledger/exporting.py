@@ -1,0 +1,75 @@
+"""A programme's public subjects enter; what an outside reader needs to check them leaves."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger import keys, sequencing
+from rasid.foundation.ledger.models import Checkpoint, Entry, Waiting
+from rasid.methods.proofs.canonical import parse_canonical
+from rasid.protocols.tlog.export import erased_entry, export_file, opened_entry, subject_document
+
+LiveViews = Callable[[], Mapping[str, Mapping[str, Any]]]
+"""Gives every public subject's view as the tables have it now."""
+
+
+class NotSettledError(RuntimeError):
+    """Acts kept arriving faster than the log could place them; try again."""
+
+
+def public_export(programme_id: UUID, live_views: LiveViews) -> bytes:
+    """`export.json`: every public subject of a programme, as it is and as it was recorded.
+
+    Tables and log are read in one snapshot in which no open entry waits for its place: a view newer than the
+    log would look like tampering.
+    """
+    for _ in range(10):
+        sequencing.sequence()
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            if not Waiting.objects.filter(is_sealed=False).exists():
+                return _export(programme_id, live_views())
+    raise NotSettledError
+
+
+def heads(programme_id: UUID) -> tuple[str, dict[str, bytes]]:
+    """The newest checkpoint's note and, for each public subject, the hash of its latest entry under it."""
+    newest = Checkpoint.objects.order_by("-size").first()
+    if newest is None:
+        raise NotSettledError
+    placed = _public_entries(programme_id).filter(leaf__index__lt=newest.size)
+    return newest.note, {entry.subject: bytes(entry.leaf_hash) for entry in placed.order_by("leaf__index")}
+
+
+def _public_entries(programme_id: UUID) -> Any:
+    return Entry.objects.filter(programme_id=programme_id, is_public=True).select_related("leaf", "opening")
+
+
+def _export(programme_id: UUID, live: Mapping[str, Mapping[str, Any]]) -> bytes:
+    newest = Checkpoint.objects.order_by("-size").first()
+    if newest is None:
+        raise NotSettledError
+    entries = _public_entries(programme_id).order_by("subject", "leaf__index")
+    logged = {subject: list(group) for subject, group in groupby(entries, key=lambda entry: entry.subject)}
+    # A live subject that the log does not know is exported too, so that its reader can see that.
+    subjects = [
+        subject_document(
+            subject, live.get(subject, {}), [_opened(entry) for entry in logged.get(subject, [])]
+        )
+        for subject in sorted(live.keys() | logged.keys())
+    ]
+    return export_file(settings.LOG_ORIGIN, str(keys.verifier()), clock.now().date(), newest.note, subjects)
+
+
+def _opened(entry: Entry) -> dict[str, Any]:
+    if not hasattr(entry, "opening"):
+        return erased_entry(entry.leaf.index)
+    return opened_entry(
+        entry.leaf.index, bytes(entry.opening.salt), parse_canonical(bytes(entry.opening.record))
+    )
