@@ -1,6 +1,6 @@
 """Registry files as rows: a CSV or XLSX file and a TOML mapping in; rows to store and problems to mend out."""
 
-from rasid.stages.registry.importing.files import Line, cell_for_export, read_lines
+from rasid.stages.registry.importing.files import Line, read_lines
 from rasid.stages.registry.importing.mapping import (
     FieldRule,
     MappedAuthority,
@@ -34,7 +34,6 @@ __all__ = [
     "RegistryMapping",
     "RowProblem",
     "bundled_mappings",
-    "cell_for_export",
     "load_mapping",
     "parse_registry",
     "read_lines",

@@ -231,17 +231,3 @@ def _as_text(cell: Any) -> str:
     if isinstance(cell, date | time):
         return cell.isoformat()
     return str(cell)
-
-
-def cell_for_export(text: str) -> str:
-    """The same text, unable to become a formula when a spreadsheet opens the exported file.
-
-    Numbers stay numbers: a minus before a digit is no formula.
-    """
-    if not text or text[0] not in "=+-@\t\r\n":
-        return text
-    try:
-        float(text)
-    except ValueError:
-        return "'" + text
-    return text

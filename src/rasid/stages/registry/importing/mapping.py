@@ -1,11 +1,15 @@
-"""How a file's columns become a registry: the text of a TOML mapping in; a checked mapping, or what is wrong with it, out."""
+"""How columns become a registry: a TOML mapping's text in; a checked mapping, or what is wrong with it, out."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+from rasid.stages.registry.importing.files import DELIMITERS, ENCODINGS
 from rasid.stages.registry.importing.problems import Problem, refuse_file
-from rasid.stages.registry.rules import AreaLevel, AuthorityKind
+from rasid.stages.registry.rules import AreaLevel, AuthorityKind, ServicePointKind
 
 MAPPING_FORMAT = 1
 FIELDS = frozenset(
@@ -120,6 +124,11 @@ class RegistryMapping:
         used |= {rule.default.by for rule in self.fields.values() if rule.default}
         return frozenset(used - {""})
 
+    @property
+    def first_language(self) -> str:
+        """The language in which the file itself is written."""
+        return next(name.removeprefix("name.") for name in self.fields if name.startswith("name."))
+
 
 class _Table:
     """A TOML table that refuses missing keys, unknown keys and values of the wrong type by their full name."""
@@ -141,9 +150,203 @@ class _Table:
             raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=self.key(name), wanted=kind.__name__)
         return value
 
-    def choice[E](self, name: str, choices: Mapping[str, E], default: str | None = None) -> E: ...
+    def take_text(self, name: str, default: str | None = None) -> str:
+        return str(self.take(name, str, default)).strip()
+
+    def take_one_of(self, name: str, choices: Iterable[str], default: str | None = None) -> str:
+        value, allowed = self.take_text(name, default), sorted(choices)
+        if value not in allowed:
+            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=self.key(name), wanted=", ".join(allowed))
+        return value
+
+    def take_texts(self, name: str, default: Mapping[str, str] | None = None) -> dict[str, str]:
+        table = self.take(name, dict, default)
+        if not all(isinstance(value, str) for value in table.values()):
+            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=self.key(name), wanted="text")
+        return {key.strip(): value.strip() for key, value in table.items()}
+
+    def take_name(self, name: str) -> dict[str, str]:
+        names = {tag: text for tag, text in self.take_texts(name).items() if text}
+        if not names:
+            raise refuse_file(Problem.MAPPING_KEY_MISSING, key=self.key(name))
+        return names
+
+    def below(self, name: str, default: Any = None) -> "_Table":
+        return _Table(self.take(name, dict, default), self.key(name))
+
+    def rows(self, name: str) -> "list[_Table]":
+        return [_Table(row, f"{self.key(name)}[{n}]") for n, row in enumerate(self.take(name, list, []))]
 
     def done(self) -> None:
         unknown = sorted(self.table.keys() - self.taken)
         if unknown:
             raise refuse_file(Problem.MAPPING_KEY_UNKNOWN, key=self.key(unknown[0]))
+
+
+def read_mapping(text: str) -> RegistryMapping:
+    """A mapping from its TOML text; raises FileRefusedError naming the key that is wrong."""
+    try:
+        top = _Table(tomllib.loads(text), "")
+    except tomllib.TOMLDecodeError as error:
+        raise refuse_file(Problem.MAPPING_NOT_TOML, why=str(error)) from error
+    if top.take("format", int) != MAPPING_FORMAT:
+        raise refuse_file(Problem.MAPPING_VALUE_WRONG, key="format", wanted=str(MAPPING_FORMAT))
+    source, file, areas = top.below("source"), top.below("file", {}), top.below("areas", {})
+    mapping = RegistryMapping(
+        source=source.take_text("code"),
+        source_name=source.take_name("name"),
+        origin=source.take_text("origin"),
+        encoding=file.take_one_of("encoding", ("", *ENCODINGS), ""),
+        delimiter=str(file.take("delimiter", str, "")),
+        sheet=file.take_text("sheet", ""),
+        fields=_fields(top.below("fields")),
+        places=_places(top.below("places")),
+        sectors={row.code: row for row in map(_sector, top.rows("sector"))},
+        authorities={row.code: row for row in map(_authority, top.rows("authority"))},
+        areas={row.code: row for row in map(_area, top.rows("area"))},
+        areas_prefix=areas.take_text("prefix", ""),
+        areas_level=AreaLevel(areas.take_one_of("level", AreaLevel, AreaLevel.DISTRICT)),
+        country=_country(top.below("country")) if "country" in top.table else None,
+        text=text,
+    )
+    top.taken.add("country")
+    for table in (source, file, areas, top):
+        table.done()
+    _check_references(mapping)
+    return mapping
+
+
+def _fields(table: _Table) -> dict[str, FieldRule]:
+    rules: dict[str, FieldRule] = {}
+    for name in table.table:
+        if name == "name":
+            for tag in (names := table.below("name")).table:
+                rules[f"name.{tag}"] = _field(f"name.{tag}", names.below(tag))
+        elif name in FIELDS:
+            rules[name] = _field(name, table.below(name))
+        else:
+            raise refuse_file(Problem.MAPPING_KEY_UNKNOWN, key=f"fields.{name}")
+    for name in REQUIRED_FIELDS:
+        if name not in rules:
+            raise refuse_file(Problem.MAPPING_KEY_MISSING, key=f"fields.{name}")
+    if not any(name.startswith("name.") for name in rules):
+        raise refuse_file(Problem.MAPPING_KEY_MISSING, key="fields.name")
+    return rules
+
+
+def _field(name: str, table: _Table) -> FieldRule:
+    default = None
+    if "default" in table.table:
+        given = table.below("default")
+        default = Default(
+            reason=given.take_name("reason"),
+            otherwise=given.take_text("otherwise", ""),
+            by=given.take_text("by", ""),
+            values=given.take_texts("values", {}),
+        )
+        given.done()
+    rule = FieldRule(
+        name=name,
+        column=table.take_text("column", ""),
+        constant=table.take_text("constant", ""),
+        values=table.take_texts("values", {}),
+        default=default,
+    )
+    table.done()
+    if not (rule.column or rule.constant or rule.default):
+        raise refuse_file(Problem.MAPPING_KEY_MISSING, key=table.key("column"))
+    return rule
+
+
+def _places(table: _Table) -> Places:
+    bounds = table.take("bounds", list, [])
+    if bounds and not (len(bounds) == 4 and all(isinstance(edge, int | float) for edge in bounds)):
+        raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=table.key("bounds"), wanted="4 numbers")
+    south, west, north, east = (float(edge) for edge in bounds or (-90, -180, 90, 180))
+    estimate = bool(table.take("estimate_from_area", bool, False))
+    places = Places(
+        bounds=(south, west, north, east) if bounds else None,
+        country=table.take_text("country", ""),
+        estimate=estimate,
+        reason=table.take_name("reason") if estimate else {},
+    )
+    table.done()
+    if not bounds and not places.country:
+        raise refuse_file(Problem.MAPPING_KEY_MISSING, key=table.key("bounds"))
+    return places
+
+
+def _sector(table: _Table) -> MappedSector:
+    sector = MappedSector(code=table.take_text("code"), name=table.take_name("name"))
+    table.done()
+    return sector
+
+
+def _authority(table: _Table) -> MappedAuthority:
+    authority = MappedAuthority(
+        code=table.take_text("code"),
+        kind=AuthorityKind(table.take_one_of("kind", AuthorityKind)),
+        sector=table.take_text("sector"),
+        name=table.take_name("name"),
+    )
+    table.done()
+    return authority
+
+
+def _area(table: _Table) -> MappedArea:
+    area = MappedArea(
+        code=table.take_text("code"),
+        level=AreaLevel(table.take_one_of("level", AreaLevel, AreaLevel.DISTRICT)),
+        name=table.take_name("name"),
+    )
+    table.done()
+    return area
+
+
+def _country(table: _Table) -> MappedCountry:
+    country = MappedCountry(
+        code=table.take_text("code"),
+        name=table.take_name("name"),
+        time_zone=table.take_text("time_zone"),
+        calendar=table.take_text("calendar"),
+        languages=tuple(str(tag) for tag in table.take("languages", list)),
+    )
+    table.done()
+    return country
+
+
+def _check_references(mapping: RegistryMapping) -> None:
+    """Codes that rows may take must be declared above, or every row would fail with the same complaint."""
+    known = {
+        "kind": {*ServicePointKind},
+        "sector": {*mapping.sectors},
+        "authority": {*mapping.authorities},
+        "area": {*mapping.areas},
+    }
+    for name, codes in known.items():
+        rule = mapping.fields.get(name)
+        if rule is None or (name == "area" and not codes):
+            continue
+        stated = {rule.constant, *rule.values.values()} - {""}
+        for code in sorted(stated - {str(code) for code in codes}):
+            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=f"fields.{name}", wanted=f"{code}?")
+    for authority in mapping.authorities.values():
+        if authority.sector not in mapping.sectors:
+            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key="authority.sector", wanted=authority.sector)
+    if mapping.delimiter not in ("", *DELIMITERS):
+        raise refuse_file(Problem.MAPPING_VALUE_WRONG, key="file.delimiter", wanted=" ".join(DELIMITERS))
+
+
+def bundled_mappings() -> tuple[str, ...]:
+    """Names of the example mappings that come with the product."""
+    folder = files("rasid.stages.registry") / "mappings"
+    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load_mapping(name: str) -> RegistryMapping:
+    """A bundled mapping by name; raises LookupError."""
+    if name not in bundled_mappings():
+        raise LookupError(name)
+    path = files("rasid.stages.registry") / "mappings" / f"{name}.toml"
+    return read_mapping(path.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
 
 
 class Problem(StrEnum):
-    """Each has two messages: `registry-import-problem-<code>` says what is wrong, `registry-import-remedy-<code>` what to do."""
+    """Each has two messages: `registry-import-problem-…` (what is wrong), `registry-import-remedy-…` (what to do)."""
 
     FILE_EMPTY = "file-empty"
     FILE_TOO_LARGE = "file-too-large"
@@ -73,7 +73,8 @@ class FileRefusedError(ValueError):
 
 
 def refuse_file(code: Problem, *, row: int = 0, column: str = "", **params: str | int) -> FileRefusedError:
-    return FileRefusedError(RowProblem(row, column, code, params))
+    told = {"column": column, **params} if column else params
+    return FileRefusedError(RowProblem(row, column, code, told))
 
 
 def quoted(cell: str) -> str:
