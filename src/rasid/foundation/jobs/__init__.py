@@ -1,0 +1,1 @@
+"""The next step, deferred in the transaction of the step before."""

@@ -1,0 +1,1 @@
+"""Files from outside, kept byte for byte."""

@@ -1,0 +1,1 @@
+"""Who observers really are: sealed, apart, read by named custodians only."""

@@ -1,0 +1,166 @@
+"""The log as an outsider meets it: only added to, placed in batches, readable as static files."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from pytest_django.fixtures import Settings
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger import files, keys, sequencing
+from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf, Opening, Waiting
+from rasid.foundation.ledger.receipts import issue_receipt
+from rasid.foundation.ledger.recording import record
+from rasid.methods.proofs.canonical import parse_canonical
+from rasid.methods.proofs.commitment import opens
+from rasid.methods.proofs.entries import parse_leaf
+from rasid.protocols.tlog.checkpoint import open_checkpoint
+from rasid.protocols.tlog.receipt import open_receipt
+from rasid.protocols.tlog.tiles import TiledLog
+
+PROGRAMME = uuid.UUID(int=7)
+NOON = datetime(2026, 11, 15, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def log_folder(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    settings.LOG_ROOT = tmp_path / "log"
+    settings.KEYS = tmp_path / "keys"
+    clock.allow_travel()
+    with clock.travelling_to(NOON):
+        yield settings.LOG_ROOT
+    clock.forbid_travel()
+
+
+def act(subject: uuid.UUID | None = None, **options: Any) -> Entry:
+    with transaction.atomic():
+        return record(
+            options.pop("verb", "case.opened"),
+            f"case:{subject or uuid.uuid4()}",
+            programme_id=PROGRAMME,
+            sets=options.pop("sets", {"state": "open"}),
+            **options,
+        )
+
+
+def published() -> TiledLog:
+    note = (files.read(files.CHECKPOINT) or b"").decode()
+    head = open_checkpoint(note, [keys.verifier()])
+    log = TiledLog(files.read, head.size)
+    assert log.root() == head.root
+    return log
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_outside_a_transaction_is_refused() -> None:
+    with pytest.raises(RuntimeError, match="outside the transaction"):
+        record("case.opened", f"case:{uuid.uuid4()}", programme_id=PROGRAMME, sets={})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_vanishes_with_the_act_that_failed() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        record("case.opened", f"case:{uuid.uuid4()}", programme_id=PROGRAMME, sets={})
+        raise ZeroDivisionError
+    assert Entry.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", ["ledger_entry", "ledger_leaf", "ledger_checkpoint"])
+@pytest.mark.parametrize("verb", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
+def test_rows_of_the_log_are_only_added(table: str, verb: str) -> None:
+    act()
+    sequencing.sequence()
+    column = {"ledger_entry": "id", "ledger_leaf": "index", "ledger_checkpoint": "size"}[table]
+    with pytest.raises(DatabaseError, match="only added"), connection.cursor() as cursor:
+        cursor.execute(verb.format(table, f'"{column}"'))
+
+
+@pytest.mark.django_db
+def test_the_published_files_hold_every_entry_in_order() -> None:
+    entries = [act() for _ in range(300)]
+    assert sequencing.sequence() == 300
+    leaves = list(published().leaves())
+    assert [parse_leaf(leaf).commitment for leaf in leaves] == [entry.commitment for entry in entries]
+    assert Waiting.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_an_entry_of_a_visit_waits_for_midnight_and_hides_its_verb() -> None:
+    sealed = act(verb="visit.filed", is_sealed=True)
+    sequencing.sequence()
+    assert not Leaf.objects.filter(entry=sealed).exists()
+    with clock.travelling_to(NOON + timedelta(hours=12)):
+        sequencing.sequence()
+    assert Leaf.objects.filter(entry=sealed).exists()
+    assert b"visit" not in b"".join(published().leaves())
+
+
+@pytest.mark.django_db
+def test_entries_of_one_subject_are_chained() -> None:
+    case = uuid.uuid4()
+    first = act(case)
+    second = act(case, verb="case.answered")
+    header = parse_canonical(bytes(second.header))
+    assert header["previous"] == bytes(first.leaf_hash).hex()
+
+
+@pytest.mark.django_db
+def test_a_deadline_stands_in_the_public_header() -> None:
+    entry = act(deadline=date(2026, 12, 1))
+    assert parse_canonical(bytes(entry.header))["deadline"] == "2026-12-01"
+
+
+@pytest.mark.django_db
+def test_an_opening_opens_its_commitment_and_nothing_else_does() -> None:
+    entry = act(sets={"state": "open", "severity": "serious"})
+    opening = Opening.objects.get(entry=entry)
+    record_ = parse_canonical(bytes(opening.record))
+    assert opens(bytes(entry.commitment), bytes(opening.salt), record_)
+    record_["sets"]["severity"] = "minor"
+    assert not opens(bytes(entry.commitment), bytes(opening.salt), record_)
+
+
+@pytest.mark.django_db
+def test_a_lost_folder_is_written_again_from_the_database(log_folder: Path) -> None:
+    for _ in range(5):
+        act()
+    sequencing.sequence()
+    for path in sorted(log_folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    act()
+    sequencing.sequence()
+    assert len(list(published().leaves())) == 6
+
+
+@pytest.mark.django_db
+def test_a_checkpoint_lost_between_commit_and_publication_is_published_next_time() -> None:
+    act()
+    sequencing.sequence()
+    newest = files.read(files.CHECKPOINT)
+    files.write(files.CHECKPOINT, b"an older one")
+    sequencing.sequence()
+    assert files.read(files.CHECKPOINT) == newest
+
+
+@pytest.mark.django_db
+def test_every_checkpoint_is_consistent_with_those_before_it() -> None:
+    for count in (1, 3, 260, 2):
+        for _ in range(count):
+            act()
+        sequencing.sequence()
+    log = published()
+    for checkpoint in Checkpoint.objects.all():
+        assert log.root(checkpoint.size) == bytes(checkpoint.root)
+
+
+@pytest.mark.django_db
+def test_a_receipt_names_its_entry_and_promises_a_time() -> None:
+    entry = act()
+    receipt = open_receipt(parse_canonical(issue_receipt(entry))["note"], [keys.verifier()])
+    assert receipt.leaf == bytes(entry.leaf_hash)
+    assert (receipt.merge_by - receipt.accepted_at) == timedelta(seconds=60)

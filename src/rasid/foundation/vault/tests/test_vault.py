@@ -1,0 +1,78 @@
+"""The vault's walls: what the web's role can and cannot do, and what an envelope survives."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from cryptography.exceptions import InvalidTag
+from django.db import connection
+from psycopg.errors import InsufficientPrivilege
+from pytest_django.fixtures import Settings
+
+from rasid.foundation.vault import door, keys, sealing
+
+
+@pytest.fixture(autouse=True)
+def own_keys(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    settings.KEYS = tmp_path
+    keys.key.cache_clear()
+    yield
+    keys.key.cache_clear()
+
+
+@pytest.fixture
+def web(db: None) -> Iterator[psycopg.Connection]:
+    """A connection with the rights of the web process."""
+    address = os.environ["RASID_DATABASE_URL"]
+    with psycopg.connect(address, dbname=connection.settings_dict["NAME"], autocommit=True) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("table", ["field", "address", "device", "reading"])
+def test_the_web_cannot_select_from_the_vault(web: psycopg.Connection, table: str) -> None:
+    with pytest.raises(InsufficientPrivilege):
+        web.execute(f"SELECT * FROM vault.{table}")
+
+
+def test_the_web_may_use_the_narrow_door(web: psycopg.Connection) -> None:
+    assert web.execute("SELECT vault.user_for_address(%s)", [b"nobody"]).fetchone() == (None,)
+
+
+@pytest.mark.parametrize("verb", ["UPDATE ledger_entry SET verb = 'x.y'", "DELETE FROM ledger_leaf"])
+def test_the_web_may_not_change_the_log(web: psycopg.Connection, verb: str) -> None:
+    with pytest.raises(InsufficientPrivilege):
+        web.execute(verb)
+
+
+def test_an_identity_goes_in_and_its_account_is_found_an_account_by_address(db: None) -> None:
+    door.keep(uuid.uuid4(), {"name": "نور", "phone": "+962790000000"})
+    door.keep_address(41, "Noor@example.org")
+    assert door.user_for_address(" noor@EXAMPLE.org ") == 41
+    assert door.user_for_address("salma@example.org") is None
+
+
+def test_names_do_not_lie_open_in_the_database(db: None) -> None:
+    door.keep(uuid.uuid4(), {"name": "نور السعيد"})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ciphertext FROM vault.field")
+        (ciphertext,) = cursor.fetchone()
+    assert "نور".encode() not in bytes(ciphertext)
+
+
+def test_a_device_works_until_it_is_revoked(db: None) -> None:
+    device, secret = door.issue_device(41)
+    assert door.user_for_device(device, secret) == 41
+    assert door.user_for_device(device, secret + "x") is None
+    assert door.user_for_device("not-a-device", secret) is None
+    door.revoke_devices(41)
+    assert door.user_for_device(device, secret) is None
+
+
+def test_an_envelope_moved_to_another_person_does_not_open() -> None:
+    envelope = sealing.seal("نور", "a/name")
+    assert sealing.unseal(envelope, "a/name") == "نور"
+    with pytest.raises(InvalidTag):
+        sealing.unseal(envelope, "b/name")
