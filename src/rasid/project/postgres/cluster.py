@@ -21,7 +21,7 @@ from rasid.project.postgres.account import Account, account_for
 from rasid.project.postgres.alphabet import letters
 from rasid.project.postgres.binaries import Binaries, binaries_for, open_folder
 from rasid.project.postgres.furnishing import DATABASE, ROLES, SUPERUSER, furnish, furnishing_mark
-from rasid.project.postgres.layout import Layout, home_of, layout_for, mark_apart
+from rasid.project.postgres.layout import Layout, home_of, layout_for
 from rasid.project.postgres.settings_files import access, configuration
 from rasid.project.postgres.trouble import ClusterError, Trouble
 
@@ -86,7 +86,7 @@ def start(data_folder: Path, *, lasting: bool = True, will: LastWill | None = No
     layout = layout_for(data_folder, account)
     binaries = binaries_for(account)
     try:
-        _make_home(data_folder, layout, account)
+        _make_home(layout, account)
         with ExitStack() as undo:
             held = undo.enter_context(layout.in_use.open("a"))
             fcntl.flock(held, fcntl.LOCK_SH)
@@ -115,12 +115,11 @@ def _ready(layout: Layout, account: Account, binaries: Binaries, *, lasting: boo
     return passwords
 
 
-def _make_home(data_folder: Path, layout: Layout, account: Account) -> None:
+def _make_home(layout: Layout, account: Account) -> None:
     if account.stepped_down:
         open_folder(layout.home.parent)
     layout.home.mkdir(parents=True, exist_ok=True)
     layout.home.chmod(0o711 if account.stepped_down else 0o700)
-    mark_apart(data_folder, layout)
     account.own(layout.log)
     account.own(layout.sockets)
     # A folder in a shared place may have been put there by somebody else, to listen in our stead.

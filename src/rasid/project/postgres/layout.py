@@ -1,13 +1,14 @@
 """Where a cluster's files lie: a data folder and an account enter, the paths of one cluster leave."""
 
+import contextlib
 import hashlib
 import os
+import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from rasid.project.postgres.account import Account, state_folder
-from rasid.project.postgres.trouble import ClusterError, Trouble
 
 PORT = 5432
 # The kernel's limit on a socket's path is 107 bytes on Linux and 103 on macOS.
@@ -55,38 +56,38 @@ class Layout:
 
 def home_of(data_folder: Path) -> Path | None:
     """Where the cluster of this data folder already is, if anywhere."""
-    for home in (data_folder / "postgres", _apart(data_folder)):
-        if (home / "data").is_dir():
-            return home
-    return None
+    inside, mark = data_folder / "postgres", _mark(data_folder)
+    if mark.exists():
+        return Path(mark.read_text().strip())
+    return inside if inside.is_dir() else None
 
 
 def layout_for(data_folder: Path, account: Account) -> Layout:
     """Inside the data folder, or in the system's state folder when the account may not enter root's.
 
-    Raises ClusterError(LEFT_OVER) when the data folder was deleted and its cluster apart was not: its
-    rows would speak of photographs that are gone.
+    Which it was is remembered in the data folder: it may be opened, closed or moved later.
     """
     home = home_of(data_folder)
-    if home is None:
-        home = data_folder / "postgres" if account.may_enter(data_folder) else _apart(data_folder)
-    elif home == _apart(data_folder) and not _mark(data_folder).exists():
-        raise ClusterError(Trouble.LEFT_OVER, folder=str(home), data_folder=str(data_folder))
+    if home is None and account.may_enter(data_folder):
+        home = data_folder / "postgres"
+    elif home is None:
+        home = _settle_apart(data_folder)
     return Layout(home, _sockets(home))
 
 
-def mark_apart(data_folder: Path, layout: Layout) -> None:
-    """Say in the data folder that its cluster lies elsewhere."""
-    if layout.home == _apart(data_folder):
-        _mark(data_folder).write_text(f"{layout.home}\n")
+def _settle_apart(data_folder: Path) -> Path:
+    """Choose a new place and write it down; of two processes that choose at once, the first is heeded."""
+    chosen = state_folder().resolve() / f"cluster-{secrets.token_hex(6)}"
+    draft = data_folder / f".{chosen.name}"
+    draft.write_text(f"{chosen}\n")
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, _mark(data_folder))
+    draft.unlink()
+    return Path(_mark(data_folder).read_text().strip())
 
 
 def _mark(data_folder: Path) -> Path:
     return data_folder / "postgres-is-at"
-
-
-def _apart(data_folder: Path) -> Path:
-    return state_folder().resolve() / f"cluster-{_digest(data_folder)}"
 
 
 def _digest(folder: Path) -> str:

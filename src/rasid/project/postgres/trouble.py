@@ -11,7 +11,6 @@ class Trouble(StrEnum):
     NOT_OURS = "not-ours"
     DATA_NEWER = "data-newer"
     DATA_OLDER = "data-older"
-    LEFT_OVER = "left-over"
     INIT_FAILED = "init-failed"
     START_FAILED = "start-failed"
 
