@@ -17,7 +17,7 @@ STAGES = SOURCE / "stages"
 # The one shape of a stage. Extra files want an ADR, which is named here.
 SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actions.py", "api.py", "pages.py"}
 EXTRA = {
-    "programmes": {"doors.py": "0008", "forms.py": "0012"},
+    "programmes": {"doors.py": "0008"},
     "registry": {"importing": "0009", "geography": "0009", "mappings": "0009"},
     "questionnaires": {"content": "0010"},
 }
