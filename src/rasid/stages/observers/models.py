@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 
-from rasid.stages.observers.rules import ObserverState, Tier
+from rasid.stages.observers.rules import ConflictReason, ObserverState, Tier, short_id
 
 
 class Observer(models.Model):
@@ -20,6 +20,7 @@ class Observer(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in Tier])
     state = models.CharField(max_length=10, choices=[(state, state) for state in ObserverState])
+    state_reason = models.TextField(blank=True, help_text="why suspended or ended, as the person is told")
     home_area = models.ForeignKey("registry.Area", on_delete=models.PROTECT, null=True, related_name="+")
     languages = models.JSONField(default=list)
     weekly_visits = models.PositiveSmallIntegerField(default=4, help_text="most visits in one wave")
@@ -27,6 +28,11 @@ class Observer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "user"], name="one_observer_per_account")]
+        indexes = [models.Index(fields=["programme", "state"])]
+
+    @property
+    def short_id(self) -> str:
+        return short_id(self.id)
 
 
 class Alias(models.Model):
@@ -72,14 +78,19 @@ class Conflict(models.Model):
     service_point = models.ForeignKey(
         "registry.ServicePoint", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    reason = models.CharField(max_length=40)
+    reason = models.CharField(max_length=40, choices=[(reason, reason) for reason in ConflictReason])
     declared_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(authority=None) ^ Q(service_point=None), name="a_conflict_names_one_thing"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["observer", "authority", "service_point"],
+                nulls_distinct=False,
+                name="a_conflict_is_declared_once",
+            ),
         ]
 
 
@@ -91,5 +102,6 @@ class Availability(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["observer", "weekday"], name="a_weekday_is_stated_once")
+            models.UniqueConstraint(fields=["observer", "weekday"], name="a_weekday_is_stated_once"),
+            models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="available_on_a_weekday"),
         ]

@@ -1,6 +1,15 @@
-"""What makes an observer fit for a visit: tiers, states, refusals."""
+"""What makes an observer fit for a visit: plain values enter, refusal codes, codes and short names leave."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
+
+# Letters and digits that nobody confuses when reading them out: no 0/O, 1/I/L, no U.
+ALIAS_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+ALIAS_LENGTH = 6
+MOST_WEEKLY_VISITS = 40
+EXPIRES_SOON_DAYS = 30
 
 
 class Tier(StrEnum):
@@ -14,7 +23,71 @@ class ObserverState(StrEnum):
     ENDED = "ended"
 
 
+class ConflictReason(StrEnum):
+    EMPLOYER = "employer"
+    PAST_POST = "past_post"
+    RELATIVE = "relative"
+    DISPUTE = "dispute"
+    OTHER = "other"
+
+
 class Refusal(StrEnum):
     NAME_MISSING = "observers-name-missing"
+    ADDRESS_TAKEN = "observers-address-taken"
     CERTIFICATE_DATES = "observers-certificate-dates"
     ALREADY_CERTIFIED = "observers-already-certified"
+    WEEKDAYS_UNKNOWN = "observers-weekdays-unknown"
+    WEEKLY_VISITS = "observers-weekly-visits"
+    CONFLICT_UNCLEAR = "observers-conflict-unclear"
+    WRONG_STATE = "observers-wrong-state"
+    REASON_MISSING = "observers-reason-missing"
+    ENDED = "observers-ended"
+
+
+STATES: dict[ObserverState, frozenset[ObserverState]] = {
+    ObserverState.ACTIVE: frozenset({ObserverState.SUSPENDED, ObserverState.ENDED}),
+    ObserverState.SUSPENDED: frozenset({ObserverState.ACTIVE, ObserverState.ENDED}),
+    # Whoever comes back applies again: the old identity may be known by then.
+    ObserverState.ENDED: frozenset(),
+}
+
+
+def enrolment_refusal(
+    fields: Mapping[str, str], weekdays: Iterable[int], weekly_visits: int
+) -> Refusal | None:
+    """A name must be known to the vault; the rest decides how many visits a week may hold."""
+    if not fields.get("name", "").strip():
+        return Refusal.NAME_MISSING
+    return availability_refusal(weekdays, weekly_visits)
+
+
+def availability_refusal(weekdays: Iterable[int], weekly_visits: int) -> Refusal | None:
+    """`weekdays` are ISO, Monday = 1 to Sunday = 7."""
+    if not frozenset(weekdays) <= frozenset(range(1, 8)):
+        return Refusal.WEEKDAYS_UNKNOWN
+    return None if 1 <= weekly_visits <= MOST_WEEKLY_VISITS else Refusal.WEEKLY_VISITS
+
+
+def certificate_refusal(state: ObserverState, first_day: date, last_day: date) -> Refusal | None:
+    if state is ObserverState.ENDED:
+        return Refusal.ENDED
+    return Refusal.CERTIFICATE_DATES if last_day < first_day else None
+
+
+def may_become(current: ObserverState, wanted: ObserverState, reason: str) -> Refusal | None:
+    """Taking work from a person needs a reason that the person can be told."""
+    if wanted not in STATES[current]:
+        return Refusal.WRONG_STATE
+    if wanted is not ObserverState.ACTIVE and not reason.strip():
+        return Refusal.REASON_MISSING
+    return None
+
+
+def short_id(observer_id: UUID) -> str:
+    """Eight characters by which the office speaks of an observer inside observers and plans."""
+    return observer_id.hex[:8].upper()
+
+
+def alias_code(letters: Sequence[int]) -> str:
+    """Random integers become the name of one wave; nothing in it comes from the observer."""
+    return "".join(ALIAS_ALPHABET[letter % len(ALIAS_ALPHABET)] for letter in letters)

@@ -1,0 +1,238 @@
+"""Observers are enrolled, certified, kept away from conflicts, named for a week, suspended and let go."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from rasid.foundation.accounts import invitations
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.recording import record
+from rasid.foundation.text.refusals import Refused
+from rasid.foundation.vault import door
+from rasid.stages.observers.models import Alias, Availability, Certificate, Conflict, Observer
+from rasid.stages.observers.rules import (
+    ALIAS_LENGTH,
+    ConflictReason,
+    ObserverState,
+    Refusal,
+    Tier,
+    alias_code,
+    availability_refusal,
+    certificate_refusal,
+    enrolment_refusal,
+    may_become,
+)
+from rasid.stages.programmes.actions import end_membership, join_programme, open_account
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.rules import Role
+from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
+
+HANDLE_BYTES = 6
+
+
+@transaction.atomic
+def enrol_observer(
+    programme: Programme,
+    *,
+    fields: Mapping[str, str],
+    tier: Tier,
+    weekdays: Iterable[int],
+    weekly_visits: int = 4,
+    home_area: Area | None = None,
+    languages: Sequence[str] = ("ar",),
+    handle: str | None = None,
+) -> tuple[Observer, str]:
+    """Make an account, a role and an observer; leave the observer and the secret of the invitation link.
+
+    `fields` (name, phone, email, …) go to the vault under the observer's id and nowhere else; an e-mail
+    address also becomes a way to sign in. Without a `handle` the account gets a random one.
+    """
+    days = sorted(set(weekdays))
+    if refusal := enrolment_refusal(fields, days, weekly_visits):
+        raise Refused(refusal)
+    user = open_account(handle or f"r-{secrets.token_hex(HANDLE_BYTES)}")
+    observer = Observer.objects.create(
+        programme=programme,
+        membership=join_programme(programme, user, Role.OBSERVER),
+        user=user,
+        tier=tier,
+        state=ObserverState.ACTIVE,
+        home_area=home_area,
+        languages=list(languages),
+        weekly_visits=weekly_visits,
+        joined_at=clock.now(),
+    )
+    Availability.objects.bulk_create(Availability(observer=observer, weekday=day) for day in days)
+    known = {name: value.strip() for name, value in fields.items() if value.strip()}
+    door.keep(observer.id, known)
+    if "email" in known:
+        _keep_address(user.pk, known["email"])
+    _log("observer.enrolled", observer, {"tier": tier, "weekdays": days, "weekly_visits": weekly_visits})
+    return observer, invitations.invite(user)
+
+
+@transaction.atomic
+def certify(observer: Observer, sectors: Iterable[Sector], first_day: date, last_day: date) -> None:
+    """Let an observer observe in these sectors from the first through the last day."""
+    present = _locked(observer.id)
+    if refusal := certificate_refusal(ObserverState(present.state), first_day, last_day):
+        raise Refused(refusal)
+    chosen = list(sectors)
+    span = DateRange(first_day, last_day + timedelta(days=1), "[)")
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            Certificate.objects.bulk_create(
+                Certificate(observer=present, sector=sector, valid=span, issued_at=now) for sector in chosen
+            )
+    except IntegrityError:
+        raise Refused(Refusal.ALREADY_CERTIFIED) from None
+    spans = {"from": first_day.isoformat(), "until": last_day.isoformat()}
+    _log("observer.certified", present, {"sectors": sorted(sector.code for sector in chosen), **spans})
+
+
+@transaction.atomic
+def declare_conflict(
+    observer: Observer,
+    reason: ConflictReason,
+    *,
+    authority: Authority | None = None,
+    service_point: ServicePoint | None = None,
+) -> Conflict:
+    """Keep an observer away from an authority, or from one service point. Saying it twice is harmless."""
+    present = _locked(observer.id)
+    if (authority is None) == (service_point is None):
+        raise Refused(Refusal.CONFLICT_UNCLEAR)
+    conflict, is_new = Conflict.objects.get_or_create(
+        observer=present,
+        authority=authority,
+        service_point=service_point,
+        defaults={"reason": reason, "declared_at": clock.now()},
+    )
+    if is_new:
+        named = {"authority": str(authority.id)} if authority else {}
+        named |= {"service_point": str(service_point.id)} if service_point else {}
+        _log("observer.conflict_declared", present, {"reason": reason, **named})
+    return conflict
+
+
+@transaction.atomic
+def set_availability(observer: Observer, weekdays: Iterable[int], weekly_visits: int) -> None:
+    """State on which ISO weekdays the observer can work, and how many visits one wave may hold."""
+    present = _locked(observer.id)
+    days = sorted(set(weekdays))
+    if refusal := availability_refusal(days, weekly_visits):
+        raise Refused(refusal)
+    present.availability.all().delete()
+    Availability.objects.bulk_create(Availability(observer=present, weekday=day) for day in days)
+    present.weekly_visits = weekly_visits
+    present.save(update_fields=["weekly_visits"])
+    _log("observer.availability_set", present, {"weekdays": days, "weekly_visits": weekly_visits})
+
+
+@transaction.atomic
+def suspend_observer(observer: Observer, reason: str) -> None:
+    """No further visit is offered, until reinstated. Visits already taken stay the observer's to file."""
+    _become(observer, ObserverState.SUSPENDED, reason, "observer.suspended")
+
+
+@transaction.atomic
+def reinstate_observer(observer: Observer) -> None:
+    _become(observer, ObserverState.ACTIVE, "", "observer.reinstated")
+
+
+@transaction.atomic
+def end_observer(observer: Observer, reason: str) -> None:
+    """Let an observer go: the role ends, the devices stop; what was observed stays."""
+    _become(observer, ObserverState.ENDED, reason, "observer.ended")
+    end_membership(observer.membership_id)
+    door.revoke_devices(observer.user_id)
+
+
+@transaction.atomic
+def issue_device(observer: Observer) -> tuple[str, str]:
+    """User name and password for one phone (OpenRosa). The password is shown once; its hash is kept."""
+    present = _locked(observer.id)
+    if present.state == ObserverState.ENDED:
+        raise Refused(Refusal.ENDED)
+    device, secret = door.issue_device(present.user_id)
+    _log("observer.device_issued", present, {"device": device})
+    return device, secret
+
+
+@transaction.atomic
+def revoke_devices(observer: Observer) -> None:
+    """A phone was lost: none of the observer's devices can fetch or send any more."""
+    present = _locked(observer.id)
+    door.revoke_devices(present.user_id)
+    _log("observer.devices_revoked", present, {})
+
+
+@transaction.atomic
+def invite_again(observer: Observer) -> str:
+    """A fresh secret for the invitation link; earlier links stop working."""
+    present = _locked(observer.id)
+    if present.state == ObserverState.ENDED:
+        raise Refused(Refusal.ENDED)
+    _log("observer.invited", present, {})
+    return invitations.invite(present.user)
+
+
+def alias_for(observer: Observer, wave: Wave) -> str:
+    """The observer's random name during one wave, made on first use."""
+    return aliases_for([observer.id], wave)[observer.id]
+
+
+@transaction.atomic
+def aliases_for(observer_ids: Iterable[UUID], wave: Wave) -> dict[UUID, str]:
+    """Random names of many observers during one wave; missing ones are made."""
+    wanted = set(observer_ids)
+    # Two jobs naming the same people at once would give them two names.
+    Wave.objects.select_for_update().get(id=wave.id)
+    named = dict(Alias.objects.filter(wave=wave).values_list("observer_id", "code"))
+    taken = set(named.values())
+    fresh = []
+    for observer_id in sorted(wanted - named.keys()):
+        code = _fresh_code(taken)
+        taken.add(code)
+        named[observer_id] = code
+        fresh.append(Alias(observer_id=observer_id, wave=wave, code=code))
+    Alias.objects.bulk_create(fresh)
+    return {observer_id: named[observer_id] for observer_id in wanted}
+
+
+def _fresh_code(taken: set[str]) -> str:
+    while True:
+        code = alias_code([secrets.randbelow(1 << 30) for _ in range(ALIAS_LENGTH)])
+        if code not in taken:
+            return code
+
+
+def _become(observer: Observer, state: ObserverState, reason: str, verb: str) -> None:
+    present = _locked(observer.id)
+    if refusal := may_become(ObserverState(present.state), state, reason):
+        raise Refused(refusal)
+    present.state, present.state_reason = state, reason.strip()
+    present.save(update_fields=["state", "state_reason"])
+    _log(verb, present, {"state": state, "reason": reason.strip()})
+
+
+def _keep_address(user_id: int, address: str) -> None:
+    try:
+        with transaction.atomic():
+            door.keep_address(user_id, address)
+    except IntegrityError:
+        raise Refused(Refusal.ADDRESS_TAKEN) from None
+
+
+def _locked(observer_id: UUID) -> Observer:
+    return Observer.objects.select_for_update().get(id=observer_id)
+
+
+def _log(verb: str, observer: Observer, sets: Mapping[str, object]) -> None:
+    # Sealed: outsiders must not count observers, nor see when one comes or goes.
+    record(verb, f"observer:{observer.id}", programme_id=observer.programme_id, sets=sets, is_sealed=True)

@@ -1,0 +1,92 @@
+"""Who may look at observers, and what plans may know of them. Names are in the vault, never here."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+
+from rasid.stages.observers.models import Alias, Certificate, Conflict, Observer
+from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.rules import Role, Viewer
+
+DESK = (Role.OFFICER, Role.ADMINISTRATOR)
+
+
+def observers(viewer: Viewer) -> QuerySet[Observer]:
+    """The programme's observers, for its officers; newest first."""
+    if not viewer.has(*DESK):
+        return Observer.objects.none()
+    return (
+        Observer.objects.filter(programme_id=viewer.programme_id)
+        .select_related("home_area", "user")
+        .prefetch_related("certificates__sector", "availability")
+        .order_by("-joined_at", "id")
+    )
+
+
+def observer_by_id(viewer: Viewer, observer_id: UUID) -> Observer | None:
+    return observers(viewer).filter(id=observer_id).first()
+
+
+def conflicts(viewer: Viewer, observer: Observer) -> QuerySet[Conflict]:
+    if not viewer.has(*DESK):
+        return Conflict.objects.none()
+    return (
+        Conflict.objects.filter(observer=observer, observer__programme_id=viewer.programme_id)
+        .select_related("authority", "service_point")
+        .order_by("declared_at", "id")
+    )
+
+
+def own_observer(viewer: Viewer) -> Observer | None:
+    """The viewer as an observer of this programme."""
+    if viewer.user_id is None or not viewer.has(Role.OBSERVER):
+        return None
+    return Observer.objects.filter(programme_id=viewer.programme_id, user_id=viewer.user_id).first()
+
+
+def expiring_certificates(viewer: Viewer, today: date) -> QuerySet[Certificate]:
+    """Certificates of working observers that end within a month and that no later one follows."""
+    if not viewer.has(*DESK):
+        return Certificate.objects.none()
+    soon = today + timedelta(days=EXPIRES_SOON_DAYS)
+    later = Certificate.objects.filter(
+        observer__programme_id=viewer.programme_id, valid__endswith__gt=soon
+    ).values_list("observer_id", "sector_id")
+    followed = set(later)
+    ending = Certificate.objects.filter(
+        observer__programme_id=viewer.programme_id,
+        observer__state=ObserverState.ACTIVE,
+        valid__endswith__gt=today,
+        valid__endswith__lte=soon,
+    )
+    kept = [c.pk for c in ending if (c.observer_id, c.sector_id) not in followed]
+    return ending.filter(pk__in=kept).select_related("observer", "sector").order_by("valid", "id")
+
+
+def weekly_capacity(programme: Programme) -> int:
+    """Most visits that the working observers can make in one wave."""
+    able = Observer.objects.filter(
+        programme=programme, state=ObserverState.ACTIVE, availability__isnull=False
+    )
+    total = Observer.objects.filter(id__in=able.values("id")).aggregate(total=Sum("weekly_visits"))["total"]
+    return total or 0
+
+
+def observers_to_plan(programme: Programme) -> QuerySet[Observer]:
+    """Everyone who might be sent, with all that the eligibility rules read. For plans only."""
+    return (
+        Observer.objects.filter(programme=programme)
+        .exclude(state=ObserverState.ENDED)
+        .select_related("home_area")
+        .prefetch_related("certificates__sector", "availability", "conflicts")
+        .order_by("id")
+    )
+
+
+def aliases(viewer: Viewer, wave: Wave) -> dict[UUID, str]:
+    """Observer → name in this wave, for the office's own pages about visits."""
+    if not viewer.in_office or wave.programme_id != viewer.programme_id:
+        return {}
+    return dict(Alias.objects.filter(wave=wave).values_list("observer_id", "code"))
