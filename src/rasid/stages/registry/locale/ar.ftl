@@ -77,3 +77,23 @@ registry-import-problem-area-disagrees = يذكر الصف المنطقة { $sta
 registry-import-remedy-area-disagrees = أُبقيت المنطقة المذكورة. صحح المنطقة أو الإحداثيات.
 registry-import-problem-same-name = «{ $value }» له اسم الصف { $first } ومكانه.
 registry-import-remedy-same-name = استُورد الاثنان. إن كانا مكانًا واحدًا فادمجهما لاحقًا.
+
+# أسماء الأنواع
+registry-point-kind-counter = مركز خدمة
+registry-point-kind-facility = مرفق
+registry-point-kind-open_space = مكان عام
+registry-point-kind-road_segment = مقطع طريق
+registry-point-kind-phone = خط هاتف
+registry-point-kind-web = خدمة إلكترونية
+
+registry-authority-kind-ministry = وزارة
+registry-authority-kind-department = دائرة
+registry-authority-kind-independent_body = هيئة مستقلة
+registry-authority-kind-municipality = بلدية
+registry-authority-kind-court = جهة قضائية
+registry-authority-kind-state_company = شركة حكومية
+registry-authority-kind-private_operator = شركة خاصة تقدّم خدمة عامة
+
+registry-area-level-country = دولة
+registry-area-level-governorate = محافظة
+registry-area-level-district = لواء

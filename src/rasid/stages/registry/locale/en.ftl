@@ -77,3 +77,23 @@ registry-import-problem-area-disagrees = The row names the area { $stated }, but
 registry-import-remedy-area-disagrees = The named area was kept. Correct the area or the coordinates.
 registry-import-problem-same-name = “{ $value }” has the same name and place as row { $first }.
 registry-import-remedy-same-name = Both were imported. If they are one place, merge them afterwards.
+
+# Names of kinds.
+registry-point-kind-counter = Service centre
+registry-point-kind-facility = Facility
+registry-point-kind-open_space = Public place
+registry-point-kind-road_segment = Road segment
+registry-point-kind-phone = Phone line
+registry-point-kind-web = Online service
+
+registry-authority-kind-ministry = Ministry
+registry-authority-kind-department = Department
+registry-authority-kind-independent_body = Independent body
+registry-authority-kind-municipality = Municipality
+registry-authority-kind-court = Judicial body
+registry-authority-kind-state_company = State company
+registry-authority-kind-private_operator = Private operator of a public service
+
+registry-area-level-country = Country
+registry-area-level-governorate = Governorate
+registry-area-level-district = District

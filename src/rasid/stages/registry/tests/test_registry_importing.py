@@ -23,7 +23,7 @@ from rasid.stages.registry.importing import (
     read_mapping,
 )
 from rasid.stages.registry.importing.rows import area_code, read_number
-from rasid.stages.registry.rules import ALWAYS_OPEN, ServicePointKind
+from rasid.stages.registry.rules import ALWAYS_OPEN, AreaLevel, AuthorityKind, Refusal, ServicePointKind
 
 SAMPLE = Path(__file__).parent / "samples" / "sierra-leone-health-sample.csv"
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -404,3 +404,13 @@ def test_every_problem_says_what_is_wrong_and_what_to_do(language: str) -> None:
     ids = Counter(re.findall(r"^(registry-import-(?:problem|remedy)-[a-z-]+) = \S", messages, re.MULTILINE))
     wanted = {f"registry-import-{part}-{problem}" for problem in Problem for part in ("problem", "remedy")}
     assert ids == Counter(wanted)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_refusal_and_every_kind_has_words(language: str) -> None:
+    messages = (LOCALE / f"{language}.ftl").read_text(encoding="utf-8")
+    said = set(re.findall(r"^([a-z_-]+) = \S", messages, re.MULTILINE))
+    assert {f"refusal-{code}" for code in Refusal} <= said
+    assert {f"registry-point-kind-{kind}" for kind in ServicePointKind} <= said
+    assert {f"registry-authority-kind-{kind}" for kind in AuthorityKind} <= said
+    assert {f"registry-area-level-{level}" for level in AreaLevel} <= said
