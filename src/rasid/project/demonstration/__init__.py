@@ -1,0 +1,1 @@
+"""The demonstration country and the weeks played in it."""
