@@ -127,7 +127,6 @@ TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 WEB_BUILD = PROJECT / "web"
 STATICFILES_DIRS = [WEB_BUILD] if WEB_BUILD.is_dir() else []
 WHITENOISE_USE_FINDERS = True

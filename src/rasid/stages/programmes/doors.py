@@ -77,7 +77,7 @@ def public_page(page: Page[P]) -> Callable[..., HttpResponseBase]:
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(Authenticator.objects.filter(user=user).exclude(type="recovery_codes").exists())
 
 
 def style_of(programme: Programme) -> Style:

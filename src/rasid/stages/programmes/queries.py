@@ -88,3 +88,7 @@ def waves(viewer: Viewer) -> QuerySet[Wave]:
     if not (viewer.in_office or viewer.has(Role.AUDITOR)):
         return Wave.objects.none()
     return Wave.objects.filter(programme_id=viewer.programme_id).order_by("-number")
+
+
+def account_by_handle(handle: str) -> User | None:
+    return User.objects.filter(handle=handle).first()
