@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language_info
 
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.style import active_language
@@ -47,6 +48,14 @@ def in_language(value: Mapping[str, str] | None, tag: str | None = None) -> str:
         if words.strip():
             return words
     return ""
+
+
+def language_name(tag: str) -> str:
+    """The language's name in itself, else its tag."""
+    try:
+        return str(get_language_info(tag)["name_local"])
+    except KeyError:
+        return tag
 
 
 def _validate(value: object) -> None:
@@ -89,7 +98,7 @@ class LocalizedWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["subwidgets"]
         for tag, part in zip(self.languages, shown, strict=True):
-            part["language"] = tag
+            part["language_name"] = language_name(tag)
         return context
 
 

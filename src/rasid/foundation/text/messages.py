@@ -52,7 +52,7 @@ class _Said:
         return f"{other}{self}"
 
     def __mod__(self, values: Any) -> str:
-        return str(self) % values
+        return str.__mod__(str(self), values)
 
     def __len__(self) -> int:
         return len(str(self))

@@ -201,7 +201,147 @@ text-localized-empty = اكتب النص بلغة واحدة على الأقل.
 text-localized-tag = رمز اللغة غير صحيح. مثال صحيح: ar أو en.
 text-localized-words = القيمة ليست نصاً.
 
-text-language-ar = العربية
-text-language-en = English
-text-language-ur = اردو
-text-language-bn = বাংলা
+
+## إطار كل صفحة
+
+text-shell-name = راصد
+text-shell-skip = انتقل إلى المحتوى
+text-shell-navigation = أقسام الموقع
+text-shell-breadcrumbs = مكانك في الموقع
+text-shell-language = اللغة
+text-shell-account = حسابك
+text-shell-back = رجوع
+text-shell-sign-in = دخول
+text-shell-sign-out = خروج
+text-shell-theme = فاتح / داكن
+text-shell-demonstration = عرض توضيحي: المراكز والأشخاص والنتائج في هذه الصفحات مختلقة.
+text-shell-offline = لا اتصال بالشبكة الآن. لا تُغلق الصفحة قبل أن تُرسل ما كتبت.
+text-shell-purpose = راصد: زيارات سرية ومنتظمة للخدمات الحكومية، ونتائج تُعلن كل أسبوع.
+text-shell-error-prefix = خطأ:
+
+## نماذج
+
+text-form-problem = صحّح ما يلي ثم أرسل مرة أخرى
+text-form-optional = (اختياري)
+text-form-send = أرسل
+text-form-cancel = إلغاء
+text-form-filter = اعرض
+text-form-clear = امسح التصفية
+text-form-change = تغيير
+text-form-yes = نعم
+text-form-no = لا
+text-form-copy = نسخ
+text-form-copied = نُسخ
+text-form-not-given = لم يُذكر
+
+## جداول وقوائم
+
+text-table-swipe = مرّر الجدول جانبياً لترى بقيته.
+text-table-download = تنزيل
+text-pages-label = صفحات القائمة
+text-pages-previous = السابقة
+text-pages-next = التالية
+text-pages-page = الصفحة { $page } من { $pages }
+text-progress = { $done } من { $all }
+text-corridor-label = طريق الأسبوع من التخطيط إلى التصويب
+text-timeline-next = الخطوة التالية
+text-timeline-late = متأخر
+text-keys-title = مفاتيح هذه الصفحة
+text-keys-walk = تنقّل بين الصفوف
+text-keys-open = افتح الصف
+text-keys-help = أظهر هذه القائمة
+text-keys-close = أغلق
+text-loading = جارٍ التحميل…
+text-error-title = تعذّر عرض هذا الجزء
+text-error-retry = أعد المحاولة
+
+## نتائج
+
+text-tier-above = أعلى بوضوح
+text-tier-level = لا فرق يُعتدّ به
+text-tier-below = أدنى بوضوح
+text-tier-insufficient = زيارات غير كافية لإصدار نتيجة عادلة
+text-chart-interval = التقدير { $estimate }، { $words }
+text-chart-name = الاسم
+text-chart-estimate = التقدير
+text-chart-low = الحد الأدنى
+text-chart-high = الحد الأعلى
+text-chart-picture = المجال
+text-chart-period = الأسبوع
+text-chart-numbers = أرقام الرسم في جدول
+text-chart-gap = زيارات غير كافية
+text-chart-trend = خط التقدير مع مجاله من { $first } إلى { $last }. الأرقام في الجدول تحته.
+text-chart-limit = الحد القانوني: { $limit }
+
+## أبواب مغلقة وأعطال
+
+text-400-title = لم نفهم الطلب
+text-400-text = وصلنا الطلب ناقصاً أو تالفاً. ارجع خطوة وأعد الإرسال.
+text-403-title = هذه الصفحة ليست لك
+text-403-text = حسابك لا يفتح هذه الصفحة. إن كنت ترى أنه ينبغي أن يفتحها فكلّم مدير البرنامج.
+text-403-csrf-title = انتهت صلاحية الصفحة
+text-403-csrf-text = بقيت الصفحة مفتوحة طويلاً أو أوقف المتصفح ملفات الارتباط. ارجع وحدّث الصفحة ثم أرسل مرة أخرى.
+text-404-title = لا توجد صفحة هنا
+text-404-text = قد يكون في العنوان خطأ، أو نُقلت الصفحة، أو أنها ليست ضمن ما يراه حسابك.
+text-409-title = لم يُنفَّذ الطلب
+text-409-text = لم يتغيّر شيء. ارجع خطوة لترى الحال الآن.
+text-500-title = حدث عطل عندنا
+text-500-text = لم يكتمل طلبك. أعد المحاولة بعد دقائق؛ وما سبق أن تسلّمت به إيصالاً محفوظ.
+text-home = الصفحة الأولى
+
+## الدخول
+
+text-login-title = الدخول إلى راصد
+text-login-hint = لمن لديهم حساب: مكتب البرنامج، وضباط الارتباط، والراصدون. لا يلزم حساب لقراءة النشرة أو لتقديم بلاغ.
+text-login-name = اسم الحساب أو البريد الإلكتروني
+text-login-password = كلمة السر
+text-login-send = دخول
+text-login-forgotten = نسيت كلمة السر؟ اطلب من مدير برنامجك رابط دعوة جديداً.
+text-logout-title = الخروج
+text-logout-text = أتريد الخروج من حسابك على هذا الجهاز؟
+text-logout-send = خروج
+text-mfa-title = الرمز الثاني
+text-mfa-text = افتح تطبيق المصادقة واكتب الرمز الذي يظهر فيه، أو اكتب أحد رموز الطوارئ.
+text-mfa-code = الرمز
+text-mfa-send = متابعة
+text-mfa-activate-title = احمِ حسابك برمز ثانٍ
+text-mfa-activate-text = صوّر المربع بتطبيق المصادقة في هاتفك، ثم اكتب الرمز الذي يظهره.
+text-mfa-activate-secret = إن تعذّر التصوير فاكتب هذا المفتاح في التطبيق
+text-mfa-activate-qr = مربع رمز الاستجابة السريعة لتطبيق المصادقة
+text-mfa-activate-send = فعّل
+text-mfa-index-title = حماية حسابك
+text-mfa-app = تطبيق المصادقة
+text-mfa-app-on = مفعّل: كل دخول يحتاج رمزاً من التطبيق.
+text-mfa-app-off = غير مفعّل.
+text-mfa-app-remove = أوقف
+text-mfa-remove-title = إيقاف تطبيق المصادقة
+text-mfa-remove-text = بعد الإيقاف يكفي كلمة سر واحدة للدخول إلى حسابك، وقد تُمنع من صفحات البرنامج.
+text-mfa-codes = رموز الطوارئ
+text-mfa-codes-left = { $count ->
+    [0] لم يبق منها شيء.
+    [one] بقي رمز واحد.
+    [two] بقي رمزان.
+    [few] بقي { $count } رموز.
+    [many] بقي { $count } رمزاً.
+   *[other] بقي { $count } رمز.
+}
+text-mfa-codes-text = كل رمز يصلح مرة واحدة إذا فقدت هاتفك. احفظها بعيداً عن هاتفك.
+text-mfa-codes-show = اعرضها
+text-mfa-codes-download = نزّلها
+text-mfa-codes-make = أنشئ رموزاً جديدة
+text-mfa-codes-make-text = الرموز القديمة تبطل فور إنشاء الجديدة.
+text-reauth-title = أكّد أنك أنت
+text-reauth-text = هذه خطوة حساسة، فنسألك مرة أخرى.
+text-reauth-send = أكّد
+text-reauth-other = طريقة أخرى
+text-password-title = تغيير كلمة السر
+text-password-send = غيّر كلمة السر
+
+## صفحة النمط
+
+text-guide-title = مكوّنات الصفحات
+text-guide-caption = للمصممين والمبرمجين
+text-guide-numbers = الأرقام والنتائج
+text-guide-lists = الجداول والقوائم
+text-guide-states = الأحوال
+text-guide-forms = النماذج

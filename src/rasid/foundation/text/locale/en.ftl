@@ -178,7 +178,144 @@ text-localized-empty = Write the text in at least one language.
 text-localized-tag = The language code is not valid. A valid example: ar or en.
 text-localized-words = The value is not text.
 
-text-language-ar = العربية
-text-language-en = English
-text-language-ur = اردو
-text-language-bn = বাংলা
+
+## The frame of every page
+
+text-shell-name = Rasid
+text-shell-skip = Skip to content
+text-shell-navigation = Sections
+text-shell-breadcrumbs = Where you are
+text-shell-language = Language
+text-shell-account = Your account
+text-shell-back = Back
+text-shell-sign-in = Sign in
+text-shell-sign-out = Sign out
+text-shell-theme = Light / dark
+text-shell-demonstration = Demonstration: the centres, people and results on these pages are invented.
+text-shell-offline = There is no network now. Keep this page open until you have sent what you wrote.
+text-shell-purpose = Rasid: regular, secret visits to public services, with results announced every week.
+text-shell-error-prefix = Error:
+
+## Forms
+
+text-form-problem = Correct the following, then send again
+text-form-optional = (optional)
+text-form-send = Send
+text-form-cancel = Cancel
+text-form-filter = Show
+text-form-clear = Clear filters
+text-form-change = Change
+text-form-yes = Yes
+text-form-no = No
+text-form-copy = Copy
+text-form-copied = Copied
+text-form-not-given = Not given
+
+## Tables and lists
+
+text-table-swipe = Swipe the table sideways to see the rest.
+text-table-download = Download
+text-pages-label = Pages of the list
+text-pages-previous = Previous
+text-pages-next = Next
+text-pages-page = Page { $page } of { $pages }
+text-progress = { $done } of { $all }
+text-corridor-label = The week, from plan to correction
+text-timeline-next = Next step
+text-timeline-late = Late
+text-keys-title = Keys of this page
+text-keys-walk = Move between rows
+text-keys-open = Open the row
+text-keys-help = Show this list
+text-keys-close = Close
+text-loading = Loading…
+text-error-title = This part could not be shown
+text-error-retry = Try again
+
+## Results
+
+text-tier-above = Clearly above
+text-tier-level = No difference to speak of
+text-tier-below = Clearly below
+text-tier-insufficient = Too few visits for a fair result
+text-chart-interval = Estimate { $estimate }, { $words }
+text-chart-name = Name
+text-chart-estimate = Estimate
+text-chart-low = Lower bound
+text-chart-high = Upper bound
+text-chart-picture = Interval
+text-chart-period = Week
+text-chart-numbers = The figures of this chart as a table
+text-chart-gap = Too few visits
+text-chart-trend = The estimate with its interval from { $first } to { $last }. The figures are in the table below.
+text-chart-limit = Legal limit: { $limit }
+
+## Closed doors and faults
+
+text-400-title = We did not understand the request
+text-400-text = The request arrived incomplete or damaged. Go back one step and send it again.
+text-403-title = This page is not for you
+text-403-text = Your account does not open this page. If you think it should, speak to your programme's administrator.
+text-403-csrf-title = The page has expired
+text-403-csrf-text = The page stayed open too long, or the browser blocked cookies. Go back, refresh and send again.
+text-404-title = There is no page here
+text-404-text = The address may be mistyped, the page may have moved, or your account does not see it.
+text-409-title = The request was not carried out
+text-409-text = Nothing was changed. Go back one step to see how things stand now.
+text-500-title = Something broke on our side
+text-500-text = Your request was not completed. Try again in a few minutes; whatever you hold a receipt for is safe.
+text-home = Home
+
+## Signing in
+
+text-login-title = Sign in to Rasid
+text-login-hint = For people with an account: the programme office, liaisons and observers. You need none to read the bulletin or to report.
+text-login-name = Account name or e-mail address
+text-login-password = Password
+text-login-send = Sign in
+text-login-forgotten = Forgotten your password? Ask your programme's administrator for a new invitation link.
+text-logout-title = Sign out
+text-logout-text = Do you want to sign out on this device?
+text-logout-send = Sign out
+text-mfa-title = Second code
+text-mfa-text = Open your authenticator app and type the code it shows, or type one of your recovery codes.
+text-mfa-code = Code
+text-mfa-send = Continue
+text-mfa-activate-title = Protect your account with a second code
+text-mfa-activate-text = Scan the square with the authenticator app on your phone, then type the code it shows.
+text-mfa-activate-secret = If you cannot scan it, type this key into the app
+text-mfa-activate-qr = QR code for the authenticator app
+text-mfa-activate-send = Activate
+text-mfa-index-title = How your account is protected
+text-mfa-app = Authenticator app
+text-mfa-app-on = Active: each sign-in needs a code from the app.
+text-mfa-app-off = Not active.
+text-mfa-app-remove = Stop using it
+text-mfa-remove-title = Stop using the authenticator app
+text-mfa-remove-text = Afterwards a password alone opens your account, and pages of the programme may be closed to you.
+text-mfa-codes = Recovery codes
+text-mfa-codes-left = { $count ->
+    [0] None are left.
+    [one] One code is left.
+   *[other] { $count } codes are left.
+}
+text-mfa-codes-text = Each code works once if you lose your phone. Keep them away from your phone.
+text-mfa-codes-show = Show them
+text-mfa-codes-download = Download them
+text-mfa-codes-make = Make new codes
+text-mfa-codes-make-text = Old codes stop working as soon as new ones are made.
+text-reauth-title = Confirm that it is you
+text-reauth-text = This is a sensitive step, so we ask again.
+text-reauth-send = Confirm
+text-reauth-other = Another way
+text-password-title = Change your password
+text-password-send = Change password
+
+## The style page
+
+text-guide-title = Components of the pages
+text-guide-caption = For designers and programmers
+text-guide-numbers = Figures and results
+text-guide-lists = Tables and lists
+text-guide-states = States
+text-guide-forms = Forms

@@ -5,10 +5,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rasid.foundation.text import formatting, localized, messages
+from rasid.foundation.text.style import active_digits, active_language
 
 register = template.Library()
 
@@ -89,3 +94,28 @@ def joined(values: Any) -> str:
 @register.simple_tag
 def interval_words(low: float, high: float, of: int = 100, confidence: float = 0.9) -> str:
     return formatting.interval_words(low, high, of=of, confidence=confidence)
+
+
+@register.simple_tag
+def page_digits() -> str:
+    """Value latn or arab, for the html element, so that scripts write digits as the page does."""
+    return active_digits()
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[dict[str, str]]:
+    """This page in the other languages of the installation: [{code, name, url}]."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return []
+    here = request.get_full_path()
+    links = []
+    for code, _ in settings.LANGUAGES:
+        if code == active_language():
+            continue
+        there = translate_url(here, code)
+        if there == here:
+            # No page answers at this address (an error page): the front page is the same place in any language.
+            there = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+        links.append({"code": code, "name": localized.language_name(code), "url": there})
+    return links
