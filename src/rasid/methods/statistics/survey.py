@@ -73,8 +73,14 @@ class VisitSample:
             probabilities=np.array([row.probability for row in rows], dtype=np.float64),
             yearly_users=np.array([row.yearly_users for row in rows], dtype=np.float64),
             scores=np.array([row.score for row in rows], dtype=np.float64),
-            weights=np.array([row.weight or 1 / row.probability for row in rows], dtype=np.float64),
+            weights=np.array([_weight(row) for row in rows], dtype=np.float64),
         )
+
+
+def _weight(row: SampledVisit) -> float:
+    if row.weight is not None:
+        return row.weight
+    return 1 / row.probability if row.probability > 0 else np.nan
 
 
 def window_weight(probabilities: Sequence[float]) -> float:
@@ -103,10 +109,11 @@ def estimate_ratio_mean(
     frame → its centres with a chance of being drawn (coverage holes left out and published beside the
     figure).
 
-    Var = Σ_g n_g/(n_g − 1) Σ_i (1 − π_i) z_i² + Σ_i π_i (w_i M_i / ΣwM)² s²/m_i, with u_i = M_i (y_i −
-    θ)/ΣwM and z_i = w_i (u_i − ū_g); i runs over centre-waves, m_i its visits, s² the pooled within-centre
-    variance. With equal probabilities the first term is (1 − f_h) n_h/(n_h − 1) Σ (z − z̄_h)². df =
-    distinct centres − strata.
+    Var = κ Σ_g n_g/(n_g − 1) Σ_i (1 − π_i) z_i² + Σ_i π_i ω_i² s²/m_i, with ω_i = w_i M_i / ΣwM,
+    u_i = M_i (y_i − θ)/ΣwM and z_i = w_i (u_i − ū_g); i runs over centre-waves, m_i its visits, s² the pooled
+    within-centre variance. With equal probabilities the first term is (1 − f_h) n_h/(n_h − 1) Σ (z − z̄_h)². κ ≥ 1
+    makes the linearised variance unbiased for independent scores of one mean; it is 1 when all units weigh the same.
+    df = centres − strata, lowered to the effective number when few heavy centres carry the variance.
 
     Fallbacks, named in `basis`: fewer than `REPEATS_NEEDED` repeats → π = 0 in both terms (conservative);
     scores spread by less than `DEGENERATE_SPREAD` → se = `PLANNING_SPREAD`·√Σω², ω the normalised weights;
@@ -122,7 +129,7 @@ def estimate_ratio_mean(
     value = float(share @ units.scores)
     variance, basis = _variance(sample, units, share, value)
     centres = len(set(sample.centres))
-    freedom = max(centres - len(units.groups), 0)
+    freedom = _freedom(units, share, centres)
     if freedom == 0:
         basis = VarianceBasis.UNKNOWN
     width = min(half_width(variance**0.5, freedom, confidence), 100.0)
@@ -165,6 +172,8 @@ def _refuse_impossible(sample: VisitSample, population: Mapping[str, int]) -> No
         raise ValueError("scores lie between 0 and 100")
     if not np.all((sample.probabilities > 0) & (sample.probabilities <= 1)):
         raise ValueError("inclusion probabilities lie in (0, 1]")
+    if not (np.all(sample.weights > 0) and np.all(np.isfinite(sample.weights))):
+        raise ValueError("weights must be above 0")
     if not (np.all(sample.yearly_users > 0) and np.all(np.isfinite(sample.yearly_users))):
         raise ValueError("yearly users must be above 0")
     unknown = set(sample.strata) - set(population)
@@ -209,10 +218,11 @@ def _variance(sample: VisitSample, units: _Units, share: Floats, value: float) -
     means = np.bincount(units.codes, weights=residual) / np.bincount(units.codes, weights=units.weights)
     z = residual - units.weights * means[units.codes]
     within = _within_centre_variance(sample)
+    inflation = float(share @ share) / float(_expected_squares(units, share).sum())
     if within is None:
         everything = np.ones(len(z))
-        return between_variance(z, units.codes, everything), VarianceBasis.NO_FINITE_CORRECTION
-    first_stage = between_variance(z, units.codes, 1 - units.probabilities)
+        return inflation * between_variance(z, units.codes, everything), VarianceBasis.NO_FINITE_CORRECTION
+    first_stage = inflation * between_variance(z, units.codes, 1 - units.probabilities)
     second_stage = within * float(np.sum(units.probabilities * share**2 / units.visits))
     return first_stage + second_stage, VarianceBasis.DESIGN
 
@@ -226,3 +236,30 @@ def _within_centre_variance(sample: VisitSample) -> float | None:
         return None
     means = np.bincount(centres, weights=sample.scores) / counts
     return float(np.sum((sample.scores - means[centres]) ** 2)) / freedom
+
+
+def _expected_squares(units: _Units, share: Floats) -> Floats:
+    """E[n_g/(n_g − 1) z_i²] for scores of unit variance, all independent with one mean.
+
+    z = Aε with row A_i = ω_i e_i − v_i Σ_{j∈g} ω_j e_j − (ω_i − v_i Ω_g) ω, v_i the unit's part of its group's weight,
+    Ω_g = Σ_{j∈g} ω_j. Their sum falls short of the true Σω² because heavy units pull θ towards themselves.
+    """
+    counts = np.bincount(units.codes).astype(np.float64)
+    part = units.weights / np.bincount(units.codes, weights=units.weights)[units.codes]
+    squares = np.bincount(units.codes, weights=share**2)[units.codes]
+    excess = share - part * np.bincount(units.codes, weights=share)[units.codes]
+    norms = share**2 + part**2 * squares + excess**2 * float(share @ share)
+    norms += -2 * part * share**2 - 2 * excess * share**2 + 2 * part * excess * squares
+    bessel = counts / np.maximum(counts - 1, 1)
+    return norms * bessel[units.codes]
+
+
+def _freedom(units: _Units, share: Floats, centres: int) -> int:
+    """Centres − strata, or fewer when a few heavy units carry the variance (Satterthwaite, diagonal terms)."""
+    nominal = max(centres - len(units.groups), 0)
+    if nominal == 0:
+        return 0
+    squares = _expected_squares(units, share)
+    effective = float(squares.sum()) ** 2 / float(squares @ squares)
+    lost = 1 - len(units.groups) / len(squares)
+    return max(min(nominal, round(effective * lost)), 1)

@@ -113,6 +113,27 @@ def test_a_census_of_steady_centres_leaves_only_the_visit_to_visit_error() -> No
     assert index.standard_error == pytest.approx(math.sqrt(2 / 20))
 
 
+def test_one_heavy_centre_costs_degrees_of_freedom_and_widens_the_error() -> None:
+    even = [visit(c, s) for c, s in zip("abcdefgh", (40, 80, 60, 70, 50, 90, 65, 55), strict=True)]
+    heavy = [replace(even[0], yearly_users=20000.0), *even[1:]]
+    assert estimate_ratio_mean(even, {"north": 80}).degrees_of_freedom == 7
+    assert estimate_ratio_mean(heavy, {"north": 80}).degrees_of_freedom <= 2
+
+
+def test_with_uneven_sizes_the_variance_is_unbiased_for_like_scores() -> None:
+    random = np.random.default_rng(5)
+    sizes = np.array([9000.0, 4000.0, 2000.0, *[1000.0] * 9])
+    shares = sizes / sizes.sum()
+    variances = []
+    for _ in range(1500):
+        scores = 50 + random.uniform(-17.32, 17.32, len(sizes))
+        rows = [
+            visit(f"c{n:02}", s, yearly_users=m) for n, (s, m) in enumerate(zip(scores, sizes, strict=True))
+        ]
+        variances.append(estimate_ratio_mean(rows, {"north": 120}).standard_error ** 2)
+    assert np.mean(variances) == pytest.approx(100 * float(shares @ shares), rel=0.05)
+
+
 def test_a_stratum_nobody_visited_is_named_and_lent_its_neighbour() -> None:
     index = estimate_ratio_mean(FOUR, {"north": 40, "south": 10})
     assert index.unvisited == ("south",)
@@ -151,7 +172,8 @@ def test_one_centre_leaves_the_whole_scale() -> None:
     [
         ({"score": 101.0}, "scores"),
         ({"score": float("nan")}, "scores"),
-        ({"probability": 0.0, "weight": 1.0}, "probabilities"),
+        ({"probability": 0.0}, "probabilities"),
+        ({"weight": 0.0}, "weights"),
         ({"yearly_users": 0.0}, "users"),
         ({"stratum": "elsewhere"}, "outside the frame"),
     ],
