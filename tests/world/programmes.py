@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
@@ -14,6 +15,12 @@ from rasid.stages.programmes.rules import Regime, Role, Viewer
 
 # A Sunday morning in Amman.
 NOW = datetime(2026, 11, 15, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def one_factor(settings: Settings) -> None:
+    """Characters sign in with one factor; the tests of the second factor ask for it."""
+    settings.SECOND_FACTOR_REQUIRED = False
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django.fixtures import Settings
 
 from rasid.foundation.accounts import invitations
 from rasid.foundation.accounts.models import User
@@ -93,6 +94,15 @@ def test_to_strangers_an_office_page_does_not_exist(client: Client, programme: P
     assert "/account/login/" in answer["Location"]
     client.force_login(omar, backend="rasid.foundation.accounts.signin.SignInBackend")
     assert client.get(address).status_code == 404
+
+
+def test_without_a_second_factor_the_office_stays_closed(
+    client: Client, programme: Programme, rania: User, settings: Settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.force_login(rania, backend="rasid.foundation.accounts.signin.SignInBackend")
+    answer: Any = client.get(f"/office/{programme.slug}/settings/")
+    assert answer["Location"] == "/account/second-factor/totp/activate/"
 
 
 def test_an_invitation_opens_once(programme: Programme, rania: User) -> None:
