@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
@@ -26,6 +27,8 @@ from rasid.stages.registry.rules import (
 LONGEST_CELL = 2_000
 LONGEST_SOURCE_ID = 120
 MOST_YEARLY_USERS = 2_000_000_000
+# A national list repeats a handful of opening hours: reading each afresh costs a fifth of the time.
+_read_hours = lru_cache(maxsize=1024)(read_hours)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"\s+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫،−", "01234567890123456789.,-")
@@ -284,7 +287,7 @@ class _RowReader:
 
     def _hours(self, draft: _Draft) -> OpeningHours:
         text = draft.text("hours")
-        hours = read_hours(text)
+        hours = _read_hours(text)
         if isinstance(hours, Refusal):
             draft.wrong(self._column("hours"), Problem.HOURS_UNREADABLE, value=quoted(text), why=hours)
             return ()
