@@ -21,7 +21,16 @@ EXTRA = {
     "registry": {"importing": "0009", "geography": "0009", "mappings": "0009"},
     "questionnaires": {"content": "0010"},
 }
-FOLDERS = {"migrations", "tests", "locale", "templates", "static", "__pycache__", "management", "templatetags"}
+FOLDERS = {
+    "migrations",
+    "tests",
+    "locale",
+    "templates",
+    "static",
+    "__pycache__",
+    "management",
+    "templatetags",
+}
 
 WRITES = {
     "create", "save", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"
@@ -31,9 +40,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "services", "managers", "core", "common"}
 
 def modules() -> list[Path]:
     return [
-        path
-        for path in SOURCE.rglob("*.py")
-        if "migrations" not in path.parts and "tests" not in path.parts
+        path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts and "tests" not in path.parts
     ]
 
 
@@ -59,7 +66,7 @@ def test_keys_between_stages_point_backwards_and_protect() -> None:
                     wrong.append(f"{model.__name__}.{field.name} points forward to {target}")
                 if target != config.label and field.remote_field.on_delete is not models.PROTECT:
                     wrong.append(f"{model.__name__}.{field.name} does not protect {target}")
-                if target != config.label and not field.remote_field.related_name == "+":
+                if target != config.label and field.remote_field.related_name != "+":
                     wrong.append(f"{model.__name__}.{field.name} leaves a name behind on {target}")
     allowed = {
         "ProgrammePartner.programme", "RegimeDeclaration.programme", "Holiday.programme",
@@ -86,9 +93,12 @@ def test_stages_write_only_in_actions() -> None:
         if STAGES not in path.parents or path.name in {"actions.py", "models.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
-                if "objects" in ast.unparse(node.func) or node.func.attr in {"save", "bulk_create"}:
-                    wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node.func)}")
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in WRITES
+            ) and ("objects" in ast.unparse(node.func) or node.func.attr in {"save", "bulk_create"}):
+                wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node.func)}")
     assert wrong == []
 
 
