@@ -1,7 +1,7 @@
 """Our own PostgreSQL in a folder: a data folder enters, a running cluster with an address per role leaves."""
 
-from rasid.project.postgres.cluster import Cluster, Role, running, start
+from rasid.project.postgres.cluster import Cluster, Role, has_cluster, running, start
 from rasid.project.postgres.throwaway import throwaway
 from rasid.project.postgres.trouble import ClusterError, Trouble
 
-__all__ = ["Cluster", "ClusterError", "Role", "Trouble", "running", "start", "throwaway"]
+__all__ = ["Cluster", "ClusterError", "Role", "Trouble", "has_cluster", "running", "start", "throwaway"]

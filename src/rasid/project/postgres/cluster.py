@@ -24,6 +24,7 @@ from rasid.project.postgres.furnishing import DATABASE, ROLES, SUPERUSER, furnis
 from rasid.project.postgres.layout import Layout, home_of, layout_for
 from rasid.project.postgres.settings_files import access, configuration
 from rasid.project.postgres.trouble import ClusterError, Trouble
+from rasid.project.private_files import write_privately
 
 Role = Literal["owner", "app", "vault", "postgres"]
 
@@ -59,6 +60,12 @@ class Cluster:
                 fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 self.account.run(_stop_command(self.binaries, self.layout))
         self._afterwards.close()
+
+
+def has_cluster(data_folder: Path) -> bool:
+    """Whether a cluster was made for this data folder, running or not."""
+    home = home_of(data_folder.resolve())
+    return home is not None and (home / "data").is_dir()
 
 
 def running(data_folder: Path) -> bool:
@@ -142,16 +149,6 @@ def _passwords(layout: Layout) -> dict[str, str]:
         write_privately(layout.passwords, json.dumps(made, indent=2) + "\n")
     passwords: dict[str, str] = json.loads(layout.passwords.read_text())
     return passwords
-
-
-def write_privately(path: Path, text: str) -> None:
-    """Write a new file that only its owner reads, whole or not at all."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
 
 
 def _initialise(

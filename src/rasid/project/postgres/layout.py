@@ -1,6 +1,5 @@
 """Where a cluster's files lie: a data folder and an account enter, the paths of one cluster leave."""
 
-import contextlib
 import hashlib
 import os
 import secrets
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rasid.project.postgres.account import Account, state_folder
+from rasid.project.private_files import write_privately
 
 PORT = 5432
 # The kernel's limit on a socket's path is 107 bytes on Linux and 103 on macOS.
@@ -78,11 +78,7 @@ def layout_for(data_folder: Path, account: Account) -> Layout:
 def _settle_apart(data_folder: Path) -> Path:
     """Choose a new place and write it down; of two processes that choose at once, the first is heeded."""
     chosen = state_folder().resolve() / f"cluster-{secrets.token_hex(6)}"
-    draft = data_folder / f".{chosen.name}"
-    draft.write_text(f"{chosen}\n")
-    with contextlib.suppress(FileExistsError):
-        os.link(draft, _mark(data_folder))
-    draft.unlink()
+    write_privately(_mark(data_folder), f"{chosen}\n")
     return Path(_mark(data_folder).read_text().strip())
 
 

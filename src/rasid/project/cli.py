@@ -1,0 +1,38 @@
+"""The `rasid` command: words from the terminal enter; one command runs; its exit code leaves."""
+
+import os
+import pkgutil
+import sys
+
+# A command is found by name and imported when it is called: `rasid verify` must need neither Django nor a
+# database, and `rasid serve` should not keep in memory what only its children use.
+COMMANDS = {
+    "init": "rasid.project.managing:init",
+    "serve": "rasid.project.serving:serve",
+    "worker": "rasid.project.serving:worker",
+    "demo": "rasid.project.serving:demo",
+    "doctor": "rasid.project.doctor:doctor",
+    "registry import": "rasid.project.managing:import_registry",
+    "questionnaire publish": "rasid.project.managing:publish_questionnaire",
+    "bulletin publish": "rasid.project.managing:publish_bulletin",
+    "manage": "rasid.project.managing:manage",
+    "verify": "rasid.verify:run",
+}
+_USAGE = "rasid.project.saying:usage"
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the command that the first one or two words name, with the rest as its arguments."""
+    words = sys.argv[1:] if words is None else words
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rasid.project.settings")
+    for length in (2, 1):
+        target = COMMANDS.get(" ".join(words[:length]))
+        if target:
+            code: int | None = pkgutil.resolve_name(target)(words[length:])
+            return code or 0
+    pkgutil.resolve_name(_USAGE)(COMMANDS)
+    return 0 if words in ([], ["help"], ["-h"], ["--help"]) else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

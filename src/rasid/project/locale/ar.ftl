@@ -1,0 +1,79 @@
+# أوامر الطرفية.
+
+cli-usage = راصد: نظام برنامج المتسوّق الخفي. الأوامر:
+cli-usage-init = ينشئ مدير النظام الأول ويعطيك رابط دخوله.
+cli-usage-serve = يشغّل قاعدة البيانات والموقع والعامل حتى توقفه بـ Ctrl-C.
+cli-usage-worker = يشغّل عاملاً إضافياً، على هذا الجهاز أو على غيره.
+cli-usage-demo = يعرض برنامجاً كاملاً في بلد تجريبي، ثم يفتح الموقع.
+cli-usage-doctor = يقول ما الخلل وكيف يُصلَح.
+cli-usage-registry-import = يستورد سجلّ الجهات ونقاط الخدمة من ملف.
+cli-usage-questionnaire-publish = ينشر نسخة من استبانة.
+cli-usage-bulletin-publish = ينشر نشرة أسبوع.
+cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
+cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
+
+cli-starting = يجري التشغيل…
+cli-serving = الموقع جاهز: { $address }
+cli-port-taken = المنفذ { $port } على { $host } يشغله برنامج آخر. أوقف ذلك البرنامج، أو اختر منفذاً آخر: rasid serve --port { $next }
+cli-address-unusable = لا يمكن فتح { $host }:{ $port }: { $why }
+cli-child-died = توقّف «{ $name }». يعود إلى العمل بعد { $seconds ->
+    [few] { $seconds } ثوانٍ
+   *[other] { $seconds } ثانية
+}.
+cli-migrate-failed = لم تُحدَّث جداول قاعدة البيانات، والسبب مكتوب أعلاه. لم يتغيّر شيء من البيانات.
+
+cli-cluster-no-binaries = لا توجد حزمة PostgreSQL لهذا الجهاز. ثبّت PostgreSQL 15 أو أحدث، وضع عنوانه في RASID_DATABASE_URL.
+cli-cluster-no-account = لا يعمل PostgreSQL بحساب root، ولا يوجد أي من هذه الحسابات: { $candidates }. أنشئ حساباً اسمه rasid، أو شغّل راصد بحساب عادي.
+cli-cluster-not-ours = المجلد { $folder } يملكه مستخدم آخر. شغّل راصد بالحساب الذي أنشأه، أو اختر مجلداً آخر في RASID_DATA.
+cli-cluster-data-newer = أنشأ PostgreSQL { $made_by } البيانات في { $folder }، وهذا البرنامج يحمل الإصدار { $program } الأقدم. ثبّت إصدار راصد الذي كان يعمل. لم يُمسّ شيء.
+cli-cluster-data-older = أنشأ PostgreSQL { $made_by } البيانات في { $folder }، وهذا البرنامج يحمل الإصدار { $program }. انقلها بـ pg_upgrade، أو خذ نسخة بالإصدار القديم واسترجعها بالجديد. لم يُمسّ شيء.
+cli-cluster-init-failed = تعذّر إنشاء قاعدة البيانات. قال PostgreSQL:
+cli-cluster-start-failed = تعذّر تشغيل قاعدة البيانات. السجلّ في { $log }، وآخر ما فيه:
+
+# الفحص.
+
+doctor-all-well = لا خلل.
+doctor-something-wrong = { $count ->
+    [one] خلل واحد.
+    [two] خللان.
+    [few] { $count } مواضع خلل.
+    [many] { $count } موضعاً فيه خلل.
+   *[other] { $count } موضع فيه خلل.
+}
+doctor-state-well = سليم
+doctor-state-note = تنبيه
+doctor-state-wrong = خلل
+
+doctor-python = بايثون { $version }
+doctor-python-old = بايثون { $version } قديم، والمطلوب 3.11 أو أحدث. ثبّت إصداراً أحدث ثم أعد make.
+doctor-node = ‏Node { $version }
+doctor-node-missing = لا يوجد Node. يلزم لبناء واجهة الموقع من المصدر فقط؛ ثبّت Node 20.19 أو أحدث.
+doctor-node-old = ‏Node { $version } قديم، والمطلوب 20.19 أو أحدث لبناء واجهة الموقع.
+doctor-web = واجهة الموقع مبنية.
+doctor-web-missing = واجهة الموقع غير مبنية. نفّذ make web.
+doctor-fonts = خط IBM Plex Sans Arabic موجود.
+doctor-fonts-missing = خط الوثائق غير موجود، فلن تُصدر النشرات. نفّذ: pip install fontpkg-ibm-plex-sans-arabic
+doctor-java = جافا موجودة: تُفحص الاستبانات بأداة ODK Validate.
+doctor-java-missing = لا توجد جافا: لن تُفحص الاستبانات بأداة ODK Validate قبل نشرها. ثبّت جافا إن أردت هذا الفحص.
+doctor-port = المنفذ { $port } حرّ.
+doctor-port-ours = المنفذ { $port } يعمل عليه راصد الآن.
+doctor-port-taken = المنفذ { $port } مشغول. أوقف البرنامج الذي يشغله، أو نفّذ: rasid serve --port { $next }
+doctor-port-unusable = لا يمكن فتح { $host }:{ $port }: { $why }. صحّح RASID_HOST وRASID_PORT.
+doctor-disk = المساحة الحرة: { $free } غيغابايت.
+doctor-disk-full = لم يبق على القرص سوى { $free } غيغابايت في { $folder }. أفرغ مساحة، أو انقل المجلد وضع عنوانه الجديد في RASID_DATA.
+doctor-folder = مجلد البيانات { $folder } مغلق على غير مالكه.
+doctor-folder-absent = مجلد البيانات { $folder } لم يُنشأ بعد. ينشئه rasid init أو rasid demo.
+doctor-folder-open = يستطيع غيرك قراءة ملف الأسرار { $file }. نفّذ: chmod 600 { $file }
+doctor-folder-closed = لا يستطيع هذا الحساب الكتابة في { $folder }. شغّل راصد بالحساب الذي أنشأ المجلد.
+doctor-clock = الساعة منتظمة.
+doctor-clock-behind = ساعة الجهاز ({ $now }) تسبق تاريخ تثبيت البرنامج ({ $installed }). اضبط الساعة: المُهَل والإيصالات تعتمد عليها.
+doctor-clock-apart = بين ساعة الجهاز وساعة قاعدة البيانات { $seconds } ثانية. اضبطهما على خادم وقت واحد.
+doctor-database = قاعدة البيانات تجيب.
+doctor-database-absent = لم تُنشأ قاعدة البيانات بعد. ينشئها rasid init أو rasid demo.
+doctor-database-unreachable = لا تجيب قاعدة البيانات: { $why }. تحقق من RASID_DATABASE_URL ومن أن الخادم يعمل.
+doctor-database-old = ‏PostgreSQL { $version } قديم، والمطلوب 15 أو أحدث.
+doctor-schema = الجداول محدّثة.
+doctor-schema-behind = الجداول أقدم من البرنامج. يحدّثها rasid serve عند تشغيله، أو نفّذ: rasid manage migrate
+doctor-schema-unread = تعذّر فحص الجداول: { $why }
+doctor-alphabet = تعرف قاعدة البيانات حروف العربية.
+doctor-alphabet-unknown = لا تعدّ قاعدة البيانات حروف العربية حروفاً (LC_CTYPE = C)، فلن يجد البحث شيئاً. ثبّت محلّية UTF-8 ثم أعد إنشاء قاعدة البيانات.

@@ -1,0 +1,66 @@
+"""Commands that Django runs: their arguments enter; the database is up and its addresses are known while they run."""
+
+import os
+import subprocess
+import sys
+
+from django.core.management import ManagementUtility
+
+from rasid.project.installation import prepared
+from rasid.project.postgres import ClusterError
+from rasid.project.saying import complain, complain_of_cluster
+
+
+def manage(words: list[str]) -> int:
+    """`rasid manage …`: any management command of Django's or ours. Migrations run as the schema's owner."""
+    if words[:1] in (["migrate"], ["makemigrations"]):
+        os.environ["RASID_DB_ROLE"] = "owner"
+    return _run(words)
+
+
+def init(words: list[str]) -> int:
+    return _run(["rasid_init", *words], schema_first=True)
+
+
+def import_registry(words: list[str]) -> int:
+    return _run(["rasid_registry_import", *words])
+
+
+def publish_questionnaire(words: list[str]) -> int:
+    return _run(["rasid_questionnaire_publish", *words])
+
+
+def publish_bulletin(words: list[str]) -> int:
+    return _run(["rasid_bulletin_publish", *words])
+
+
+def bring_schema_up() -> bool:
+    """Apply what migrations are missing, as the owner, in a process of its own: roles do not mix in one."""
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"],
+        env={**os.environ, "RASID_DB_ROLE": "owner"},
+        check=False,
+    )
+    if done.returncode:
+        complain("cli-migrate-failed")
+    return done.returncode == 0
+
+
+def _run(words: list[str], *, schema_first: bool = False) -> int:
+    try:
+        with prepared():
+            if schema_first and not bring_schema_up():
+                return 1
+            return _django(words)
+    except ClusterError as error:
+        complain_of_cluster(error)
+        return 1
+
+
+def _django(words: list[str]) -> int:
+    try:
+        ManagementUtility(["rasid manage", *words]).execute()
+    except SystemExit as left:
+        # Django's commands leave by sys.exit; the database must still be let go.
+        return left.code if isinstance(left.code, int) else int(bool(left.code))
+    return 0

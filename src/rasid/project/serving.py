@@ -1,0 +1,171 @@
+"""`rasid serve`, `worker` and `demo`: a host and a port enter; the whole service runs until asked to stop."""
+
+import argparse
+import errno
+import os
+import socket
+import sys
+
+from django.core.management import ManagementUtility
+
+from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, prepared
+from rasid.project.last_will import LastWill
+from rasid.project.managing import bring_schema_up
+from rasid.project.postgres import ClusterError
+from rasid.project.saying import complain, complain_of_cluster, tell
+from rasid.project.supervisor import Child, Supervisor
+
+_WORKER_CONCURRENCY = 2
+_WORKER_POLL_S = 0.5
+# Less than the supervisor's own patience, so that a job is asked to end before the process is made to.
+_WORKER_GRACE_S = 15
+_WEB_THREADS = 4
+_MOST_WEB_WORKERS = 4
+
+
+def serve(words: list[str]) -> int:
+    """The database, the web server and a worker, until SIGTERM or Ctrl-C."""
+    options = _parser("serve").parse_args(words)
+    return _run(options.host, options.port or DEFAULT_PORT, demonstration=None, stay=True)
+
+
+def demo(words: list[str]) -> int:
+    """The same, after the demonstration was played through its doors. Other words go to `rasid_demo`."""
+    parser = _parser("demo")
+    parser.add_argument("--no-serve", action="store_true")
+    options, rest = parser.parse_known_args(words)
+    # Nobody looks at a site that is about to close: it need not disturb a server at the usual port.
+    port = options.port or (_free_port(options.host) if options.no_serve else DEFAULT_PORT)
+    os.environ["RASID_DEMONSTRATION"] = "1"
+    return _run(options.host, port, demonstration=rest, stay=not options.no_serve)
+
+
+def worker(words: list[str]) -> int:
+    """Take jobs from the queues; `words` are procrastinate's own (`--queues`, `--concurrency`, `--name`)."""
+    ours = [
+        "procrastinate", "worker", f"--concurrency={_WORKER_CONCURRENCY}", "--no-listen-notify",
+        f"--fetch-job-polling-interval={_WORKER_POLL_S}", f"--shutdown-graceful-timeout={_WORKER_GRACE_S}",
+    ]  # fmt: skip
+    try:
+        with prepared():
+            ManagementUtility(["rasid worker", *ours, *words]).execute()
+    except ClusterError as error:
+        complain_of_cluster(error)
+        return 1
+    return 0
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether a server could listen there. Raises OSError for an address that cannot be used at all."""
+    family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind) as probe:
+        # Connections of a server that just stopped linger there; they are in nobody's way.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            return False
+    return True
+
+
+def _free_port(host: str) -> int:
+    family, kind, _, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind) as probe:
+        probe.bind(address)
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(f"rasid {command}")
+    parser.add_argument("--host", default=os.environ.get("RASID_HOST", DEFAULT_HOST))
+    parser.add_argument("--port", type=int, default=int(os.environ.get("RASID_PORT", "0")))
+    return parser
+
+
+def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool) -> int:
+    try:
+        if not port_is_free(host, port):
+            complain("cli-port-taken", host=host, port=str(port), next=str(port + 1))
+            return 1
+    except OSError as error:
+        complain("cli-address-unusable", host=host, port=str(port), why=str(error))
+        return 1
+    os.environ.update(RASID_HOST=host, RASID_PORT=str(port), RASID_URL=f"http://{_in_url(host)}:{port}")
+    will = LastWill()
+    try:
+        # Silence for the seconds before the first answer would look like a failure.
+        tell("cli-starting")
+        with prepared(will):
+            if not bring_schema_up():
+                return 1
+            return _Service(host, port, demonstration, stay).run(will)
+    except ClusterError as error:
+        complain_of_cluster(error)
+        return 1
+    finally:
+        will.close()
+
+
+class _Service:
+    """The children, and what is said as they come up."""
+
+    def __init__(self, host: str, port: int, demonstration: list[str] | None, stay: bool) -> None:
+        self.host, self.port, self.stay = host, port, stay
+        self.demonstration = demonstration
+        self.up = False
+        self.children = [
+            Child("web", _web_command(host, port), dict(os.environ)),
+            Child("worker", [sys.executable, "-m", "rasid.project.cli", "worker"], dict(os.environ)),
+        ]
+
+    def run(self, will: LastWill) -> int:
+        return Supervisor(self.children, will, _announce_death).run(self._look)
+
+    def _look(self) -> int | None:
+        """Play the demonstration once the web server answers; leave when it fails, or when nobody stays."""
+        if not self.up and _answers(self.host, self.port):
+            self.up = True
+            if self.demonstration is None:
+                tell("cli-serving", address=os.environ["RASID_URL"])
+            else:
+                command = [sys.executable, "-m", "django", "rasid_demo", *self.demonstration]
+                self.children.append(Child("demo", command, dict(os.environ), once=True))
+        for child in self.children:
+            if child.once and child.ended_with is not None:
+                if child.ended_with or not self.stay:
+                    return abs(child.ended_with)
+                self.children.remove(child)
+                tell("cli-serving", address=os.environ["RASID_URL"])
+                break
+        return None
+
+
+def _web_command(host: str, port: int) -> list[str]:
+    workers = os.environ.get("RASID_WEB_WORKERS") or str(min(os.cpu_count() or 1, _MOST_WEB_WORKERS))
+    threads = os.environ.get("RASID_WEB_THREADS") or str(_WEB_THREADS)
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", workers, "--blocking-threads", threads, "--no-ws", "--respawn-failed-workers",
+        "--workers-kill-timeout", "10", "--log-level", "warning", "rasid.project.wsgi:application",
+    ]  # fmt: skip
+
+
+def _announce_death(child: Child, pause_s: float) -> None:
+    tell("cli-child-died", name=child.name, seconds=round(pause_s, 1))
+
+
+def _answers(host: str, port: int) -> bool:
+    # A server that listens on every address is reached on this machine's own.
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    try:
+        with socket.create_connection((reachable, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
