@@ -4,7 +4,7 @@ leaf v1 = three lines, each ended by a newline: `rasid/entry/v1`, the header as 
 as 64 hexadecimal digits. Two kinds of header exist:
 
     open    {"v":1, "kind":"open", "verb":…, "at":…, "ref":…|null, "previous":…|null,
-             and where they apply "deadline":…, "public":true}
+             and where they apply "deadline":…, "public":true|"<scope>"}
     sealed  {"v":1, "kind":"sealed", "batch":…}
 
 `ref` is `reference(subject)`; `previous` is the `entry_hash` of the latest earlier entry with the same `ref`.
@@ -30,6 +30,7 @@ LONGEST_LEAF = 65_535  # Entry bundles give each leaf a 16-bit length.
 
 _VERB = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+")
 _SUBJECT = re.compile(r"[a-z][a-z0-9_-]*:[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_SCOPE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _OPEN_KEYS = frozenset({"v", "kind", "verb", "at", "ref", "previous"})
 _OPTIONAL_KEYS = frozenset({"deadline", "public"})
@@ -100,9 +101,13 @@ def open_header(
     ref: str | None = None,
     previous: bytes | None = None,
     deadline: date | None = None,
-    public: bool = False,
+    public: bool | str = False,
 ) -> bytes:
-    """Header bytes of an entry whose verb may be seen at once; `at` is a label of `coarse`."""
+    """Header bytes of an entry whose verb may be seen at once; `at` is a label of `coarse`.
+
+    `public` promises to open the subject in every export: True in every one of this log, a scope (the id of a
+    programme: lower-case letters, digits, hyphens) in every export of that scope.
+    """
     header: dict[str, Any] = {
         "v": VERSION,
         "kind": "open",
@@ -114,7 +119,7 @@ def open_header(
     if deadline is not None:
         header["deadline"] = deadline.isoformat()
     if public:
-        header["public"] = True
+        header["public"] = public
     _check_header(header)
     return canonical_bytes(header)
 
@@ -172,8 +177,9 @@ def _check_header(header: Any) -> None:
     _check_links(header)
     if "deadline" in header:
         _check_day("header: deadline", header["deadline"])
-    if header.get("public", True) is not True:
-        raise BadEntryError("header: public is true or absent")
+    public = header.get("public", True)
+    if public is not True and not (isinstance(public, str) and _SCOPE.fullmatch(public)):
+        raise BadEntryError("header: public is true, a scope or absent")
 
 
 def _check_links(header: dict[str, Any]) -> None:

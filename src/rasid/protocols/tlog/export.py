@@ -21,11 +21,6 @@ EXPORT_FORMAT = "rasid/export/v1"
 SEAL_FIRST_LINE = "rasid/bulletin-seal/v1"
 
 
-def bulletin_subject(number: int) -> str:
-    """The subject under which a bulletin's own entries are logged."""
-    return f"bulletin:{number}"
-
-
 def bulletin_document(
     number: int,
     published_on: date,
@@ -34,6 +29,7 @@ def bulletin_document(
     vkey: str,
     checkpoint: str,
     heads: Mapping[str, bytes],
+    scope: str | None = None,
 ) -> dict[str, Any]:
     """The bulletin before its seal.
 
@@ -41,8 +37,8 @@ def bulletin_document(
         numbers: the published statistics; any value with a canonical form (decimals as strings).
         checkpoint: the signed note of the latest checkpoint.
         heads: for every public subject the hash of its latest entry under that checkpoint. They let an old
-        bulletin
-            name the record that a rewritten log has lost.
+            bulletin name the record that a rewritten log has lost.
+        scope: the programme whose bulletin this is; the export of the same scope is compared with it.
     """
     return {
         "format": BULLETIN_FORMAT,
@@ -53,11 +49,16 @@ def bulletin_document(
         "vkey": vkey,
         "checkpoint": checkpoint,
         "heads": {subject: entry.hex() for subject, entry in heads.items()},
+        "scope": scope,
     }
 
 
 def bulletin_digest(document: Mapping[str, Any]) -> str:
-    """SHA-256 (hex) of the bulletin without its seal: what `bulletin.published` sets as field `digest`."""
+    """SHA-256 (hex) of the bulletin without its seal.
+
+    The entry `bulletin.published` sets it as field `digest`, beside `number`: that is how a reader's bulletin is
+    recognised as the recorded one.
+    """
     return sha256(
         canonical_bytes({key: value for key, value in document.items() if key != "seal"})
     ).hexdigest()
@@ -93,13 +94,19 @@ def subject_document(
 
 
 def export_file(
-    origin: str, vkey: str, made_on: date, checkpoint: str, subjects: Iterable[Mapping[str, Any]]
+    origin: str,
+    vkey: str,
+    made_on: date,
+    checkpoint: str,
+    subjects: Iterable[Mapping[str, Any]],
+    scope: str | None = None,
 ) -> bytes:
-    """`export.json`: every public subject, complete up to the size of `checkpoint` (a signed note)."""
+    """`export.json`: every public subject of `scope` (None: of the whole log), complete up to `checkpoint`."""
     return canonical_bytes(
         {
             "format": EXPORT_FORMAT,
             "origin": origin,
+            "scope": scope,
             "vkey": vkey,
             "made_on": made_on.isoformat(),
             "checkpoint": checkpoint,
