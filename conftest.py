@@ -1,9 +1,22 @@
-"""Shared by every test: the permanent characters and the world they are made in, stage by stage."""
+"""Shared by every test: the permanent characters and the world they are made in, stage by stage.
+
+The database comes from the plugin `rasid.project.postgres.testing`, which must be there earlier than this file.
+"""
 
 from pathlib import Path
+
+import pytest
+
+from tests import browser_found
 
 WORLD = Path(__file__).parent / "tests" / "world"
 
 pytest_plugins = [
     f"tests.world.{path.stem}" for path in sorted(WORLD.glob("*.py")) if path.stem != "__init__"
 ]
+
+
+@pytest.fixture(scope="session")
+def chromium_options() -> dict[str, object]:
+    """Arguments for Playwright's `chromium.launch` with a browser that starts; fails where there is none."""
+    return browser_found.launch_options(browser_found.find())
