@@ -282,7 +282,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 
 KINDS: dict[str, tuple[str, str]] = {
     "finding": ("الملاحظة", "Finding"),
-    "case": ("القضية", "Case"),
+    "case": ("أمر التصويب", "Case"),
     "order": ("أمر التصويب", "Order"),
     "bulletin": ("النشرة", "Bulletin"),
     "report": ("البلاغ", "Report"),

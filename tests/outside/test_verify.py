@@ -112,7 +112,7 @@ def test_a_deadline_moved_on_the_site_is_named(desk: Desk, check: Check) -> None
     desk.office.live["case:7F3K"]["deadline"] = "2026-12-31"
     status, said = check(*desk.arguments())
     assert status == 1
-    assert 'القضية 7F3K: الحقل "deadline" لا يطابق ما سُجّل في 2026-12-01' in said
+    assert 'أمر التصويب 7F3K: الحقل "deadline" لا يطابق ما سُجّل في 2026-12-01' in said
 
 
 def test_a_deadline_moved_in_its_record_is_named(desk: Desk, check: Check) -> None:

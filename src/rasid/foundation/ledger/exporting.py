@@ -43,19 +43,26 @@ def heads(programme_id: UUID) -> tuple[str, dict[str, bytes]]:
     newest = Checkpoint.objects.order_by("-size").first()
     if newest is None:
         raise NotSettledError
-    placed = _public_entries(programme_id).filter(leaf__index__lt=newest.size)
-    return newest.note, {entry.subject: bytes(entry.leaf_hash) for entry in placed.order_by("leaf__index")}
+    placed = [entry for entry in _public_entries(programme_id) if entry.leaf.index < newest.size]
+    return newest.note, {entry.subject: bytes(entry.leaf_hash) for entry in placed if entry.is_open}
 
 
-def _public_entries(programme_id: UUID) -> Any:
-    return Entry.objects.filter(programme_id=programme_id, is_public=True).select_related("leaf", "opening")
+def _public_entries(programme_id: UUID) -> list[Entry]:
+    """Every placed open entry of each public subject: one public entry opens the whole of its subject's history.
+
+    Sealed ones (a draft, before the finding was public) stay sealed.
+    """
+    public = Entry.objects.filter(programme_id=programme_id, is_public=True)
+    placed = Entry.objects.filter(subject__in=public.values("subject"), leaf__isnull=False)
+    ordered = placed.select_related("leaf", "opening").order_by("subject", "leaf__index")
+    return [entry for entry in ordered if entry.is_open]
 
 
 def _export(programme_id: UUID, live: Mapping[str, Mapping[str, Any]]) -> bytes:
     newest = Checkpoint.objects.order_by("-size").first()
     if newest is None:
         raise NotSettledError
-    entries = _public_entries(programme_id).order_by("subject", "leaf__index")
+    entries = _public_entries(programme_id)
     logged = {subject: list(group) for subject, group in groupby(entries, key=lambda entry: entry.subject)}
     # A live subject that the log does not know is exported too, so that its reader can see that.
     subjects = [
@@ -64,7 +71,8 @@ def _export(programme_id: UUID, live: Mapping[str, Mapping[str, Any]]) -> bytes:
         )
         for subject in sorted(live.keys() | logged.keys())
     ]
-    return export_file(settings.LOG_ORIGIN, str(keys.verifier()), clock.now().date(), newest.note, subjects)
+    vkey, today, scope = str(keys.verifier()), clock.now().date(), str(programme_id)
+    return export_file(settings.LOG_ORIGIN, vkey, today, newest.note, subjects, scope)
 
 
 def _opened(entry: Entry) -> dict[str, Any]:

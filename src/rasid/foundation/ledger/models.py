@@ -5,6 +5,8 @@ An entry exists when its act exists (one transaction). A leaf gives it a place i
 
 from django.db import models
 
+from rasid.methods.proofs import entries
+
 
 class Entry(models.Model):
     """One act: a public header and a salted commitment. Rows cannot be updated or deleted (trigger)."""
@@ -23,6 +25,11 @@ class Entry(models.Model):
             models.Index(fields=["subject", "id"]),
             models.Index(fields=["programme_id", "is_public", "subject"]),
         ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether outsiders see verb and subject; the header is what they see."""
+        return not entries.is_sealed(bytes(self.header))
 
 
 class Waiting(models.Model):

@@ -40,7 +40,8 @@ def record(
     written = entries.record(verb, subject, day_label(now.date()), sets, erases)
     salt = commitment.new_salt()
     committed = commitment.commit(salt, written)
-    header = _header(verb, subject, now, deadline, is_sealed, is_public)
+    scope = str(programme_id) if is_public else False
+    header = _header(verb, subject, now, deadline, is_sealed, scope)
     entry = Entry.objects.create(
         programme_id=programme_id,
         verb=verb,
@@ -60,18 +61,21 @@ def record(
 
 
 def _header(
-    verb: str, subject: str, now: datetime, deadline: date | None, is_sealed: bool, is_public: bool
+    verb: str, subject: str, now: datetime, deadline: date | None, is_sealed: bool, scope: str | bool
 ) -> bytes:
     if is_sealed:
         return entries.sealed_header(now.date())
-    newest = Entry.objects.filter(subject=subject).order_by("-id").values_list("leaf_hash", flat=True).first()
+    # A sealed entry is no link: naming its hash in the open would say whose it is.
+    newest = next(
+        (each for each in Entry.objects.filter(subject=subject).order_by("-id") if each.is_open), None
+    )
     return entries.open_header(
         verb,
         day_label(now.date()),
         entries.reference(subject),
-        previous=bytes(newest) if newest is not None else None,
+        previous=bytes(newest.leaf_hash) if newest is not None else None,
         deadline=deadline,
-        public=is_public,
+        public=scope,
     )
 
 

@@ -129,6 +129,11 @@ def sealed_header(batch: date) -> bytes:
     return canonical_bytes({"v": VERSION, "kind": "sealed", "batch": batch.isoformat()})
 
 
+def is_sealed(header: bytes) -> bool:
+    """Whether a header hides its verb and subject."""
+    return bool(parse_canonical(header)["kind"] == "sealed")
+
+
 def leaf_bytes(header: bytes, commitment: bytes) -> bytes:
     """The leaf of the log. BadEntryError when the parts do not fit together."""
     if len(commitment) != 32:
