@@ -77,3 +77,110 @@ doctor-schema-behind = الجداول أقدم من البرنامج. يحدّث
 doctor-schema-unread = تعذّر فحص الجداول: { $why }
 doctor-alphabet = تعرف قاعدة البيانات حروف العربية.
 doctor-alphabet-unknown = لا تعدّ قاعدة البيانات حروف العربية حروفاً (LC_CTYPE = C)، فلن يجد البحث شيئاً. ثبّت محلّية UTF-8 ثم أعد إنشاء قاعدة البيانات.
+
+# التنقل.
+
+project-nav-monday = اليوم
+project-nav-plans = الخطة
+project-nav-reviews = المراجعة
+project-nav-findings = الملاحظات
+project-nav-cases = أوامر التصويب
+project-nav-scores = النتائج
+project-nav-bulletins = النشرة
+project-nav-registry = السجل
+project-nav-questionnaires = الاستبانات
+project-nav-observers = المراقبون
+project-nav-settings = الإعدادات
+project-nav-cabinet = الموجز
+project-nav-log = السجل المُحكم
+project-nav-agency = المطلوب منكم
+project-nav-field = زياراتي
+
+# الدعوة والدخول.
+
+project-invitation-title = اختر كلمة مرورك
+project-invitation-text = هذه الدعوة لك وحدك، وتُستعمل مرة واحدة.
+project-invitation-handle = اسم دخولك:
+project-invitation-password = كلمة المرور
+project-invitation-password-hint = اثنا عشر حرفاً على الأقل. جملة قصيرة تتذكرها خير من كلمة معقدة.
+project-invitation-repeated = أعد كلمة المرور
+project-invitation-differs = الكلمتان غير متطابقتين. أعد كتابتهما.
+project-invitation-save = احفظ وادخل
+project-invitation-over-title = هذا الرابط لم يعد صالحاً
+project-invitation-over-text = استُعمل الرابط من قبل أو انتهت أيامه السبعة. اطلب من مكتب البرنامج رابطاً جديداً.
+project-landing-title = اختر البرنامج
+project-landing-empty-title = لا دور لك بعد
+project-landing-empty-text = حسابك سليم، لكن لم يُعطَ دوراً في أي برنامج. كلّم مكتب البرنامج.
+
+# البداية.
+
+project-init-slug-wrong = العنوان «{ $slug }» لا يصلح. استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات، مثل jo.
+project-init-founded = أُنشئ البرنامج { $slug }.
+project-init-link = رابط المدير { $handle }، يُستعمل مرة واحدة ويصلح سبعة أيام:
+project-init-next = شغّل rasid serve ثم افتح الرابط. بعد الدخول ترى قائمة تقودك إلى أول أسبوع منشور.
+project-setup-title = من البداية إلى أول نشرة
+project-setup-text = ثماني خطوات، وكل واحدة تفتح ما بعدها.
+project-setup-regime = أعلن نظام البرنامج
+project-setup-regime-hint = تحسين أو إنفاذ. لا نشر قبل الإعلان.
+project-setup-calendar = سجّل العطل وأسبوع العمل
+project-setup-calendar-hint = المُهل تُحسب بأيام العمل.
+project-setup-registry = حمّل سجل الجهات والمراكز
+project-setup-registry-hint = ملف CSV أو XLSX، أو أضفها واحداً واحداً.
+project-setup-questionnaire = انشر استبانة
+project-setup-questionnaire-hint = ثلاث استبانات جاهزة للنشر، أو ارفع استبانتك.
+project-setup-observers = سجّل المراقبين وشهاداتهم
+project-setup-observers-hint = بلا شهادة سارية لا تُسند زيارة.
+project-setup-members = ادعُ المراجعين ومسؤولَي النشر
+project-setup-members-hint = لا تُنشر نشرة بموافقة شخص واحد.
+project-setup-plan = اسحب خطة الأسبوع وأطلقها
+project-setup-plan-hint = عينة عشوائية يُعلَن بصمة بذرتها قبل السحب.
+project-setup-bulletin = انشر النشرة الأولى
+project-setup-bulletin-hint = بعد أن تُراجع الزيارات وتثبت الملاحظات.
+project-setup-done = تمّ
+project-setup-now = الآن
+project-setup-later = لاحقاً
+
+# صفحة اليوم.
+
+project-monday-title = صباح الخير
+project-monday-setup = { $count ->
+    [one] بقيت خطوة واحدة قبل أن يكتمل إعداد البرنامج.
+    [two] بقيت خطوتان قبل أن يكتمل إعداد البرنامج.
+    [few] بقيت { $count } خطوات قبل أن يكتمل إعداد البرنامج.
+   *[other] بقيت { $count } خطوة قبل أن يكتمل إعداد البرنامج.
+}
+project-monday-setup-link = أكمل الإعداد
+project-monday-decide = { $count ->
+    [0] قراراتك اليوم
+    [one] قرار واحد اليوم
+    [two] قراران اليوم
+    [few] { $count } قرارات اليوم
+   *[other] { $count } قراراً اليوم
+}
+project-monday-none-title = لا قرار ينتظرك
+project-monday-none-text = كل ما وصل بُتّ فيه. ما يصل جديداً يظهر هنا.
+project-monday-week = الأسبوع { $number }: من { $from } إلى { $to }
+project-decide-plan-draw = اسحب خطة الأسبوع القادم
+project-decide-plan-draw-why = لا خطة بعد للأسبوع الذي يبدأ { $day }
+project-decide-plan-release = أطلق خطة الأسبوع { $number }
+project-decide-plan-release-why = سُحبت ولم تصل المراقبين بعد
+project-decide-findings = ملاحظات تنتظر التثبيت
+project-decide-findings-why = لا يُطلب من جهة شيء قبل أن تثبّتها
+project-decide-answers = ردود من الجهات تنتظر حكمك
+project-decide-answers-why = الجهة تقول إن الخلل صُوّب، والدليل مرفق
+project-decide-overdue = أوامر تجاوزت مهلتها
+project-decide-overdue-why = لم يصل رد في الموعد
+project-decide-close = أوامر تنتظر الإغلاق بتوقيع ثانٍ
+project-decide-close-why = قُبل الرد، ويغلقه شخص آخر
+project-decide-reviews = زيارات تنتظر المراجعة
+project-decide-reviews-why = أقدمها منذ { $since }
+project-decide-bulletin = نشرة الأسبوع { $number }
+project-decide-bulletin-request = حضّر نشرة الأسبوع { $number }
+project-decide-bulletin-request-why = انتهى الأسبوع ولم تُحضَّر نشرته
+project-decide-bulletin-why = تنتظر موافقة ثانية أو النشر
+project-corridor-planned = مخطط
+project-corridor-filed = وصل
+project-corridor-reviewed = رُوجع
+project-corridor-findings = ملاحظات
+project-corridor-orders = أوامر
+project-corridor-corrected = صُوّب

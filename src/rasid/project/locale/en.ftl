@@ -71,3 +71,106 @@ doctor-schema-behind = The tables are older than the program. rasid serve brings
 doctor-schema-unread = The tables could not be checked: { $why }
 doctor-alphabet = The database knows Arabic letters.
 doctor-alphabet-unknown = The database takes no Arabic character for a letter (LC_CTYPE = C), so searching finds nothing. Install a UTF-8 locale and make the database again.
+
+# The way around.
+
+project-nav-monday = Today
+project-nav-plans = Plan
+project-nav-reviews = Review
+project-nav-findings = Findings
+project-nav-cases = Orders
+project-nav-scores = Scores
+project-nav-bulletins = Bulletin
+project-nav-registry = Registry
+project-nav-questionnaires = Questionnaires
+project-nav-observers = Observers
+project-nav-settings = Settings
+project-nav-cabinet = Brief
+project-nav-log = Log
+project-nav-agency = Required of you
+project-nav-field = My visits
+
+# Invitation and sign-in.
+
+project-invitation-title = Choose your password
+project-invitation-text = This invitation is yours alone and works once.
+project-invitation-handle = Your sign-in name:
+project-invitation-password = Password
+project-invitation-password-hint = At least twelve characters. A short sentence you remember beats a complicated word.
+project-invitation-repeated = Password again
+project-invitation-differs = The two differ. Write them again.
+project-invitation-save = Save and sign in
+project-invitation-over-title = This link no longer works
+project-invitation-over-text = It was used before, or its seven days are over. Ask the programme office for a new one.
+project-landing-title = Choose the programme
+project-landing-empty-title = You have no role yet
+project-landing-empty-text = Your account works, but it has no role in any programme. Talk to the programme office.
+
+# The beginning.
+
+project-init-slug-wrong = The address “{ $slug }” will not do. Use small Latin letters, digits and hyphens, such as jo.
+project-init-founded = The programme { $slug } was founded.
+project-init-link = Link of the administrator { $handle }; it works once, for seven days:
+project-init-next = Run rasid serve, then open the link. After signing in, a list leads you to the first published week.
+project-setup-title = From nothing to the first bulletin
+project-setup-text = Eight steps; each opens the next.
+project-setup-regime = Declare the regime
+project-setup-regime-hint = Improvement or enforcement. Nothing is published before.
+project-setup-calendar = Record holidays and the working week
+project-setup-calendar-hint = Deadlines count working days.
+project-setup-registry = Load authorities and centres
+project-setup-registry-hint = A CSV or XLSX file, or one by one.
+project-setup-questionnaire = Publish a questionnaire
+project-setup-questionnaire-hint = Three are ready to publish; or upload your own.
+project-setup-observers = Enrol observers and certify them
+project-setup-observers-hint = Without a valid certificate nobody is given a visit.
+project-setup-members = Invite reviewers and two publishers
+project-setup-members-hint = No bulletin is published by one person.
+project-setup-plan = Draw the week's plan and release it
+project-setup-plan-hint = A random sample; its seed's fingerprint is published before the draw.
+project-setup-bulletin = Publish the first bulletin
+project-setup-bulletin-hint = Once visits are reviewed and findings confirmed.
+project-setup-done = Done
+project-setup-now = Now
+project-setup-later = Later
+
+# Today.
+
+project-monday-title = Good morning
+project-monday-setup = { $count ->
+    [one] One step is left before the programme is set up.
+   *[other] { $count } steps are left before the programme is set up.
+}
+project-monday-setup-link = Finish setting up
+project-monday-decide = { $count ->
+    [0] Your decisions today
+    [one] One decision today
+   *[other] { $count } decisions today
+}
+project-monday-none-title = Nothing waits for you
+project-monday-none-text = Everything that came in has been decided. What arrives next appears here.
+project-monday-week = Week { $number }: { $from } to { $to }
+project-decide-plan-draw = Draw next week's plan
+project-decide-plan-draw-why = The week that starts { $day } has no plan yet
+project-decide-plan-release = Release the plan of week { $number }
+project-decide-plan-release-why = Drawn, but observers have not got it yet
+project-decide-findings = Findings to confirm
+project-decide-findings-why = No authority is asked for anything before you confirm
+project-decide-answers = Answers to judge
+project-decide-answers-why = The authority says the fault is put right, with proof
+project-decide-overdue = Orders past their deadline
+project-decide-overdue-why = No answer arrived in time
+project-decide-close = Orders to close with a second signature
+project-decide-close-why = The answer was accepted; somebody else closes
+project-decide-reviews = Visits to review
+project-decide-reviews-why = The oldest waits since { $since }
+project-decide-bulletin = Bulletin of week { $number }
+project-decide-bulletin-request = Prepare the bulletin of week { $number }
+project-decide-bulletin-request-why = The week is over and its bulletin is not prepared
+project-decide-bulletin-why = Waits for a second approval or for publication
+project-corridor-planned = Planned
+project-corridor-filed = Filed
+project-corridor-reviewed = Reviewed
+project-corridor-findings = Findings
+project-corridor-orders = Orders
+project-corridor-corrected = Corrected
