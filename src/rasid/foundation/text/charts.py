@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 480.0
+WIDTH = 360.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,13 @@ def plain_number(value: int) -> str:
 
 def percent(fraction: float, decimals: int = 0) -> str:
     """A share in 0..1 as a percentage: 0.9 → "90%" or "٩٠٪"."""
-    sign = "٪" + _ALM if active_digits() == "arab" else "%"
+    if active_digits() == "arab":
+        sign = "٪" + _ALM
+    elif active_language() == "ar":
+        # After Arabic letters the sign would jump to the other side of Latin digits.
+        sign = f"{_LRM}%{_LRM}"
+    else:
+        sign = "%"
     return number(fraction * 100, decimals) + sign
 
 

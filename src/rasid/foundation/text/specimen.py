@@ -52,6 +52,14 @@ def _form(data: dict[str, Any] | None) -> forms.Form:
     return Sample(data, prefix="wrong" if data is not None else None)
 
 
+def _filters(prefix: str) -> forms.Form:
+    class Filters(forms.Form):
+        words = forms.CharField(label=_t("ابحث", "Search"))
+        state = forms.ChoiceField(label=_t("الحال", "State"), choices=[("", _t("الكل", "All"))])
+
+    return Filters(prefix=prefix)
+
+
 def _chart_rows() -> list[dict[str, Any]]:
     return [
         {
@@ -137,6 +145,8 @@ def specimen() -> dict[str, Any]:
     """Context of `style_guide.html` in the active language."""
     return {
         "good_form": _form(None),
+        "filter_form": _filters("filter"),
+        "lone_form": _filters("lone"),
         "bad_form": _form({"wrong-phone": "06", "wrong-note": _t("نص", "text")}),
         "chart_rows": _chart_rows(),
         "trend_rows": _trend_rows(),

@@ -85,7 +85,9 @@ def trend_chart(
     figures = [
         None if row.get("estimate") is None else (row["estimate"], row["low"], row["high"]) for row in rows
     ]
-    ends = [rows[0]["label"], rows[-1]["label"]] if rows else ["", ""]
+    # SVG texts run left to right so that their anchors hold; an Arabic label then needs its own direction.
+    shown = "\u2067{}\u2069" if get_language_bidi() else "{}"
+    ends = [shown.format(rows[at]["label"]) for at in (0, -1)] if rows else ["", ""]
     return {
         "rows": rows,
         "trend": trend(figures, across, upward),

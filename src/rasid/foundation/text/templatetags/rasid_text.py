@@ -55,8 +55,12 @@ def half_week(value: date | None) -> str:
 
 
 @register.filter
-def number(value: float | None, decimals: int | None = None) -> str:
-    return "" if value is None else format_html("<bdi>{}</bdi>", formatting.number(value, decimals))
+def number(value: float | str | None, decimals: int | None = None) -> str:
+    """A figure, isolated. What is already worded ("12%") is only isolated."""
+    if value is None:
+        return ""
+    figure = value if isinstance(value, str) else formatting.number(value, decimals)
+    return format_html("<bdi>{}</bdi>", figure)
 
 
 @register.filter
