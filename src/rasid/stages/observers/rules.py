@@ -24,10 +24,11 @@ class ObserverState(StrEnum):
 
 
 class ConflictReason(StrEnum):
-    EMPLOYER = "employer"
-    PAST_POST = "past_post"
-    RELATIVE = "relative"
-    DISPUTE = "dispute"
+    WORKS_THERE = "works-there"
+    WORKED_THERE = "worked-there"
+    RELATIVE_WORKS_THERE = "relative-works-there"
+    PENDING_CASE = "pending-case"
+    LIVES_BESIDE = "lives-beside"
     OTHER = "other"
 
 

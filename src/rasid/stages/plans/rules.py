@@ -1,10 +1,26 @@
-"""What a plan may become next; the arithmetic of plans lives in `rasid.methods.planning`."""
+"""What a plan may become next, its settings and its strata; the arithmetic lives in `rasid.methods.planning`."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
+from math import floor
+
+from rasid.methods.planning.eligibility import Eligibility, possible_days
+from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
+from rasid.methods.planning.seeds import derived_seed
+from rasid.stages.questionnaires.rules import QuestionnaireUse
+from rasid.stages.registry.rules import ServicePointKind
+
+HIGHEST_RISK = 6.0
+# Observers fall ill, centres close: a plan that needs every hour of everybody cannot be kept.
+SPARE_SHARE = 0.1
 
 
 class PlanState(StrEnum):
     REQUESTED = "requested"
+    FRAMED = "framed"
     DRAWN = "drawn"
     FAILED = "failed"
     RELEASED = "released"
@@ -16,11 +32,244 @@ class HoleReason(StrEnum):
     NO_CAPACITY_LEFT = "no_capacity_left"
 
 
+class Reach(StrEnum):
+    """How far from home an observer is sent."""
+
+    GOVERNORATE = "governorate"
+    COUNTRY = "country"
+
+
 class Refusal(StrEnum):
     ALREADY_RELEASED = "plans-already-released"
     NOT_DRAWN = "plans-not-drawn"
     NO_OBSERVERS = "plans-no-observers"
     NO_CENTRES = "plans-no-centres"
+    NO_QUESTIONNAIRES = "plans-no-questionnaires"
+    NO_DAYS = "plans-no-days"
+    NO_PROBABILITIES = "plans-no-probabilities"
     RULE_BROKEN = "plans-rule-broken"
     WAVE_OVER = "plans-wave-over"
+    WAVE_NOT_OVER = "plans-wave-not-over"
     WAVE_TAKEN = "plans-wave-taken"
+    CAPACITY = "plans-capacity"
+    SETTINGS = "plans-settings"
+    REASON_MISSING = "plans-reason-missing"
+
+
+@dataclass(frozen=True)
+class PlanSettings:
+    """The knobs of one plan; the defaults are explained in docs/methods/plan.md.
+
+    `guaranteed_share` of the visits is spread evenly over all centres, the rest follows risk; no centre gets
+    more than `most_times_average` times the even share, so that no single visit outweighs the others.
+    """
+
+    guaranteed_share: float = 0.5
+    most: float = 0.8
+    most_times_average: float = 3.0
+    reserve_share: float = 0.2
+    recency_days: int = 91
+    daily_cap: int = 3
+    smallest_stratum: int = 4
+    reach: Reach = Reach.GOVERNORATE
+
+    def as_row(self) -> dict[str, float | int | str]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How many centres can be drawn, and within which probabilities."""
+
+    sample_size: int
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Mask:
+    """Who may visit what when; and per centre, how many observers each reason keeps away.
+
+    Centres that are alike in every rule share their entries: a country has 30,000 centres and 1,500 kinds.
+    """
+
+    allowed: Mapping[str, Mapping[str, tuple[date, ...]]]
+    exclusions: Mapping[str, Mapping[str, int]]
+
+    def as_eligibility(self) -> Eligibility:
+        return Eligibility(self.allowed, {})
+
+
+def read_settings(given: Mapping[str, object]) -> PlanSettings | Refusal:
+    """Settings from their stored form; what is not said keeps its default."""
+    known = {field.name for field in fields(PlanSettings)}
+    try:
+        read = replace(PlanSettings(), **{name: given[name] for name in given})  # type: ignore[arg-type]
+        read = replace(read, reach=Reach(read.reach))
+        sound = (
+            set(given) <= known
+            and 0 < read.guaranteed_share <= 1
+            and 0 < read.most < 1
+            and read.most_times_average >= 1
+            and 0 <= read.reserve_share <= 1
+            and read.recency_days >= 0
+            and read.daily_cap >= 1
+            and read.smallest_stratum >= 1
+        )
+    except (TypeError, ValueError):
+        return Refusal.SETTINGS
+    return read if sound else Refusal.SETTINGS
+
+
+def may_release(state: PlanState, today: date, wave_ends: date) -> Refusal | None:
+    if state is PlanState.RELEASED:
+        return Refusal.ALREADY_RELEASED
+    if state is not PlanState.DRAWN:
+        return Refusal.NOT_DRAWN
+    return Refusal.WAVE_OVER if today > wave_ends else None
+
+
+def may_redraw(state: PlanState, reason: str) -> Refusal | None:
+    """A plan that failed, or that the world overtook, is drawn anew with the same promised seed."""
+    if state is PlanState.RELEASED:
+        return Refusal.ALREADY_RELEASED
+    if state not in {PlanState.FAILED, PlanState.DRAWN}:
+        return Refusal.NOT_DRAWN
+    return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def draw_seed(secret: bytes) -> bytes:
+    """The seed that is promised and revealed. It decides which centres; it does not tell days or people."""
+    return derived_seed(secret, "draw")
+
+
+def assignment_seed(secret: bytes) -> bytes:
+    """The seed of days and people. Never revealed: it would tell who stood at which counter when."""
+    return derived_seed(secret, "assignment")
+
+
+def fitting_uses(kind: ServicePointKind) -> tuple[QuestionnaireUse, ...]:
+    """Kinds of questionnaire that fit a kind of place, best first.
+
+    The place decides and not who happens to be sent: a centre asked two different things in two weeks could
+    not be compared with itself.
+    """
+    if kind in {ServicePointKind.OPEN_SPACE, ServicePointKind.ROAD_SEGMENT}:
+        return (QuestionnaireUse.SPOT_CHECK,)
+    return (QuestionnaireUse.VISIT, QuestionnaireUse.SPOT_CHECK)
+
+
+def qualification(sector: str, use: QuestionnaireUse) -> str:
+    """What a certificate must cover: a spotter's certificate in health does not make a shopper in health."""
+    return f"{sector}:{use}"
+
+
+def plan_days(
+    first: date, last: date, weekend: frozenset[int], holidays: frozenset[date], today: date
+) -> tuple[date, ...]:
+    """Days of the wave on which visits can still be made."""
+    days = (date.fromordinal(n) for n in range(max(first, today).toordinal(), last.toordinal() + 1))
+    return tuple(day for day in days if day.isoweekday() not in weekend and day not in holidays)
+
+
+def risk_of(weights: Iterable[float]) -> float:
+    """1 for a centre of which nothing is known; what is known adds up, to a limit."""
+    return min(1.0 + sum(weights), HIGHEST_RISK)
+
+
+def bounds(capacity: int, candidates: int, settings: PlanSettings) -> Bounds | None:
+    """Sample size and probability bounds that can be kept; None when fewer than two centres can be drawn from.
+
+    Every probability stays below 1, so a small programme cannot draw all its centres in one week.
+    """
+    sample_size = min(capacity, floor(candidates * settings.most + 1e-9))
+    if sample_size < 1 or candidates < 2:
+        return None
+    average = sample_size / candidates
+    most = min(settings.most, max(average * settings.most_times_average, average))
+    return Bounds(sample_size, average * settings.guaranteed_share, most)
+
+
+def strata(places: Sequence[tuple[str, str | None]], smallest: int) -> list[str]:
+    """A stratum for each (authority, governorate): the two together, small ones of an authority joined."""
+    sizes = Counter(places)
+    return [
+        f"{authority}/{governorate or '-'}"
+        if sizes[authority, governorate] >= smallest
+        else f"{authority}/rest"
+        for authority, governorate in places
+    ]
+
+
+def suggested_capacity(
+    shopper_visits: int, spotter_visits: int, points_for_shoppers: int, points_for_anyone: int
+) -> int:
+    """Visits a week that the observers can keep, with a tenth to spare.
+
+    Spotters only make spot checks, so they cannot stand in where the sample asks for shoppers.
+    """
+    points = points_for_shoppers + points_for_anyone
+    if not points:
+        return 0
+    able = float(shopper_visits + spotter_visits)
+    if points_for_shoppers:
+        able = min(able, shopper_visits * points / points_for_shoppers)
+    return floor(able * (1 - SPARE_SHARE))
+
+
+def shared_mask(
+    observers: Sequence[ObserverProfile], centres: Iterable[CentreProfile], rules: PlanRules
+) -> Mask:
+    """The eligibility mask, computed once per kind of centre and corrected where one person meets one centre."""
+    plain = [replace(one, conflict_centres=frozenset(), last_visits={}) for one in observers]
+    personal = _personal(observers)
+    kinds: dict[tuple[object, ...], tuple[dict[str, tuple[date, ...]], Counter[str]]] = {}
+    allowed: dict[str, Mapping[str, tuple[date, ...]]] = {}
+    exclusions: dict[str, Mapping[str, int]] = {}
+    for centre in centres:
+        kind = (centre.authority, centre.sector, centre.open_days, centre.languages, centre.district)
+        if kind not in kinds:
+            kinds[kind] = _judge(plain, centre, rules)
+        may, kept_away = kinds[kind]
+        if centre.id in personal:
+            may, kept_away = _corrected(may, kept_away, personal[centre.id], centre, rules)
+        allowed[centre.id], exclusions[centre.id] = may, kept_away
+    return Mask(allowed, exclusions)
+
+
+def _personal(observers: Sequence[ObserverProfile]) -> dict[str, list[ObserverProfile]]:
+    """Centre → observers for whom this very centre matters."""
+    found: dict[str, list[ObserverProfile]] = {}
+    for observer in observers:
+        for centre in sorted(observer.conflict_centres | observer.last_visits.keys()):
+            found.setdefault(centre, []).append(observer)
+    return found
+
+
+def _judge(
+    observers: Iterable[ObserverProfile], centre: CentreProfile, rules: PlanRules
+) -> tuple[dict[str, tuple[date, ...]], Counter[str]]:
+    may: dict[str, tuple[date, ...]] = {}
+    kept_away: Counter[str] = Counter()
+    for observer in observers:
+        days, reasons = possible_days(observer, centre, rules)
+        if days:
+            may[observer.id] = days
+        kept_away.update(str(reason) for reason in reasons)
+    return may, kept_away
+
+
+def _corrected(
+    may: dict[str, tuple[date, ...]],
+    kept_away: Counter[str],
+    people: Sequence[ObserverProfile],
+    centre: CentreProfile,
+    rules: PlanRules,
+) -> tuple[dict[str, tuple[date, ...]], Counter[str]]:
+    """One centre's own entry: the people it knows are judged again, with what they have to do with it."""
+    names = {person.id for person in people}
+    as_strangers = [replace(one, conflict_centres=frozenset(), last_visits={}) for one in people]
+    _, said_before = _judge(as_strangers, centre, rules)
+    now_may, said_now = _judge(people, centre, rules)
+    kept = {name: days for name, days in may.items() if name not in names}
+    return kept | now_may, kept_away - said_before + said_now
