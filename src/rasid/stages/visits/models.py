@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from rasid.stages.visits.rules import Channel, Outcome, Purpose, VisitState
+from rasid.stages.visits.rules import Channel, Outcome, Purpose, Reason, VisitState
 
 
 class Visit(models.Model):
@@ -32,6 +32,7 @@ class Visit(models.Model):
     )
     window_starts = models.DateField()
     window_ends = models.DateField()
+    day_part = models.CharField(max_length=10, blank=True, help_text="part of the place's own opening hours")
     state = models.CharField(max_length=10, choices=[(state, state) for state in VisitState])
     token = models.CharField(max_length=32, unique=True, help_text="random; ties a submission to its visit")
 
@@ -53,8 +54,12 @@ class VisitStep(models.Model):
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=10, choices=[(state, state) for state in VisitState])
-    reason = models.TextField(blank=True)
+    reason = models.CharField(max_length=16, blank=True, choices=[(reason, reason) for reason in Reason])
+    note = models.TextField(blank=True)
     at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Transaction(models.Model):

@@ -1,0 +1,257 @@
+"""A visit is offered, taken, started, filed, declined, given up or expires; its transactions run on."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.recording import record
+from rasid.foundation.text.refusals import Refused
+from rasid.stages.observers.actions import aliases_for
+from rasid.stages.plans.models import Plan, PlannedVisit
+from rasid.stages.plans.rules import PlanState
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.queries import today
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.models import Service
+from rasid.stages.registry.rules import ServicePointKind
+from rasid.stages.visits.models import Transaction, TransactionContact, Visit, VisitStep
+from rasid.stages.visits.rules import (
+    UNFINISHED,
+    Channel,
+    Outcome,
+    Reason,
+    Refusal,
+    VisitState,
+    may_close_transaction,
+    may_continue_transaction,
+    may_move,
+    may_open_transaction,
+    may_start,
+    may_take,
+)
+
+BATCH = 1000
+TOKEN_BYTES = 16
+CHANNELS = {ServicePointKind.PHONE: Channel.PHONE, ServicePointKind.WEB: Channel.WEB}
+
+
+@transaction.atomic
+def offer_visits(plan_id: UUID) -> int:
+    """The step after a plan's release: one visit for each planned visit that has none yet.
+
+    Everybody's alias of the wave exists from here on. Returns how many were offered now.
+    """
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("wave").get(id=plan_id)
+    if plan.state != PlanState.RELEASED:
+        return 0
+    offered = set(Visit.objects.filter(planned_visit__plan=plan).values_list("planned_visit_id", flat=True))
+    waiting = [
+        planned
+        for planned in PlannedVisit.objects.filter(plan=plan)
+        .select_related("frame_point__service_point")
+        .order_by("id")
+        if planned.id not in offered
+    ]
+    aliases_for({planned.observer_id for planned in waiting}, plan.wave)
+    visits = Visit.objects.bulk_create([_offer(plan, planned) for planned in waiting], batch_size=BATCH)
+    now = clock.now()
+    VisitStep.objects.bulk_create(
+        [VisitStep(visit=visit, state=VisitState.OFFERED, at=now) for visit in visits], batch_size=BATCH
+    )
+    for visit in visits:
+        _log("visit.offered", visit, {"state": VisitState.OFFERED, "purpose": visit.purpose})
+    return len(visits)
+
+
+@transaction.atomic
+def take_visit(viewer: Viewer, visit_id: UUID) -> Visit:
+    """The observer says yes."""
+    visit = _own(viewer, visit_id)
+    refusal = may_move(VisitState(visit.state), VisitState.TAKEN)
+    refusal = refusal or may_take(today(visit.programme), visit.window_ends)
+    return _move(visit, VisitState.TAKEN, refusal)
+
+
+@transaction.atomic
+def decline_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: str = "") -> Visit:
+    """The observer says no and why; the visit enters the estimates as non-response."""
+    visit = _own(viewer, visit_id)
+    refusal = may_move(VisitState(visit.state), VisitState.DECLINED, reason, note)
+    return _move(visit, VisitState.DECLINED, refusal, reason, note)
+
+
+@transaction.atomic
+def start_visit(viewer: Viewer, visit_id: UUID) -> Visit:
+    """The observer stands before the door, inside the window."""
+    visit = _own(viewer, visit_id)
+    refusal = may_move(VisitState(visit.state), VisitState.STARTED)
+    refusal = refusal or may_start(today(visit.programme), visit.window_starts, visit.window_ends)
+    return _move(visit, VisitState.STARTED, refusal)
+
+
+@transaction.atomic
+def abandon_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: str = "") -> Visit:
+    """The observer leaves: danger, recognised, closed. Never held against anybody by itself."""
+    visit = _own(viewer, visit_id)
+    refusal = may_move(VisitState(visit.state), VisitState.ABANDONED, reason, note)
+    return _move(visit, VisitState.ABANDONED, refusal, reason, note)
+
+
+@transaction.atomic
+def mark_filed(visit_id: UUID) -> Visit:
+    """Called when the submission has arrived, in its transaction. Filed already is harmless."""
+    visit = _locked(visit_id)
+    if visit.state == VisitState.FILED:
+        return visit
+    return _move(visit, VisitState.FILED, may_move(VisitState(visit.state), VisitState.FILED))
+
+
+def expire_visits(programme: Programme, day: date) -> int:
+    """Close the visits whose window ended before `day` and that nobody finished. They stay in the record."""
+    over = Visit.objects.filter(programme=programme, state__in=UNFINISHED, window_ends__lt=day)
+    expired = 0
+    for visit_id in list(over.order_by("id").values_list("id", flat=True)):
+        expired += _expire(visit_id, day)
+    return expired
+
+
+def expire_all_visits() -> int:
+    """The daily round through every programme, each by its own calendar."""
+    return sum(expire_visits(programme, today(programme)) for programme in Programme.objects.order_by("id"))
+
+
+@transaction.atomic
+def open_transaction(
+    viewer: Viewer, visit_id: UUID, service: Service, filed_at: datetime | None = None
+) -> Transaction:
+    """A service was asked for on a visit; it may end today or in months."""
+    visit = _own(viewer, visit_id)
+    now = clock.now()
+    at = filed_at or now
+    same_authority = service.authority_id == visit.authority_id
+    if refusal := may_open_transaction(VisitState(visit.state), same_authority, at, now):
+        raise Refused(refusal)
+    opened = Transaction.objects.create(visit=visit, service=service, filed_at=at, outcome=Outcome.RUNNING)
+    _log_transaction("transaction.opened", opened, {"outcome": Outcome.RUNNING, "filed": at.isoformat()})
+    return opened
+
+
+@transaction.atomic
+def add_contact(
+    viewer: Viewer, transaction_id: UUID, channel: Channel, note: str = "", at: datetime | None = None
+) -> TransactionContact:
+    """The authority was reached, or reached out, about a running transaction."""
+    running = _own_transaction(viewer, transaction_id)
+    now = clock.now()
+    moment = at or now
+    if refusal := may_continue_transaction(Outcome(running.outcome), running.filed_at, moment, now):
+        raise Refused(refusal)
+    contact = TransactionContact.objects.create(
+        transaction=running, channel=channel, note=note.strip(), at=moment
+    )
+    _log_transaction("transaction.contacted", running, {"contacts": running.contacts.count()})
+    return contact
+
+
+@transaction.atomic
+def close_transaction(
+    viewer: Viewer, transaction_id: UUID, outcome: Outcome, at: datetime | None = None
+) -> Transaction:
+    """How it ended: granted, refused, or withdrawn by the applicant."""
+    running = _own_transaction(viewer, transaction_id)
+    now = clock.now()
+    moment = at or now
+    if refusal := may_close_transaction(Outcome(running.outcome), outcome, running.filed_at, moment, now):
+        raise Refused(refusal)
+    running.outcome, running.ended_at = outcome, moment
+    running.save(update_fields=["outcome", "ended_at"])
+    _log_transaction("transaction.closed", running, {"outcome": outcome, "ended": moment.isoformat()})
+    return running
+
+
+def _offer(plan: Plan, planned: PlannedVisit) -> Visit:
+    point = planned.frame_point.service_point
+    return Visit(
+        programme_id=plan.programme_id,
+        wave_id=plan.wave_id,
+        planned_visit=planned,
+        service_point=point,
+        authority_id=planned.frame_point.authority_id,
+        observer_id=planned.observer_id,
+        scenario_id=planned.scenario_id,
+        questionnaire_version_id=planned.questionnaire_version_id,
+        channel=CHANNELS.get(ServicePointKind(point.kind), Channel.IN_PERSON),
+        purpose=planned.purpose,
+        stratum=planned.frame_point.stratum,
+        probability=planned.frame_point.probability,
+        window_starts=planned.day,
+        window_ends=planned.day,
+        day_part=planned.day_part,
+        state=VisitState.OFFERED,
+        token=secrets.token_hex(TOKEN_BYTES),
+    )
+
+
+@transaction.atomic
+def _expire(visit_id: UUID, day: date) -> int:
+    visit = _locked(visit_id)
+    # The observer may have filed it between the look and the lock.
+    if visit.window_ends >= day or may_move(VisitState(visit.state), VisitState.EXPIRED):
+        return 0
+    _move(visit, VisitState.EXPIRED, None)
+    return 1
+
+
+def _move(
+    visit: Visit,
+    state: VisitState,
+    refusal: Refusal | None,
+    reason: Reason | None = None,
+    note: str = "",
+) -> Visit:
+    if refusal:
+        raise Refused(refusal)
+    visit.state = state
+    visit.save(update_fields=["state"])
+    VisitStep.objects.create(visit=visit, state=state, reason=reason or "", note=note.strip(), at=clock.now())
+    _log(f"visit.{state}", visit, {"state": state, "reason": reason} if reason else {"state": state})
+    return visit
+
+
+def _own(viewer: Viewer, visit_id: UUID) -> Visit:
+    """The observer's own visit, locked."""
+    visit = (
+        Visit.objects.select_for_update(of=("self",))
+        .select_related("programme", "observer")
+        .filter(id=visit_id, programme_id=viewer.programme_id)
+        .first()
+    )
+    if visit is None or not viewer.has(Role.OBSERVER) or visit.observer.user_id != viewer.user_id:
+        raise Refused(Refusal.NOT_YOURS)
+    return visit
+
+
+def _own_transaction(viewer: Viewer, transaction_id: UUID) -> Transaction:
+    found = Transaction.objects.select_for_update(of=("self",)).select_related("visit__observer")
+    running = found.filter(id=transaction_id, visit__programme_id=viewer.programme_id).first()
+    mine = running is not None and running.visit.observer.user_id == viewer.user_id
+    if running is None or not mine or not viewer.has(Role.OBSERVER):
+        raise Refused(Refusal.NOT_YOURS)
+    return running
+
+
+def _locked(visit_id: UUID) -> Visit:
+    return Visit.objects.select_for_update().get(id=visit_id)
+
+
+def _log(verb: str, visit: Visit, sets: Mapping[str, object]) -> None:
+    record(verb, f"visit:{visit.id}", programme_id=visit.programme_id, sets=sets, is_sealed=True)
+
+
+def _log_transaction(verb: str, running: Transaction, sets: Mapping[str, object]) -> None:
+    programme_id = running.visit.programme_id
+    record(verb, f"transaction:{running.id}", programme_id=programme_id, sets=sets, is_sealed=True)

@@ -1,0 +1,129 @@
+"""Who may see a visit: its observer whole, the office under an alias, nobody else."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from rasid.stages.observers.models import Alias
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.queries import today
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.visits.models import Transaction, Visit, VisitStep
+from rasid.stages.visits.rules import FILEABLE, UNFINISHED, VisitState
+
+DESK = (Role.OFFICER, Role.ADMINISTRATOR)
+# What is over stays in sight for a fortnight: a phone may only now have found a network.
+KEPT_IN_SIGHT = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class FieldDay:
+    """An observer's visits by what can be done with them."""
+
+    now: list[Visit]
+    coming: list[Visit]
+    offered: list[Visit]
+    over: list[Visit]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.now or self.coming or self.offered or self.over)
+
+
+def own_visits(viewer: Viewer) -> QuerySet[Visit]:
+    """The visits of the observer who asks; to everybody else there are none."""
+    if viewer.user_id is None or not viewer.has(Role.OBSERVER):
+        return Visit.objects.none()
+    return Visit.objects.filter(
+        programme_id=viewer.programme_id, observer__user_id=viewer.user_id
+    ).select_related("service_point__area", "authority", "scenario", "questionnaire_version")
+
+
+def visits_today(viewer: Viewer, programme: Programme) -> FieldDay:
+    """Offered first, then what today asks, what is coming, and what is over but recent."""
+    day = today(programme)
+    mine = own_visits(viewer).filter(window_ends__gte=day - KEPT_IN_SIGHT)
+    found = FieldDay([], [], [], [])
+    for visit in mine.order_by("window_starts", "window_ends", "id"):
+        _drawer(found, visit, day).append(visit)
+    return found
+
+
+def visit_for_observer(viewer: Viewer, visit_id: UUID) -> Visit | None:
+    return own_visits(viewer).filter(id=visit_id).first()
+
+
+def fileable_visits(viewer: Viewer) -> QuerySet[Visit]:
+    """The observer's visits for which a questionnaire may still be filed."""
+    return own_visits(viewer).filter(state__in=FILEABLE).order_by("window_starts", "id")
+
+
+def visit_by_token(viewer: Viewer, token: str) -> Visit | None:
+    """The observer's visit that a submission names."""
+    return own_visits(viewer).filter(token=token).first()
+
+
+def transactions_of(viewer: Viewer, visit: Visit) -> QuerySet[Transaction]:
+    """The transactions begun on a visit, with their contacts, for its observer."""
+    return (
+        Transaction.objects.filter(visit__in=own_visits(viewer).filter(id=visit.id).values("id"))
+        .select_related("service")
+        .prefetch_related("contacts")
+        .order_by("filed_at", "id")
+    )
+
+
+def office_visits(viewer: Viewer, wave: Wave, state: VisitState | None = None) -> QuerySet[Visit, Any]:
+    """Rows of a wave's visits for the office: under the wave's alias, without the observer."""
+    if not viewer.has(*DESK) or wave.programme_id != viewer.programme_id:
+        return Visit.objects.none().values()
+    alias = Alias.objects.filter(wave=OuterRef("wave"), observer=OuterRef("observer")).values("code")[:1]
+    rows = Visit.objects.filter(wave=wave, programme_id=viewer.programme_id)
+    if state:
+        rows = rows.filter(state=state)
+    latest = VisitStep.objects.filter(visit=OuterRef("pk")).order_by("-id")
+    return (
+        rows.annotate(
+            alias=Subquery(alias),
+            reason=Subquery(latest.values("reason")[:1]),
+            note=Subquery(latest.values("note")[:1]),
+        )
+        .order_by("window_starts", "service_point__sort_key", "id")
+        .values(
+            "id",
+            "alias",
+            "service_point__name",
+            "authority__name",
+            "window_starts",
+            "window_ends",
+            "day_part",
+            "state",
+            "purpose",
+            "channel",
+            "reason",
+            "note",
+            "stratum",
+            "probability",
+        )
+    )
+
+
+def visit_counts(viewer: Viewer, wave: Wave) -> dict[VisitState, int]:
+    """How many of a wave's visits stand where; every state is named."""
+    counts = dict.fromkeys(VisitState, 0)
+    if viewer.in_office and wave.programme_id == viewer.programme_id:
+        rows = Visit.objects.filter(wave=wave).values_list("state").annotate(number=Count("id"))
+        counts |= {VisitState(state): number for state, number in rows}
+    return counts
+
+
+def _drawer(found: FieldDay, visit: Visit, day: date) -> list[Visit]:
+    state = VisitState(visit.state)
+    if state not in UNFINISHED or visit.window_ends < day:
+        return found.over
+    if state is VisitState.OFFERED:
+        return found.offered
+    return found.now if visit.window_starts <= day else found.coming
