@@ -12,8 +12,14 @@ from procrastinate.contrib.django import app
 
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
+from rasid.stages.plans import actions as plans
+from rasid.stages.visits import actions as visits
 
-HANDOVERS: dict[str, Callable[[UUID], object]] = {}
+HANDOVERS: dict[str, Callable[[UUID], object]] = {
+    "plan.seed_committed": plans.draw_plan,
+    "plan.redraw_requested": plans.draw_plan,
+    "plan.released": visits.offer_visits,
+}
 
 STALLED_AFTER_SECONDS = 60
 """How long a worker may be silent before its jobs are given to another."""
@@ -43,6 +49,17 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
         await manager.retry_job(job)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="rasid.handovers.close_windows", queueing_lock="close_windows", pass_context=False)
+def close_windows(timestamp: int) -> None:
+    """Close visits whose window is over, and open the draw seeds of waves that are over.
+
+    Hourly, because midnight comes at another hour in each programme's time zone.
+    """
+    visits.expire_all_visits()
+    plans.reveal_due_seeds()
 
 
 follow(set(HANDOVERS))
