@@ -1,6 +1,6 @@
 """What each finished step starts next: the whole flow on one page.
 
-Every entry runs as a job that was deferred in the transaction of the step before it. A job may run more than
+Every step runs as a job that was deferred in the transaction of the step before it. A job may run more than
 once (a worker can die after its work and before its tick), so every function here is idempotent on its subject.
 """
 
@@ -12,27 +12,24 @@ from procrastinate.contrib.django import app
 
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
-from rasid.stages.plans import actions as plans
-from rasid.stages.visits import actions as visits
 
-HANDOVERS: dict[str, Callable[[UUID], object]] = {
-    "plan.seed_committed": plans.draw_plan,
-    "plan.redraw_requested": plans.draw_plan,
-    "plan.released": visits.offer_visits,
-}
+Step = Callable[[UUID], object]
+
+HANDOVERS: dict[str, tuple[Step, ...]] = {}
 
 STALLED_AFTER_SECONDS = 60
 """How long a worker may be silent before its jobs are given to another."""
 
 
-def hand_over_now(event: str, subject: UUID) -> None:
-    """Run the step that follows an event, in this process."""
-    HANDOVERS[event](subject)
+def run_step(event: str, step: str, subject: UUID) -> None:
+    """Run one step that follows an event, in this process."""
+    by_name = {function.__name__: function for function in HANDOVERS[event]}
+    by_name[step](subject)
 
 
 @app.task(name=TASK, retry=RetryStrategy(max_attempts=12, exponential_wait=2))
-def hand_over(event: str, subject: str) -> None:
-    hand_over_now(event, UUID(subject))
+def hand_over(event: str, step: str, subject: str) -> None:
+    run_step(event, step, UUID(subject))
 
 
 @app.periodic(cron="*/10 * * * * *")
@@ -51,15 +48,4 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
         await manager.retry_job(job)
 
 
-@app.periodic(cron="7 * * * *")
-@app.task(name="rasid.handovers.close_windows", queueing_lock="close_windows", pass_context=False)
-def close_windows(timestamp: int) -> None:
-    """Close visits whose window is over, and open the draw seeds of waves that are over.
-
-    Hourly, because midnight comes at another hour in each programme's time zone.
-    """
-    visits.expire_all_visits()
-    plans.reveal_due_seeds()
-
-
-follow(set(HANDOVERS))
+follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})

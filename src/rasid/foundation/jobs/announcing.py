@@ -1,27 +1,55 @@
-"""A finished step enters; a job for the next step leaves, in the same transaction.
+"""A finished step enters; a job for each next step leaves, in the same transaction.
 
 Stages announce what happened and know nothing of what follows: the table in `rasid.handovers` decides.
 """
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 TASK = "rasid.handovers.hand_over"
-_followed: set[str] = set()
+
+Run = Callable[[str, str, UUID], object]
+"""Runs one step: event, name of the step, subject."""
+
+_followed: dict[str, Sequence[str]] = {}
+_here: ContextVar[Run | None] = ContextVar("rasid_jobs_here", default=None)
 
 
-def follow(events: set[str]) -> None:
-    """Called once, by the handover table, with every event that something follows."""
-    _followed.update(events)
+def follow(steps: Mapping[str, Sequence[str]]) -> None:
+    """Called once, by the handover table: for every event the names of the steps that follow it."""
+    _followed.update(steps)
 
 
 def announce(event: str, subject: UUID) -> None:
-    """Defer the next step, if there is one. Must run inside the transaction of the act itself."""
+    """Defer the steps that follow, each as a job of its own: one that fails does not repeat the others.
+
+    Must run inside the transaction of the act itself.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event} was announced outside the transaction of its act")
-    if event in _followed:
-        app.configure_task(TASK, allow_unknown=True, queue=event.split(".", 1)[0]).defer(
-            event=event, subject=str(subject)
-        )
+    run = _here.get()
+    for step in _followed.get(event, ()):
+        if run is None:
+            app.configure_task(TASK, allow_unknown=True, queue=event.split(".", 1)[0]).defer(
+                event=event, step=step, subject=str(subject)
+            )
+        else:
+            transaction.on_commit(lambda run=run, step=step: run(event, step, subject))
+
+
+@contextmanager
+def jobs_run_here(run: Run) -> Iterator[None]:
+    """Inside, what follows an act runs in this process right after the commit, by this process's clock.
+
+    For playing past weeks and for tests: a worker would work by its own clock.
+    """
+    token = _here.set(run)
+    try:
+        yield
+    finally:
+        _here.reset(token)
