@@ -6,6 +6,7 @@ Stages announce what happened and know nothing of what follows: the table in `ra
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -39,7 +40,7 @@ def announce(event: str, subject: UUID) -> None:
                 event=event, step=step, subject=str(subject)
             )
         else:
-            transaction.on_commit(lambda run=run, step=step: run(event, step, subject))
+            transaction.on_commit(partial(run, event, step, subject))
 
 
 @contextmanager
