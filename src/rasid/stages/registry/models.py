@@ -5,6 +5,7 @@ Nothing here is deleted: points close or merge, links to authorities carry dates
 
 import uuid
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
@@ -77,7 +78,9 @@ class ServicePoint(models.Model):
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="+")
     name = LocalizedField()
     search_text = models.TextField(blank=True)
-    sort_key = models.CharField(max_length=200, blank=True)
+    # Byte order: the key itself is made so that bytes sort as the Arabic alphabet does.
+    sort_key = models.CharField(max_length=200, blank=True, db_collation="C")
+    address = models.TextField(blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
@@ -86,7 +89,7 @@ class ServicePoint(models.Model):
         default=dict, help_text="fields the source did not give, with the reason for the value used"
     )
     opened_on = models.DateField(null=True)
-    closed_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True, help_text="first day on which it is closed for good")
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -157,7 +160,7 @@ class Service(models.Model):
     name = LocalizedField()
     limit_value = models.PositiveIntegerField(null=True)
     limit_unit = models.CharField(max_length=16, blank=True, choices=[(unit, unit) for unit in TimeUnit])
-    legal_basis = models.TextField(blank=True)
+    legal_basis = LocalizedField(default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -194,7 +197,7 @@ class LiaisonScope(models.Model):
 
 
 class ImportRun(models.Model):
-    """One reading of a registry file: what it would change or changed, and every row that it could not take."""
+    """One reading of a registry file: what it would change or changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
@@ -202,13 +205,20 @@ class ImportRun(models.Model):
     file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
     mapping = models.TextField()
     is_dry_run = models.BooleanField()
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="nobody when it was started at the machine itself",
+    )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     rows = models.PositiveIntegerField(default=0)
     created = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
-    problems = models.JSONField(default=list, help_text="[{row, column, code, params}]")
+    refused = models.PositiveIntegerField(default=0, help_text="rows that could not be taken")
 
     class Meta:
         constraints = [
@@ -217,3 +227,17 @@ class ImportRun(models.Model):
                 name="an_import_ends_after_it_starts",
             )
         ]
+
+
+class ImportProblem(models.Model):
+    """One thing wrong, or worth a look, in one place of the file; row 0 is the whole file."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="problems")
+    row = models.PositiveIntegerField()
+    column = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=40)
+    params = models.JSONField(default=dict)
+    stops_the_row = models.BooleanField()
+
+    class Meta:
+        ordering = ["id"]

@@ -7,6 +7,7 @@ import django.db.models.deletion
 import rasid.foundation.text.localized
 import rasid.stages.registry.rules
 import uuid
+from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
@@ -18,6 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('media', '0001_initial'),
         ('programmes', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -62,9 +64,10 @@ class Migration(migrations.Migration):
                 ('created', models.PositiveIntegerField(default=0)),
                 ('changed', models.PositiveIntegerField(default=0)),
                 ('unchanged', models.PositiveIntegerField(default=0)),
-                ('problems', models.JSONField(default=list, help_text='[{row, column, code, params}]')),
+                ('refused', models.PositiveIntegerField(default=0, help_text='rows that could not be taken')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
+                ('started_by', models.ForeignKey(help_text='nobody when it was started at the machine itself', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -97,7 +100,7 @@ class Migration(migrations.Migration):
                 ('name', rasid.foundation.text.localized.LocalizedField()),
                 ('limit_value', models.PositiveIntegerField(null=True)),
                 ('limit_unit', models.CharField(blank=True, choices=[(rasid.stages.registry.rules.TimeUnit['MINUTES'], rasid.stages.registry.rules.TimeUnit['MINUTES']), (rasid.stages.registry.rules.TimeUnit['HOURS'], rasid.stages.registry.rules.TimeUnit['HOURS']), (rasid.stages.registry.rules.TimeUnit['WORKING_DAYS'], rasid.stages.registry.rules.TimeUnit['WORKING_DAYS']), (rasid.stages.registry.rules.TimeUnit['DAYS'], rasid.stages.registry.rules.TimeUnit['DAYS']), (rasid.stages.registry.rules.TimeUnit['WEEKS'], rasid.stages.registry.rules.TimeUnit['WEEKS']), (rasid.stages.registry.rules.TimeUnit['MONTHS'], rasid.stages.registry.rules.TimeUnit['MONTHS'])], max_length=16)),
-                ('legal_basis', models.TextField(blank=True)),
+                ('legal_basis', rasid.foundation.text.localized.LocalizedField(blank=True, default=dict)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.authority')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
             ],
@@ -111,13 +114,14 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[(rasid.stages.registry.rules.ServicePointKind['COUNTER'], rasid.stages.registry.rules.ServicePointKind['COUNTER']), (rasid.stages.registry.rules.ServicePointKind['FACILITY'], rasid.stages.registry.rules.ServicePointKind['FACILITY']), (rasid.stages.registry.rules.ServicePointKind['OPEN_SPACE'], rasid.stages.registry.rules.ServicePointKind['OPEN_SPACE']), (rasid.stages.registry.rules.ServicePointKind['ROAD_SEGMENT'], rasid.stages.registry.rules.ServicePointKind['ROAD_SEGMENT']), (rasid.stages.registry.rules.ServicePointKind['PHONE'], rasid.stages.registry.rules.ServicePointKind['PHONE']), (rasid.stages.registry.rules.ServicePointKind['WEB'], rasid.stages.registry.rules.ServicePointKind['WEB'])], max_length=16)),
                 ('name', rasid.foundation.text.localized.LocalizedField()),
                 ('search_text', models.TextField(blank=True)),
-                ('sort_key', models.CharField(blank=True, max_length=200)),
+                ('sort_key', models.CharField(blank=True, db_collation='C', max_length=200)),
+                ('address', models.TextField(blank=True)),
                 ('latitude', models.FloatField(null=True)),
                 ('longitude', models.FloatField(null=True)),
                 ('yearly_users', models.PositiveIntegerField()),
                 ('defaults_stated', models.JSONField(default=dict, help_text='fields the source did not give, with the reason for the value used')),
                 ('opened_on', models.DateField(null=True)),
-                ('closed_on', models.DateField(null=True)),
+                ('closed_on', models.DateField(help_text='first day on which it is closed for good', null=True)),
                 ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area')),
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.servicepoint')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
@@ -150,6 +154,21 @@ class Migration(migrations.Migration):
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.authority')),
                 ('service_point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authority_links', to='registry.servicepoint')),
             ],
+        ),
+        migrations.CreateModel(
+            name='ImportProblem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('row', models.PositiveIntegerField()),
+                ('column', models.CharField(blank=True, max_length=200)),
+                ('code', models.CharField(max_length=40)),
+                ('params', models.JSONField(default=dict)),
+                ('stops_the_row', models.BooleanField()),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='registry.importrun')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
         ),
         migrations.AddConstraint(
             model_name='area',
