@@ -179,7 +179,7 @@ def check_clocks_agree(patient: Patient) -> Diagnosis:
     apart_s = abs((patient.now - row[0]).total_seconds()) if row else 0.0
     if apart_s > _CLOCK_TOLERANCE_S:
         return _wrong("doctor-clock-apart", seconds=round(apart_s))
-    return _well("doctor-clock")
+    return _well("doctor-clocks")
 
 
 def check_alphabet(patient: Patient) -> Diagnosis:

@@ -67,6 +67,7 @@ doctor-folder-open = يستطيع غيرك قراءة ملف الأسرار { $f
 doctor-folder-closed = لا يستطيع هذا الحساب الكتابة في { $folder }. شغّل راصد بالحساب الذي أنشأ المجلد.
 doctor-clock = الساعة منتظمة.
 doctor-clock-behind = ساعة الجهاز ({ $now }) تسبق تاريخ تثبيت البرنامج ({ $installed }). اضبط الساعة: المُهَل والإيصالات تعتمد عليها.
+doctor-clocks = ساعة الجهاز وساعة قاعدة البيانات متفقتان.
 doctor-clock-apart = بين ساعة الجهاز وساعة قاعدة البيانات { $seconds } ثانية. اضبطهما على خادم وقت واحد.
 doctor-database = قاعدة البيانات تجيب.
 doctor-database-absent = لم تُنشأ قاعدة البيانات بعد. ينشئها rasid init أو rasid demo.

@@ -61,6 +61,7 @@ doctor-folder-open = Others can read the file of secrets { $file }. Run: chmod 6
 doctor-folder-closed = This account cannot write in { $folder }. Run Rasid as the account that made the folder.
 doctor-clock = The clock is sane.
 doctor-clock-behind = The machine's clock ({ $now }) is earlier than the day the program was installed ({ $installed }). Set the clock: deadlines and receipts depend on it.
+doctor-clocks = The machine's clock and the database's agree.
 doctor-clock-apart = The machine's clock and the database's are { $seconds } s apart. Set both by one time server.
 doctor-database = The database answers.
 doctor-database-absent = The database is not made yet. rasid init or rasid demo makes it.

@@ -1,0 +1,164 @@
+"""A sick machine is described; the doctor names the sickness and a cure."""
+
+import dataclasses
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rasid.project import doctor
+from rasid.project.doctor import Patient, State
+
+_NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def healthy(tmp_path: Path) -> Patient:
+    pages = tmp_path / "web"
+    pages.mkdir()
+    (pages / "manifest.json").write_text("{}")
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    return Patient(
+        data=data,
+        web_build=pages,
+        python=(3, 12, 1),
+        now=_NOW,
+        installed=_NOW - timedelta(days=30),
+        database_url=os.environ["RASID_DATABASE_URL"],
+    )
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+def test_a_healthy_machine_has_nothing_wrong(healthy: Patient) -> None:
+    found = [check(healthy) for check in doctor.MACHINE_CHECKS if check is not doctor.check_port]
+    assert [diagnosis for diagnosis in found if diagnosis.state is State.WRONG] == []
+
+
+def test_an_old_python_is_wrong(healthy: Patient) -> None:
+    sick = dataclasses.replace(healthy, python=(3, 10, 9))
+    diagnosis = doctor.check_python(sick)
+    assert (diagnosis.state, diagnosis.message_id) == (State.WRONG, "doctor-python-old")
+    assert diagnosis.params == {"version": "3.10.9"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("v20.19.0", State.WELL), ("v24.1.0", State.WELL), ("v20.18.9", State.NOTE), ("v18.20.1", State.NOTE)],
+)
+def test_node_is_told_by_its_numbers_not_its_letters(
+    healthy: Patient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: str, expected: State
+) -> None:
+    node = tmp_path / "node"
+    node.write_text(f"#!/bin/sh\necho {printed}\n")
+    node.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert doctor.check_node(healthy).state is expected
+
+
+@pytest.mark.parametrize("check", [doctor.check_node, doctor.check_java])
+def test_no_java_and_no_node_are_notes_and_not_failures(
+    healthy: Patient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, check: doctor.Check
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert check(healthy).state is State.NOTE
+
+
+def test_pages_that_were_not_built_are_wrong(healthy: Patient) -> None:
+    (healthy.web_build / "manifest.json").unlink()
+    assert doctor.check_web(healthy).message_id == "doctor-web-missing"
+
+
+def test_a_taken_port_is_wrong_and_the_next_one_is_offered(healthy: Patient, taken_port: int) -> None:
+    diagnosis = doctor.check_port(dataclasses.replace(healthy, port=taken_port))
+    assert diagnosis.state is State.WRONG
+    assert diagnosis.params["next"] == str(taken_port + 1)
+
+
+def test_an_address_of_another_machine_is_wrong(healthy: Patient) -> None:
+    diagnosis = doctor.check_port(dataclasses.replace(healthy, host="192.0.2.7"))
+    assert diagnosis.message_id == "doctor-port-unusable"
+
+
+def test_a_nearly_full_disk_is_wrong(healthy: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(healthy.data)._replace(free=1_400_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    diagnosis = doctor.check_disk(healthy)
+    assert diagnosis.state is State.WRONG
+    assert diagnosis.params["free"] == 1.4
+
+
+def test_a_data_folder_that_does_not_exist_is_a_note_and_its_disk_is_still_measured(healthy: Patient) -> None:
+    absent = dataclasses.replace(healthy, data=healthy.data / "not" / "yet")
+    assert doctor.check_folder(absent).state is State.NOTE
+    assert doctor.check_disk(absent).state is State.WELL
+    assert not absent.data.exists()
+
+
+@pytest.mark.parametrize("name", ["secret-key", "postgres/passwords.json", "keys/log"])
+def test_a_secret_that_others_can_read_is_wrong(healthy: Patient, name: str) -> None:
+    secret = healthy.data / name
+    secret.parent.mkdir(exist_ok=True)
+    secret.write_text("secret")
+    secret.chmod(0o600)
+    assert doctor.check_folder(healthy).state is State.WELL
+    secret.chmod(0o644)
+    diagnosis = doctor.check_folder(healthy)
+    assert diagnosis.state is State.WRONG
+    assert diagnosis.params["file"] == str(secret)
+
+
+def test_a_clock_before_the_installation_is_wrong(healthy: Patient) -> None:
+    sick = dataclasses.replace(healthy, now=healthy.installed - timedelta(days=2))
+    assert doctor.check_clock(sick).message_id == "doctor-clock-behind"
+
+
+def test_a_database_that_does_not_answer_is_the_only_thing_said_of_it(healthy: Patient) -> None:
+    sick = dataclasses.replace(healthy, database_url="postgresql://x@/rasid?host=/nowhere")
+    (only,) = doctor.examine_database(sick)
+    assert only.message_id == "doctor-database-unreachable"
+
+
+def test_a_database_whose_clock_is_elsewhere_is_wrong(healthy: Patient) -> None:
+    assert doctor.check_clocks_agree(healthy).state is State.WRONG
+    assert doctor.check_clocks_agree(dataclasses.replace(healthy, now=datetime.now(UTC))).state is State.WELL
+
+
+def test_the_database_knows_arabic_letters(healthy: Patient) -> None:
+    assert doctor.check_alphabet(healthy).state is State.WELL
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "expected"),
+    [(0, "", "doctor-schema"), (1, "", "doctor-schema-behind"), (1, "Boom", "doctor-schema-unread")],
+)
+def test_missing_migrations_are_told_from_a_failure_to_look(
+    healthy: Patient, monkeypatch: pytest.MonkeyPatch, code: int, said: str, expected: str
+) -> None:
+    answer = subprocess.CompletedProcess([], code, "", said)
+    monkeypatch.setattr(subprocess, "run", lambda *_words, **_named: answer)
+    assert doctor.check_schema(healthy).message_id == expected
+
+
+def test_the_doctor_makes_nothing_where_nothing_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RASID_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("RASID_DATABASE_URL")
+    doctor.doctor([])
+    assert not (tmp_path / "data").exists()
+    printed = capsys.readouterr().out
+    assert "لم تُنشأ قاعدة البيانات بعد" in printed
+    assert "The database is not made yet" in printed

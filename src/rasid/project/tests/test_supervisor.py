@@ -1,0 +1,167 @@
+"""Children that die, children that will not end, and a supervisor that is killed itself."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rasid.project.last_will import LastWill
+from rasid.project.supervisor import Child, Supervisor
+
+_LIMIT_S = 20.0
+
+
+def _child(name: str, code: str, *, once: bool = False) -> Child:
+    command = [sys.executable, "-u", "-I", "-S", "-c", textwrap.dedent(code)]
+    return Child(name, command, dict(os.environ), once=once)
+
+
+def _lives(pid: int) -> bool:
+    """A process that ended but was not yet waited for does not live."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.fixture
+def will() -> Iterator[LastWill]:
+    will = LastWill()
+    yield will
+    will.close()
+
+
+def _supervise(
+    children: list[Child], will: LastWill, until: Callable[[], int | None]
+) -> tuple[int, list[str], str]:
+    deaths: list[str] = []
+    output = io.BytesIO()
+    deadline = time.monotonic() + _LIMIT_S
+
+    def limited() -> int | None:
+        assert time.monotonic() < deadline, output.getvalue().decode()
+        return until()
+
+    supervisor = Supervisor(children, will, lambda child, _pause: deaths.append(child.name), output)
+    code = supervisor.run(limited)
+    return code, deaths, output.getvalue().decode()
+
+
+def test_a_child_killed_outright_is_started_again(will: LastWill) -> None:
+    child = _child("web", "import time; print('up'); time.sleep(60)")
+    pids: list[int] = []
+
+    def until() -> int | None:
+        pid = child.process.pid if child.process else None
+        if pid and pid not in pids:
+            pids.append(pid)
+            if len(pids) == 2:
+                return 0
+            os.kill(pid, signal.SIGKILL)
+        return None
+
+    code, deaths, _ = _supervise([child], will, until)
+    assert (code, deaths) == (0, ["web"])
+    assert not any(map(_lives, pids))
+
+
+def test_a_child_that_keeps_dying_is_started_less_and_less_often(will: LastWill) -> None:
+    pauses: list[float] = []
+    child = _child("worker", "raise SystemExit(3)")
+    supervisor = Supervisor([child], will, lambda _child, pause_s: pauses.append(pause_s), io.BytesIO())
+    supervisor.run(lambda: 0 if len(pauses) == 3 else None)
+    assert pauses == [0.5, 1.0, 2.0]
+
+
+def test_what_children_print_comes_out_whole_with_their_names(will: LastWill) -> None:
+    children = [
+        _child("web", "print('سطر أول\\nسطر ثان'); print('بلا نهاية', end='')", once=True),
+        _child("worker", "import time; print('one'); time.sleep(60)"),
+    ]
+    seen = lambda: 0 if children[0].ended_with is not None else None  # noqa: E731
+    _, _, output = _supervise(children, will, seen)
+    assert "web │ سطر أول\nweb │ سطر ثان\n" in output
+    assert "web │ بلا نهاية\n" in output
+
+
+def test_grandchildren_do_not_outlive_a_killed_child(will: LastWill, tmp_path: Path) -> None:
+    noted = tmp_path / "pid"
+    code = f"""
+        import pathlib, subprocess, sys, time
+        grandchild = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        pathlib.Path({str(noted)!r}).write_text(str(grandchild.pid))
+        time.sleep(60)
+    """
+    child = _child("web", code)
+    first: list[int] = []
+
+    def until() -> int | None:
+        if child.process and noted.exists() and noted.read_text() and not first:
+            first.append(int(noted.read_text()))
+            os.kill(child.process.pid, signal.SIGKILL)
+        return 0 if first and not _lives(first[0]) else None
+
+    code_given, _, _ = _supervise([child], will, until)
+    assert code_given == 0
+
+
+def test_a_child_may_finish_what_it_does_before_it_ends(will: LastWill, tmp_path: Path) -> None:
+    finished = tmp_path / "finished"
+    code = f"""
+        import pathlib, signal, sys, time
+        def end(*_):
+            time.sleep(0.5)
+            pathlib.Path({str(finished)!r}).touch()
+            sys.exit(0)
+        signal.signal(signal.SIGTERM, end)
+        print("ready")
+        time.sleep(60)
+    """
+    child = _child("worker", code)
+    output = io.BytesIO()
+    Supervisor([child], will, lambda *_: None, output).run(
+        lambda: 0 if b"ready" in output.getvalue() else None
+    )
+    assert finished.exists()
+
+
+def test_a_child_meant_to_end_is_not_started_again(will: LastWill) -> None:
+    child = _child("demo", "raise SystemExit(4)", once=True)
+    code, deaths, _ = _supervise([child], will, lambda: child.ended_with)
+    assert (code, deaths) == (4, [])
+
+
+_SUPERVISOR = """
+    import os, pathlib, sys
+    from rasid.project.last_will import LastWill
+    from rasid.project.supervisor import Child, Supervisor
+    code = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
+    child = Child("web", [sys.executable, "-c", code, sys.argv[1]], dict(os.environ))
+    will = LastWill()
+    sys.exit(Supervisor([child], will, lambda *_: None).run(lambda: None))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_child_outlives_its_supervisor(tmp_path: Path, number: signal.Signals) -> None:
+    noted = tmp_path / "pid"
+    supervisor = subprocess.Popen([sys.executable, "-c", textwrap.dedent(_SUPERVISOR), str(noted)])
+    deadline = time.monotonic() + _LIMIT_S
+    while not (noted.exists() and noted.read_text()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    supervisor.send_signal(number)
+    code = supervisor.wait()
+    assert code == (-signal.SIGKILL if number == signal.SIGKILL else 0)
+    while _lives(int(noted.read_text())):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
