@@ -1,0 +1,247 @@
+"""The officer's first page: at most five decisions for today, then the week as the corridor, then what is not set up.
+
+It spans every stage, so it lives above them all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from rasid.foundation.text.messages import Message
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.rules import BulletinState
+from rasid.stages.cases.models import Case
+from rasid.stages.cases.queries import open_case_counts
+from rasid.stages.cases.rules import CaseState, Turn
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.queries import draft_count
+from rasid.stages.findings.rules import FindingState
+from rasid.stages.observers.models import Certificate
+from rasid.stages.plans.models import Plan
+from rasid.stages.plans.rules import PlanState
+from rasid.stages.programmes import queries as programmes
+from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.models import Membership, Programme, Wave
+from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role, Viewer
+from rasid.stages.questionnaires.models import QuestionnaireVersion
+from rasid.stages.questionnaires.rules import VersionState
+from rasid.stages.registry.models import ServicePoint
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.queries import review_queue, waiting_count
+from rasid.stages.reviews.rules import ReviewState
+from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import VisitState
+
+MOST_DECISIONS = 5
+STATUS = {"done": "project-setup-done", "action": "project-setup-now", "later": "project-setup-later"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One thing to decide, one click away."""
+
+    count: int
+    title: Message
+    why: Message
+    url: str
+    due: Message | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One step from nothing to the first published week."""
+
+    title: Message
+    hint: Message
+    url: str
+    status: Message
+    state: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One room of the corridor with what lies in it this week."""
+
+    label: Message
+    count: int
+    url: str
+    state: str = ""
+
+
+@member_page(Role.ADMINISTRATOR, Role.OFFICER)
+def monday(request: ProgrammeRequest) -> HttpResponseBase:
+    """Five things to decide today, each one click; then the week."""
+    wave = programmes.current_wave(request.programme)
+    decisions = list(_decisions(request.viewer, request.programme, wave))[:MOST_DECISIONS]
+    unfinished = sum(task.state != "done" for task in setup_tasks(request.programme))
+    context = {
+        "decisions": decisions,
+        "wave": wave,
+        "steps": _corridor(request.programme, wave) if wave else [],
+        "unfinished": unfinished,
+    }
+    return render(request, "project/monday.html", context)
+
+
+@member_page(Role.ADMINISTRATOR, Role.OFFICER)
+def setup(request: ProgrammeRequest) -> HttpResponseBase:
+    """The way from nothing to the first published week."""
+    return render(request, "project/setup.html", {"tasks": setup_tasks(request.programme)})
+
+
+def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Iterator[Decision]:
+    """In the order of how much harm waiting does: people first, then the week's own steps."""
+    counts = open_case_counts(viewer)
+    cases = _address("cases", programme)
+    yield from _if_any(counts.overdue, "overdue", f"{cases}?wanted=overdue")
+    yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
+    yield from _if_any(counts.to_judge, "answers", f"{cases}?wanted={Turn.OFFICE_JUDGES}")
+    yield from _if_any(counts.to_close, "close", f"{cases}?wanted={Turn.OFFICE_CLOSES}")
+    if wave:
+        yield from _about_the_plan(programme, wave)
+        yield from _about_the_bulletin(programme, wave)
+    if viewer.has(Role.REVIEWER):
+        yield from _about_reviews(viewer, programme)
+
+
+def _if_any(count: int, name: str, url: str) -> Iterator[Decision]:
+    if count:
+        yield Decision(count, Message(f"project-decide-{name}"), Message(f"project-decide-{name}-why"), url)
+
+
+def _about_the_plan(programme: Programme, wave: Wave) -> Iterator[Decision]:
+    for plan in Plan.objects.filter(programme=programme, state=PlanState.DRAWN).select_related("wave"):
+        yield Decision(
+            1,
+            Message("project-decide-plan-release", number=plan.wave.number),
+            Message("project-decide-plan-release-why"),
+            _address("plan", programme, plan=plan.id),
+        )
+    next_start = wave.ends_on + timedelta(days=1)
+    if not Plan.objects.filter(programme=programme, wave__starts_on__gte=next_start).exists():
+        yield Decision(
+            1,
+            Message("project-decide-plan-draw"),
+            Message("project-decide-plan-draw-why", day=next_start),
+            _address("plans", programme),
+        )
+
+
+def _about_the_bulletin(programme: Programme, wave: Wave) -> Iterator[Decision]:
+    for bulletin in Bulletin.objects.filter(programme=programme, state=BulletinState.DRAFT).select_related(
+        "wave"
+    ):
+        yield Decision(
+            1,
+            Message("project-decide-bulletin", number=bulletin.wave.number),
+            Message("project-decide-bulletin-why"),
+            _address("bulletin_draft", programme, bulletin=bulletin.id),
+        )
+    last = programme.waves.filter(ends_on__lt=programmes.today(programme)).order_by("-number").first()
+    if last is None or Bulletin.objects.filter(programme=programme, wave=last).exists():
+        return
+    if Visit.objects.filter(wave=last, state=VisitState.FILED).exists():
+        yield Decision(
+            1,
+            Message("project-decide-bulletin-request", number=last.number),
+            Message("project-decide-bulletin-request-why"),
+            _address("bulletin_desk", programme),
+        )
+
+
+def _about_reviews(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
+    count = waiting_count(viewer)
+    oldest = review_queue(viewer).first()
+    if count and oldest:
+        yield Decision(
+            count,
+            Message("project-decide-reviews"),
+            Message("project-decide-reviews-why", since=oldest.opened_at.date()),
+            _address("review_queue", programme),
+        )
+
+
+def _corridor(programme: Programme, wave: Wave) -> list[Step]:
+    """The wave's visits and what came of them, room by room."""
+    visits = Visit.objects.filter(wave=wave)
+    filed = visits.filter(state=VisitState.FILED).count()
+    reviewed = Review.objects.filter(
+        submission__visit__wave=wave, state=ReviewState.DECIDED, reading=1
+    ).count()
+    found = Finding.objects.filter(wave=wave)
+    orders = Case.objects.filter(finding__wave=wave)
+    late = orders.filter(state=CaseState.OPEN, deadline__lt=programmes.today(programme)).exists()
+    return [
+        Step(Message("project-corridor-planned"), visits.count(), _address("visits", programme)),
+        Step(Message("project-corridor-filed"), filed, _address("visits", programme)),
+        Step(
+            Message("project-corridor-reviewed"),
+            reviewed,
+            _address("visits", programme),
+            "wait" if reviewed < filed else "",
+        ),
+        Step(
+            Message("project-corridor-findings"),
+            found.filter(state=FindingState.CONFIRMED).count(),
+            _address("findings_drafts", programme),
+            "wait" if found.filter(state=FindingState.DRAFT).exists() else "",
+        ),
+        Step(
+            Message("project-corridor-orders"),
+            orders.count(),
+            _address("cases", programme),
+            "late" if late else "",
+        ),
+        Step(
+            Message("project-corridor-corrected"),
+            orders.filter(state=CaseState.CLOSED).count(),
+            f"{_address('cases', programme)}?wanted={CaseState.CLOSED}",
+        ),
+    ]
+
+
+def setup_tasks(programme: Programme) -> list[Task]:
+    """The eight steps; the first that is not done is the one for now."""
+    publishers = Membership.objects.filter(programme=programme, role=Role.PUBLISHER, ended_at=None).count()
+    reviewers = Membership.objects.filter(programme=programme, role=Role.REVIEWER, ended_at=None).exists()
+    done = (
+        ("regime", "programme_settings", programme.regimes.exists()),
+        ("calendar", "programme_settings", programme.holidays.exists()),
+        ("registry", "registry_import", ServicePoint.objects.filter(programme=programme).exists()),
+        (
+            "questionnaire",
+            "questionnaires",
+            QuestionnaireVersion.objects.filter(programme=programme, state=VersionState.PUBLISHED).exists(),
+        ),
+        ("observers", "observers", Certificate.objects.filter(observer__programme=programme).exists()),
+        ("members", "members", reviewers and publishers >= APPROVALS_TO_PUBLISH),
+        ("plan", "plans", Plan.objects.filter(programme=programme, state=PlanState.RELEASED).exists()),
+        (
+            "bulletin",
+            "bulletin_desk",
+            Bulletin.objects.filter(programme=programme, state=BulletinState.PUBLISHED).exists(),
+        ),
+    )
+    tasks, is_first = [], True
+    for name, address, is_done in done:
+        state = "done" if is_done else "action" if is_first else "later"
+        is_first = is_first and is_done
+        tasks.append(
+            Task(
+                Message(f"project-setup-{name}"),
+                Message(f"project-setup-{name}-hint"),
+                _address(address, programme),
+                Message(STATUS[state]),
+                state,
+            )
+        )
+    return tasks
+
+
+def _address(name: str, programme: Programme, **more: object) -> str:
+    return reverse(name, kwargs={"programme": programme.slug, **more})
