@@ -20,6 +20,8 @@ EXTRA = {
     "programmes": {"doors.py": "0008"},
     "registry": {"importing": "0009", "geography": "0009", "mappings": "0009"},
     "questionnaires": {"content": "0010"},
+    "scores": {"figures.py": "0016"},
+    "bulletins": {"contents.py": "0016", "papers.py": "0016", "public_pages.py": "0016"},
 }
 FOLDERS = {
     "migrations",

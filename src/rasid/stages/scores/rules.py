@@ -1,6 +1,42 @@
-"""What is scored, and what a number needs before anybody may print it."""
+"""What is scored, what a number needs before anybody may print it, and who is whose peer: plain values in and out."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
+
+from rasid.methods.statistics import (
+    AUTHORITY_FLOOR,
+    CENTRE_FLOOR,
+    CONFIDENCE,
+    AnswerState,
+    ItemAnswer,
+    PeerEstimate,
+    PublicationFloor,
+    VisitScore,
+    assign_tiers,
+)
+from rasid.methods.statistics import Tier as PeerTier
+from rasid.methods.statistics import score_visit as score
+
+METHOD = "rasid-scores/1"
+"""Goes into every snapshot; a new number wherever the same data would give another figure."""
+
+DECIMALS = 4
+
+# The share of each axis in a visit's score; printed on the method page. Equal, until somebody argues otherwise.
+AXIS_WEIGHTS: Mapping[str, float] = {
+    "access": 1.0,
+    "place": 1.0,
+    "staff_conduct": 1.0,
+    "procedure": 1.0,
+    "speed": 1.0,
+    "correctness": 1.0,
+    "digital": 1.0,
+}
+
+PEER_GROUP_LEAST = 10
+"""A sector with fewer bodies above the floor is compared with the whole country."""
 
 
 class Level(StrEnum):
@@ -22,3 +58,128 @@ class Tier(StrEnum):
     ABOVE = "above"
     LEVEL = "level"
     BELOW = "below"
+
+
+TIERS = {
+    PeerTier.CLEARLY_ABOVE: Tier.ABOVE,
+    PeerTier.NOT_DISTINGUISHABLE: Tier.LEVEL,
+    PeerTier.CLEARLY_BELOW: Tier.BELOW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """One authority above the floor: its figure, and the sector it belongs to."""
+
+    id: str
+    sector: str
+    value: float
+    standard_error: float
+    degrees_of_freedom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An authority's tier; `group` is the sector it was compared in, or "" for the whole country."""
+
+    tier: Tier
+    group: str
+    peers: int
+
+
+def floors(differing: Mapping[str, Mapping[str, float]]) -> dict[Level, PublicationFloor]:
+    """Floors by level: the method's defaults, with what a programme sets differently.
+
+    `differing` holds floors by level ("centre", "authority"…), each with any of the floor's fields. Areas and sectors
+    share the authority's floor unless they have their own. Raises TypeError for a field that no floor has.
+    """
+    authority = replace(AUTHORITY_FLOOR, **_whole(differing.get(Level.AUTHORITY, {})))
+    found = {Level.CENTRE: replace(CENTRE_FLOOR, **_whole(differing.get(Level.CENTRE, {})))}
+    for level in (Level.AUTHORITY, Level.SECTOR, Level.GOVERNORATE, Level.COUNTRY):
+        found[level] = replace(authority, **_whole(differing.get(level, {})))
+    return found
+
+
+def _whole(floor: Mapping[str, float]) -> dict[str, Any]:
+    return {name: float(value) if name == "half_width" else int(value) for name, value in floor.items()}
+
+
+def settings_row(found: Mapping[Level, PublicationFloor]) -> dict[str, object]:
+    """What a snapshot was made with, in canonical form: decimals are strings."""
+    return {
+        "floors": {str(level): _as_row(floor) for level, floor in found.items()},
+        "axis_weights": {axis: decimal(weight) for axis, weight in AXIS_WEIGHTS.items()},
+        "peer_group_least": PEER_GROUP_LEAST,
+        "confidence": decimal(CONFIDENCE, 2),
+    }
+
+
+def _as_row(floor: PublicationFloor) -> dict[str, object]:
+    row = asdict(floor)
+    return {**row, "half_width": decimal(row["half_width"])}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer as far as scoring needs it; `state` in the submissions' words."""
+
+    item: str
+    axis: str
+    weight: float
+    state: str
+    score: float | None
+    is_planted: bool = False
+
+
+STATES = {
+    "answered": AnswerState.OBSERVED,
+    "not_applicable": AnswerState.NOT_APPLICABLE,
+    "not_observed": AnswerState.NOT_OBSERVED,
+    "refused": AnswerState.REFUSED,
+}
+
+
+def visit_score(answers: Iterable[Answered]) -> VisitScore:
+    """The score of one visit. Items without an axis or a weight say nothing, nor does what we planted ourselves."""
+    given = [
+        ItemAnswer(
+            item=answer.item,
+            axis=answer.axis,
+            state=STATES[answer.state],
+            value=answer.score if answer.state == "answered" else None,
+            weight=answer.weight,
+        )
+        for answer in answers
+        if answer.axis and answer.weight > 0 and not answer.is_planted and _is_scored(answer)
+    ]
+    return score(given, AXIS_WEIGHTS)
+
+
+def _is_scored(answer: Answered) -> bool:
+    return answer.state != "answered" or answer.score is not None
+
+
+def tiers(peers: Sequence[Peer]) -> dict[str, Placed]:
+    """Tiers inside each sector that has enough bodies above the floor; the others are compared all together.
+
+    A group below the method's least number tells nobody apart, and says so through its size.
+    """
+    by_sector: dict[str, list[Peer]] = {}
+    for peer in peers:
+        by_sector.setdefault(peer.sector, []).append(peer)
+    large = {sector for sector, group in by_sector.items() if len(group) >= PEER_GROUP_LEAST}
+    groups = {sector: by_sector[sector] for sector in sorted(large)}
+    groups[""] = [peer for peer in peers if peer.sector not in large]
+    placed: dict[str, Placed] = {}
+    for name, group in groups.items():
+        for found in assign_tiers(
+            [PeerEstimate(p.id, p.value, p.standard_error, p.degrees_of_freedom) for p in group]
+        ):
+            placed[found.id] = Placed(TIERS[found.tier], name, len(group))
+    return placed
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A decimal as it is published: "77.2", never a float and never "-0.0"."""
+    written = f"{value:.{places}f}"
+    return written.removeprefix("-") if not float(written) else written

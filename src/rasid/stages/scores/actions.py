@@ -1,0 +1,98 @@
+"""An accepted review enters, its visit's score leaves; a wave enters, the snapshot of all its figures leaves."""
+
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from rasid.foundation.calendar import clock
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.rules import Verdict
+from rasid.stages.scores import queries
+from rasid.stages.scores.figures import content, figures
+from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
+from rasid.stages.scores.rules import DECIMALS, METHOD, Answered, Level, floors, settings_row, visit_score
+from rasid.stages.visits.rules import Purpose
+
+
+@transaction.atomic
+def score_visit(review_id: UUID) -> VisitScore | None:
+    """Score an accepted visit. Asked twice, or by a second reading, it gives the score that is there."""
+    Review.objects.select_for_update().get(id=review_id)
+    review = queries.accepted_review(review_id)
+    visit = review.submission.visit
+    if review.verdict != Verdict.ACCEPTED or visit.purpose == Purpose.TRIAL:
+        return None
+    scored = visit_score(
+        Answered(
+            item=answer.item.path,
+            axis=answer.item.axis,
+            weight=answer.item.weight,
+            state=answer.state,
+            score=answer.score,
+            is_planted=answer.item.is_control and visit.purpose == Purpose.CONTROL,
+        )
+        for answer in queries.answers_of(review.submission)
+    )
+    row, _ = VisitScore.objects.get_or_create(
+        visit=visit,
+        defaults={
+            "programme_id": review.programme_id,
+            "score": None if scored.value is None else round(scored.value, DECIMALS),
+            "low": round(scored.low, DECIMALS),
+            "high": round(scored.high, DECIMALS),
+            "missing_share": round(scored.missing_share, DECIMALS),
+            "axes": {
+                axis.axis: None if axis.value is None else round(axis.value, DECIMALS) for axis in scored.axes
+            },
+        },
+    )
+    return row
+
+
+@transaction.atomic
+def take_snapshot(programme: Programme, wave: Wave) -> Snapshot:
+    """Compute and keep every figure of the weeks that end with a wave.
+
+    The same data under the same method give the same snapshot: it is recognised by its hash and not taken twice.
+    """
+    Programme.objects.select_for_update().get(id=programme.id)
+    floor_of = floors(programme.publication_floor)
+    rolling, yearly = floor_of[Level.AUTHORITY], floor_of[Level.CENTRE]
+    found = figures(queries.window(programme, wave, rolling, yearly), floor_of)
+    settings = settings_row(floor_of)
+    digest = sha256(content(METHOD, settings, found)).hexdigest()
+    present = Snapshot.objects.filter(programme=programme, wave=wave, sha256=digest).first()
+    if present:
+        return present
+    snapshot = Snapshot.objects.create(
+        programme=programme,
+        wave=wave,
+        method=METHOD,
+        settings=settings,
+        sha256=digest,
+        taken_at=clock.now(),
+    )
+    Estimate.objects.bulk_create(
+        [
+            Estimate(
+                snapshot=snapshot,
+                level=figure.level,
+                weighting=figure.weighting,
+                subject=figure.subject,
+                value=figure.value,
+                low=figure.low,
+                high=figure.high,
+                tier=figure.tier,
+                visits=figure.visits,
+                centres=figure.centres,
+                observers=figure.observers,
+                withheld=list(figure.withheld),
+                detail=dict(figure.detail),
+            )
+            for figure in found
+        ],
+        batch_size=1000,
+    )
+    return snapshot

@@ -1,0 +1,314 @@
+"""Visits with their inclusion probabilities enter; every figure of a snapshot leaves, or the reasons why there is none.
+
+Pure, like the rules; a room of its own because it is where the method's pieces are put together (ADR 0016).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from rasid.methods.proofs.canonical import canonical_bytes
+from rasid.methods.statistics import Estimate as MethodEstimate
+from rasid.methods.statistics import (
+    PublicationFloor,
+    SampledVisit,
+    Support,
+    estimate_centre,
+    estimate_ratio_mean,
+    reasons_below_floor,
+)
+from rasid.methods.statistics import Weighting as MethodWeighting
+from rasid.methods.statistics.scores import MISSING_PUBLISHED_FROM
+from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, Level, Peer, Placed, Weighting, decimal, tiers
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A centre of the frame over the window, as its latest wave had it. `has_chance`: it could be drawn."""
+
+    id: str
+    authority: str
+    sector: str
+    governorate: str
+    stratum: str
+    yearly_users: int
+    has_chance: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One accepted sample visit. `score`, `low`, `high` on 0–100; `score` None when nothing was seen."""
+
+    centre: str
+    wave: str
+    probability: float
+    observer: str
+    weekday: int
+    score: float | None
+    low: float
+    high: float
+    missing_share: float
+    axes: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the drawn visits of one centre in the window."""
+
+    centre: str
+    drawn: int
+    filed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """All that a snapshot is made of: the frame, its draws and visits of the rolling weeks, and the year's visits."""
+
+    country: str
+    places: Sequence[Place]
+    seen: Sequence[Seen]
+    kept: Sequence[Kept]
+    year: Sequence[Seen]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number or the reasons why there is none. Decimals in `detail` are strings: it must have one form."""
+
+    level: Level
+    weighting: Weighting
+    subject: str
+    value: float | None
+    low: float | None
+    high: float | None
+    visits: int
+    centres: int
+    observers: int
+    withheld: tuple[str, ...]
+    detail: Mapping[str, object]
+    tier: str = ""
+
+
+def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
+    """Every figure of a snapshot, ordered by level, weighting and subject."""
+    found = [*_centres(window, floor_of[Level.CENTRE]), *_domains(window, floor_of)]
+    placed = tiers(_peers(window, found))
+    found = [_with_tier(figure, placed) for figure in found]
+    return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))
+
+
+def _centres(window: Window, floor: PublicationFloor) -> Iterable[Figure]:
+    for centre, seen in sorted(_grouped(window.year, lambda visit: visit.centre).items()):
+        scored = [visit.score for visit in seen if visit.score is not None]
+        estimate = estimate_centre(scored) if scored else None
+        yield _figure(Level.CENTRE, Weighting.VISITOR, centre, seen, estimate, floor, {})
+
+
+def _domains(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> Iterable[Figure]:
+    home = {place.id: place for place in window.places}
+    members: dict[tuple[Level, str], list[Place]] = {(Level.COUNTRY, window.country): list(window.places)}
+    for place in window.places:
+        members.setdefault((Level.AUTHORITY, place.authority), []).append(place)
+        members.setdefault((Level.SECTOR, place.sector), []).append(place)
+        if place.governorate:
+            members.setdefault((Level.GOVERNORATE, place.governorate), []).append(place)
+    of_centre = _grouped((v for v in window.seen if v.centre in home), lambda visit: visit.centre)
+    kept = {each.centre: each for each in window.kept}
+    for (level, subject), places in sorted(members.items()):
+        seen = [visit for place in places for visit in of_centre.get(place.id, ())]
+        counts = _counts(places, kept)
+        for weighting in Weighting:
+            yield _domain(level, weighting, subject, places, seen, floor_of[level], counts)
+
+
+def _domain(
+    level: Level,
+    weighting: Weighting,
+    subject: str,
+    places: Sequence[Place],
+    seen: Sequence[Seen],
+    floor: PublicationFloor,
+    counts: Mapping[str, object],
+) -> Figure:
+    estimate = _estimate(places, seen, weighting, lambda visit: visit.score)
+    detail: dict[str, object] = dict(counts)
+    if weighting is Weighting.VISITOR:
+        detail |= {"axes": _axes(places, seen, floor)} | _bounds(places, seen)
+    return _figure(level, weighting, subject, seen, estimate, floor, detail)
+
+
+def _estimate(
+    places: Sequence[Place],
+    seen: Sequence[Seen],
+    weighting: Weighting,
+    measure: Callable[[Seen], float | None],
+) -> MethodEstimate | None:
+    """The survey estimate over the visits on which `measure` says something; None without any."""
+    home = {place.id: place for place in places}
+    population = Counter(place.stratum for place in places if place.has_chance)
+    sample = [
+        SampledVisit(
+            stratum=home[visit.centre].stratum,
+            centre=visit.centre,
+            wave=visit.wave,
+            probability=visit.probability,
+            yearly_users=max(home[visit.centre].yearly_users, 1),
+            score=value,
+        )
+        for visit in seen
+        if (value := measure(visit)) is not None
+    ]
+    if not sample:
+        return None
+    how = MethodWeighting.VISITORS if weighting is Weighting.VISITOR else MethodWeighting.CENTRES
+    return estimate_ratio_mean(sample, population, how)
+
+
+def _axes(places: Sequence[Place], seen: Sequence[Seen], floor: PublicationFloor) -> list[dict[str, object]]:
+    """The mean of each axis that meets the same floor as the whole."""
+    found: list[dict[str, object]] = []
+    for axis in AXIS_WEIGHTS:
+        on_axis = [visit for visit in seen if visit.axes.get(axis) is not None]
+        estimate = _estimate(places, on_axis, Weighting.VISITOR, partial(_on_axis, axis=axis))
+        if estimate is not None and not reasons_below_floor(_support(on_axis, estimate), floor):
+            found.append({"axis": axis} | _decimals(estimate))
+    return found
+
+
+def _on_axis(visit: Seen, axis: str) -> float | None:
+    return visit.axes.get(axis)
+
+
+def _bounds(places: Sequence[Place], seen: Sequence[Seen]) -> dict[str, object]:
+    """The figure if all that is missing had failed, and had passed; only where much is missing."""
+    missing = sum(visit.missing_share for visit in seen) / len(seen) if seen else 0.0
+    if missing <= MISSING_PUBLISHED_FROM:
+        return {}
+    worst = _estimate(places, seen, Weighting.VISITOR, lambda visit: visit.low)
+    best = _estimate(places, seen, Weighting.VISITOR, lambda visit: visit.high)
+    if worst is None or best is None:
+        return {}
+    return {
+        "missing": {"share": decimal(100 * missing), "low": decimal(worst.value), "high": decimal(best.value)}
+    }
+
+
+def _counts(places: Sequence[Place], kept: Mapping[str, Kept]) -> dict[str, object]:
+    """Coverage: centres of the frame, those nobody could visit, visits drawn and those that were filed."""
+    here = [kept[place.id] for place in places if place.id in kept]
+    return {
+        "frame": len(places),
+        "holes": sum(not place.has_chance for place in places),
+        "drawn": sum(each.drawn for each in here),
+        "filed": sum(each.filed for each in here),
+    }
+
+
+def _figure(
+    level: Level,
+    weighting: Weighting,
+    subject: str,
+    seen: Sequence[Seen],
+    estimate: MethodEstimate | None,
+    floor: PublicationFloor,
+    detail: Mapping[str, object],
+) -> Figure:
+    support = _support(seen, estimate)
+    withheld = tuple(str(reason) for reason in reasons_below_floor(support, floor))
+    shown = estimate if not withheld else None
+    if shown is not None:
+        detail = {
+            **detail,
+            "standard_error": decimal(shown.standard_error, DECIMALS),
+            "degrees_of_freedom": shown.degrees_of_freedom,
+            "basis": str(shown.basis),
+        }
+    return Figure(
+        level=level,
+        weighting=weighting,
+        subject=subject,
+        value=round(shown.value, DECIMALS) if shown else None,
+        low=round(shown.low, DECIMALS) if shown else None,
+        high=round(shown.high, DECIMALS) if shown else None,
+        visits=support.visits,
+        centres=support.centres,
+        observers=support.observers,
+        withheld=withheld,
+        detail=detail,
+    )
+
+
+def _support(seen: Sequence[Seen], estimate: MethodEstimate | None) -> Support:
+    return Support(
+        visits=len(seen),
+        centres=len({visit.centre for visit in seen}),
+        observers=len({visit.observer for visit in seen}),
+        weekdays=len({visit.weekday for visit in seen}),
+        half_width=estimate.half_width if estimate else None,
+    )
+
+
+def _peers(window: Window, found: Iterable[Figure]) -> list[Peer]:
+    """Authorities with a published headline figure, each in the sector where most of its centres are."""
+    sectors: dict[str, Counter[str]] = {}
+    for place in window.places:
+        sectors.setdefault(place.authority, Counter())[place.sector] += 1
+    return [
+        Peer(
+            id=figure.subject,
+            sector=min(sectors[figure.subject].items(), key=lambda pair: (-pair[1], pair[0]))[0],
+            value=figure.value,
+            standard_error=max(float(str(figure.detail["standard_error"])), 10**-DECIMALS),
+            degrees_of_freedom=int(str(figure.detail["degrees_of_freedom"])),
+        )
+        for figure in found
+        if figure.level is Level.AUTHORITY
+        and figure.weighting is Weighting.VISITOR
+        and figure.value is not None
+    ]
+
+
+def _with_tier(figure: Figure, placed: Mapping[str, Placed]) -> Figure:
+    if figure.level is not Level.AUTHORITY or figure.weighting is not Weighting.VISITOR:
+        return figure
+    if (place := placed.get(figure.subject)) is None:
+        return figure
+    compared = {"group": place.group, "peers": place.peers}
+    return replace(figure, tier=place.tier, detail={**figure.detail, "compared": compared})
+
+
+def _decimals(estimate: MethodEstimate) -> dict[str, object]:
+    return {"value": decimal(estimate.value), "low": decimal(estimate.low), "high": decimal(estimate.high)}
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found
+
+
+def content(method: str, settings: Mapping[str, object], found: Iterable[Figure]) -> bytes:
+    """The one byte string that a snapshot's figures add up to; its SHA-256 names the snapshot."""
+    rows = [
+        {
+            "level": str(figure.level),
+            "weighting": str(figure.weighting),
+            "subject": figure.subject,
+            "value": None if figure.value is None else decimal(figure.value, DECIMALS),
+            "low": None if figure.low is None else decimal(figure.low, DECIMALS),
+            "high": None if figure.high is None else decimal(figure.high, DECIMALS),
+            "tier": str(figure.tier),
+            "visits": figure.visits,
+            "centres": figure.centres,
+            "observers": figure.observers,
+            "withheld": list(figure.withheld),
+            "detail": dict(figure.detail),
+        }
+        for figure in found
+    ]
+    return canonical_bytes({"method": method, "settings": dict(settings), "figures": rows})

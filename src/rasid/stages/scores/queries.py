@@ -1,0 +1,272 @@
+"""A viewer enters; estimates leave. For the snapshot: a programme's frame, draws and accepted visits as plain values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from rasid.methods.statistics import PublicationFloor
+from rasid.stages.plans.models import FramePoint, PlannedVisit
+from rasid.stages.plans.rules import PlanState
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
+from rasid.stages.registry.rules import AreaLevel
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.rules import Verdict, visit_day
+from rasid.stages.scores.figures import Kept, Place, Seen, Window
+from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
+from rasid.stages.scores.rules import Level, Weighting
+from rasid.stages.submissions.models import Answer, Submission
+from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import Purpose, VisitState
+
+READERS = (Role.ADMINISTRATOR, Role.OFFICER, Role.PUBLISHER)
+LocalizedText = dict[str, str]
+
+
+@dataclass(frozen=True)
+class EstimateRow:
+    """One line of the scores page. `name` is empty for the country."""
+
+    subject: str
+    name: LocalizedText
+    sector: LocalizedText
+    estimate: Estimate
+
+
+def may_read(viewer: Viewer) -> bool:
+    return viewer.has(*READERS)
+
+
+def snapshots(viewer: Viewer) -> QuerySet[Snapshot]:
+    """The programme's snapshots, newest wave first."""
+    if not may_read(viewer):
+        return Snapshot.objects.none()
+    return (
+        Snapshot.objects.filter(programme_id=viewer.programme_id)
+        .select_related("wave", "programme")
+        .order_by("-wave__number", "-taken_at")
+    )
+
+
+def latest_snapshot(viewer: Viewer) -> Snapshot | None:
+    return snapshots(viewer).first()
+
+
+def estimates(
+    viewer: Viewer, snapshot: Snapshot, level: Level, weighting: Weighting = Weighting.VISITOR
+) -> QuerySet[Estimate]:
+    """Figures of one level, for the office; the public reads those of published bulletins."""
+    if not may_read(viewer) or snapshot.programme_id != viewer.programme_id:
+        return Estimate.objects.none()
+    return estimates_of(snapshot, level, weighting)
+
+
+def estimates_of(
+    snapshot: Snapshot, level: Level, weighting: Weighting = Weighting.VISITOR
+) -> QuerySet[Estimate]:
+    """Figures of one level; the caller answers for who may see the snapshot."""
+    kept = Weighting.VISITOR if level is Level.CENTRE else weighting
+    return Estimate.objects.filter(snapshot=snapshot, level=level, weighting=kept).order_by("subject")
+
+
+def estimate_rows(found: Iterable[Estimate], programme_id: UUID, level: Level) -> list[EstimateRow]:
+    """Figures with the names of what they speak of."""
+    figures = list(found)
+    names = _names(programme_id, level, [figure.subject for figure in figures])
+    return [EstimateRow(each.subject, *names.get(each.subject, ({}, {})), each) for each in figures]
+
+
+def _names(
+    programme_id: UUID, level: Level, subjects: Sequence[str]
+) -> dict[str, tuple[LocalizedText, LocalizedText]]:
+    if level is Level.CENTRE:
+        points = ServicePoint.objects.filter(programme_id=programme_id, id__in=subjects)
+        return {
+            str(point_id): (name, sector)
+            for point_id, name, sector in points.values_list("id", "name", "sector__name")
+        }
+    if level is Level.AUTHORITY:
+        bodies = Authority.objects.filter(programme_id=programme_id, id__in=subjects)
+        return {
+            str(body_id): (name, sector)
+            for body_id, name, sector in bodies.values_list("id", "name", "sector__name")
+        }
+    if level is Level.SECTOR:
+        sectors = Sector.objects.filter(programme_id=programme_id, code__in=subjects)
+        return {code: (name, {}) for code, name in sectors.values_list("code", "name")}
+    if level is Level.GOVERNORATE:
+        areas = Area.objects.filter(programme_id=programme_id, id__in=subjects)
+        return {str(area_id): (name, {}) for area_id, name in areas.values_list("id", "name")}
+    return {}
+
+
+# What a snapshot is made of: read by jobs, on nobody's behalf, as plain values.
+
+
+def accepted_review(review_id: UUID) -> Review:
+    return Review.objects.select_related("submission__visit").get(id=review_id)
+
+
+def answers_of(submission: Submission) -> list[Answer]:
+    return list(submission.answers.select_related("item").order_by("item__position"))
+
+
+def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: PublicationFloor) -> Window:
+    """The frame, draws and accepted sample visits of the days that end with a wave."""
+    first = wave.ends_on - timedelta(days=rolling.window_days - 1)
+    in_window = list(
+        programme.waves.filter(starts_on__gte=first, number__lte=wave.number).values_list("id", flat=True)
+    )
+    year_from = wave.ends_on - timedelta(days=yearly.window_days - 1)
+    in_year = programme.waves.filter(starts_on__gte=year_from, number__lte=wave.number).values_list(
+        "id", flat=True
+    )
+    year = _seen(programme, list(in_year))
+    within = {str(wave_id) for wave_id in in_window}
+    return Window(
+        country=programme.country,
+        places=_places(programme, in_window),
+        seen=[visit for visit in year if visit.wave in within],
+        kept=_kept(programme, in_window),
+        year=year,
+    )
+
+
+def _places(programme: Programme, waves: Sequence[UUID]) -> list[Place]:
+    """Every centre that was in a frame of the window, as the latest one had it."""
+    rows = (
+        FramePoint.objects.filter(
+            plan__programme=programme, plan__wave__in=waves, plan__state=PlanState.RELEASED
+        )
+        .order_by("plan__wave__number", "service_point_id")
+        .values_list(
+            "service_point_id",
+            "authority_id",
+            "service_point__sector__code",
+            "service_point__area_id",
+            "stratum",
+            "service_point__yearly_users",
+            "probability",
+        )
+    )
+    governorates = governorate_of(programme)
+    found: dict[str, Place] = {}
+    had_chance: set[str] = set()
+    for point, authority, sector, area, stratum, users, probability in rows:
+        if probability is not None:
+            had_chance.add(str(point))
+        found[str(point)] = Place(
+            id=str(point),
+            authority=str(authority),
+            sector=sector,
+            governorate=governorates.get(area, "") if area else "",
+            stratum=stratum,
+            yearly_users=users,
+            has_chance=str(point) in had_chance,
+        )
+    return [found[point] for point in sorted(found)]
+
+
+def governorate_of(programme: Programme) -> dict[UUID, str]:
+    """Area → id of the governorate that holds it."""
+    areas = {
+        area_id: (level, parent_id)
+        for area_id, level, parent_id in Area.objects.filter(programme=programme).values_list(
+            "id", "level", "parent_id"
+        )
+    }
+    found: dict[UUID, str] = {}
+    for area_id in areas:
+        above: UUID | None = area_id
+        while above in areas:
+            level, parent = areas[above]
+            if level == AreaLevel.GOVERNORATE:
+                found[area_id] = str(above)
+                break
+            above = parent
+    return found
+
+
+def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
+    """Accepted sample visits, ordered so that the same rows always add up the same way."""
+    rows = (
+        VisitScore.objects.filter(programme=programme, visit__wave__in=waves, visit__purpose=Purpose.SAMPLE)
+        .select_related("visit")
+        .order_by("visit__service_point_id", "visit__wave__number", "visit_id")
+    )
+    days = _days(programme, waves)
+    return [
+        Seen(
+            centre=str(row.visit.service_point_id),
+            wave=str(row.visit.wave_id),
+            probability=row.visit.probability or 1.0,
+            observer=str(row.visit.observer_id),
+            weekday=days.get(row.visit_id, row.visit.window_ends.isoweekday()),
+            score=row.score,
+            low=row.low if row.low is not None else 0.0,
+            high=row.high if row.high is not None else 100.0,
+            missing_share=row.missing_share,
+            axes=row.axes,
+        )
+        for row in rows
+    ]
+
+
+def _days(programme: Programme, waves: Sequence[UUID]) -> dict[UUID, int]:
+    """Visit → ISO weekday on which the centre was seen."""
+    zone = ZoneInfo(programme.time_zone)
+    rows = Submission.objects.filter(programme=programme, visit__wave__in=waves).values_list(
+        "visit_id", "started_at", "received_at", "visit__window_starts", "visit__window_ends"
+    )
+    return {
+        visit_id: visit_day(
+            started.astimezone(zone).date() if started else None,
+            received.astimezone(zone).date(),
+            starts,
+            ends,
+        ).isoweekday()
+        for visit_id, started, received, starts, ends in rows
+    }
+
+
+def _kept(programme: Programme, waves: Sequence[UUID]) -> list[Kept]:
+    """Per centre: sample visits drawn in released plans, and how many of them were filed."""
+    drawn: dict[str, int] = {}
+    planned = PlannedVisit.objects.filter(
+        plan__programme=programme,
+        plan__wave__in=waves,
+        plan__state=PlanState.RELEASED,
+        purpose=Purpose.SAMPLE,
+    )
+    for point in planned.values_list("frame_point__service_point_id", flat=True):
+        drawn[str(point)] = drawn.get(str(point), 0) + 1
+    filed: dict[str, int] = {}
+    done = Visit.objects.filter(
+        programme=programme, wave__in=waves, purpose=Purpose.SAMPLE, state=VisitState.FILED
+    )
+    for point in done.values_list("service_point_id", flat=True):
+        filed[str(point)] = filed.get(str(point), 0) + 1
+    return [Kept(point, drawn.get(point, 0), filed.get(point, 0)) for point in sorted(drawn | filed)]
+
+
+def accepted_visits(programme: Programme, wave: Wave) -> list[tuple[UUID, UUID]]:
+    """(service point, authority) of every accepted visit of a wave that counts in public: no trials."""
+    accepted = Review.objects.filter(
+        programme=programme, verdict=Verdict.ACCEPTED, submission__visit__wave=wave
+    ).exclude(submission__visit__purpose=Purpose.TRIAL)
+    return list(
+        accepted.order_by("submission__visit_id")
+        .distinct("submission__visit_id")
+        .values_list("submission__visit__service_point_id", "submission__visit__authority_id")
+    )
+
+
+def as_row(estimate: Estimate) -> dict[str, Any]:
+    """What the charts take."""
+    return {"estimate": estimate.value, "low": estimate.low, "high": estimate.high, "tier": estimate.tier}
