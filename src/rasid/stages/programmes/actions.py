@@ -67,7 +67,8 @@ def found_programme(
         "programme.founded",
         f"programme:{programme.id}",
         programme_id=programme.id,
-        sets={"slug": slug, "name": name, "demonstration": is_demonstration},
+        sets=queries.public_view(programme),
+        is_public=True,
     )
     return programme
 
@@ -100,6 +101,7 @@ def declare_regime(
         f"programme:{programme.id}",
         programme_id=programme.id,
         sets={"regime": regime, "legal_basis": legal_basis, "effective_from": effective_from.isoformat()},
+        is_public=True,
     )
     return declaration
 
@@ -171,6 +173,7 @@ def keep_holidays(programme: Programme, holidays: Sequence[CalendarHoliday]) -> 
             f"programme:{programme.id}",
             programme_id=programme.id,
             sets={"holidays": [day.isoformat() for day in sorted(queries.holiday_dates(programme))]},
+            is_public=True,
         )
     return added
 
@@ -185,6 +188,7 @@ def remove_holiday(programme: Programme, day: date) -> None:
             f"programme:{programme.id}",
             programme_id=programme.id,
             sets={"holidays": [kept.isoformat() for kept in sorted(queries.holiday_dates(programme))]},
+            is_public=True,
         )
 
 
@@ -211,4 +215,5 @@ def choose_style(programme: Programme, *, digits: str, month_names: str) -> None
         f"programme:{programme.id}",
         programme_id=programme.id,
         sets={"digits": digits, "month_names": month_names},
+        is_public=True,
     )

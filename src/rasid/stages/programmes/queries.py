@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -88,6 +89,28 @@ def waves(viewer: Viewer) -> QuerySet[Wave]:
     if not (viewer.in_office or viewer.has(Role.AUDITOR)):
         return Wave.objects.none()
     return Wave.objects.filter(programme_id=viewer.programme_id).order_by("-number")
+
+
+def public_view(programme: Programme) -> dict[str, Any]:
+    """The programme as the public reads it: exactly what the log's entries of it add up to."""
+    view: dict[str, Any] = {
+        "slug": programme.slug,
+        "name": programme.name,
+        "time_zone": programme.time_zone,
+        "weekend": programme.weekend,
+        "week_starts_on": programme.week_starts_on,
+        "digits": programme.digits,
+        "month_names": programme.month_names,
+        "demonstration": programme.is_demonstration,
+        "holidays": [day.isoformat() for day in sorted(holiday_dates(programme))],
+    }
+    if regime := latest_regime(programme):
+        view |= {
+            "regime": regime.regime,
+            "legal_basis": regime.legal_basis,
+            "effective_from": regime.effective_from.isoformat(),
+        }
+    return view
 
 
 def account_by_handle(handle: str) -> User | None:
