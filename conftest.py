@@ -11,6 +11,8 @@ from tests import browser_found
 
 WORLD = Path(__file__).parent / "tests" / "world"
 
+# The world's modules import one another, so one may be there before its turn as a plugin comes.
+pytest.register_assert_rewrite("tests.world")
 pytest_plugins = [
     f"tests.world.{path.stem}" for path in sorted(WORLD.glob("*.py")) if path.stem != "__init__"
 ]

@@ -208,6 +208,8 @@ KEYS = Path(os.environ.get("RASID_KEYS", DATA / "keys"))
 LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
 LOG_ROOT = DATA / "public" / "log"
 RECEIPT_MERGE_SECONDS = 60
+# An order reaches its authority after a random delay of at most this: its moment must not date a visit.
+RELEASE_DELAY_HOURS = float(os.environ.get("RASID_RELEASE_DELAY_HOURS", "48"))
 
 LOGGING = {
     "version": 1,

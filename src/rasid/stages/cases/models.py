@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from rasid.stages.cases.rules import CaseState
+from rasid.stages.cases.rules import CaseState, Step
 
 
 class Case(models.Model):
@@ -23,11 +23,16 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     visible_from = models.DateTimeField(help_text="when the authority sees it: delayed at random")
     closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="closed") | Q(closed_at__isnull=False), name="a_closed_case_has_its_date"
+                condition=Q(state="closed", closed_at__isnull=False, closed_by__isnull=False)
+                | ~Q(state="closed") & Q(closed_at=None, closed_by=None),
+                name="a_closed_case_says_when_and_by_whom",
             )
         ]
         indexes = [
@@ -36,16 +41,37 @@ class Case(models.Model):
         ]
 
 
+class CaseStep(models.Model):
+    """One act on a case: what, when, why and by whom (nobody when the system opened it)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=16, choices=[(step, step) for step in Step])
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+
 class Deadline(models.Model):
-    """A deadline as it was set or extended; never changed, only followed by another."""
+    """A deadline as it was set, extended or renewed; never changed, only followed by another."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
     day = models.DateField()
+    cause = models.CharField(
+        max_length=16, choices=[(step, step) for step in (Step.OPENED, Step.EXTENDED, Step.REOPENED)]
+    )
     reason = models.TextField(blank=True)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(cause="extended"), name="a_case_is_extended_once"
+            ),
+            models.UniqueConstraint(fields=["case"], condition=Q(cause="opened"), name="a_case_opens_once"),
+        ]
 
 
 class CaseAnswer(models.Model):
@@ -53,6 +79,7 @@ class CaseAnswer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="answers")
+    number = models.PositiveSmallIntegerField(help_text="first, second… answer of its case")
     text = models.TextField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
@@ -62,6 +89,18 @@ class CaseAnswer(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="answers_are_counted"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(is_accepted=None), name="one_answer_waits_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_accepted=None) | Q(decided_at__isnull=False, decided_by__isnull=False),
+                name="a_judged_answer_says_when_and_by_whom",
+            ),
+        ]
 
 
 class AnswerProof(models.Model):

@@ -1,10 +1,16 @@
-"""Deadlines and steps of a corrective order."""
+"""Where a corrective order stands enters; which act may follow, and its deadline, leave."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from rasid.foundation.calendar.working_days import WorkingWeek, add_working_days
+
+MOST_PROOFS = 5
+LARGEST_PROOF_BYTES = 10 * 1024 * 1024
+PROOF_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
+"""What a clerk's phone or scanner makes, and nothing that a browser or an office program would run."""
 
 
 class CaseState(StrEnum):
@@ -14,14 +20,51 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Step(StrEnum):
+    """What happened to a case, in the words of its timeline."""
+
+    OPENED = "opened"
+    EXTENDED = "extended"
+    ANSWERED = "answered"
+    ANSWER_REFUSED = "answer_refused"
+    ANSWER_ACCEPTED = "answer_accepted"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+
+
+class Turn(StrEnum):
+    """Who must act next."""
+
+    AUTHORITY = "authority"
+    OFFICE_JUDGES = "office_judges"
+    OFFICE_CLOSES = "office_closes"
+    NOBODY = "nobody"
+
+
+class AnswerStanding(StrEnum):
+    """How the newest answer stands."""
+
+    NONE = "none"
+    GIVEN = "given"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class Refusal(StrEnum):
     WRONG_STATE = "cases-wrong-state"
     EVIDENCE_MISSING = "cases-evidence-missing"
     TEXT_MISSING = "cases-text-missing"
     REASON_MISSING = "cases-reason-missing"
     DEADLINE_BACKWARDS = "cases-deadline-backwards"
+    DEADLINE_RESTS = "cases-deadline-rests"
     EXTENDED_ALREADY = "cases-extended-already"
     SAME_PERSON = "cases-same-person"
+    NOT_ACCEPTED = "cases-not-accepted"
+    PROOF_TYPE = "cases-proof-type"
+    PROOF_TOO_LARGE = "cases-proof-too-large"
+    PROOFS_TOO_MANY = "cases-proofs-too-many"
+    NOT_THERE = "cases-not-there"
 
 
 # Working days by severity; a programme may set others.
@@ -30,9 +73,32 @@ DEFAULT_TERMS: Mapping[str, int] = {"danger": 1, "critical": 3, "serious": 10, "
 STEPS: dict[CaseState, frozenset[CaseState]] = {
     CaseState.OPEN: frozenset({CaseState.ANSWERED, CaseState.WITHDRAWN}),
     CaseState.ANSWERED: frozenset({CaseState.CLOSED, CaseState.OPEN, CaseState.WITHDRAWN}),
-    CaseState.CLOSED: frozenset({CaseState.OPEN}),
+    # A finding that proves wrong takes its case with it, even one that was already put right.
+    CaseState.CLOSED: frozenset({CaseState.OPEN, CaseState.WITHDRAWN}),
     CaseState.WITHDRAWN: frozenset(),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that the rules need to know of a case. `proofs` and `accepted_by` belong to the newest answer."""
+
+    state: CaseState
+    deadline: date
+    answer: AnswerStanding = AnswerStanding.NONE
+    proofs: int = 0
+    accepted_by: int | None = None
+    extensions: int = 0
+
+
+def turn(standing: Standing) -> Turn:
+    """Who must act next."""
+    if standing.state is CaseState.OPEN:
+        return Turn.AUTHORITY
+    if standing.state is CaseState.ANSWERED:
+        accepted = standing.answer is AnswerStanding.ACCEPTED
+        return Turn.OFFICE_CLOSES if accepted else Turn.OFFICE_JUDGES
+    return Turn.NOBODY
 
 
 def correction_deadline(
@@ -43,3 +109,87 @@ def correction_deadline(
     The day of confirmation never counts: a centre told at closing time would lose a day it could not use.
     """
     return add_working_days(confirmed_on, DEFAULT_TERMS[severity], week, holidays)
+
+
+def visible_from(opened_at: datetime, severity: str, longest_delay_hours: float, chance: float) -> datetime:
+    """When the authority first sees an order; `chance` is drawn from [0, 1).
+
+    An order that appeared the moment a review ended would tell the centre which visitor to remember. Where life
+    is in danger nothing waits.
+    """
+    if severity == "danger":
+        return opened_at
+    return opened_at + timedelta(hours=longest_delay_hours * chance)
+
+
+def renewed_deadline(
+    reopened_on: date, severity: str, week: WorkingWeek, holidays: frozenset[date], standing: date
+) -> date:
+    """A reopened order runs a full term again, and never ends before the deadline that stood."""
+    return max(standing, correction_deadline(reopened_on, severity, week, holidays))
+
+
+def may_extend(standing: Standing, day: date, is_working_day: bool, reason: str) -> Refusal | None:
+    """Once in the life of a case, for a stated reason, to a later working day, while the authority must act."""
+    if standing.state is not CaseState.OPEN:
+        return Refusal.WRONG_STATE
+    if standing.extensions:
+        return Refusal.EXTENDED_ALREADY
+    if day <= standing.deadline:
+        return Refusal.DEADLINE_BACKWARDS
+    if not is_working_day:
+        return Refusal.DEADLINE_RESTS
+    return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def may_answer(standing: Standing, text: str, proofs: int) -> Refusal | None:
+    """Late answers are taken: a fault put right late is better than one left alone. None without proof."""
+    if standing.state is not CaseState.OPEN:
+        return Refusal.WRONG_STATE
+    if not text.strip():
+        return Refusal.TEXT_MISSING
+    if not proofs:
+        return Refusal.EVIDENCE_MISSING
+    return Refusal.PROOFS_TOO_MANY if proofs > MOST_PROOFS else None
+
+
+def may_attach(media_type: str, size_bytes: int) -> Refusal | None:
+    """`media_type` is what the file's first bytes say, not what its sender said."""
+    if size_bytes > LARGEST_PROOF_BYTES:
+        return Refusal.PROOF_TOO_LARGE
+    return None if size_bytes and media_type in PROOF_TYPES else Refusal.PROOF_TYPE
+
+
+def may_accept_answer(standing: Standing) -> Refusal | None:
+    """Accepting says that the proof convinces; it does not yet close."""
+    if turn(standing) is not Turn.OFFICE_JUDGES:
+        return Refusal.WRONG_STATE
+    return None if standing.proofs else Refusal.EVIDENCE_MISSING
+
+
+def may_refuse_answer(standing: Standing, reason: str) -> Refusal | None:
+    """A second officer who is not convinced may still refuse what a first one accepted."""
+    if standing.state is not CaseState.ANSWERED:
+        return Refusal.WRONG_STATE
+    return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def may_close(standing: Standing, closer: int) -> Refusal | None:
+    """Four eyes: an answer with proof, accepted by one member of the office, is closed by another."""
+    if standing.state is not CaseState.ANSWERED:
+        return Refusal.WRONG_STATE
+    if standing.answer is not AnswerStanding.ACCEPTED or standing.accepted_by is None:
+        return Refusal.NOT_ACCEPTED
+    if not standing.proofs:
+        return Refusal.EVIDENCE_MISSING
+    return Refusal.SAME_PERSON if standing.accepted_by == closer else None
+
+
+def may_reopen(standing: Standing, reason: str) -> Refusal | None:
+    if standing.state is not CaseState.CLOSED:
+        return Refusal.WRONG_STATE
+    return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def may_withdraw(standing: Standing) -> Refusal | None:
+    return None if CaseState.WITHDRAWN in STEPS[standing.state] else Refusal.WRONG_STATE

@@ -25,7 +25,12 @@ class Finding(models.Model):
     severity = models.CharField(max_length=10, choices=[(severity, severity) for severity in Severity])
     text = LocalizedField()
     recommendation = models.JSONField(default=dict)
-    seen_in_half_week = models.CharField(max_length=12, help_text="coarse time of the visit")
+    place = models.JSONField(default=dict, help_text="where in the centre, by language; {} when not known")
+    seen_in_half_week = models.CharField(
+        max_length=24, help_text="first and last day of the half-week of the visit: 2026-11-15/2026-11-17"
+    )
+    authority_name = models.JSONField(default=dict, help_text="as it was called on the day of confirmation")
+    service_point_name = models.JSONField(default=dict, help_text="as it was called on that day")
     state = models.CharField(max_length=10, choices=[(state, state) for state in FindingState])
     drafted_at = models.DateTimeField()
     decided_by = models.ForeignKey(

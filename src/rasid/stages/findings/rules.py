@@ -1,13 +1,28 @@
-"""Severity and state of a finding, and what may become of it."""
+"""Answers of an accepted visit enter; which of them are faults, how grave, and what may become of them leaves."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+
+from rasid.stages.reviews.rules import has_failed
+
+# Crockford's base 32 has neither I, L, O nor U: read over a telephone, nothing is taken for something else.
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 8
 
 
 class Severity(StrEnum):
+    """Gravest first. `danger` is danger to life: only a person may say so, and it skips every delay."""
+
     DANGER = "danger"
     CRITICAL = "critical"
     SERIOUS = "serious"
     MINOR = "minor"
+
+
+ACCESS_AXIS = "access"
+TURNED_AWAY_SEVERITY = Severity.SERIOUS
+"""Being turned away is more than a blemish; whether it was worse is for the officer who confirms it."""
 
 
 class FindingState(StrEnum):
@@ -21,6 +36,7 @@ class Refusal(StrEnum):
     WRONG_STATE = "findings-wrong-state"
     REASON_MISSING = "findings-reason-missing"
     TEXT_MISSING = "findings-text-missing"
+    NOT_THERE = "findings-not-there"
 
 
 STEPS: dict[FindingState, frozenset[FindingState]] = {
@@ -38,3 +54,51 @@ def may_move(current: FindingState, wanted: FindingState, reason: str = "") -> R
     if wanted is not FindingState.CONFIRMED and not reason.strip():
         return Refusal.REASON_MISSING
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One answer as far as drawing needs it; `critical` is the item's severity or an empty string."""
+
+    answer: int
+    axis: str
+    critical: str
+    is_refused: bool
+    score: float | None
+    is_planted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A fault to draft. `turned_away` lists the answers that a general refusal of access covers."""
+
+    answer: int
+    axis: str
+    severity: Severity
+    turned_away: tuple[int, ...] = ()
+
+
+def draw(answers: Iterable[Seen]) -> Sequence[Drawn]:
+    """Faults in one accepted visit: critical items that failed or were refused, and turning away as such.
+
+    A visitor stopped at the door may have every later item refused. A fault for each would bury the one that
+    counts, so items that are not critical share one, and only where no critical item already says it.
+    What the programme itself planted to test the observer is no fault of the centre.
+    """
+    seen = [answer for answer in answers if not answer.is_planted]
+    drawn = [
+        Drawn(answer.answer, ACCESS_AXIS if answer.is_refused else answer.axis, Severity(answer.critical))
+        for answer in seen
+        if answer.critical and (answer.is_refused or has_failed(answer.score))
+    ]
+    turned_away = tuple(answer.answer for answer in seen if answer.is_refused)
+    if turned_away and not any(answer.critical and answer.is_refused for answer in seen):
+        drawn.append(Drawn(turned_away[0], ACCESS_AXIS, TURNED_AWAY_SEVERITY, turned_away))
+    return drawn
+
+
+def code_from(random_bytes: bytes) -> str:
+    """An opaque reference such as "7K3M-9QXT"; five random bytes give its forty bits."""
+    number = int.from_bytes(random_bytes[:5], "big")
+    letters = "".join(CODE_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
+    return f"{letters[:4]}-{letters[4:]}"

@@ -1,0 +1,287 @@
+"""A viewer enters; the corrective orders this person may see leave."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case as Choice
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value, When
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.calendar.midnights import local_day
+from rasid.foundation.calendar.working_days import working_days_between
+from rasid.foundation.media.models import StoredFile
+from rasid.methods.proofs.coarse import period_of
+from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseStep, Deadline
+from rasid.stages.cases.rules import AnswerStanding, CaseState, Standing, Step, Turn, turn
+from rasid.stages.programmes import queries as programmes
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.models import Authority
+from rasid.stages.registry.queries import liaison_authorities
+
+LocalizedText = dict[str, str]
+LIVE = (CaseState.OPEN, CaseState.ANSWERED)
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One order as lists show it. `days_left` counts working days; negative when the deadline has passed."""
+
+    id: UUID
+    code: str
+    authority: LocalizedText
+    service_point: LocalizedText
+    place: LocalizedText
+    text: LocalizedText
+    recommendation: LocalizedText
+    axis: str
+    severity: str
+    half_week: date
+    state: CaseState
+    turn: Turn
+    deadline: date
+    days_left: int
+    is_overdue: bool
+    visible_from: datetime
+    is_visible: bool
+
+
+@dataclass(frozen=True)
+class CaseCounts:
+    """What the office's first page counts: `open` waits for authorities, `overdue` is the late part of it."""
+
+    open: int
+    overdue: int
+    to_judge: int
+    to_close: int
+
+
+def may_judge(viewer: Viewer) -> bool:
+    return viewer.has(Role.OFFICER, Role.ADMINISTRATOR)
+
+
+def authorities_of(viewer: Viewer) -> QuerySet[Authority]:
+    """Authorities that this liaison answers for now."""
+    return Authority.objects.filter(
+        programme_id=viewer.programme_id, id__in=liaison_authorities(viewer)
+    ).order_by("id")
+
+
+def cases(viewer: Viewer) -> QuerySet[Case]:
+    """All of the programme's for its officers; a liaison's own, once their release delay has passed."""
+    found = Case.objects.filter(programme_id=viewer.programme_id)
+    if not may_judge(viewer):
+        found = found.filter(authority_id__in=liaison_authorities(viewer), visible_from__lte=clock.now())
+    return found.select_related("programme", "finding", "authority", "service_point").prefetch_related(
+        "answers__proofs", "deadlines", "steps"
+    )
+
+
+def case_list(
+    viewer: Viewer,
+    *,
+    wanted: str = "",
+    authority: str = "",
+    severity: str = "",
+    sector: str = "",
+) -> QuerySet[Case]:
+    """Overdue first, then by deadline. `wanted` is "", "overdue", a Turn or a final CaseState; "" means live."""
+    today = _today(viewer)
+    found = cases(viewer).annotate(
+        is_late=Choice(When(_late(today), then=Value(0)), default=Value(1)),
+    )
+    found = found.filter(_wanted(wanted, today))
+    if authority:
+        found = found.filter(authority_id=authority)
+    if severity:
+        found = found.filter(finding__severity=severity)
+    if sector:
+        found = found.filter(service_point__sector__code=sector)
+    return found.order_by("is_late", "deadline", "opened_at", "id")
+
+
+def find_case(viewer: Viewer, case_id: UUID) -> Case | None:
+    return cases(viewer).filter(id=case_id).first()
+
+
+def open_case_counts(viewer: Viewer) -> CaseCounts:
+    """Live orders by who must act, for the viewer's first page."""
+    today = _today(viewer)
+    counted = cases(viewer).aggregate(
+        open=Count("id", filter=_wanted(Turn.AUTHORITY, today)),
+        overdue=Count("id", filter=_late(today)),
+        to_judge=Count("id", filter=_wanted(Turn.OFFICE_JUDGES, today)),
+        to_close=Count("id", filter=_wanted(Turn.OFFICE_CLOSES, today)),
+    )
+    return CaseCounts(**counted)
+
+
+def standing_of(case: Case) -> Standing:
+    """The case as the rules see it, from its rows (prefetched ones serve)."""
+    newest = newest_answer(case)
+    return Standing(
+        state=CaseState(case.state),
+        deadline=case.deadline,
+        answer=_answer_standing(newest),
+        proofs=len(newest.proofs.all()) if newest else 0,
+        accepted_by=newest.decided_by_id if newest and newest.is_accepted else None,
+        extensions=sum(deadline.cause == Step.EXTENDED for deadline in case.deadlines.all()),
+    )
+
+
+def newest_answer(case: Case) -> CaseAnswer | None:
+    return max(case.answers.all(), key=lambda answer: answer.number, default=None)
+
+
+def rows(viewer: Viewer, found: Iterable[Case]) -> list[CaseRow]:
+    """Rows with working days left by the programme's own calendar."""
+    programme = Programme.objects.get(id=viewer.programme_id)
+    today, week = programmes.today(programme), programmes.working_week(programme)
+    holidays, now = programmes.holiday_dates(programme), clock.now()
+    return [
+        CaseRow(
+            id=case.id,
+            code=case.code,
+            authority=case.authority.name,
+            service_point=case.service_point.name,
+            place=case.finding.place,
+            text=case.finding.text,
+            recommendation=case.finding.recommendation,
+            axis=case.finding.axis,
+            severity=case.finding.severity,
+            half_week=period_of(case.finding.seen_in_half_week)[0],
+            state=CaseState(case.state),
+            turn=turn(standing_of(case)),
+            deadline=case.deadline,
+            days_left=working_days_between(today, case.deadline, week, holidays),
+            is_overdue=case.state == CaseState.OPEN and case.deadline < today,
+            visible_from=case.visible_from,
+            is_visible=case.visible_from <= now,
+        )
+        for case in found
+    ]
+
+
+def timeline(viewer: Viewer, case: Case) -> list[CaseStep]:
+    """What happened, oldest first. A liaison's begins with the day on which the order became visible."""
+    steps = sorted(case.steps.all(), key=lambda step: (step.at, step.pk))
+    if not may_judge(viewer):
+        for step in steps:
+            # The moment of opening is the moment of the officer's decision: not the authority's to know.
+            step.at = max(step.at, case.visible_from)
+    return steps
+
+
+def proof_file(viewer: Viewer, case_id: UUID, proof_id: int) -> StoredFile | None:
+    """A file given as proof, for those who may see the case."""
+    case = find_case(viewer, case_id)
+    if case is None:
+        return None
+    proof = AnswerProof.objects.select_related("file").filter(answer__case=case, id=proof_id).first()
+    return proof.file if proof else None
+
+
+def public_cases(viewer: Viewer) -> QuerySet[Case]:
+    """Every corrective order, for anybody: each is in the public log from the day it was opened."""
+    return (
+        Case.objects.filter(programme_id=viewer.programme_id)
+        .select_related("programme", "finding", "authority", "service_point")
+        .prefetch_related("answers__proofs", "deadlines", "steps")
+        .order_by("opened_at", "id")
+    )
+
+
+def last_release(viewer: Viewer) -> datetime | None:
+    """When the last order still withheld from its authority becomes visible; None when none is withheld.
+
+    Whoever publishes before that moment tells an authority what its own page does not tell it yet.
+    """
+    withheld = Case.objects.filter(programme_id=viewer.programme_id, visible_from__gt=clock.now())
+    return withheld.order_by("-visible_from").values_list("visible_from", flat=True).first()
+
+
+def public_view(case: Case) -> dict[str, Any]:
+    """The order as the public reads it: exactly what the log's entries of it add up to."""
+    reopenings = sorted(
+        (step for step in case.steps.all() if step.step == Step.REOPENED), key=lambda step: step.pk
+    )
+    extension = next((d for d in case.deadlines.all() if d.cause == Step.EXTENDED), None)
+    is_withdrawn = case.state == CaseState.WITHDRAWN
+    return {
+        "code": case.code,
+        "finding": case.finding.code,
+        "authority": str(case.authority_id),
+        "service_point": str(case.service_point_id),
+        "severity": case.finding.severity,
+        "state": case.state,
+        "deadline": case.deadline.isoformat(),
+        "answer": _answer_standing(newest_answer(case)),
+        "extension_reason": extension.reason if extension else None,
+        "reopenings": len(reopenings),
+        "reopening_reason": reopenings[-1].reason if reopenings else None,
+        "closed_on": closed_on(case),
+        "withdrawal_reason": case.finding.reason if is_withdrawn else None,
+    }
+
+
+def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
+    """Public view of every order by its subject in the log."""
+    found = (
+        Case.objects.filter(programme_id=programme_id)
+        .select_related("programme", "finding")
+        .prefetch_related("answers", "deadlines", "steps")
+    )
+    return {f"case:{case.id}": public_view(case) for case in found}
+
+
+def closed_on(case: Case) -> str | None:
+    """The date of closing on a wall calendar of the programme."""
+    if case.closed_at is None:
+        return None
+    return local_day(case.closed_at, ZoneInfo(case.programme.time_zone)).isoformat()
+
+
+def deadlines(case: Case) -> list[Deadline]:
+    return sorted(case.deadlines.all(), key=lambda deadline: deadline.pk)
+
+
+def _answer_standing(answer: CaseAnswer | None) -> AnswerStanding:
+    if answer is None:
+        return AnswerStanding.NONE
+    if answer.is_accepted is None:
+        return AnswerStanding.GIVEN
+    return AnswerStanding.ACCEPTED if answer.is_accepted else AnswerStanding.REFUSED
+
+
+def _today(viewer: Viewer) -> date:
+    return programmes.today(Programme.objects.get(id=viewer.programme_id))
+
+
+def _late(today: date) -> Q:
+    return Q(state=CaseState.OPEN, deadline__lt=today)
+
+
+def _wanted(wanted: str, today: date) -> Q:
+    if wanted == "overdue":
+        return _late(today)
+    if wanted == Turn.AUTHORITY:
+        return Q(state=CaseState.OPEN)
+    if wanted in {Turn.OFFICE_JUDGES, Turn.OFFICE_CLOSES}:
+        unjudged = Exists(CaseAnswer.objects.filter(case=OuterRef("pk"), is_accepted=None))
+        is_wanted = Q(unjudged) if wanted == Turn.OFFICE_JUDGES else ~Q(unjudged)
+        return Q(state=CaseState.ANSWERED) & is_wanted
+    if wanted in {CaseState.CLOSED, CaseState.WITHDRAWN}:
+        return Q(state=wanted)
+    return Q(state__in=LIVE)
+
+
+def ordered_authorities(viewer: Viewer) -> QuerySet[Authority]:
+    """Authorities that have orders, to narrow the office's list by."""
+    if not may_judge(viewer):
+        return Authority.objects.none()
+    with_orders = Case.objects.filter(programme_id=viewer.programme_id).values("authority_id")
+    return Authority.objects.filter(id__in=with_orders).order_by("name", "id")

@@ -1,0 +1,219 @@
+"""An accepted review enters; drafted facts leave, and what a person made of each."""
+
+import secrets
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import override
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.recording import record
+from rasid.foundation.text.catalogue import phrase
+from rasid.foundation.text.formatting import joined
+from rasid.foundation.text.localized import LocalizedText, in_language, localized_problem
+from rasid.foundation.text.refusals import Refused
+from rasid.stages.findings import queries
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.rules import (
+    Drawn,
+    FindingState,
+    Refusal,
+    Seen,
+    Severity,
+    code_from,
+    draw,
+    may_move,
+)
+from rasid.stages.programmes.rules import Viewer
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.queries import half_week_of
+from rasid.stages.reviews.rules import Verdict
+from rasid.stages.submissions.models import Answer
+from rasid.stages.submissions.rules import AnswerState
+from rasid.stages.visits.rules import Purpose
+
+MOST_PLACES_NAMED = 3
+
+
+@transaction.atomic
+def draw_findings(review_id: UUID) -> list[Finding]:
+    """Draft what an accepted visit shows. Asked twice, it drafts nothing twice; a trial visit shows nothing."""
+    review = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("submission__programme", "submission__visit__scenario")
+        .get(id=review_id)
+    )
+    visit = review.submission.visit
+    if review.verdict != Verdict.ACCEPTED or visit.purpose == Purpose.TRIAL:
+        return []
+    answers = {
+        answer.pk: answer
+        for answer in review.submission.answers.select_related("item").order_by("item__position")
+    }
+    present = {finding.answer_id: finding for finding in Finding.objects.filter(review=review)}
+    planted = visit.purpose == Purpose.CONTROL
+    return [
+        present.get(drawn.answer) or _draft(review, drawn, answers)
+        for drawn in draw(_seen(answer, planted) for answer in answers.values())
+    ]
+
+
+@transaction.atomic
+def confirm_finding(
+    viewer: Viewer, finding_id: UUID, text: LocalizedText | None = None, severity: Severity | None = None
+) -> Finding:
+    """Make a draft a public fact, in these words and at this severity (else as drafted).
+
+    From here on it is in the public log, under the names that its authority and centre bear today.
+    """
+    finding = _locked(viewer, finding_id)
+    _move(viewer, finding, FindingState.CONFIRMED)
+    if text is not None:
+        finding.text = {tag: words.strip() for tag, words in text.items() if words.strip()}
+    if localized_problem(finding.text):
+        raise Refused(Refusal.TEXT_MISSING)
+    finding.severity = severity or finding.severity
+    finding.authority_name = finding.authority.name
+    finding.service_point_name = finding.service_point.name
+    finding.save()
+    record(
+        "finding.confirmed",
+        f"finding:{finding.id}",
+        programme_id=finding.programme_id,
+        sets=queries.public_view(finding),
+        is_public=True,
+    )
+    return finding
+
+
+@transaction.atomic
+def dismiss_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
+    """Set a draft aside. It never was public, so its entry is sealed."""
+    finding = _locked(viewer, finding_id)
+    _move(viewer, finding, FindingState.DISMISSED, reason)
+    finding.save()
+    _record_draft("finding.dismissed", finding)
+    return finding
+
+
+@transaction.atomic
+def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
+    """Take a confirmed fact back, in public and with its reason; its case follows as a job."""
+    finding = _locked(viewer, finding_id)
+    _move(viewer, finding, FindingState.WITHDRAWN, reason)
+    finding.save()
+    record(
+        "finding.withdrawn",
+        f"finding:{finding.id}",
+        programme_id=finding.programme_id,
+        sets={"state": finding.state, "withdrawal_reason": finding.reason},
+        is_public=True,
+    )
+    return finding
+
+
+def _seen(answer: Answer, may_be_planted: bool) -> Seen:
+    return Seen(
+        answer=answer.pk,
+        axis=answer.item.axis,
+        critical=answer.item.critical,
+        is_refused=answer.state == AnswerState.REFUSED,
+        score=answer.score,
+        is_planted=may_be_planted and answer.item.is_control,
+    )
+
+
+def _draft(review: Review, drawn: Drawn, answers: dict[int, Answer]) -> Finding:
+    submission = review.submission
+    visit, item = submission.visit, answers[drawn.answer].item
+    turned_away = [answers[answer] for answer in drawn.turned_away]
+    languages = submission.programme.languages
+    finding = Finding.objects.create(
+        programme_id=review.programme_id,
+        wave_id=visit.wave_id,
+        code=_fresh_code(),
+        review=review,
+        answer_id=drawn.answer,
+        service_point_id=visit.service_point_id,
+        authority_id=visit.authority_id,
+        axis=drawn.axis,
+        severity=drawn.severity,
+        text=_turned_away_text(turned_away, languages) if turned_away else item.finding,
+        recommendation=_turned_away_advice(languages) if turned_away else item.recommendation,
+        place=_place(item.definition.get("zone"), visit.scenario.zones),
+        seen_in_half_week=half_week_of(submission),
+        state=FindingState.DRAFT,
+        drafted_at=clock.now(),
+    )
+    _record_draft("finding.drafted", finding)
+    return finding
+
+
+def _record_draft(verb: str, finding: Finding) -> None:
+    """Drafts come from visits: sealed, until a person makes one a public fact."""
+    record(
+        verb,
+        f"finding:{finding.id}",
+        programme_id=finding.programme_id,
+        sets={"code": finding.code, "state": finding.state, "reason": finding.reason},
+        is_sealed=True,
+    )
+
+
+def _place(zone: str | None, zones: Iterable[dict[str, object]]) -> LocalizedText:
+    """The zone's name in the visit's scenario, which may write it inside or under `name`."""
+    for known in zones:
+        if zone and known.get("code") == zone:
+            name = known.get("name")
+            return {str(tag): str(words) for tag, words in name.items()} if isinstance(name, dict) else {}
+    return {}
+
+
+def _turned_away_text(answers: list[Answer], languages: list[str]) -> LocalizedText:
+    """What the visitor was kept from, by the form's own headings. Kept as text: without bidi marks around names."""
+    text = {}
+    for language in languages:
+        names = [in_language(answer.item.group_label or answer.item.label, language) for answer in answers]
+        places = [name for name in dict.fromkeys(names) if name][:MOST_PLACES_NAMED]
+        with override(language):
+            text[language] = phrase(
+                "findings-turned-away", {"places": joined(places), "count": len(places)}, isolating=False
+            )
+    return text
+
+
+def _turned_away_advice(languages: list[str]) -> LocalizedText:
+    advice = {}
+    for language in languages:
+        with override(language):
+            advice[language] = phrase("findings-turned-away-advice", isolating=False)
+    return advice
+
+
+def _fresh_code() -> str:
+    while True:
+        code = code_from(secrets.token_bytes(5))
+        if not Finding.objects.filter(code=code).exists():
+            return code
+
+
+def _move(viewer: Viewer, finding: Finding, wanted: FindingState, reason: str = "") -> None:
+    if refusal := may_move(FindingState(finding.state), wanted, reason):
+        raise Refused(refusal)
+    finding.state, finding.reason = wanted, reason.strip()
+    finding.decided_by_id, finding.decided_at = viewer.user_id, clock.now()
+
+
+def _locked(viewer: Viewer, finding_id: UUID) -> Finding:
+    """The row, held until the transaction ends; only officers judge findings."""
+    if queries.may_judge(viewer):
+        finding = (
+            Finding.objects.select_for_update(of=("self",))
+            .select_related("authority", "service_point")
+            .filter(programme_id=viewer.programme_id, id=finding_id)
+            .first()
+        )
+        if finding:
+            return finding
+    raise Refused(Refusal.NOT_THERE)

@@ -1,0 +1,212 @@
+"""Requests of the findings desk enter; drafts with their evidence, and what an officer decided, leave."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.text.formatting import date_words, half_week_words
+from rasid.foundation.text.localized import LocalizedFormField, in_language
+from rasid.foundation.text.messages import Message, say
+from rasid.foundation.text.refusals import Refused
+from rasid.methods.proofs.coarse import period_of
+from rasid.stages.findings import actions, queries
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.rules import FindingState, Severity
+from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.models import Sector
+from rasid.stages.registry.queries import sectors
+from rasid.stages.reviews import queries as reviews
+from rasid.stages.reviews.queries import AnswerRow, EvidenceFile
+
+ROWS_A_PAGE = 10
+
+
+class ListForm(forms.Form):
+    """How an officer narrows the list."""
+
+    state = forms.ChoiceField(
+        label=Message("findings-filter-state"),
+        choices=[(state.value, Message(f"findings-state-{state}")) for state in FindingState],
+        required=False,
+    )
+    severity = forms.ChoiceField(
+        label=Message("findings-severity"),
+        choices=[
+            ("", Message("findings-filter-any-severity")),
+            *((severity.value, Message(f"findings-severity-{severity}")) for severity in Severity),
+        ],
+        required=False,
+    )
+    sector = forms.ChoiceField(label=Message("findings-filter-sector"), required=False)
+
+    def __init__(self, *args: object, sectors: Iterable[Sector], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["sector"].choices = [  # type: ignore[attr-defined]
+            ("", Message("findings-filter-any-sector")),
+            *((sector.code, in_language(sector.name)) for sector in sectors),
+        ]
+
+
+class ConfirmForm(forms.Form):
+    """The words and the severity that become public."""
+
+    severity = forms.ChoiceField(
+        label=Message("findings-severity"),
+        help_text=Message("findings-severity-hint"),
+        choices=[(severity.value, Message(f"findings-severity-{severity}")) for severity in Severity],
+    )
+
+    def __init__(self, *args: object, languages: Sequence[str], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["text"] = LocalizedFormField(
+            label=Message("findings-text"),
+            help_text=Message("findings-text-hint"),
+            languages=languages,
+            multiline=True,
+        )
+        self.order_fields(["text", "severity"])
+
+
+class ReasonForm(forms.Form):
+    """Why a finding is set aside."""
+
+    reason = forms.CharField(
+        label=Message("findings-reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding with what was answered and the files that show it."""
+
+    finding: Finding
+    answer: AnswerRow
+    files: tuple[EvidenceFile, ...]
+    half_week: date
+
+
+@member_page(Role.OFFICER, Role.ADMINISTRATOR)
+@require_GET
+def findings_drafts(request: ProgrammeRequest) -> HttpResponseBase:
+    """Drafts to decide, oldest first; the filter shows what was decided before."""
+    form = ListForm(request.GET, sectors=sectors(request.viewer))
+    wanted = form.cleaned_data if form.is_valid() else {"state": "", "severity": "", "sector": ""}
+    state = wanted.pop("state") or FindingState.DRAFT
+    if state == FindingState.DRAFT:
+        found = queries.drafts(request.viewer, **wanted)
+    else:
+        found = queries.decided(request.viewer, state, **wanted)
+    if request.GET.get("format") == "csv":
+        return csv_response("findings", [say(f"findings-column-{name}") for name in CSV], map(_cells, found))
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": say("findings-title"),
+        "form": form,
+        "page": page,
+        "count": page.paginator.count,
+        "state": state,
+        "shown": shown(request.viewer, page),
+        "clear_url": reverse("findings_drafts", args=[request.programme.slug]) if request.GET else "",
+    }
+    return render(request, "findings/drafts.html", context)
+
+
+@member_page(Role.OFFICER, Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def finding(request: ProgrammeRequest, finding: UUID) -> HttpResponseBase:
+    """One finding with its evidence: confirm it in the right words, set it aside, or take it back."""
+    found = queries.find_finding(request.viewer, finding)
+    if found is None:
+        raise Http404
+    initial = {"text": found.text, "severity": found.severity}
+    confirm = ConfirmForm(initial=initial, languages=request.programme.languages)
+    reason = ReasonForm()
+    if request.method == "POST":
+        act = request.POST.get("act")
+        if act == "confirm":
+            # One click from the list sends no words: the draft stands as it was written.
+            sent = request.POST if "severity" in request.POST else None
+            confirm = ConfirmForm(sent, initial=initial, languages=request.programme.languages)
+            if sent is None or confirm.is_valid():
+                return _confirm(request, found, confirm.cleaned_data if sent else {})
+        elif act in {"dismiss", "withdraw"}:
+            reason = ReasonForm(request.POST)
+            if reason.is_valid():
+                return _set_aside(request, found, act, reason.cleaned_data["reason"])
+    context = {
+        "title": say("findings-finding-title", code=found.code),
+        "each": shown(request.viewer, [found])[0],
+        "confirm_form": confirm,
+        "reason_form": reason,
+        "wrong_form": confirm if confirm.errors else reason,
+        "repeats": queries.repeats(request.viewer, found)[:ROWS_A_PAGE],
+        "back_url": reverse("findings_drafts", args=[request.programme.slug]),
+    }
+    return render(request, "findings/finding.html", context)
+
+
+def shown(viewer: Viewer, found: Iterable[Finding]) -> list[Shown]:
+    held = list(found)
+    files = reviews.evidence_of(viewer, [finding.answer for finding in held])
+    return [
+        Shown(
+            finding=finding,
+            answer=reviews.answer_row(finding.answer, ()),
+            files=files.get(finding.answer_id, ()),
+            half_week=period_of(finding.seen_in_half_week)[0],
+        )
+        for finding in held
+    ]
+
+
+def _confirm(request: ProgrammeRequest, found: Finding, given: dict[str, str]) -> HttpResponse:
+    severity = Severity(given["severity"]) if given else None
+    text = given.get("text") or None
+    try:
+        actions.confirm_finding(request.viewer, found.id, text, severity)  # type: ignore[arg-type]
+        messages.success(request, say("findings-done-confirmed", code=found.code))
+    except Refused as refused:
+        messages.error(request, refused.text())
+    return redirect("findings_drafts", request.programme.slug)
+
+
+def _set_aside(request: ProgrammeRequest, found: Finding, act: str, reason: str) -> HttpResponse:
+    try:
+        if act == "dismiss":
+            actions.dismiss_finding(request.viewer, found.id, reason)
+            messages.success(request, say("findings-done-dismissed", code=found.code))
+        else:
+            actions.withdraw_finding(request.viewer, found.id, reason)
+            messages.success(request, say("findings-done-withdrawn", code=found.code))
+    except Refused as refused:
+        messages.error(request, refused.text())
+    return redirect("findings_drafts", request.programme.slug)
+
+
+CSV = ("code", "state", "severity", "axis", "authority", "point", "half-week", "text", "drafted")
+
+
+def _cells(finding: Finding) -> Sequence[str]:
+    return [
+        finding.code,
+        say(f"findings-state-{finding.state}"),
+        say(f"findings-severity-{finding.severity}"),
+        say(f"findings-axis-{finding.axis.replace('_', '-')}"),
+        in_language(finding.authority.name),
+        in_language(finding.service_point.name),
+        half_week_words(period_of(finding.seen_in_half_week)[0]),
+        in_language(finding.text),
+        date_words(finding.drafted_at),
+    ]

@@ -1,0 +1,111 @@
+"""A viewer enters; the findings this person may see leave."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.rules import FindingState
+from rasid.stages.programmes.rules import Role, Viewer
+
+PUBLISHED = (FindingState.CONFIRMED, FindingState.WITHDRAWN)
+
+
+def may_judge(viewer: Viewer) -> bool:
+    return viewer.has(Role.OFFICER, Role.ADMINISTRATOR)
+
+
+def findings(viewer: Viewer) -> QuerySet[Finding]:
+    """Findings of the viewer's programme, drafts too: for the office alone."""
+    if not may_judge(viewer):
+        return Finding.objects.none()
+    return (
+        Finding.objects.filter(programme_id=viewer.programme_id)
+        .select_related(
+            "authority", "service_point__sector", "decided_by", "answer__item", "answer__submission"
+        )
+        .defer("answer__submission__xml")
+        .order_by("drafted_at", "id")
+    )
+
+
+def drafts(viewer: Viewer, *, severity: str = "", sector: str = "", authority: str = "") -> QuerySet[Finding]:
+    """What waits for a decision, oldest first."""
+    return _narrowed(findings(viewer).filter(state=FindingState.DRAFT), severity, sector, authority)
+
+
+def decided(
+    viewer: Viewer, state: str, *, severity: str = "", sector: str = "", authority: str = ""
+) -> QuerySet[Finding]:
+    """What was confirmed, dismissed or withdrawn, newest first."""
+    found = findings(viewer).filter(state=state).order_by("-decided_at", "id")
+    return _narrowed(found, severity, sector, authority)
+
+
+def draft_count(viewer: Viewer) -> int:
+    return findings(viewer).filter(state=FindingState.DRAFT).count()
+
+
+def find_finding(viewer: Viewer, finding_id: UUID) -> Finding | None:
+    return findings(viewer).filter(id=finding_id).first()
+
+
+def repeats(viewer: Viewer, finding: Finding) -> QuerySet[Finding]:
+    """The same item's fault at the same service point, confirmed or drafted from another visit.
+
+    A repeated fault is worse than a new one, and a second draft of one fault wants to be seen as such.
+    """
+    return (
+        findings(viewer)
+        .filter(
+            service_point_id=finding.service_point_id,
+            answer__item__name=finding.answer.item.name,
+            state__in=[FindingState.DRAFT, FindingState.CONFIRMED],
+        )
+        .exclude(id=finding.id)
+        .order_by("-drafted_at")
+    )
+
+
+def public_findings(viewer: Viewer) -> QuerySet[Finding]:
+    """Every finding that the public log knows, for anybody: confirmed, or confirmed once and withdrawn."""
+    return (
+        Finding.objects.filter(programme_id=viewer.programme_id, state__in=PUBLISHED)
+        .select_related("authority", "service_point")
+        .order_by("decided_at", "id")
+    )
+
+
+def public_view(finding: Finding) -> dict[str, Any]:
+    """The finding as the public reads it: exactly what the log's entries of it add up to."""
+    return {
+        "code": finding.code,
+        "authority": str(finding.authority_id),
+        "authority_name": finding.authority_name,
+        "service_point": str(finding.service_point_id),
+        "service_point_name": finding.service_point_name,
+        "axis": finding.axis,
+        "severity": finding.severity,
+        "text": finding.text,
+        "recommendation": finding.recommendation,
+        "half_week": finding.seen_in_half_week,
+        "state": finding.state,
+        "withdrawal_reason": finding.reason if finding.state == FindingState.WITHDRAWN else None,
+    }
+
+
+def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
+    """Public view of every published finding by its subject in the log."""
+    published = Finding.objects.filter(programme_id=programme_id, state__in=PUBLISHED)
+    return {f"finding:{finding.id}": public_view(finding) for finding in published.iterator()}
+
+
+def _narrowed(found: QuerySet[Finding], severity: str, sector: str, authority: str) -> QuerySet[Finding]:
+    if severity:
+        found = found.filter(severity=severity)
+    if sector:
+        found = found.filter(service_point__sector__code=sector)
+    if authority:
+        found = found.filter(authority_id=authority)
+    return found
