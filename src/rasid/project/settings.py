@@ -40,6 +40,9 @@ SECRET_KEY = os.environ.get("RASID_SECRET_KEY", "only-for-static-checks-and-test
 ALLOWED_HOSTS = os.environ.get("RASID_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("RASID_ORIGINS", "").split(",") if origin]
 BEHIND_TLS = _flag("RASID_BEHIND_TLS")
+DEMONSTRATION = _flag("RASID_DEMONSTRATION")
+# While `rasid demo` plays its week, servers and worker go by these hands; afterwards the file is gone.
+DEMONSTRATION_CLOCK = DATA / "demonstration-clock"
 
 # The role decides what the process may do: migrations run as the owner, everything else as the application.
 ROLE = os.environ.get("RASID_DB_ROLE", "app")
@@ -165,7 +168,7 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rasid"
 # Only the demonstration may switch this off: it publishes its own passwords anyway.
-SECOND_FACTOR_REQUIRED = not _flag("RASID_DEMONSTRATION")
+SECOND_FACTOR_REQUIRED = not DEMONSTRATION
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -207,6 +210,10 @@ PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 0.5, "listen_noti
 KEYS = Path(os.environ.get("RASID_KEYS", DATA / "keys"))
 LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
 LOG_ROOT = DATA / "public" / "log"
+# Where the public reads; printed in bulletins.
+PUBLIC_ADDRESS = os.environ.get("RASID_PUBLIC_ADDRESS") or f"https://{LOG_ORIGIN.split('/')[0]}"
+# How old the public export may grow before a download makes it anew.
+EXPORT_SECONDS = int(os.environ.get("RASID_EXPORT_SECONDS", "300"))
 RECEIPT_MERGE_SECONDS = 60
 # An order reaches its authority after a random delay of at most this: its moment must not date a visit.
 RELEASE_DELAY_HOURS = float(os.environ.get("RASID_RELEASE_DELAY_HOURS", "48"))
