@@ -3,10 +3,24 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
 
 _travelled: ContextVar[datetime | None] = ContextVar("rasid_travelled_moment", default=None)
 _switches = {"demonstration_clock_allowed": False}
+
+
+@dataclass
+class _Hands:
+    """The demonstration's clock hands: a file that says how many seconds its processes are off."""
+
+    path: Path | None = None
+    read_at: int = 0
+    off: timedelta = timedelta()
+
+
+_hands = _Hands()
 
 
 class TravelForbiddenError(RuntimeError):
@@ -29,10 +43,35 @@ def may_travel() -> bool:
     return _switches["demonstration_clock_allowed"]
 
 
+def follow(hands: Path | None) -> None:
+    """Go as the demonstration's hands say: a file with seconds to add; without the file, the real time.
+
+    For the processes of `rasid demo` only: its week is played through the doors of running servers.
+    Raises TravelForbiddenError unless `allow_travel()` was called.
+    """
+    if hands is not None and not may_travel():
+        raise TravelForbiddenError("the clock of this installation cannot be set")
+    _hands.path, _hands.read_at, _hands.off = hands, 0, timedelta()
+
+
 def now() -> datetime:
     """This moment, aware, in UTC."""
-    travelled = _travelled.get() if may_travel() else None
-    return travelled or datetime.now(UTC)
+    if not may_travel():
+        return datetime.now(UTC)
+    return _travelled.get() or datetime.now(UTC) + _off()
+
+
+def _off() -> timedelta:
+    if _hands.path is None:
+        return timedelta()
+    try:
+        set_at = _hands.path.stat().st_mtime_ns
+        if set_at != _hands.read_at:
+            _hands.off = timedelta(seconds=float(_hands.path.read_text(encoding="ascii")))
+            _hands.read_at = set_at
+    except FileNotFoundError:
+        _hands.read_at, _hands.off = 0, timedelta()
+    return _hands.off
 
 
 def today(zone: tzinfo) -> date:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from contextvars import copy_context
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from zoneinfo import ZoneInfo
 
@@ -58,3 +59,25 @@ def test_a_moment_without_a_zone_is_refused() -> None:
     clock.allow_travel()
     with pytest.raises(ValueError, match="time zone"), clock.travelling_to(LONG_AGO.replace(tzinfo=None)):
         pass
+
+
+def test_hands_move_the_clock_of_a_demonstration_and_of_nobody_else(tmp_path: Path) -> None:
+    hands = tmp_path / "hands"
+    with pytest.raises(clock.TravelForbiddenError):
+        clock.follow(hands)
+    clock.allow_travel()
+    try:
+        clock.follow(hands)
+        assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+        hands.write_text("-86400", encoding="ascii")
+        assert abs(clock.now() + timedelta(days=1) - datetime.now(UTC)) < timedelta(seconds=5)
+        with clock.travelling_to(datetime(2026, 1, 1, tzinfo=UTC)):
+            assert clock.now() == datetime(2026, 1, 1, tzinfo=UTC)
+        hands.unlink()
+        assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+        hands.write_text("-86400", encoding="ascii")
+        clock.forbid_travel()
+        assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+    finally:
+        clock.follow(None)
+        clock.forbid_travel()
