@@ -18,7 +18,7 @@ STAGES = SOURCE / "stages"
 SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actions.py", "api.py", "pages.py"}
 EXTRA = {
     "programmes": {"doors.py": "0008"},
-    "registry": {"importing": "0009", "geography": "0009", "mappings": "0009"},
+    "registry": {"importing": "0009", "geography": "0009", "keeping": "0009", "mappings": "0009"},
     "questionnaires": {"content": "0010"},
     "scores": {"figures.py": "0016"},
     "bulletins": {"contents.py": "0016", "papers.py": "0016", "public_pages.py": "0016"},

@@ -3,10 +3,11 @@
 import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import total_ordering
+from typing import Any
 
 MINUTES_A_DAY = 1440
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY
@@ -75,6 +76,14 @@ class Refusal(StrEnum):
     MERGE_INTO_ITSELF = "registry-merge-into-itself"
     MERGE_INTO_CLOSED = "registry-merge-into-closed"
     SOURCE_ID_TAKEN = "registry-source-id-taken"
+    PLACE_NEEDED = "registry-place-needed"
+    SECTOR_UNKNOWN = "registry-sector-unknown"
+    AUTHORITY_TAKEN = "registry-authority-taken"
+    AUTHORITY_UNKNOWN = "registry-authority-unknown"
+    AREA_UNKNOWN = "registry-area-unknown"
+    SERVICE_UNKNOWN = "registry-service-unknown"
+    LIAISON_ELSEWHERE = "registry-liaison-elsewhere"
+    IMPORT_NOT_CHECKED = "registry-import-not-checked"
 
 
 # How long each unit lasts on the wall clock. Five working days fill seven days; a month is a twelfth of 365.
@@ -270,11 +279,11 @@ def names_refusal(names: Mapping[str, str]) -> Refusal | None:
 
 
 def place_refusal(kind: ServicePointKind, latitude: float | None, longitude: float | None) -> Refusal | None:
-    """Half a coordinate, or one off the globe, is refused; points on the ground may still be unlocated."""
+    """Half a coordinate, or one off the globe, is refused; what stands on the ground needs its place."""
     if (latitude is None) != (longitude is None):
         return Refusal.PLACE_MISSING
     if latitude is None or longitude is None:
-        return None
+        return Refusal.PLACE_NEEDED if kind in KINDS_WITH_A_PLACE else None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or kind not in KINDS_WITH_A_PLACE:
         return Refusal.COORDINATES_OUT_OF_RANGE
     return None
@@ -314,3 +323,60 @@ def merge_refusal(point: str, into: str, into_closed_on: date | None) -> Refusal
     if point == into:
         return Refusal.MERGE_INTO_ITSELF
     return Refusal.MERGE_INTO_CLOSED if into_closed_on is not None else None
+
+
+# Service points as a source states them ----------------------------------------
+
+
+@dataclass(frozen=True)
+class StatedPoint:
+    """A service point by its source's own id; sector, authority, area and services by code.
+
+    `defaults_stated` gives, for each of "hours", "yearly_users" and "place" that the source did not give, why it
+    has its value, by language. `services` None says nothing about them.
+    """
+
+    source_id: str
+    kind: ServicePointKind
+    sector: str
+    authority: str
+    name: Mapping[str, str]
+    hours: OpeningHours
+    yearly_users: int
+    area: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    address: str = ""
+    defaults_stated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    services: tuple[str, ...] | None = field(default=None, compare=False)
+    opened_on: date | None = field(default=None, compare=False)
+
+
+def stated_point_refusal(point: StatedPoint) -> Refusal | None:
+    return (
+        names_refusal(point.name)
+        or hours_refusal(point.hours)
+        or place_refusal(point.kind, point.latitude, point.longitude)
+    )
+
+
+def settle(known: StatedPoint, stated: StatedPoint) -> StatedPoint:
+    """What a point becomes when its source speaks again: the source wins, but never by an assumption.
+
+    Hours, users or a place that somebody found out stay where the source still has only a default to offer.
+    """
+    kept: dict[str, Any] = {}
+    left = dict(stated.defaults_stated)
+    for group in stated.defaults_stated.keys() - known.defaults_stated.keys():
+        found = {name: getattr(known, name) for name in _DEFAULTED.get(group, ())}
+        if found and None not in found.values() and () not in found.values():
+            kept |= found
+            del left[group]
+    return replace(stated, **kept, defaults_stated=left)
+
+
+_DEFAULTED: Mapping[str, tuple[str, ...]] = {
+    "hours": ("hours",),
+    "yearly_users": ("yearly_users",),
+    "place": ("latitude", "longitude"),
+}

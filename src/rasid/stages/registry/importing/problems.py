@@ -23,6 +23,8 @@ class Problem(StrEnum):
     COLUMN_TWICE = "column-twice"
     QUOTE_NEVER_CLOSED = "quote-never-closed"
 
+    TOO_MANY_PROBLEMS = "too-many-problems"
+
     MAPPING_NOT_TOML = "mapping-not-toml"
     MAPPING_KEY_MISSING = "mapping-key-missing"
     MAPPING_KEY_UNKNOWN = "mapping-key-unknown"
@@ -44,10 +46,13 @@ class Problem(StrEnum):
     PLACE_ESTIMATED = "place-estimated"
     AREA_DISAGREES = "area-disagrees"
     SAME_NAME = "same-name"
+    POINT_CLOSED = "point-closed"
 
 
 # The row is imported all the same; a person should look.
-NOTICES = frozenset({Problem.PLACE_ESTIMATED, Problem.AREA_DISAGREES, Problem.SAME_NAME})
+NOTICES = frozenset(
+    {Problem.PLACE_ESTIMATED, Problem.AREA_DISAGREES, Problem.SAME_NAME, Problem.POINT_CLOSED}
+)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,19 @@ refusal-registry-place-missing = أدخل خط العرض وخط الطول مع
 refusal-registry-time-limit-not-positive = المدة الزمنية يجب أن تكون أكبر من صفر.
 refusal-registry-time-limit-too-long = أقصى مدة زمنية عشر سنوات.
 refusal-registry-dates-backwards = تاريخ النهاية يسبق تاريخ البداية.
-refusal-registry-link-overlaps = تدير جهة أخرى نقطة الخدمة في هذه الفترة. أنهِ الارتباط السابق أولًا.
-refusal-registry-point-closed = نقطة الخدمة مغلقة من قبل.
-refusal-registry-merge-into-itself = لا تُدمج نقطة خدمة في نفسها.
-refusal-registry-merge-into-closed = نقطة الخدمة المختارة للدمج مغلقة. اختر نقطة مفتوحة.
-refusal-registry-source-id-taken = المعرّف مستخدم لنقطة خدمة أخرى من المصدر نفسه.
+refusal-registry-link-overlaps = تديره جهة أخرى في هذه الفترة. أنهِ الارتباط السابق أولًا.
+refusal-registry-point-closed = أُغلق هذا المركز من قبل.
+refusal-registry-merge-into-itself = لا يُدمج مركز في نفسه.
+refusal-registry-merge-into-closed = المركز الذي اخترته للدمج فيه مغلق. اختر مركزًا مفتوحًا.
+refusal-registry-source-id-taken = المعرّف مستخدم لمركز آخر من المصدر نفسه.
+refusal-registry-place-needed = أدخل خط العرض وخط الطول: ما يُزار على الأرض لا يُسجّل بلا مكان.
+refusal-registry-sector-unknown = لا قطاع برمز { $wanted } في البرنامج. أضفه أولًا.
+refusal-registry-authority-taken = في البرنامج جهة رمزها { $wanted }. اختر رمزًا آخر.
+refusal-registry-authority-unknown = لا جهة برمز { $wanted } في البرنامج. أضفها أولًا.
+refusal-registry-area-unknown = لا منطقة برمز { $wanted } في البرنامج. حمّل المحافظات والألوية أولًا.
+refusal-registry-service-unknown = لا خدمة برمز { $wanted } لهذه الجهة. أضفها في صفحة الجهة أولًا.
+refusal-registry-liaison-elsewhere = هذا الحساب ليس ضابط ارتباط في هذا البرنامج.
+refusal-registry-import-not-checked = افحص الملف أولًا، ثم استورده.
 
 # ما الخلل في الملف المستورد، وما العمل
 registry-import-problem-file-empty = لا صفوف في الملف.
@@ -36,6 +44,8 @@ registry-import-problem-column-twice = عمودان يحملان العنوان 
 registry-import-remedy-column-twice = غيّر عنوان أحدهما في الملف.
 registry-import-problem-quote-never-closed = هنا علامة اقتباس مفتوحة لا تُغلق، فلا يُقرأ ما بعدها.
 registry-import-remedy-quote-never-closed = أغلقها أو احذفها. الحفظ من برنامج الجداول يصلحها وحده.
+registry-import-problem-too-many-problems = في الملف أكثر من { $limit } مشكلة، فتوقفت القراءة ولم يتغير شيء.
+registry-import-remedy-too-many-problems = الأرجح أن ملف الربط لا يناسب هذا الملف. راجع أعمدته، ثم افحص من جديد.
 
 registry-import-problem-mapping-not-toml = ملف الربط ليس بصيغة TOML سليمة: { $why }
 registry-import-remedy-mapping-not-toml = ابدأ من ملف الربط المرفق مثالًا، وغيّر فيه سطرًا سطرًا.
@@ -71,12 +81,14 @@ registry-import-remedy-coordinates-outside = راجعها على الخريطة 
 registry-import-problem-area-not-found = لا توجد منطقة «{ $value }».
 registry-import-remedy-area-not-found = صحح الاسم أو أضف المنطقة إلى ملف الربط.
 
-registry-import-problem-place-estimated = الإحداثيات غير صحيحة ({ $value })، فوُضعت النقطة مؤقتًا في وسط منطقتها.
+registry-import-problem-place-estimated = الإحداثيات غير صحيحة ({ $value })، فوُضع المركز مؤقتًا في وسط منطقتها.
 registry-import-remedy-place-estimated = لا يوقف هذا الاستيراد. صحح الإحداثيات في المصدر واستورده من جديد.
 registry-import-problem-area-disagrees = يذكر الصف المنطقة { $stated }، وإحداثياته تقع في { $found }.
 registry-import-remedy-area-disagrees = أُبقيت المنطقة المذكورة. صحح المنطقة أو الإحداثيات.
 registry-import-problem-same-name = «{ $value }» له اسم الصف { $first } ومكانه.
 registry-import-remedy-same-name = استُورد الاثنان. إن كانا مكانًا واحدًا فادمجهما لاحقًا.
+registry-import-problem-point-closed = أُغلق المركز «{ $value }» أو دُمج هنا من قبل، فبقي كما هو.
+registry-import-remedy-point-closed = لا يوقف هذا الاستيراد. إن كان يعمل فعلًا فسجّله من جديد بمعرّف آخر.
 
 # أسماء الأنواع
 registry-point-kind-counter = مركز خدمة

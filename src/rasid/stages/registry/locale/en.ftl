@@ -14,6 +14,14 @@ refusal-registry-point-closed = This service point is closed already.
 refusal-registry-merge-into-itself = A service point cannot be merged into itself.
 refusal-registry-merge-into-closed = The service point to merge into is closed. Choose one that is open.
 refusal-registry-source-id-taken = Another service point from this source has the same identifier.
+refusal-registry-place-needed = Give latitude and longitude: what is visited on the ground is not registered without its place.
+refusal-registry-sector-unknown = The programme has no sector with the code { $wanted }. Add it first.
+refusal-registry-authority-taken = The programme has an authority with the code { $wanted }. Choose another code.
+refusal-registry-authority-unknown = The programme has no authority with the code { $wanted }. Add it first.
+refusal-registry-area-unknown = The programme has no area with the code { $wanted }. Load governorates and districts first.
+refusal-registry-service-unknown = This authority has no service with the code { $wanted }. Add it on the authority’s page first.
+refusal-registry-liaison-elsewhere = This account is not a liaison in this programme.
+refusal-registry-import-not-checked = Check the file first, then import it.
 
 # What is wrong with an imported file, and what to do about it.
 registry-import-problem-file-empty = The file has no rows.
@@ -36,6 +44,8 @@ registry-import-problem-column-twice = Two columns have the same heading “{ $c
 registry-import-remedy-column-twice = Rename one of them in the file.
 registry-import-problem-quote-never-closed = A quotation mark opens here and is never closed, so the rest cannot be read.
 registry-import-remedy-quote-never-closed = Close it or remove it; save from a spreadsheet to have this done for you.
+registry-import-problem-too-many-problems = The file has more than { $limit } problems, so reading stopped and nothing was changed.
+registry-import-remedy-too-many-problems = The mapping most likely does not fit this file. Check its columns, then check the file again.
 
 registry-import-problem-mapping-not-toml = The mapping is not valid TOML: { $why }
 registry-import-remedy-mapping-not-toml = Start from the example mapping and change one line at a time.
@@ -77,6 +87,8 @@ registry-import-problem-area-disagrees = The row names the area { $stated }, but
 registry-import-remedy-area-disagrees = The named area was kept. Correct the area or the coordinates.
 registry-import-problem-same-name = “{ $value }” has the same name and place as row { $first }.
 registry-import-remedy-same-name = Both were imported. If they are one place, merge them afterwards.
+registry-import-problem-point-closed = “{ $value }” was closed or merged here before, so it stays as it is.
+registry-import-remedy-point-closed = Nothing stops the import. If it really works again, register it under another identifier.
 
 # Names of kinds.
 registry-point-kind-counter = Service centre

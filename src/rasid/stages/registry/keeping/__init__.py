@@ -1,0 +1,1 @@
+"""Many rows of the registry at once."""
