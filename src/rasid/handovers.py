@@ -12,10 +12,20 @@ from procrastinate.contrib.django import app
 
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
+from rasid.stages.cases import actions as cases
+from rasid.stages.findings import actions as findings
+from rasid.stages.questionnaires import actions as questionnaires
+from rasid.stages.reviews import actions as reviews
 
 Step = Callable[[UUID], object]
 
-HANDOVERS: dict[str, tuple[Step, ...]] = {}
+HANDOVERS: dict[str, tuple[Step, ...]] = {
+    "questionnaire.uploaded": (questionnaires.convert_version,),
+    "submission.read": (reviews.open_review,),
+    "review.accepted": (findings.draw_findings,),
+    "finding.confirmed": (cases.open_case,),
+    "finding.withdrawn": (cases.withdraw_case,),
+}
 
 STALLED_AFTER_SECONDS = 60
 """How long a worker may be silent before its jobs are given to another."""

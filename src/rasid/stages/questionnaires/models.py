@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -24,21 +25,34 @@ class Questionnaire(models.Model):
 
 
 class QuestionnaireVersion(models.Model):
-    """One workbook and the form made from it, byte for byte. A published version never changes."""
+    """One workbook and the form made from it, byte for byte. A published version never changes.
+
+    `form_id`, `version` and what follows them are what the workbook says; it belongs to a questionnaire only
+    from its publication on. `shelf` is the code of the product's own questionnaire, when it is one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
     questionnaire = models.ForeignKey(
         Questionnaire, on_delete=models.PROTECT, null=True, related_name="versions"
     )
+    form_id = models.CharField(max_length=64, blank=True)
     version = models.CharField(max_length=40, blank=True)
+    title = models.JSONField(default=dict)
+    languages = models.JSONField(default=list)
+    groups = models.JSONField(default=list, help_text="groups as the converter gave them")
+    shelf = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=12, choices=[(state, state) for state in VersionState])
     workbook = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255)
     xform = models.BinaryField(default=b"")
-    md5 = models.CharField(max_length=32, blank=True)
+    md5 = models.CharField(max_length=32, blank=True, help_text="of the form; OpenRosa lists want it")
+    sha256 = models.CharField(max_length=64, blank=True, help_text="of the form; the log holds it")
     problems = models.JSONField(default=list, help_text="[{sheet, row, column, code, params}]")
     warnings = models.JSONField(default=list)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     uploaded_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
 
@@ -51,7 +65,7 @@ class QuestionnaireVersion(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="published")
-                | Q(published_at__isnull=False, questionnaire__isnull=False) & ~Q(md5=""),
+                | Q(published_at__isnull=False, questionnaire__isnull=False) & ~Q(md5="") & ~Q(sha256=""),
                 name="a_published_version_is_whole",
             ),
         ]
@@ -62,9 +76,9 @@ class Item(models.Model):
 
     version = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
-    path = models.CharField(max_length=255)
-    name = models.CharField(max_length=80)
-    type = models.CharField(max_length=40)
+    path = models.TextField()
+    name = models.TextField()
+    type = models.TextField()
     label = models.JSONField(default=dict)
     group_label = models.JSONField(default=dict)
     axis = models.CharField(max_length=20, blank=True)
@@ -72,7 +86,7 @@ class Item(models.Model):
     critical = models.CharField(max_length=10, blank=True)
     family = models.CharField(max_length=40, blank=True)
     is_control = models.BooleanField(default=False)
-    choices = models.JSONField(default=list, help_text="[{name, label, score}]")
+    choices = models.JSONField(default=list, help_text="[{name, label, score}]; score 0–1 or a word")
     finding = models.JSONField(default=dict)
     recommendation = models.JSONField(default=dict)
     definition = models.JSONField(
@@ -90,11 +104,13 @@ class Scenario(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="scenarios")
     version = models.PositiveIntegerField(default=1)
+    title = models.JSONField(default=dict)
     persona = LocalizedField()
     story = LocalizedField()
-    steps = models.JSONField(default=list, help_text="[{ar, en}]")
-    zones = models.JSONField(default=list, help_text="[{code, name: {ar, en}}]")
+    steps = models.JSONField(default=list, help_text="[{zone, ar, en}]; zone may be missing")
+    zones = models.JSONField(default=list, help_text="[{code, name: {ar, en}, required}]")
     forbidden = models.JSONField(default=list, help_text="[{ar, en}]")
+    safety_exit = models.JSONField(default=dict, help_text="what to say and do when it gets unsafe")
     time_box_minutes = models.PositiveIntegerField()
 
     class Meta:
@@ -109,6 +125,7 @@ class EvidencePolicy(models.Model):
     An empty sector or zone means all. What no row allows is forbidden.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
     sector = models.ForeignKey("registry.Sector", on_delete=models.PROTECT, null=True, related_name="+")
     zone = models.CharField(max_length=40, blank=True)

@@ -1,8 +1,17 @@
 """Policies and version states enter; what may be recorded or published leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from rasid.protocols.xlsform import Conversion, Item, OutcomeKind
+
+LONGEST_FORM_ID = 64
+LONGEST_VERSION = 40
+# Filled in by whoever serves the form: which visit it is, and where it may photograph or record.
+VISIT_TOKEN = "visit_token"  # noqa: S105 - a field's name
+BINARY_KINDS = {"image": "photo", "audio": "audio", "background-audio": "audio", "video": "video"}
 
 
 class QuestionnaireUse(StrEnum):
@@ -24,9 +33,13 @@ class EvidenceKind(StrEnum):
 
 
 class Refusal(StrEnum):
+    NOT_THERE = "questionnaires-not-there"
     NOT_READY = "questionnaires-not-ready"
+    ALREADY_PUBLISHED = "questionnaires-already-published"
     VERSION_TAKEN = "questionnaires-version-taken"
-    EVIDENCE_FORBIDDEN = "questionnaires-evidence-forbidden"
+    SECTOR_MISSING = "questionnaires-sector-missing"
+    LEGAL_BASIS_MISSING = "questionnaires-legal-basis-missing"
+    SCENARIO_INCOMPLETE = "questionnaires-scenario-incomplete"
 
 
 @dataclass(frozen=True)
@@ -55,3 +68,59 @@ def evidence_allowed(
         return False, None
     deciding = max(fitting, key=lambda row: (bool(row.sector), bool(row.zone), not row.is_allowed))
     return deciding.is_allowed, deciding
+
+
+def evidence_kind(item_type: str) -> EvidenceKind | None:
+    """The kind of evidence that an item of this type asks for; None when it asks for none."""
+    kind = BINARY_KINDS.get(item_type)
+    return EvidenceKind(kind) if kind else None
+
+
+def may_publish(state: VersionState, is_taken: bool, has_sectors: bool) -> Refusal | None:
+    """A version is published once, whole, under a number that no published version of its form has."""
+    if state is VersionState.PUBLISHED:
+        return Refusal.ALREADY_PUBLISHED
+    if state is not VersionState.READY:
+        return Refusal.NOT_READY
+    if is_taken:
+        return Refusal.VERSION_TAKEN
+    return None if has_sectors else Refusal.SECTOR_MISSING
+
+
+def item_row(item: Item, conversion: Conversion) -> dict[str, Any]:
+    """What the tables keep of one converted item, ready to be asked about in SQL."""
+    groups = {group.path: group.labels for group in conversion.groups}
+    scored = item.is_scored
+    return {
+        "path": item.path,
+        "name": item.name,
+        "type": item.type,
+        "label": dict(item.labels),
+        "group_label": dict(groups.get(item.path.rpartition("/")[0], {})),
+        "axis": item.axis or "" if scored else "",
+        "weight": item.weight if scored else 0.0,
+        "critical": item.critical or "",
+        "family": item.family or "",
+        "is_control": item.control is not None,
+        "choices": [
+            {"name": choice.name, "label": dict(choice.labels), "score": _score_word(choice.score)}
+            for choice in item.choices
+        ],
+        "finding": dict(item.finding),
+        "recommendation": dict(item.recommendation),
+    }
+
+
+def _score_word(score: Any) -> float | str | None:
+    """0 to 1, or the word for a choice that is no mark: not_applicable, not_observed, refused."""
+    if score is None:
+        return None
+    return score.score if score.kind is OutcomeKind.ANSWERED else str(score.kind)
+
+
+def scenario_refusal(
+    persona: Mapping[str, str], story: Mapping[str, str], steps: Iterable[object], minutes: int
+) -> Refusal | None:
+    """Nobody is sent out without knowing who they are, what to do and for how long."""
+    whole = persona.get("ar", "").strip() and story.get("ar", "").strip() and any(True for _ in steps)
+    return None if whole and minutes > 0 else Refusal.SCENARIO_INCOMPLETE

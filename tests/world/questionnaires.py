@@ -1,0 +1,36 @@
+"""The product's questionnaires, uploaded, converted and published through the officer's door."""
+
+import pytest
+
+from rasid.stages.programmes.models import Programme
+from rasid.stages.questionnaires import actions
+from rasid.stages.questionnaires.models import QuestionnaireVersion
+from rasid.stages.questionnaires.rules import EvidenceKind
+from rasid.stages.registry.models import Sector
+from tests.world.plans import Country
+
+PHOTO_LAW = "تعليمات توثيق الزيارات رقم 4 لسنة 2026، المادة 3"
+
+
+@pytest.fixture
+def counter_form(country: Country) -> QuestionnaireVersion:
+    """The counter questionnaire, published for the country's counters, with its scenario."""
+    return actions.publish_from_shelf(country.programme, "counter", [country.sector])
+
+
+@pytest.fixture
+def spotter_form(country: Country) -> QuestionnaireVersion:
+    """The two-minute check, published for the country's parks."""
+    return actions.publish_from_shelf(country.programme, "spotter", [country.parks])
+
+
+@pytest.fixture
+def photos_in_the_hall(country: Country) -> None:
+    """At the country's counters the hall may be photographed, and nothing else anywhere."""
+    allow(country.programme, country.sector, "hall", EvidenceKind.PHOTO)
+
+
+def allow(programme: Programme, sector: Sector | None, zone: str, kind: EvidenceKind) -> None:
+    actions.set_evidence_policy(
+        programme, sector=sector, zone=zone, kind=kind, is_allowed=True, legal_basis=PHOTO_LAW
+    )
