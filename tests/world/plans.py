@@ -118,22 +118,26 @@ def published_form(programme: Programme, form_id: str, use: QuestionnaireUse, se
     QuestionnaireVersion.objects.create(
         programme=programme,
         questionnaire=questionnaire,
+        form_id=form_id,
         version="1",
         state=VersionState.PUBLISHED,
         workbook=keep(io.BytesIO(form_id.encode())),
         file_name=f"{form_id}.xlsx",
         xform=b"<h:html/>",
         md5="0" * 32,
+        sha256="0" * 64,
         uploaded_at=clock.now(),
         published_at=clock.now(),
     )
     return Scenario.objects.create(
         questionnaire=questionnaire,
+        title={"ar": "مراجع أمام شباك خدمة", "en": "Somebody at a counter"},
         persona={"ar": "مراجع يجدد رخصته", "en": "Somebody renewing a licence"},
         story={"ar": "معك أوراقك كلها.", "en": "You carry all your papers."},
         steps=[{"ar": "خذ رقماً.", "en": "Take a number."}],
-        zones=[{"code": "hall", "name": {"ar": "القاعة", "en": "Hall"}}],
+        zones=[{"code": "hall", "name": {"ar": "القاعة", "en": "Hall"}, "required": True}],
         forbidden=[{"ar": "لا تصوّر الناس.", "en": "Never photograph people."}],
+        safety_exit={"ar": "قل إن لديك موعداً واخرج.", "en": "Say you have an appointment and leave."},
         time_box_minutes=90,
     )
 

@@ -1,0 +1,147 @@
+# الخطط: من يُزار هذا الأسبوع، وباحتمال كم، وما الذي لم نصل إليه.
+
+plans-title = الخطط
+plans-intro = خطة لكل أسبوع: تُسحب المراكز سحباً باحتمالات معلومة، ثم يُوزَّع المراقبون عليها. لا يرى الخطة إلا ضباط البرنامج.
+plans-none-title = لا خطط بعد
+plans-none-text = اطلب خطة الأسبوع الأول. يلزم قبلها: مراكز في السجل، واستبانة منشورة، ومراقب له شهادة.
+plans-request = اطلب خطة أسبوع
+plans-request-submit = اطلب الخطة
+plans-request-intro = قبل السحب تُصنع بذرة سرية وتُنشر بصمتها في السجل. بعد الأسبوع تُكشف البذرة، فيستطيع أي أحد أن يعيد السحب ويتحقق أننا لم نختر المراكز بأيدينا.
+plans-one = خطة الأسبوع { $number }
+plans-back = الخطط
+plans-wave = الأسبوع { $number }
+plans-wave-span = من { $first } إلى { $last }
+plans-field-wave = الأسبوع
+plans-field-wave-hint = أيام الزيارات: أيام العمل من هذا الأسبوع التي لم تمضِ.
+plans-field-wave-choice = الأسبوع { $number }، من { $first } إلى { $last }
+plans-field-capacity = عدد الزيارات
+plans-field-capacity-hint = { $count ->
+    [zero] لا مراقبين يستطيعون العمل بعد.
+   *[other] يستطيع المراقبون { $count } في هذا الأسبوع مع عُشر احتياطاً. العدد محسوب من أيامهم وفئاتهم وأنواع المراكز.
+}
+plans-field-recency = أيام الابتعاد
+plans-field-recency-hint = لا يعود المراقب إلى مركز زاره قبل مضي هذه الأيام، حتى لا يُعرف.
+plans-field-reach = أين يُرسل المراقب
+plans-field-reach-governorate = في محافظته
+plans-field-reach-country = في أي محافظة
+plans-no-waves = لكل أسبوع متاح خطة. تُطلب خطة الأسبوع التالي حين يبدأ هذا الأسبوع.
+plans-requested = طُلبت الخطة ونُشرت بصمة بذرتها. السحب جارٍ.
+
+plans-column-wave = الأسبوع
+plans-column-state = الحالة
+plans-column-capacity = المطلوب
+plans-column-visits = زيارات مخططة
+plans-column-released = أُطلقت
+plans-column-point = المركز
+plans-column-authority = الجهة
+plans-column-day = اليوم
+plans-column-day-part = وقت اليوم
+plans-column-observer = المراقب
+plans-column-probability = احتمال الشمول
+plans-column-reason = السبب
+plans-column-count = العدد
+plans-column-stratum = الطبقة
+plans-column-risk = الخطر
+plans-column-latitude = خط العرض
+plans-column-longitude = خط الطول
+plans-column-drawn = سُحب
+plans-column-reserve = ترتيبه في الاحتياط
+plans-column-point-id = معرّف المركز
+
+plans-state-requested = ينتظر السحب
+plans-state-framed = يُسحب الآن
+plans-state-drawn = سُحبت، تنتظر الإطلاق
+plans-state-failed = تعذّر السحب
+plans-state-released = أُطلقت
+
+plans-day-part-early = أول الدوام
+plans-day-part-middle = وسط الدوام
+plans-day-part-late = آخر الدوام
+
+plans-drawing = يجري السحب. تتجدد هذه الصفحة وحدها، ولك أن تغادرها وتعود.
+plans-step-0 = في الانتظار
+plans-step-1 = قراءة المراكز والمراقبين
+plans-step-2 = حساب الاحتمالات وتثبيت الإطار في السجل
+plans-step-3 = السحب
+plans-step-4 = توزيع المراقبين والتحقق من القواعد
+plans-step-5 = اكتملت
+plans-failed-title = لم تُسحب الخطة
+plans-failed-then = أصلح السبب ثم أعد السحب. البذرة الموعودة لا تتغير.
+
+plans-stat-points = مركزاً في السجل هذا الأسبوع
+plans-stat-candidates = يمكن أن تُزار
+plans-stat-drawn = سُحبت
+plans-stat-planned = زيارة مخططة
+plans-stat-holes = ثغرات تغطية
+plans-holes-title = ما لا تصل إليه هذه الخطة
+plans-holes-none = لا ثغرات: كل مركز مسحوب له زيارة، وكل مركز مفتوح كان يمكن أن يُسحب.
+plans-holes-intro = تُعلن هذه الثغرات مع النتائج، وما سُحب منها ولم يُزر يُحسب «لم يُستجب».
+plans-hole-no_questionnaire = لا استبانة منشورة تناسبه
+plans-hole-no_eligible_observer = لا مراقب يجوز أن يزوره
+plans-hole-no_capacity_left = سُحب ولم يبق مراقب متفرغ
+plans-why-title = لماذا لا يجوز لأحد أن يزورها
+plans-why-intro = عدد المراكز التي أبعد عنها كل سبب مراقباً واحداً على الأقل.
+plans-exclusion-suspended = مراقب موقوف
+plans-exclusion-not-qualified = بلا شهادة في القطاع
+plans-exclusion-certificate-not-valid = شهادته لا تغطي هذا الأسبوع
+plans-exclusion-conflict-with-authority = تضارب مصالح مع الجهة
+plans-exclusion-conflict-with-centre = تضارب مصالح مع المركز
+plans-exclusion-visited-recently = زاره قريباً
+plans-exclusion-language = لا يتحدث لغته
+plans-exclusion-out-of-reach = في محافظة أخرى
+plans-exclusion-not-available = لا يعمل هذا الأسبوع
+plans-exclusion-centre-closed = المركز مغلق هذا الأسبوع
+plans-exclusion-no-common-day = لا يوم يجمعهما
+
+plans-sample-title = الزيارات المخططة
+plans-sample-empty-title = لا زيارات مخططة
+plans-sample-empty-text = لم يبق مراقب متفرغ لأي مركز مسحوب.
+plans-export-sample = الزيارات (CSV)
+plans-export-frame = الإطار كاملاً (CSV)
+plans-counts-title = أين وصلت الزيارات
+plans-counts-all = كل زيارات الأسبوع
+
+plans-release = أطلق الخطة
+plans-release-hint = يُعاد التحقق من كل قاعدة، ثم تُعرض الزيارات على المراقبين. لا رجعة عن ذلك.
+plans-release-confirm = تُعرض الزيارات على المراقبين الآن. هل تطلق الخطة؟
+plans-released = أُطلقت الخطة، والزيارات في طريقها إلى المراقبين.
+plans-redraw = أعد السحب
+plans-redraw-hint = بالبذرة الموعودة نفسها وبما في السجل الآن. يُعلن عدد مرات إعادة السحب.
+plans-redraw-reason = سبب إعادة السحب
+plans-redrawing = يُعاد السحب.
+plans-redraws = { $count ->
+    [one] أُعيد سحب هذه الخطة مرة واحدة. آخر سبب: { $reason }
+    [two] أُعيد سحب هذه الخطة مرتين. آخر سبب: { $reason }
+    [few] أُعيد سحب هذه الخطة { $count } مرات. آخر سبب: { $reason }
+   *[other] أُعيد سحب هذه الخطة { $count } مرة. آخر سبب: { $reason }
+}
+
+plans-proof-title = الوعد وبرهانه
+plans-proof-intro = من يملك ملف الإطار والبذرة بعد كشفها يعيد السحب على جهازه ويحصل على العيّنة نفسها.
+plans-proof-commitment = بصمة البذرة، نُشرت قبل السحب
+plans-proof-frame = بصمة الإطار، نُشرت قبل السحب
+plans-proof-seed = البذرة
+plans-proof-seed-later = تُكشف البذرة بعد { $day }.
+
+refusal-plans-already-released = أُطلقت هذه الخطة من قبل. حدّث الصفحة لترى زياراتها.
+refusal-plans-not-drawn = هذه الخطة لا تنتظر ذلك الآن. حدّث الصفحة لترى حالتها.
+refusal-plans-no-observers = لا مراقب يعمل الآن. سجّل مراقبين وامنحهم شهادات، ثم أعد السحب.
+refusal-plans-no-centres = لا مركز مفتوحاً له جهة في هذا الأسبوع. استورد السجل أو راجع تواريخ ارتباط المراكز بجهاتها.
+refusal-plans-no-questionnaires = لا استبانة منشورة لها سيناريو تناسب قطاعاً من قطاعات المراكز. انشر واحدة ثم أعد السحب.
+refusal-plans-no-days = لم يبق في هذا الأسبوع يوم عمل تُجرى فيه زيارات.
+refusal-plans-no-probabilities = { $centres ->
+    [zero] لا مركز يجوز لأحد أن يزوره: راجع شهادات المراقبين ومناطقهم وأيامهم.
+    [one] لا يمكن السحب من مركز واحد: لو كان الاختيار مؤكداً لعرفه المركز سلفاً.
+   *[other] لا يمكن السحب من { $centres } مركزاً بهذا العدد من الزيارات. غيّر العدد ثم أعد السحب.
+}
+refusal-plans-rule-broken = { $count ->
+    [one] لم تُطلق الخطة: قاعدة واحدة لم تعد محفوظة ({ $first }). تغيّر شيء بعد السحب؛ أعد السحب.
+    [two] لم تُطلق الخطة: قاعدتان لم تعودا محفوظتين، أولاهما ({ $first }). تغيّر شيء بعد السحب؛ أعد السحب.
+   *[other] لم تُطلق الخطة: { $count } مخالفات للقواعد، أولها ({ $first }). تغيّر شيء بعد السحب؛ أعد السحب.
+}
+refusal-plans-wave-over = انتهى هذا الأسبوع. اطلب خطة لأسبوع قادم.
+refusal-plans-wave-not-over = الأسبوع لم ينته بعد، وكشف البذرة الآن يكشف المراكز.
+refusal-plans-wave-taken = للأسبوع { $wave } خطة من قبل. افتحها بدل أن تطلب غيرها.
+refusal-plans-capacity = اطلب زيارة واحدة على الأقل.
+refusal-plans-settings = أحد إعدادات الخطة خارج حدوده. راجعها ثم أعد الطلب.
+refusal-plans-reason-missing = اكتب سبب إعادة السحب: يُعلن أن السحب أُعيد.
