@@ -9,9 +9,21 @@ from django.db import connection
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
-from rasid.foundation.ledger.models import Entry, Opening, Waiting
+from rasid.foundation.ledger.models import Entry
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
+
+_INSERT = """
+WITH entry AS (
+    INSERT INTO ledger_entry (programme_id, verb, subject, is_public, at, header, commitment, leaf_hash)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
+), opening AS (
+    INSERT INTO ledger_opening (entry_id, salt, record) SELECT id, %s, %s FROM entry
+), waiting AS (
+    INSERT INTO ledger_waiting (entry_id, merge_after, is_sealed) SELECT id, %s, %s FROM entry
+)
+SELECT id FROM entry
+"""
 
 
 def record(
@@ -42,7 +54,7 @@ def record(
     committed = commitment.commit(salt, written)
     scope = str(programme_id) if is_public else False
     header = _header(verb, subject, now, deadline, is_sealed, scope)
-    entry = Entry.objects.create(
+    entry = Entry(
         programme_id=programme_id,
         verb=verb,
         subject=subject,
@@ -52,12 +64,24 @@ def record(
         commitment=committed,
         leaf_hash=entries.entry_hash(entries.leaf_bytes(header, committed)),
     )
-    Waiting.objects.create(
-        entry=entry, merge_after=_merge_after(now) if is_sealed else now, is_sealed=is_sealed
-    )
-    Opening.objects.create(entry=entry, salt=salt, record=canonical.canonical_bytes(written))
+    merge_after = _merge_after(now) if is_sealed else now
+    entry.id = _insert(entry, salt, canonical.canonical_bytes(written), merge_after, is_sealed)
     announce(verb, UUID(subject.partition(":")[2]))
     return entry
+
+
+def _insert(entry: Entry, salt: bytes, opened: bytes, merge_after: datetime, is_sealed: bool) -> int:
+    """Entry, opening and place in the queue in one round trip: every act of the house pays for this."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT,
+            [
+                entry.programme_id, entry.verb, entry.subject, entry.is_public, entry.at, bytes(entry.header),
+                bytes(entry.commitment), bytes(entry.leaf_hash), salt, opened, merge_after, is_sealed,
+            ],
+        )  # fmt: skip
+        row: tuple[int] = cursor.fetchone()
+    return row[0]
 
 
 def _header(

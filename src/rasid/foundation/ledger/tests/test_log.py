@@ -1,5 +1,6 @@
 """The log as an outsider meets it: only added to, placed in batches, readable as static files."""
 
+import contextlib
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -63,7 +64,7 @@ def test_an_act_outside_a_transaction_is_refused() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_vanishes_with_the_act_that_failed() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
         record("case.opened", f"case:{uuid.uuid4()}", programme_id=PROGRAMME, sets={})
         raise ZeroDivisionError
     assert Entry.objects.count() == 0
