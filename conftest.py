@@ -4,6 +4,7 @@ The database comes from the plugin `rasid.project.postgres.testing`, which must 
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,3 +23,9 @@ pytest_plugins = [
 def chromium_options() -> dict[str, object]:
     """Arguments for Playwright's `chromium.launch` with a browser that starts; fails where there is none."""
     return browser_found.launch_options(browser_found.find())
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(settings: Any) -> None:
+    """Half of a test's time would go into hashing its characters' passwords as slowly as real ones deserve."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

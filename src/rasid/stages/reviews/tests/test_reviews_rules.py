@@ -92,6 +92,8 @@ def test_a_phones_clock_is_believed_inside_the_window_only(
     assert visit_day(by_phone, received, date(2026, 11, 15), date(2026, 11, 19)) == day
 
 
-@pytest.mark.parametrize(("score", "failed"), [(0.0, True), (0.49, True), (0.5, False), (1.0, False), (None, False)])
+@pytest.mark.parametrize(
+    ("score", "failed"), [(0.0, True), (0.49, True), (0.5, False), (1.0, False), (None, False)]
+)
 def test_half_a_mark_is_no_failure(score: float | None, failed: bool) -> None:
     assert has_failed(score) is failed
