@@ -12,19 +12,22 @@ from procrastinate.contrib.django import app
 
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
+from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.reviews import actions as reviews
+from rasid.stages.scores import actions as scores
 
 Step = Callable[[UUID], object]
 
 HANDOVERS: dict[str, tuple[Step, ...]] = {
     "questionnaire.uploaded": (questionnaires.convert_version,),
     "submission.read": (reviews.open_review,),
-    "review.accepted": (findings.draw_findings,),
+    "review.accepted": (findings.draw_findings, scores.score_visit),
     "finding.confirmed": (cases.open_case,),
     "finding.withdrawn": (cases.withdraw_case,),
+    "bulletin.requested": (bulletins.draft_bulletin,),
 }
 
 STALLED_AFTER_SECONDS = 60

@@ -22,7 +22,12 @@ class Bulletin(models.Model):
     content_sha256 = models.CharField(max_length=64, blank=True)
     document = models.BinaryField(default=b"", help_text="bulletin.json: content, checkpoint and keys")
     pdf = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    pdf_en = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     brief_pdf = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    brief_pdf_en = models.ForeignKey(
+        "media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    digest = models.CharField(max_length=64, blank=True, help_text="of the document, as the log recorded it")
     requested_at = models.DateTimeField()
     drafted_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)

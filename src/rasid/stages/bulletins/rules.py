@@ -1,8 +1,12 @@
-"""What a bulletin needs before the public may read it."""
+"""What a bulletin needs before the public may read it, and which counts may be told at all."""
 
 from enum import StrEnum
 
-APPROVALS_NEEDED = 2
+from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
+
+APPROVERS = frozenset({Role.PUBLISHER, Role.ADMINISTRATOR})
+SMALLEST_GROUP = 3
+"""Of fewer visits even the number is not told: between two bulletins it would date a visit."""
 
 
 class BulletinState(StrEnum):
@@ -12,14 +16,45 @@ class BulletinState(StrEnum):
 
 
 class Refusal(StrEnum):
+    NOT_THERE = "bulletins-not-there"
     WRONG_STATE = "bulletins-wrong-state"
+    WAVE_NOT_BEGUN = "bulletins-wave-not-begun"
+    OUT_OF_ORDER = "bulletins-out-of-order"
     APPROVED_ALREADY = "bulletins-approved-already"
     APPROVALS_MISSING = "bulletins-approvals-missing"
     DRAFT_CHANGED = "bulletins-draft-changed"
+    REGIME_MISSING = "bulletins-regime-missing"
 
 
-def may_publish(state: BulletinState, approvers: frozenset[int]) -> Refusal | None:
-    """Two different people approve before anything is public."""
+def may_draft(state: BulletinState | None) -> Refusal | None:
+    """What is published stays as it is; `None` is a week without any bulletin yet."""
+    return Refusal.WRONG_STATE if state is BulletinState.PUBLISHED else None
+
+
+def may_approve(
+    state: BulletinState, current_sha256: str, approved_sha256: str, approvers: frozenset[int], approver: int
+) -> Refusal | None:
+    """One approves exactly the content that stands, and once; `approvers` are those of that content."""
     if state is not BulletinState.DRAFT:
         return Refusal.WRONG_STATE
-    return None if len(approvers) >= APPROVALS_NEEDED else Refusal.APPROVALS_MISSING
+    if current_sha256 != approved_sha256:
+        return Refusal.DRAFT_CHANGED
+    return Refusal.APPROVED_ALREADY if approver in approvers else None
+
+
+def may_publish(
+    state: BulletinState, approvers: frozenset[int], has_regime: bool, earlier_unpublished: bool
+) -> Refusal | None:
+    """Two different people approved this content, the regime is declared, and no earlier week is left behind."""
+    if state is not BulletinState.DRAFT:
+        return Refusal.WRONG_STATE
+    if not has_regime:
+        return Refusal.REGIME_MISSING
+    if earlier_unpublished:
+        return Refusal.OUT_OF_ORDER
+    return None if len(approvers) >= APPROVALS_TO_PUBLISH else Refusal.APPROVALS_MISSING
+
+
+def told(count: int) -> int | None:
+    """A count of visits as the public may read it; None stands for "fewer than three"."""
+    return count if count == 0 or count >= SMALLEST_GROUP else None

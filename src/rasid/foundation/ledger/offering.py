@@ -1,0 +1,77 @@
+"""The public export as a file: made when a bulletin is published or when it has grown old, read by anybody.
+
+A download never waits for another's: one process makes the export anew, the others give out the last one.
+"""
+
+import os
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger import files
+from rasid.foundation.ledger.exporting import LiveViews, NotSettledError, public_export
+
+ADVISORY_LOCK = 0x5241534945
+
+
+def offer_export(programme_id: UUID, live_views: LiveViews) -> None:
+    """Make the export anew. When acts keep arriving faster than they are placed, the old one goes all the same:
+    an export older than a bulletin would look like tampering, a missing one is made by the next download."""
+    try:
+        _keep(programme_id, public_export(programme_id, live_views))
+    except NotSettledError:
+        _place(programme_id).unlink(missing_ok=True)
+
+
+def offered_export(programme_id: UUID, live_views: LiveViews, may_refresh: bool = True) -> bytes | None:
+    """The export as it is offered now, made anew where it is missing, or old while `may_refresh`.
+
+    None when there is none and this is not the moment to make it.
+    """
+    kept = files.read(_path(programme_id))
+    if kept is not None and not (may_refresh and _is_old(programme_id)):
+        return kept
+    if not _alone():
+        return kept
+    try:
+        fresh = public_export(programme_id, live_views)
+        _keep(programme_id, fresh)
+    except NotSettledError:
+        return kept
+    finally:
+        _let_go()
+    return fresh
+
+
+def _keep(programme_id: UUID, content: bytes) -> None:
+    files.write(_path(programme_id), content)
+    now = clock.now().timestamp()
+    os.utime(_place(programme_id), (now, now))
+
+
+def _is_old(programme_id: UUID) -> bool:
+    made = _place(programme_id).stat().st_mtime
+    return abs(clock.now().timestamp() - made) >= settings.EXPORT_SECONDS
+
+
+def _path(programme_id: UUID) -> str:
+    return f"export/{programme_id}.json"
+
+
+def _place(programme_id: UUID) -> Path:
+    return Path(settings.LOG_ROOT) / _path(programme_id)
+
+
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_LOCK])
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _let_go() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])

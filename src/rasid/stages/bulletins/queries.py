@@ -1,0 +1,389 @@
+"""A viewer enters; bulletins leave: drafts for the office, what is published for anybody."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q, QuerySet
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.calendar.midnights import local_day, start_of_day
+from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf
+from rasid.foundation.media.models import StoredFile
+from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.rules import APPROVERS, BulletinState
+from rasid.stages.cases import queries as cases
+from rasid.stages.cases.models import Case
+from rasid.stages.cases.rules import CaseState
+from rasid.stages.findings import queries as findings
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.rules import FindingState
+from rasid.stages.plans import queries as plans
+from rasid.stages.plans.models import Plan
+from rasid.stages.programmes import queries as programmes
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
+from rasid.stages.scores import queries as scores
+from rasid.stages.scores.models import Estimate, Snapshot
+from rasid.stages.scores.rules import Level, Weighting
+
+DESK = (Role.ADMINISTRATOR, Role.OFFICER, Role.PUBLISHER)
+WEEKS_OF_TREND = 12
+
+
+# The desk --------------------------------------------------------------------
+
+
+def may_prepare(viewer: Viewer) -> bool:
+    return viewer.has(*DESK)
+
+
+def may_approve(viewer: Viewer) -> bool:
+    return viewer.has(*APPROVERS)
+
+
+def bulletins(viewer: Viewer) -> QuerySet[Bulletin]:
+    """All for those who prepare them; published ones for everybody else."""
+    found = Bulletin.objects.filter(programme_id=viewer.programme_id)
+    if not may_prepare(viewer):
+        found = found.filter(state=BulletinState.PUBLISHED)
+    return found.select_related("programme", "wave", "snapshot").order_by("-number")
+
+
+def find_bulletin(viewer: Viewer, number: int) -> Bulletin | None:
+    return bulletins(viewer).filter(number=number).first()
+
+
+def published(viewer: Viewer) -> QuerySet[Bulletin]:
+    """What anybody may read, newest first."""
+    return bulletins(viewer).filter(state=BulletinState.PUBLISHED)
+
+
+def latest(viewer: Viewer) -> Bulletin | None:
+    return published(viewer).first()
+
+
+def before(bulletin: Bulletin) -> Bulletin | None:
+    """The published bulletin that came before."""
+    earlier = Bulletin.objects.filter(programme_id=bulletin.programme_id, number__lt=bulletin.number)
+    return earlier.filter(state=BulletinState.PUBLISHED).select_related("wave").order_by("-number").first()
+
+
+def waves_without_bulletin(viewer: Viewer) -> QuerySet[Wave]:
+    """Waves that have begun and have no bulletin yet, newest first."""
+    if not may_prepare(viewer):
+        return Wave.objects.none()
+    programme = Programme.objects.get(id=viewer.programme_id)
+    taken = Bulletin.objects.filter(programme=programme).values("wave_id")
+    return (
+        programme.waves.filter(starts_on__lte=programmes.today(programme))
+        .exclude(id__in=taken)
+        .order_by("-number")
+    )
+
+
+def content_of(bulletin: Bulletin) -> Content:
+    """The drafted or published content; empty before drafting."""
+    raw = bytes(bulletin.content)
+    found: Content = json.loads(raw) if raw else {}
+    return found
+
+
+def approvers(bulletin: Bulletin) -> list[tuple[int, str, datetime]]:
+    """Account, handle and moment of each approval of the content that stands now."""
+    mine = bulletin.approvals.filter(content_sha256=bulletin.content_sha256).order_by("at")
+    return list(mine.values_list("user_id", "user__handle", "at"))
+
+
+def public_view(bulletin: Bulletin) -> dict[str, Any]:
+    """The bulletin as the log tells it: exactly what its entries add up to."""
+    view: dict[str, Any] = {
+        "number": bulletin.number,
+        "wave": bulletin.wave.number,
+        "state": bulletin.state,
+        "content_sha256": bulletin.content_sha256,
+        "snapshot_sha256": bulletin.snapshot.sha256 if bulletin.snapshot else None,
+        "approvals": len(approvers(bulletin)),
+    }
+    if bulletin.state == BulletinState.PUBLISHED:
+        view |= {"digest": bulletin.digest}
+    return view
+
+
+def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
+    """Every public subject of a programme as the tables have it now, by its name in the log."""
+    programme = Programme.objects.get(id=programme_id)
+    views: dict[str, Mapping[str, Any]] = {
+        f"programme:{programme.id}": programmes.public_view(programme),
+        **findings.public_views(programme_id),
+        **cases.public_views(programme_id),
+    }
+    for plan in Plan.objects.filter(programme_id=programme_id).select_related("wave"):
+        views[f"plan:{plan.id}"] = plans.public_view(plan)
+    for bulletin in Bulletin.objects.filter(
+        programme_id=programme_id, state=BulletinState.PUBLISHED
+    ).select_related("wave", "snapshot"):
+        views[f"bulletin:{bulletin.id}"] = public_view(bulletin)
+    return views
+
+
+# What a draft is made of: read by a job, on nobody's behalf -------------------
+
+
+def facts(bulletin: Bulletin, snapshot: Snapshot) -> Facts:
+    """The rows of one bulletin, counted since the one before."""
+    programme, wave = bulletin.programme, bulletin.wave
+    today = programmes.today(programme)
+    since, until = _period(bulletin), clock.now()
+    regime = programmes.regime_on(programme, today)
+    names = Authority.objects.filter(programme=programme).values_list("id", "name", "sector__code")
+    return Facts(
+        programme={
+            "id": str(programme.id),
+            "slug": programme.slug,
+            "name": programme.name,
+            "demonstration": programme.is_demonstration,
+        },
+        number=bulletin.number,
+        wave={
+            "number": wave.number,
+            "starts_on": wave.starts_on.isoformat(),
+            "ends_on": wave.ends_on.isoformat(),
+        },
+        as_of=today,
+        regime=str(regime) if regime else "",
+        method=snapshot.method,
+        settings=snapshot.settings,
+        snapshot_sha256=snapshot.sha256,
+        visits=[(str(centre), str(body)) for centre, body in scores.accepted_visits(programme, wave)],
+        estimates=list(
+            snapshot.estimates.exclude(level=Level.CENTRE).order_by("level", "weighting", "subject")
+        ),
+        bodies={str(body): Body(str(body), name, sector) for body, name, sector in names},
+        sectors=dict(Sector.objects.filter(programme=programme).values_list("code", "name")),
+        areas={
+            str(area): name
+            for area, name in Area.objects.filter(programme=programme).values_list("id", "name")
+        },
+        past=_past(bulletin, snapshot),
+        findings=list(
+            Finding.objects.filter(
+                programme=programme,
+                state=FindingState.CONFIRMED,
+                decided_at__gt=since,
+                decided_at__lte=until,
+            ).order_by("code")
+        ),
+        orders=_orders(programme, since, until),
+    )
+
+
+def _period(bulletin: Bulletin) -> datetime:
+    """The moment after which things count: the drafting of the bulletin before, or the beginning of the wave."""
+    earlier = before(bulletin)
+    if earlier and earlier.drafted_at:
+        return earlier.drafted_at
+    return start_of_day(bulletin.wave.starts_on, ZoneInfo(bulletin.programme.time_zone))
+
+
+def _orders(programme: Programme, since: datetime, until: datetime) -> list[Order]:
+    """Orders that their authorities can see. One that is still held back is told to nobody."""
+    zone = ZoneInfo(programme.time_zone)
+    visible = (
+        Case.objects.filter(programme=programme, visible_from__lte=until)
+        .exclude(state=CaseState.WITHDRAWN)
+        .select_related("finding")
+        .order_by("code")
+    )
+    return [
+        Order(
+            case=case,
+            closed_on=local_day(case.closed_at, zone).isoformat() if case.closed_at else None,
+            issued=since < case.visible_from <= until,
+            corrected=case.closed_at is not None and since < case.closed_at <= until,
+        )
+        for case in visible
+    ]
+
+
+def _past(bulletin: Bulletin, snapshot: Snapshot) -> list[PastWeek]:
+    """The last weeks' figures for the country as they were published, and this week's."""
+    waves = list(
+        bulletin.programme.waves.filter(number__lte=bulletin.wave.number).order_by("-number")[:WEEKS_OF_TREND]
+    )
+    kept = {bulletin.wave_id: snapshot.id} | _published_snapshots(
+        bulletin.programme_id, waves, bulletin.wave_id
+    )
+    found = _headlines(kept.values(), Level.COUNTRY, bulletin.programme.country)
+    return [PastWeek(wave.number, wave.starts_on, found.get(kept.get(wave.id))) for wave in reversed(waves)]
+
+
+def _published_snapshots(programme_id: UUID, waves: Sequence[Wave], but: UUID) -> dict[UUID, Any]:
+    rows = Bulletin.objects.filter(
+        programme_id=programme_id, state=BulletinState.PUBLISHED, wave__in=waves
+    ).exclude(wave_id=but)
+    return dict(rows.values_list("wave_id", "snapshot_id"))
+
+
+def _headlines(snapshot_ids: Any, level: Level, subject: str) -> dict[Any, Estimate]:
+    rows = Estimate.objects.filter(
+        snapshot_id__in=list(snapshot_ids), level=level, subject=subject, weighting=Weighting.VISITOR
+    )
+    return {row.snapshot_id: row for row in rows}
+
+
+# What anybody may read --------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TrendWeek:
+    """One published week of one body or centre."""
+
+    starts_on: date
+    estimate: Estimate | None
+
+
+@dataclass(frozen=True)
+class PublicOrder:
+    """A corrective order as the public reads it."""
+
+    code: str
+    service_point_id: UUID
+    service_point: Mapping[str, str]
+    text: Mapping[str, str]
+    severity: str
+    half_week: str
+    state: str
+    deadline: date
+    closed_on: date | None
+    is_overdue: bool
+    reopenings: int
+
+
+def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:
+    return (
+        Authority.objects.filter(programme_id=viewer.programme_id, id=authority_id)
+        .select_related("sector")
+        .first()
+    )
+
+
+def service_point(viewer: Viewer, point_id: UUID) -> ServicePoint | None:
+    return (
+        ServicePoint.objects.filter(programme_id=viewer.programme_id, id=point_id)
+        .select_related("sector", "area")
+        .first()
+    )
+
+
+def points_of(viewer: Viewer, authority_id: UUID) -> QuerySet[ServicePoint]:
+    """Centres that an authority runs today, by name."""
+    today = programmes.today(Programme.objects.get(id=viewer.programme_id))
+    return ServicePoint.objects.filter(
+        Q(closed_on=None) | Q(closed_on__gt=today),
+        programme_id=viewer.programme_id,
+        authority_links__authority_id=authority_id,
+        authority_links__valid__contains=today,
+    ).order_by("sort_key", "id")
+
+
+def authority_of(viewer: Viewer, point: ServicePoint) -> Authority | None:
+    today = programmes.today(Programme.objects.get(id=viewer.programme_id))
+    link = point.authority_links.filter(valid__contains=today).select_related("authority").first()
+    return link.authority if link else None
+
+
+def published_estimate(viewer: Viewer, level: Level, subject: str) -> Estimate | None:
+    """The figure of one body or centre in the newest published bulletin."""
+    newest = latest(viewer)
+    if newest is None:
+        return None
+    return _headlines([newest.snapshot_id], level, subject).get(newest.snapshot_id)
+
+
+def trend(viewer: Viewer, level: Level, subject: str) -> list[TrendWeek]:
+    """The last published weeks, oldest first; a week without a bulletin or below the floor is a gap."""
+    newest = list(published(viewer)[:WEEKS_OF_TREND])
+    found = _headlines([each.snapshot_id for each in newest], level, subject)
+    return [TrendWeek(each.wave.starts_on, found.get(each.snapshot_id)) for each in reversed(newest)]
+
+
+def public_orders(
+    viewer: Viewer, *, authority_id: UUID | None = None, point_id: UUID | None = None
+) -> QuerySet[Case]:
+    """Orders of one body or centre that its liaisons can see too, newest first."""
+    found = cases.public_cases(viewer).filter(visible_from__lte=clock.now())
+    if authority_id:
+        found = found.filter(authority_id=authority_id)
+    if point_id:
+        found = found.filter(service_point_id=point_id)
+    return found.order_by("-visible_from", "code")
+
+
+def public_order_rows(viewer: Viewer, found: Sequence[Case]) -> list[PublicOrder]:
+    programme = Programme.objects.get(id=viewer.programme_id)
+    today, zone = programmes.today(programme), ZoneInfo(programme.time_zone)
+    return [
+        PublicOrder(
+            code=case.code,
+            service_point_id=case.service_point_id,
+            service_point=case.finding.service_point_name,
+            text=case.finding.text,
+            severity=case.finding.severity,
+            half_week=case.finding.seen_in_half_week,
+            state=case.state,
+            deadline=case.deadline,
+            closed_on=local_day(case.closed_at, zone) if case.closed_at else None,
+            is_overdue=case.state == CaseState.OPEN and case.deadline < today,
+            reopenings=sum(step.step == "reopened" for step in case.steps.all()),
+        )
+        for case in found
+    ]
+
+
+def paper(viewer: Viewer, number: int, kind: str) -> StoredFile | None:
+    """A printed form of a published bulletin: "pdf" for anybody, "brief" for the Cabinet and the desk."""
+    bulletin = published(viewer).filter(number=number).select_related("pdf", "pdf_en").first()
+    if bulletin is None or (kind.startswith("brief") and not may_read_briefs(viewer)):
+        return None
+    found: StoredFile | None = {
+        "pdf": bulletin.pdf,
+        "pdf_en": bulletin.pdf_en,
+        "brief": bulletin.brief_pdf,
+        "brief_en": bulletin.brief_pdf_en,
+    }[kind]
+    return found
+
+
+def may_read_briefs(viewer: Viewer) -> bool:
+    return viewer.has(Role.CABINET, *DESK)
+
+
+# The log ----------------------------------------------------------------------
+
+
+def log_entries(viewer: Viewer) -> QuerySet[Leaf]:
+    """Placed entries of the programme, newest first. A sealed one shows its place and its day, nothing else."""
+    if not viewer.has(Role.AUDITOR, Role.ADMINISTRATOR):
+        return Leaf.objects.none()
+    return (
+        Leaf.objects.filter(entry__programme_id=viewer.programme_id)
+        .select_related("entry")
+        .order_by("-index")
+    )
+
+
+def newest_checkpoint() -> Checkpoint | None:
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def is_in_log(bulletin: Bulletin) -> int | None:
+    """The place of the bulletin's publication in the log, once it has one."""
+    published_entry = Entry.objects.filter(subject=f"bulletin:{bulletin.id}", verb="bulletin.published")
+    return published_entry.annotate(place=F("leaf__index")).values_list("place", flat=True).first()
