@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import monday
+from rasid.stages.cases import pages as cases
+from rasid.stages.findings import pages as findings
 from rasid.stages.programmes import pages as programmes
+from rasid.stages.reviews import pages as reviews
 
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", monday.monday, name="monday"),
@@ -12,5 +15,25 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/settings/holidays/remove/", programmes.remove_holiday, name="remove_holiday"),
     path("<slug:programme>/members/", programmes.members, name="members"),
     path("<slug:programme>/members/end/", programmes.end_membership, name="end_membership"),
+    path("<slug:programme>/reviews/", reviews.review_queue, name="review_queue"),
+    path("<slug:programme>/reviews/<uuid:review>/", reviews.review, name="review"),
+    path(
+        "<slug:programme>/reviews/<uuid:review>/evidence/<int:attachment>/",
+        reviews.review_evidence,
+        name="review_evidence",
+    ),
+    path("<slug:programme>/findings/", findings.findings_drafts, name="findings_drafts"),
+    path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),
+    path("<slug:programme>/cases/", cases.cases, name="cases"),
+    path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
+    path("<slug:programme>/cases/<uuid:case>/proofs/<int:proof>/", cases.case_proof, name="case_proof"),
 ]
-agency_patterns: list[URLPattern | URLResolver] = []
+agency_patterns: list[URLPattern | URLResolver] = [
+    path("<slug:programme>/cases/", cases.agency_cases, name="agency_cases"),
+    path("<slug:programme>/cases/<uuid:case>/", cases.agency_case, name="agency_case"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/proofs/<int:proof>/",
+        cases.agency_case_proof,
+        name="agency_case_proof",
+    ),
+]
