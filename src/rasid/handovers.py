@@ -15,14 +15,19 @@ from rasid.foundation.ledger import sequencing
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
+from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.scores import actions as scores
+from rasid.stages.visits import actions as visits
 
 Step = Callable[[UUID], object]
 
 HANDOVERS: dict[str, tuple[Step, ...]] = {
     "questionnaire.uploaded": (questionnaires.convert_version,),
+    "plan.seed_committed": (plans.draw_plan,),
+    "plan.redraw_requested": (plans.draw_plan,),
+    "plan.released": (visits.offer_visits,),
     "submission.read": (reviews.open_review,),
     "review.accepted": (findings.draw_findings, scores.score_visit),
     "finding.confirmed": (cases.open_case,),
@@ -59,6 +64,17 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
         await manager.retry_job(job)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="rasid.handovers.close_windows", queueing_lock="close_windows", pass_context=False)
+def close_windows(timestamp: int) -> None:
+    """Close visits whose window is over, and open the draw seeds of waves that are over.
+
+    Hourly, because midnight comes at another hour in each programme's time zone.
+    """
+    visits.expire_all_visits()
+    plans.reveal_due_seeds()
 
 
 follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})
