@@ -164,7 +164,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # django-axes counts failed sign-ins; allauth's own limiter would count the same ones a second time.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rasid"
 # Only the demonstration may switch this off: it publishes its own passwords anyway.

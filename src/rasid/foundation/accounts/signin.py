@@ -3,11 +3,17 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.calendar import clock
 from rasid.foundation.vault import door
+
+FRESH_SECONDS = 300
 
 
 class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -15,6 +21,15 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Who signed in a moment ago and has no second factor yet goes straight on to make one."""
+        request = context.request
+        records = get_authentication_records(request, request.user) if request else []
+        is_fresh = bool(records) and clock.now().timestamp() - records[-1]["at"] < FRESH_SECONDS
+        if is_fresh and not Authenticator.objects.filter(user=request.user).exists():
+            return False
+        return bool(super().is_reauthentication_required(app=app))
 
 
 class SignInBackend(BaseBackend):

@@ -1,0 +1,55 @@
+"""Signing in: by handle or by an address that only the vault knows; straight on to the second factor."""
+
+import pytest
+from django.test import Client
+
+from rasid.foundation.accounts.models import User
+from rasid.foundation.vault import door
+
+PASSWORD = "a-good-long-password"
+
+
+@pytest.fixture
+def noor(db: None) -> User:
+    return User.objects.create_user("ob-7f3k", PASSWORD)
+
+
+def sign_in(client: Client, name: str, password: str = PASSWORD) -> bool:
+    client.post("/account/login/", {"login": name, "password": password})
+    return "_auth_user_id" in client.session
+
+
+def test_a_handle_and_its_password_sign_in(client: Client, noor: User) -> None:
+    assert sign_in(client, "ob-7f3k")
+
+
+def test_an_address_kept_in_the_vault_signs_in(client: Client, noor: User) -> None:
+    door.keep_address(noor.pk, "noor@example.org")
+    assert sign_in(client, "Noor@Example.org")
+
+
+@pytest.mark.parametrize("name", ["ob-7f3k", "nobody", "nobody@example.org"])
+def test_a_wrong_password_does_not(client: Client, noor: User, name: str) -> None:
+    assert not sign_in(client, name, "another-long-password")
+
+
+def test_a_closed_account_does_not(client: Client, noor: User) -> None:
+    User.objects.filter(pk=noor.pk).update(is_active=False)
+    assert not sign_in(client, "ob-7f3k")
+
+
+def test_after_many_wrong_guesses_even_the_right_password_waits(client: Client, noor: User) -> None:
+    for _ in range(8):
+        sign_in(client, "ob-7f3k", "another-long-password")
+    assert not sign_in(client, "ob-7f3k")
+
+
+def test_a_fresh_sign_in_leads_straight_to_the_second_factor(client: Client, noor: User) -> None:
+    sign_in(client, "ob-7f3k")
+    assert client.get("/account/second-factor/totp/activate/").status_code == 200
+
+
+def test_nobody_signs_up_by_themselves(client: Client, db: None) -> None:
+    answer = client.post("/account/signup/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD})
+    assert User.objects.count() == 0
+    assert answer.status_code in {200, 404}

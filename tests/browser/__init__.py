@@ -1,0 +1,1 @@
+"""The product as people meet it: real processes, a real database, a real Chromium."""

@@ -1,0 +1,104 @@
+"""A whole installation: an empty folder enters; a served site, its database and its public files leave."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START_SECONDS = 60
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One running installation. `invitation` is its first administrator's one-time address."""
+
+    url: str
+    data: Path
+    invitation: str
+    process: subprocess.Popen[str]
+    environment: dict[str, str]
+
+    def rasid(self, *words: str) -> str:
+        """Run a `rasid` command beside the server; its output, or the test fails with it."""
+        done = subprocess.run(
+            [sys.executable, "-m", "rasid.project.cli", *words],
+            env=self.environment, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def psql(self, statement: str) -> str:
+        """Run SQL as the database's superuser: what the firewall and the log must withstand."""
+        code = (
+            "import sys, psycopg\nfrom pathlib import Path\nfrom rasid.project.postgres.cluster import start\n"
+            "cluster = start(Path(sys.argv[1]))\n"
+            "with psycopg.connect(cluster.url('postgres'), autocommit=True) as c:\n"
+            "    cursor = c.execute(sys.argv[2])\n"
+            "    print(cursor.fetchall() if cursor.description else cursor.rowcount)\n"
+            "cluster.stop()\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(self.data), statement],
+            env=self.environment, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip()
+
+
+@contextmanager
+def running(folder: Path, *, slug: str) -> Iterator[Stack]:
+    """`rasid init`, then `rasid serve`, until the block ends."""
+    folder.chmod(0o711)
+    port = _free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RASID_")}
+    environment |= {
+        "RASID_DATA": str(folder),
+        "RASID_PORT": str(port),
+        "RASID_RELEASE_DELAY_HOURS": "0",
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [sys.executable, "-m", "rasid.project.cli"]
+    founded = subprocess.run(
+        [*command, "init", "--slug", slug], env=environment, capture_output=True, text=True, check=False, timeout=180
+    )
+    assert founded.returncode == 0, founded.stdout + founded.stderr
+    (invitation,) = re.findall(r"http://\S+/invitation/\S+", founded.stdout)
+    log = (folder / "serve.log").open("w")
+    process = subprocess.Popen([*command, "serve"], env=environment, stdout=log, stderr=subprocess.STDOUT, text=True)
+    try:
+        _wait_until_it_answers(f"http://127.0.0.1:{port}/healthz", process, folder / "serve.log")
+        yield Stack(f"http://127.0.0.1:{port}", folder, invitation, process, environment)
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+        log.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_until_it_answers(address: str, process: subprocess.Popen[str], log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())
