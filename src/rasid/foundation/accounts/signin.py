@@ -32,6 +32,14 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         return bool(super().is_reauthentication_required(app=app))
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The name somebody tries to sign in with: failures are counted by it and the address together.
+
+    Counted by address alone, one guesser behind a country's shared address would lock everybody out.
+    """
+    return str((credentials or {}).get("username") or request.POST.get("login", ""))
+
+
 class SignInBackend(BaseBackend):
     """Password sign-in by handle, or by an e-mail address that only the vault knows."""
 
