@@ -1,6 +1,7 @@
 """People who observe, without their names: stable opaque id here, an alias per wave everywhere else."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -68,6 +69,12 @@ class Certificate(models.Model):
                 ],
             )
         ]
+
+    @property
+    def last_day(self) -> date:
+        """Still valid on this day; the range keeps the day after it."""
+        after: date = self.valid.upper
+        return after - timedelta(days=1)
 
 
 class Conflict(models.Model):

@@ -20,6 +20,7 @@ def observers(viewer: Viewer) -> QuerySet[Observer]:
     return (
         Observer.objects.filter(programme_id=viewer.programme_id)
         .select_related("home_area", "user")
+        .defer("home_area__boundary")
         .prefetch_related("certificates__sector", "availability")
         .order_by("-joined_at", "id")
     )
@@ -79,7 +80,6 @@ def observers_to_plan(programme: Programme) -> QuerySet[Observer]:
     return (
         Observer.objects.filter(programme=programme)
         .exclude(state=ObserverState.ENDED)
-        .select_related("home_area")
         .prefetch_related("certificates__sector", "availability", "conflicts")
         .order_by("id")
     )

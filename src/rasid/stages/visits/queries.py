@@ -37,9 +37,12 @@ def own_visits(viewer: Viewer) -> QuerySet[Visit]:
     """The visits of the observer who asks; to everybody else there are none."""
     if viewer.user_id is None or not viewer.has(Role.OBSERVER):
         return Visit.objects.none()
-    return Visit.objects.filter(
-        programme_id=viewer.programme_id, observer__user_id=viewer.user_id
-    ).select_related("service_point__area", "authority", "scenario", "questionnaire_version")
+    mine = Visit.objects.filter(programme_id=viewer.programme_id, observer__user_id=viewer.user_id)
+    return (
+        mine.select_related("service_point__area", "authority", "scenario")
+        # Boundaries are large, and a phone asks often.
+        .defer("service_point__area__boundary")
+    )
 
 
 def visits_today(viewer: Viewer, programme: Programme) -> FieldDay:
