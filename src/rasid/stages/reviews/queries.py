@@ -231,12 +231,17 @@ def evidence_file(viewer: Viewer, review_id: UUID, attachment_id: int) -> Stored
     review = find_review(viewer, review_id)
     if review is None:
         return None
-    attachment = (
-        Attachment.objects.select_related("file")
-        .filter(submission_id=review.submission_id, id=attachment_id)
-        .first()
-    )
-    return attachment.file if attachment else None
+    attachment = _attachments([review.submission_id]).filter(id=attachment_id).first()
+    if attachment is None or _is_phones_own(attachment, review.submission.questionnaire_version_id):
+        return None
+    return attachment.file
+
+
+def _is_phones_own(attachment: Attachment, version_id: UUID) -> bool:
+    """Logs of the phone (an audit trail, where it was) are kept, but are nobody's evidence."""
+    return Item.objects.filter(
+        version_id=version_id, path=attachment.item_path, type__in=UNASKED_TYPES
+    ).exists()
 
 
 def _row(viewer: Viewer, review: Review, now: datetime) -> ReviewRow:
