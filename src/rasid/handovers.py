@@ -17,17 +17,21 @@ from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
 from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
+from rasid.stages.registry.importing import actions as importing
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.scores import actions as scores
+from rasid.stages.submissions import actions as submissions
 from rasid.stages.visits import actions as visits
 
 Step = Callable[[UUID], object]
 
 HANDOVERS: dict[str, tuple[Step, ...]] = {
+    "registry.import_requested": (importing.carry_out_import,),
     "questionnaire.uploaded": (questionnaires.convert_version,),
     "plan.seed_committed": (plans.draw_plan,),
     "plan.redraw_requested": (plans.draw_plan,),
     "plan.released": (visits.offer_visits,),
+    "submission.received": (submissions.read_submission,),
     "submission.read": (reviews.open_review,),
     "review.accepted": (findings.draw_findings, scores.score_visit),
     "finding.confirmed": (cases.open_case,),

@@ -1,7 +1,10 @@
 """The product's questionnaires, uploaded, converted and published through the officer's door."""
 
+from functools import lru_cache
+
 import pytest
 
+from rasid.protocols.xlsform import convert
 from rasid.stages.programmes.models import Programme
 from rasid.stages.questionnaires import actions
 from rasid.stages.questionnaires.models import QuestionnaireVersion
@@ -12,14 +15,23 @@ from tests.world.plans import Country
 PHOTO_LAW = "تعليمات توثيق الزيارات رقم 4 لسنة 2026، المادة 3"
 
 
+converted_once = lru_cache(maxsize=8)(convert)
+
+
 @pytest.fixture
-def counter_form(country: Country) -> QuestionnaireVersion:
+def quick_conversions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The product's own workbooks are converted once a run, not once a test."""
+    monkeypatch.setattr(actions, "convert", converted_once)
+
+
+@pytest.fixture
+def counter_form(quick_conversions: None, country: Country) -> QuestionnaireVersion:
     """The counter questionnaire, published for the country's counters, with its scenario."""
     return actions.publish_from_shelf(country.programme, "counter", [country.sector])
 
 
 @pytest.fixture
-def spotter_form(country: Country) -> QuestionnaireVersion:
+def spotter_form(quick_conversions: None, country: Country) -> QuestionnaireVersion:
     """The two-minute check, published for the country's parks."""
     return actions.publish_from_shelf(country.programme, "spotter", [country.parks])
 

@@ -1,6 +1,6 @@
 """Who may see questionnaires, and what the field and the server read of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,7 @@ class PublishedForm:
     version_id: UUID
     form_id: str
     version: str
+    title: Mapping[str, str]
     xform: bytes
     items: tuple[Item, ...]
     groups: tuple[Group, ...]
@@ -153,6 +154,29 @@ def published_versions(programme_id: UUID) -> QuerySet[QuestionnaireVersion]:
     )
 
 
+_published_ids: dict[tuple[UUID, str, str], tuple[UUID, UUID]] = {}
+
+
+def published_ids(programme_id: UUID, form_id: str, version: str) -> tuple[UUID, UUID] | None:
+    """(version, questionnaire) of a published form by what a submission calls it; None when there is none.
+
+    What is published stays published, so a found pair is remembered by the process.
+    """
+    key = (programme_id, form_id, version)
+    if key not in _published_ids:
+        found = (
+            QuestionnaireVersion.objects.filter(
+                programme_id=programme_id, form_id=form_id, version=version, state=VersionState.PUBLISHED
+            )
+            .values_list("id", "questionnaire_id")
+            .first()
+        )
+        if found is None or found[1] is None:
+            return None
+        _published_ids[key] = (found[0], found[1])
+    return _published_ids[key]
+
+
 @lru_cache(maxsize=64)
 def published_form(version_id: UUID) -> PublishedForm:
     """A published version as plain values, read once per process: published versions never change.
@@ -166,6 +190,7 @@ def published_form(version_id: UUID) -> PublishedForm:
         version_id=version.id,
         form_id=version.form_id,
         version=version.version,
+        title=version.title,
         xform=xform,
         items=tuple(item_from_plain(plain) for plain in definitions),
         groups=tuple(Group(**plain) for plain in version.groups),

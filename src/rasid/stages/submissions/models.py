@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from rasid.stages.submissions.rules import AnswerState
+from rasid.stages.submissions.rules import AnswerState, Door
 
 
 class Submission(models.Model):
@@ -16,7 +16,7 @@ class Submission(models.Model):
     questionnaire_version = models.ForeignKey(
         "questionnaires.QuestionnaireVersion", on_delete=models.PROTECT, related_name="+"
     )
-    instance_id = models.CharField(max_length=120)
+    instance_id = models.CharField(max_length=200)
     xml = models.BinaryField()
     xml_sha256 = models.CharField(max_length=64)
     started_at = models.DateTimeField(null=True, help_text="by the phone's clock")
@@ -25,6 +25,9 @@ class Submission(models.Model):
     completed_at = models.DateTimeField(null=True, help_text="when the last expected file had arrived")
     read_at = models.DateTimeField(null=True, help_text="when its answers were read and scored")
     receipt = models.TextField(blank=True)
+    through = models.CharField(
+        max_length=10, default=Door.OPENROSA, choices=[(door, door) for door in Door], help_text="which door"
+    )
 
     class Meta:
         constraints = [
@@ -33,11 +36,12 @@ class Submission(models.Model):
 
 
 class Attachment(models.Model):
-    """A file the XML names; empty until it arrives."""
+    """A file the XML names; empty until it arrives, and for ever when the evidence policy forbids it."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="attachments")
     name = models.CharField(max_length=255)
-    item_path = models.CharField(max_length=255, blank=True)
+    item_path = models.TextField(blank=True)
+    is_refused = models.BooleanField(default=False, help_text="forbidden here: its bytes were never kept")
     file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     arrived_at = models.DateTimeField(null=True)
 
@@ -60,4 +64,28 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["submission", "item"], name="an_item_is_answered_once")
+        ]
+
+
+class Draft(models.Model):
+    """A questionnaire being filled in on the plain page; gone once it is filed."""
+
+    visit = models.OneToOneField("visits.Visit", on_delete=models.PROTECT, related_name="+")
+    instance_id = models.CharField(max_length=64)
+    answers = models.JSONField(default=dict, help_text="{item path: answer as XForms spells it}")
+    started_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+
+class DraftFile(models.Model):
+    """A photo or recording given on the plain page before filing."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    item_path = models.TextField()
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "item_path"], name="a_draft_holds_one_file_per_item")
         ]

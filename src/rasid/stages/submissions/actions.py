@@ -1,0 +1,376 @@
+"""What a phone or the plain page sends enters; a submission kept as received, with its receipt, leaves."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.jobs.announcing import announce
+from rasid.foundation.ledger.receipts import issue_receipt
+from rasid.foundation.ledger.recording import record
+from rasid.foundation.media.keeping import keep
+from rasid.foundation.text.messages import Message
+from rasid.foundation.text.refusals import Refused
+from rasid.protocols import openrosa, xlsform
+from rasid.protocols.openrosa import DocumentError, Fault, Reading, parse_submission, read_answers
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.questionnaires.models import Item
+from rasid.stages.questionnaires.queries import PublishedForm, policy_rows, published_form, published_ids
+from rasid.stages.questionnaires.rules import VISIT_TOKEN
+from rasid.stages.registry.rules import TimeLimit, TimeUnit
+from rasid.stages.submissions import queries
+from rasid.stages.submissions.models import Answer, Attachment, Draft, DraftFile, Submission
+from rasid.stages.submissions.rules import (
+    AnswerState,
+    Arrival,
+    Door,
+    Refusal,
+    asked_now,
+    joined_outcome,
+    own_form_id,
+    unfinished,
+    unscored_state,
+)
+from rasid.stages.visits.actions import mark_filed
+from rasid.stages.visits.models import Transaction, Visit
+from rasid.stages.visits.rules import FILEABLE
+
+EXTENSIONS = {
+    "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic",
+    "audio/ogg": "ogg", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/webm": "webm",
+    "video/mp4": "mp4", "video/webm": "webm",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Received:
+    """What an arrival left behind. `receipt` is empty while files are missing."""
+
+    arrival: Arrival
+    submission: Submission
+    receipt: str
+    waiting: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Arriving:
+    """A POST whose visit and form are known and fit together."""
+
+    raw: bytes
+    sha256: str
+    instance_id: str
+    visit: Visit
+    form: PublishedForm
+    reading: Reading
+    item_paths: Mapping[str, list[str]]
+
+
+def receive(
+    viewer: Viewer, raw: bytes, files: Mapping[str, BinaryIO], through: Door = Door.OPENROSA
+) -> Received:
+    """Keep a submission's XML and the files that came along, once, however often and in whatever parts they come.
+
+    Identical bytes are a duplicate that may bring more files; other bytes under one instance id, or a second
+    instance for the visit, are refused. Evidence that the policy forbids is refused alone: its bytes are not
+    kept, the answers are, and the visit does not wait for it; a visit already made must not be lost over one
+    photo. Once every expected file is there, the visit is filed and the receipt issued. Raises Refused.
+    """
+    arriving = _identify(viewer, raw)
+    try:
+        return _receive(arriving, files, through)
+    except IntegrityError:
+        # The same visit or instance came in through another thread meanwhile: what it left decides now.
+        try:
+            return _receive(arriving, files, through)
+        except IntegrityError:
+            raise Refused(Refusal.CONFLICTING) from None
+
+
+@transaction.atomic
+def read_submission(submission_id: UUID) -> None:
+    """The job after the receipt: answers with their state and score. May run twice."""
+    submission = (
+        Submission.objects.select_for_update(of=("self",)).select_related("visit").get(id=submission_id)
+    )
+    if submission.read_at or not submission.completed_at:
+        return
+    form = published_form(submission.questionnaire_version_id)
+    reading = read_answers(parse_submission(bytes(submission.xml)), form.shape)
+    rows = Item.objects.filter(version_id=form.version_id).values_list("path", "id")
+    items = {item.path: item for item in form.items}
+    limit = _service_limit_minutes(submission.visit)
+    texts = _texts(reading)
+    Answer.objects.bulk_create(
+        _answer(submission, row_id, items[path], texts.get(path, [""]), limit)
+        for path, row_id in rows
+        if items[path].is_asked or items[path].is_scored
+    )
+    submission.read_at = clock.now()
+    submission.save(update_fields=["read_at"])
+    announce("submission.read", submission.id)
+
+
+@transaction.atomic
+def keep_draft(
+    viewer: Viewer, visit_id: UUID, answers: Mapping[str, str], files: Mapping[str, BinaryIO]
+) -> Draft:
+    """Keep what was filled in on one page, by item path. A blank answer takes an earlier one away.
+
+    Evidence that may not be recorded here is refused before a byte of it is kept.
+    """
+    form = _form_of_own_visit(viewer, visit_id)
+    forbidden = queries.forbidden_paths(
+        form.form,
+        policy_rows(viewer.programme_id, form.visit.service_point.sector),
+        form.visit.service_point.sector.code,
+    )
+    if forbidden.intersection(files):
+        raise Refused(Refusal.EVIDENCE_FORBIDDEN)
+    now = clock.now()
+    draft, _ = Draft.objects.select_for_update().get_or_create(
+        visit=form.visit,
+        defaults={"instance_id": f"uuid:{secrets.token_hex(16)}", "started_at": now, "changed_at": now},
+    )
+    for path, file in files.items():
+        stored = keep(file)
+        name = f"{path.rpartition('/')[2]}-{secrets.token_hex(4)}.{EXTENSIONS.get(stored.media_type, 'bin')}"
+        DraftFile.objects.update_or_create(
+            draft=draft, item_path=path, defaults={"name": name, "file": stored}
+        )
+        draft.answers[path] = name
+    draft.answers |= answers
+    draft.answers = {path: text for path, text in draft.answers.items() if text}
+    draft.changed_at = now
+    draft.save(update_fields=["answers", "changed_at"])
+    return draft
+
+
+@transaction.atomic
+def file_draft(viewer: Viewer, visit_id: UUID) -> Received:
+    """Send what the plain page holds through the same door as any phone's submission; the draft is gone then.
+
+    Raises Refused while something that applies is missing or wrong.
+    """
+    form = _form_of_own_visit(viewer, visit_id)
+    draft = Draft.objects.select_for_update().filter(visit_id=visit_id).first()
+    if draft is None:
+        raise Refused(Refusal.UNFINISHED)
+    shape, items = form.shape(), form.form.items
+    given = queries.given_answers(shape)
+    applying = asked_now(items, form.form.groups, draft.answers, given)
+    if unfinished(items, applying, draft.answers, given):
+        raise Refused(Refusal.UNFINISHED)
+    raw = openrosa.write_submission(
+        shape,
+        {path: text for path, text in draft.answers.items() if path in applying},
+        instance_id=draft.instance_id,
+        started_at=draft.started_at,
+        ended_at=clock.now(),
+        omit={item.path for item in items} - applying,
+    )
+    files = {
+        held.name: cast("BinaryIO", default_storage.open(held.file.path))
+        for held in draft.files.select_related("file")
+        if held.item_path in applying
+    }
+    try:
+        received = receive(viewer, raw, files, Door.PAGE)
+    finally:
+        for file in files.values():
+            file.close()
+    draft.delete()
+    return received
+
+
+def _form_of_own_visit(viewer: Viewer, visit_id: UUID) -> queries.VisitForm:
+    form = queries.form_to_fill(viewer, visit_id)
+    if form is None:
+        raise Refused(Refusal.NOT_FILEABLE)
+    return form
+
+
+def _identify(viewer: Viewer, raw: bytes) -> _Arriving:
+    try:
+        parsed = parse_submission(raw)
+        if parsed.deprecated_id:
+            known = Submission.objects.filter(
+                programme_id=viewer.programme_id, instance_id=parsed.deprecated_id
+            )
+            # Corrections of what was filed come with the observer's answer to a reviewer, not by overwriting.
+            raise Refused(Refusal.NO_CORRECTIONS if known.exists() else Refusal.UNKNOWN_ORIGINAL)
+        visit = _visit(viewer, parsed.answers)
+        form_id = own_form_id(parsed.form_id, queries.suffix_of(visit.id))
+        found = published_ids(viewer.programme_id, form_id, parsed.version)
+        # Any published version of the visit's questionnaire will do; another questionnaire will not.
+        if found is None or found[1] != visit.questionnaire_version.questionnaire_id:
+            raise Refused(Refusal.UNKNOWN_FORM)
+        form = published_form(found[0])
+        reading = read_answers(parsed, form.shape)
+    except DocumentError as error:
+        code = Refusal.TOO_LARGE if error.fault is Fault.TOO_LARGE else Refusal.UNREADABLE
+        raise Refused(code, problem=Message(error.message_id, **error.params)) from None
+    item_paths: dict[str, list[str]] = {}
+    for path, text in reading.answers.items():
+        if text and openrosa.plain_path(path) in form.shape.binary_paths:
+            item_paths.setdefault(text, []).append(openrosa.plain_path(path))
+    return _Arriving(
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        instance_id=parsed.instance_id,
+        visit=visit,
+        form=form,
+        reading=reading,
+        item_paths=item_paths,
+    )
+
+
+def _visit(viewer: Viewer, answers: Mapping[str, str]) -> Visit:
+    token = next((text for path, text in answers.items() if path.endswith(f"/{VISIT_TOKEN}")), "")
+    visit = (
+        Visit.objects.filter(programme_id=viewer.programme_id, token=token)
+        .select_related("observer", "questionnaire_version", "service_point__sector")
+        .only(
+            "programme_id",
+            "state",
+            "observer__user_id",
+            "questionnaire_version__questionnaire_id",
+            "service_point__sector__code",
+        )
+        .first()
+        if token
+        else None
+    )
+    if visit is None:
+        raise Refused(Refusal.UNKNOWN_VISIT)
+    if visit.observer.user_id != viewer.user_id or not viewer.has(Role.OBSERVER):
+        raise Refused(Refusal.NOT_YOURS)
+    return visit
+
+
+@transaction.atomic
+def _receive(arriving: _Arriving, files: Mapping[str, BinaryIO], through: Door) -> Received:
+    present = Submission.objects.select_for_update().filter(visit=arriving.visit).defer("xml").first()
+    if present is None:
+        arrival, submission = Arrival.NEW, _new(arriving, through)
+    else:
+        arrival, submission = Arrival.DUPLICATE, present
+        if present.instance_id != arriving.instance_id:
+            raise Refused(Refusal.ALREADY_FILED)
+        if present.xml_sha256 != arriving.sha256:
+            raise Refused(Refusal.CONFLICTING)
+    expected = _expected(submission, arriving, is_new=present is None)
+    added = [each for each in expected if each.file_id is None and not each.is_refused and each.name in files]
+    for attachment in added:
+        attachment.file, attachment.arrived_at = keep(files[attachment.name]), clock.now()
+        attachment.save(update_fields=["file", "arrived_at"])
+    if added and arrival is Arrival.DUPLICATE:
+        arrival = Arrival.MORE_FILES
+    waiting = tuple(each.name for each in expected if each.file_id is None and not each.is_refused)
+    if not waiting and not submission.completed_at:
+        _complete(submission, arriving.visit, expected)
+    refused = tuple(each.name for each in expected if each.is_refused)
+    return Received(arrival, submission, submission.receipt, waiting, refused)
+
+
+def _new(arriving: _Arriving, through: Door) -> Submission:
+    if arriving.visit.state not in FILEABLE:
+        raise Refused(Refusal.NOT_FILEABLE)
+    return Submission.objects.create(
+        programme_id=arriving.visit.programme_id,
+        visit=arriving.visit,
+        questionnaire_version_id=arriving.form.version_id,
+        instance_id=arriving.instance_id,
+        xml=arriving.raw,
+        xml_sha256=arriving.sha256,
+        started_at=arriving.reading.started_at,
+        ended_at=arriving.reading.ended_at,
+        received_at=clock.now(),
+        through=through,
+    )
+
+
+def _expected(submission: Submission, arriving: _Arriving, *, is_new: bool) -> list[Attachment]:
+    """The files that the XML names, as rows; the first arrival makes them and judges which are forbidden."""
+    if not arriving.reading.attachments:
+        return []
+    if not is_new:
+        return list(submission.attachments.select_related("file").order_by("name"))
+    sector = arriving.visit.service_point.sector
+    rows = policy_rows(submission.programme_id, sector)
+    forbidden = queries.forbidden_paths(arriving.form, rows, sector.code)
+    return Attachment.objects.bulk_create(
+        Attachment(
+            submission=submission,
+            name=name,
+            item_path=paths[0],
+            # One name for two questions must not carry forbidden evidence in under the allowed one.
+            is_refused=not forbidden.isdisjoint(paths),
+        )
+        for name, paths in arriving.item_paths.items()
+    )
+
+
+def _complete(submission: Submission, visit: Visit, expected: Iterable[Attachment]) -> None:
+    """Everything is there: the visit is filed, the act logged, the receipt issued."""
+    mark_filed(visit.id)
+    entry = record(
+        "submission.received",
+        f"submission:{submission.id}",
+        programme_id=submission.programme_id,
+        sets={
+            "visit": str(visit.id),
+            "instance": submission.instance_id,
+            "sha256": submission.xml_sha256,
+            "files": {each.name: each.file.sha256 for each in expected if each.file is not None},
+            "refused_files": [each.name for each in expected if each.is_refused],
+        },
+        is_sealed=True,
+    )
+    submission.completed_at = entry.at
+    submission.receipt = issue_receipt(entry).decode()
+    submission.save(update_fields=["completed_at", "receipt"])
+
+
+def _texts(reading: Reading) -> dict[str, list[str]]:
+    """Answers by the item's path; more than one where it stands in a repeat."""
+    found: dict[str, list[str]] = {}
+    for path, text in reading.answers.items():
+        found.setdefault(openrosa.plain_path(path), []).append(text)
+    return found
+
+
+def _answer(
+    submission: Submission, row_id: int, item: xlsform.Item, texts: list[str], limit: float | None
+) -> Answer:
+    outcomes = [xlsform.item_outcome(item, text, service_limit_minutes=limit) for text in texts]
+    scored = [outcome for outcome in outcomes if outcome is not None]
+    value = "\n".join(text for text in texts if text)
+    answer = Answer(submission=submission, item_id=row_id, value=value)
+    if scored:
+        outcome = joined_outcome(scored)
+        answer.state = AnswerState(outcome.kind.value)
+        answer.score, answer.reason = outcome.score, outcome.reason or ""
+    else:
+        answer.state = unscored_state(item, value)
+    return answer
+
+
+def _service_limit_minutes(visit: Visit) -> float | None:
+    """The legal time limit of the visit's one transaction, when it has one that is limited."""
+    services = {
+        transaction.service
+        for transaction in Transaction.objects.filter(visit=visit).select_related("service")
+    }
+    limits = {
+        TimeLimit(service.limit_value, TimeUnit(service.limit_unit)).minutes
+        for service in services
+        if service.limit_value
+    }
+    return float(limits.pop()) if len(limits) == 1 else None

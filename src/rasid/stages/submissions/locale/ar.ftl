@@ -1,0 +1,12 @@
+refusal-submissions-unreadable = { $problem }
+refusal-submissions-too-large = { $problem }
+refusal-submissions-unknown-form = هذه ليست استبانة هذه الزيارة، أو ليست منشورة. حدّث الاستبانات ثم املأها من جديد.
+refusal-submissions-unknown-visit = لا نعرف لأي زيارة هذه الأجوبة. افتح استبانة الزيارة من قائمتك واملأها.
+refusal-submissions-not-yours = هذه الزيارة لراصد آخر. سجّل الدخول بالحساب الذي أُسندت إليه.
+refusal-submissions-not-fileable = لا تُرسل استبانة هذه الزيارة الآن. اقبل الزيارة أولاً، أو راسل المكتب.
+refusal-submissions-conflicting = وصلت أجوبة أخرى بالمعرّف نفسه، وبقي الأول كما هو. راسل المكتب.
+refusal-submissions-already-filed = أرسلت استبانة هذه الزيارة من قبل، وهي محفوظة. لا تُرسل مرتين.
+refusal-submissions-unknown-original = تعدّل أجوبة لم تصلنا. أرسل الأصل أولاً.
+refusal-submissions-no-corrections = ما أُرسل لا يُعدَّل. إن وجدت خطأ فأخبر المكتب.
+refusal-submissions-evidence-forbidden = التصوير والتسجيل ممنوعان هنا، فلم نحفظ الملف. باقي أجوبتك محفوظة.
+refusal-submissions-unfinished = بقيت أسئلة بلا جواب. أكملها ثم أرسل.

@@ -1,0 +1,12 @@
+refusal-submissions-unreadable = { $problem }
+refusal-submissions-too-large = { $problem }
+refusal-submissions-unknown-form = This is not the questionnaire of this visit, or it is not published. Refresh your forms and fill it in again.
+refusal-submissions-unknown-visit = We cannot tell which visit these answers belong to. Open the visit's questionnaire from your list and fill it in.
+refusal-submissions-not-yours = This visit belongs to another observer. Sign in with the account it was given to.
+refusal-submissions-not-fileable = This visit's questionnaire cannot be sent now. Take the visit first, or write to the office.
+refusal-submissions-conflicting = Other answers arrived under the same id; the first ones stay as they are. Write to the office.
+refusal-submissions-already-filed = You have sent this visit's questionnaire before, and it is kept. It is not sent twice.
+refusal-submissions-unknown-original = You are correcting answers that never reached us. Send the original first.
+refusal-submissions-no-corrections = What was sent is not changed. If you found a mistake, tell the office.
+refusal-submissions-evidence-forbidden = Photos and recordings are forbidden here, so we did not keep the file. Your other answers are kept.
+refusal-submissions-unfinished = Some questions have no answer. Finish them, then send.

@@ -1,0 +1,151 @@
+"""What an observer has to fill in and has filed; what arrived and is still incomplete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rasid.foundation.text.localized import in_language
+from rasid.protocols.openrosa import FormShape, form_shape
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.queries import today
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.questionnaires.queries import PublishedForm, allowed_zones, policy_rows, published_form
+from rasid.stages.questionnaires.rules import (
+    VISIT_TOKEN,
+    EvidenceKind,
+    PolicyRow,
+    evidence_allowed,
+    evidence_kind,
+)
+from rasid.stages.submissions.models import Draft, Submission
+from rasid.stages.submissions.rules import personal_form
+from rasid.stages.visits.models import Visit
+from rasid.stages.visits.queries import KEPT_IN_SIGHT, fileable_visits
+from rasid.stages.visits.rules import VisitState
+
+SUFFIX_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class VisitForm:
+    """A visit's own copy of its questionnaire: what a phone lists, fetches and fills in."""
+
+    visit: Visit
+    form: PublishedForm
+    title: str
+    xform: bytes
+
+    @property
+    def form_id(self) -> str:
+        return f"{self.form.form_id}.{suffix_of(self.visit.id)}"
+
+    def shape(self) -> FormShape:
+        return form_shape(self.xform)
+
+
+def suffix_of(visit_id: UUID) -> str:
+    """What a visit's own form is told apart by; nothing in it says who goes where."""
+    return visit_id.hex[:SUFFIX_LENGTH]
+
+
+def forms_to_fill(viewer: Viewer, programme: Programme) -> list[VisitForm]:
+    """Forms of the observer's visits that are taken and not filed; expired ones for a while, for late phones."""
+    since = today(programme) - KEPT_IN_SIGHT
+    found = _for_forms(fileable_visits(viewer)).filter(window_ends__gte=since)
+    rows: dict[int, list[PolicyRow]] = {}
+    forms = []
+    for visit in found.exclude(state=VisitState.ABANDONED):
+        sector = visit.service_point.sector
+        if sector.pk not in rows:
+            rows[sector.pk] = policy_rows(viewer.programme_id, sector)
+        forms.append(_visit_form(visit, rows[sector.pk]))
+    return forms
+
+
+def form_to_fill(viewer: Viewer, visit_id: UUID) -> VisitForm | None:
+    """The form of one of the observer's visits, as long as it may be filed."""
+    visit = _for_forms(fileable_visits(viewer)).filter(id=visit_id).first()
+    return _visit_form(visit, policy_rows(viewer.programme_id, visit.service_point.sector)) if visit else None
+
+
+def forbidden_paths(form: PublishedForm, rows: list[PolicyRow], sector: str) -> frozenset[str]:
+    """Paths of the items whose evidence may not be recorded in a sector's places.
+
+    An item that names no zone could be answered anywhere: only a row for all zones allows it.
+    """
+    return frozenset(
+        item.path
+        for item in form.items
+        if (kind := evidence_kind(item.type)) and not evidence_allowed(rows, sector, item.zone or "", kind)[0]
+    )
+
+
+def draft_of(viewer: Viewer, visit: Visit) -> Draft | None:
+    """What the observer has filled in on the plain page so far."""
+    if visit.observer.user_id != viewer.user_id:
+        return None
+    return Draft.objects.filter(visit=visit).prefetch_related("files").first()
+
+
+def own_submission(viewer: Viewer, visit_id: UUID) -> Submission | None:
+    """What the observer has filed for a visit, without the raw bytes."""
+    if viewer.user_id is None or not viewer.has(Role.OBSERVER):
+        return None
+    return (
+        Submission.objects.filter(
+            programme_id=viewer.programme_id, visit_id=visit_id, visit__observer__user_id=viewer.user_id
+        )
+        .select_related("visit__service_point")
+        .defer("xml")
+        .first()
+    )
+
+
+def incomplete(viewer: Viewer) -> QuerySet[Submission]:
+    """Submissions that still wait for a file, oldest first, for the office."""
+    if not viewer.in_office:
+        return Submission.objects.none()
+    return (
+        Submission.objects.filter(programme_id=viewer.programme_id, completed_at=None)
+        .select_related("visit__service_point")
+        .defer("xml")
+        .order_by("received_at", "id")
+    )
+
+
+def waiting_files(submission: Submission) -> list[str]:
+    """Names of the files that the phone still holds."""
+    waiting = submission.attachments.filter(file=None, is_refused=False)
+    return list(waiting.order_by("name").values_list("name", flat=True))
+
+
+def given_answers(shape: FormShape) -> Mapping[str, str]:
+    """What a form says before anybody answers, by question name."""
+    return {str(node.tag): node.text for node in shape.instance.iter() if node.text and not len(node)}
+
+
+def _for_forms(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    return visits.select_related("observer__user", "service_point__sector", "scenario").order_by(
+        "window_starts", "id"
+    )
+
+
+def _visit_form(visit: Visit, rows: list[PolicyRow]) -> VisitForm:
+    """Hidden fields filled in: which visit it is, and the zones in which each kind may be recorded."""
+    form = published_form(visit.questionnaire_version_id)
+    language = visit.observer.user.language
+    title = f"{in_language(visit.service_point.name, language)} · {in_language(form.title, language)}"
+    zones = [zone["code"] for zone in visit.scenario.zones] + [item.zone or "" for item in form.items]
+    sector = visit.service_point.sector.code
+    allowed = {f"policy_{kind}": " ".join(allowed_zones(rows, sector, zones, kind)) for kind in EvidenceKind}
+    xform = personal_form(
+        form.xform,
+        form_id=form.form_id,
+        suffix=suffix_of(visit.id),
+        title=title,
+        fields={VISIT_TOKEN: visit.token, **allowed},
+        required=VISIT_TOKEN,
+    )
+    return VisitForm(visit, form, title, xform)
