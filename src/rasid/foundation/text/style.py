@@ -28,9 +28,9 @@ _current: ContextVar[Style | None] = ContextVar("rasid_text_style", default=None
 
 
 def current_style() -> Style:
-    """The style of the programme being shown, else `settings.RASID_TEXT_STYLE` (a dict of Style's fields)."""
+    """The style of the programme being shown, else `settings.TEXT_STYLE` (a dict of Style's fields)."""
     chosen = _current.get()
-    return chosen if chosen is not None else Style(**getattr(settings, "RASID_TEXT_STYLE", {}))
+    return chosen if chosen is not None else Style(**getattr(settings, "TEXT_STYLE", {}))
 
 
 @contextmanager
