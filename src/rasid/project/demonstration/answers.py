@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from rasid.project.demonstration.content.words import load_words
 from rasid.project.demonstration.pictures import picture
 from rasid.project.demonstration.world import LASTING_FAMILIES, Place, World
 from rasid.protocols.openrosa import FormShape
@@ -22,16 +23,6 @@ _ERRANDS = {
     "civil-status": ("civil_document",),
     "municipalities": ("municipal",),
 }
-_CALM = (
-    "دخلت من الباب الرئيسي وأخذت دوري، وسارت المعاملة كما هو معلن.",
-    "الموظف سأل عن حاجتي ودلّني على الشباك. القاعة هادئة.",
-    "انتظرت جالساً حتى نودي رقمي، وخرجت ومعي ورقة بالموعد.",
-)
-_TROUBLED = (
-    "ما سجّلته رأيته بنفسي عند المدخل وفي القاعة، ولم أسأل أحداً عنه.",
-    "تكرر الأمر أمامي أكثر من مرة خلال انتظاري.",
-    "سألت مراجعين حولي، وقالوا إن الأمر على حاله منذ أيام.",
-)
 
 
 @dataclass(frozen=True)
@@ -117,10 +108,13 @@ class _Observer:
         if item.type == "geopoint":
             return self._position()
         if item.type == "text":
-            return self.draw.choice(_TROUBLED if self.failed else _CALM) if self.draw.random() < 0.6 else ""
+            return self._facts() if self.draw.random() < 0.6 else ""
         if item.choices:
             return self._chosen(item) if item.is_scored else self._errand(item)
         return str(self._number(item))
+
+    def _facts(self) -> str:
+        return self.draw.choice(load_words().observer["troubled" if self.failed else "calm"])
 
     def _zones(self, item: Item) -> str:
         names = [choice.name for choice in item.choices]

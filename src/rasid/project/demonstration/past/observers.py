@@ -1,0 +1,84 @@
+"""Offered visits enter; observers take, decline, start, leave or file them, each at a plausible moment."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from rasid.project.demonstration.agenda import Agenda
+from rasid.project.demonstration.apportioning import stream
+from rasid.project.demonstration.past.timetable import visit_moment
+from rasid.project.demonstration.settling import Person, Settled
+from rasid.project.demonstration.world import Place, World
+from rasid.stages.plans.models import Plan
+from rasid.stages.visits import actions as visits
+from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import Reason
+
+# Shares of offered visits; the rest is filed in time.
+DECLINED, FORGOTTEN, ABANDONED, FILED_LATE = 0.04, 0.02, 0.012, 0.015
+DECLINE_REASONS = (Reason.NO_TIME, Reason.UNWELL, Reason.TOO_FAR)
+LEAVE_REASONS = (Reason.PLACE_CLOSED, Reason.UNSAFE, Reason.RECOGNISED)
+
+File = Callable[["Errand"], object]
+"""Sends what the observer filled in on this errand."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One visit as its observer knows it, with the moments of this visit and its own stream of draws."""
+
+    visit: Visit
+    place: Place
+    person: Person
+    starts: datetime
+    ends: datetime
+    draw: random.Random
+
+
+class Observers:
+    """Everybody's doings, put on the agenda when a plan is released."""
+
+    def __init__(self, settled: Settled, world: World, agenda: Agenda, file: File) -> None:
+        self.settled, self.world, self.agenda, self.file = settled, world, agenda, file
+        self.zone = ZoneInfo(settled.programme.time_zone)
+
+    def answer_offers(self, plan: Plan, released: datetime) -> int:
+        """Put everybody's answers to a released plan's offers on the agenda. Returns how many visits there are."""
+        offered = Visit.objects.filter(planned_visit__plan=plan).select_related("questionnaire_version")
+        offered = offered.defer("questionnaire_version__xform").order_by("window_starts", "service_point_id")
+        for visit in offered:
+            self._answer(self._errand(visit), released)
+        return len(offered)
+
+    def _errand(self, visit: Visit) -> Errand:
+        place = self.settled.places[visit.service_point_id]
+        draw = stream(self.world.seed, "visit", place.code, visit.window_starts.isoformat())
+        starts = visit_moment(visit.window_starts, visit.day_part, self.zone, draw)
+        ends = starts + timedelta(minutes=draw.randint(18, 75))
+        return Errand(visit, place, self.settled.observers[visit.observer_id], starts, ends, draw)
+
+    def _answer(self, errand: Errand, released: datetime) -> None:
+        draw, viewer, visit_id = errand.draw, errand.person.viewer, errand.visit.id
+        answered = released + timedelta(minutes=draw.randint(30, 40 * 60))
+        chance = draw.random()
+        if chance < FORGOTTEN:
+            return
+        if chance < FORGOTTEN + DECLINED:
+            reason = draw.choice(DECLINE_REASONS)
+            self.agenda.at(answered, lambda: visits.decline_visit(viewer, visit_id, reason))
+            return
+        self.agenda.at(answered, lambda: visits.take_visit(viewer, visit_id))
+        if draw.random() < FORGOTTEN:
+            return
+        self.agenda.at(errand.starts, lambda: visits.start_visit(viewer, visit_id))
+        if draw.random() < ABANDONED:
+            left = draw.choice(LEAVE_REASONS)
+            early = errand.starts + timedelta(minutes=draw.randint(3, 12))
+            self.agenda.at(early, lambda: visits.abandon_visit(viewer, visit_id, left))
+            return
+        sent = errand.ends + timedelta(minutes=draw.randint(4, 50))
+        if draw.random() < FILED_LATE:
+            sent += timedelta(hours=draw.randint(20, 60))
+        self.agenda.at(sent, lambda: self.file(errand))

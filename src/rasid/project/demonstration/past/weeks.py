@@ -1,0 +1,107 @@
+"""A settled programme and a number of weeks enter; those weeks have happened when it leaves, bulletins and all."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rasid.foundation.ledger.exporting import NotSettledError
+from rasid.project.demonstration.agenda import Agenda
+from rasid.project.demonstration.past.desks import Desks
+from rasid.project.demonstration.past.filing import Filing
+from rasid.project.demonstration.past.observers import Observers
+from rasid.project.demonstration.past.timetable import Timetable
+from rasid.project.demonstration.settling import Settled
+from rasid.project.demonstration.world import World
+from rasid.stages.bulletins import actions as bulletins
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.plans import actions as plans
+from rasid.stages.plans.models import Plan
+from rasid.stages.plans.queries import capacity_suggestion, wave_days
+from rasid.stages.plans.rules import PlanState
+from rasid.stages.programmes.actions import open_wave
+from rasid.stages.programmes.models import Wave
+from rasid.stages.programmes.queries import today
+from rasid.stages.visits import actions as visits
+
+# Everybody may be sent anywhere, and a centre's recent visitor comes back after four weeks at the earliest: with
+# sixty people the default of three months would leave half the country without an observer.
+PLAN_SETTINGS = {"reach": "country", "recency_days": 28}
+SHARE_OF_CAPACITY = 0.92
+
+Tell = Callable[[int, int], object]
+"""Called after each week with its number and how many visits it had."""
+
+
+class PastWeeks:
+    def __init__(self, settled: Settled, world: World, hands: Path | None = None) -> None:
+        self.settled, self.world = settled, world
+        self.programme = settled.programme
+        self.agenda = Agenda(hands)
+        self.zone = ZoneInfo(self.programme.time_zone)
+        self.desks = Desks(settled, world, self.agenda)
+        self.observers = Observers(settled, world, self.agenda, Filing(settled, world).file)
+        self.visits = 0
+
+    def play(self, weeks: int, tell: Tell) -> None:
+        """Weeks in a row, from the world's first day on; what is still running then stays on the agenda."""
+        for number in range(weeks):
+            when = Timetable(self.world.first_day + timedelta(weeks=number), self.zone)
+            before = self.visits
+            self.agenda.at(when.plan_is_asked_for, lambda when=when: self._plan(when))
+            self._days(when)
+            self.agenda.at(when.week_is_closed, lambda when=when: self._close(when))
+            self.agenda.at(when.bulletin_is_drafted, lambda when=when: self._publish(when))
+            self.agenda.run_until(when.on(7, 0))
+            tell(number + 1, self.visits - before)
+        self.agenda.run_until(Timetable(self.world.first_day + timedelta(weeks=weeks), self.zone).on(0, 12))
+
+    def _plan(self, when: Timetable) -> None:
+        officer = self.settled.office["officer"]
+        wave = open_wave(self.programme, when.first)
+        capacity = max(1, int(capacity_suggestion(officer, self.programme, wave) * SHARE_OF_CAPACITY))
+        plan = plans.request_plan(self.programme, wave, capacity, PLAN_SETTINGS)
+        self.agenda.at(when.plan_is_released, lambda: self._release(plan, when))
+
+    def _release(self, plan: Plan, when: Timetable) -> None:
+        plan.refresh_from_db()
+        if plan.state == PlanState.REQUESTED:
+            plans.draw_plan(plan.id)
+        plans.release_plan(plan.id)
+        self.visits += self.observers.answer_offers(plan, when.plan_is_released)
+
+    def _days(self, when: Timetable) -> None:
+        days = [when.first + timedelta(days=n) for n in range(7)]
+        wave = Wave(programme=self.programme, starts_on=days[0], ends_on=days[-1])
+        for day in wave_days(self.programme, wave) or days:
+            self.desks.put_on_agenda(day)
+
+    def _close(self, when: Timetable) -> None:
+        visits.expire_visits(self.programme, today(self.programme))
+        plans.reveal_due_seeds()
+
+    def _publish(self, when: Timetable) -> None:
+        officer = self.settled.office["officer"]
+        wave = open_wave(self.programme, when.first)
+        bulletin = bulletins.request_bulletin(officer, wave.id)
+        for minutes, name in ((25, "publisher"), (70, "publisher-2")):
+            self.agenda.at(
+                when.bulletin_is_drafted + timedelta(minutes=minutes),
+                lambda name=name: self._approve(bulletin, name),
+            )
+        self.agenda.at(when.bulletin_is_published, lambda: self._make_public(bulletin))
+
+    def _approve(self, bulletin: Bulletin, name: str) -> None:
+        bulletin.refresh_from_db()
+        bulletins.approve_bulletin(self.settled.office[name], bulletin.id, bulletin.content_sha256)
+
+    def _make_public(self, bulletin: Bulletin) -> None:
+        """The worker places entries too: while it does, the log cannot be settled from here."""
+        for _ in range(20):
+            try:
+                bulletins.publish_bulletin(self.settled.office["publisher"], bulletin.id)
+                return
+            except NotSettledError:
+                time.sleep(0.5)
+        bulletins.publish_bulletin(self.settled.office["publisher"], bulletin.id)
