@@ -3,11 +3,18 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import monday
+from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.cases import pages as cases
 from rasid.stages.findings import pages as findings
 from rasid.stages.observers import pages as observers
+from rasid.stages.plans import pages as plans
 from rasid.stages.programmes import pages as programmes
+from rasid.stages.registry import pages as registry
+from rasid.stages.registry.importing import pages as registry_importing
+from rasid.stages.registry.keeping import pages as registry_keeping
 from rasid.stages.reviews import pages as reviews
+from rasid.stages.scores import pages as scores
+from rasid.stages.visits import pages as visits
 
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", monday.monday, name="monday"),
@@ -52,6 +59,10 @@ person_patterns: list[URLPattern | URLResolver] = [
         observers.observer_revoke_devices,
         name="observer_revoke_devices",
     ),
+    path("<slug:programme>/plans/", plans.plans, name="plans"),
+    path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
+    path("<slug:programme>/plans/<uuid:plan>/", plans.plan, name="plan"),
+    path("<slug:programme>/visits/", visits.visits, name="visits"),
     path("<slug:programme>/reviews/", reviews.review_queue, name="review_queue"),
     path("<slug:programme>/reviews/<uuid:review>/", reviews.review, name="review"),
     path(
@@ -64,6 +75,65 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/cases/", cases.cases, name="cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
     path("<slug:programme>/cases/<uuid:case>/proofs/<int:proof>/", cases.case_proof, name="case_proof"),
+    path("<slug:programme>/registry/", registry.registry_points, name="registry_points"),
+    path("<slug:programme>/registry/centres/add/", registry.registry_point_add, name="registry_point_add"),
+    path("<slug:programme>/registry/centres/<uuid:point>/", registry.registry_point, name="registry_point"),
+    path(
+        "<slug:programme>/registry/authorities/",
+        registry_keeping.registry_authorities,
+        name="registry_authorities",
+    ),
+    path(
+        "<slug:programme>/registry/authorities/add/",
+        registry_keeping.registry_authority_add,
+        name="registry_authority_add",
+    ),
+    path(
+        "<slug:programme>/registry/authorities/<uuid:authority>/",
+        registry_keeping.registry_authority,
+        name="registry_authority",
+    ),
+    path("<slug:programme>/registry/sectors/", registry_keeping.registry_sectors, name="registry_sectors"),
+    path("<slug:programme>/registry/import/", registry_importing.registry_import, name="registry_import"),
+    path(
+        "<slug:programme>/registry/import/mappings/<slug:name>.toml",
+        registry_importing.registry_mapping,
+        name="registry_mapping",
+    ),
+    path(
+        "<slug:programme>/registry/import/<uuid:run>/",
+        registry_importing.registry_import_run,
+        name="registry_import_run",
+    ),
+    path(
+        "<slug:programme>/registry/import/<uuid:run>/now/",
+        registry_importing.registry_import_now,
+        name="registry_import_now",
+    ),
+    path("<slug:programme>/scores/", scores.scores, name="scores"),
+    path("<slug:programme>/bulletins/", bulletins.bulletin_desk, name="bulletin_desk"),
+    path(
+        "<slug:programme>/bulletins/request/<uuid:wave>/", bulletins.bulletin_request, name="bulletin_request"
+    ),
+    path("<slug:programme>/bulletins/<int:number>/", bulletins.bulletin_draft, name="bulletin_draft"),
+    path(
+        "<slug:programme>/bulletins/<int:number>/approve/",
+        bulletins.bulletin_approve,
+        name="bulletin_approve",
+    ),
+    path(
+        "<slug:programme>/bulletins/<int:number>/publish/",
+        bulletins.bulletin_publish,
+        name="bulletin_publish",
+    ),
+    path("<slug:programme>/briefs/", bulletins.cabinet_briefs, name="cabinet_briefs"),
+    path("<slug:programme>/briefs/<int:number>/", bulletins.cabinet_brief, name="cabinet_brief"),
+    path(
+        "<slug:programme>/briefs/<int:number>/brief.pdf",
+        bulletins.cabinet_brief_pdf,
+        name="cabinet_brief_pdf",
+    ),
+    path("<slug:programme>/log/", bulletins.auditor_log, name="auditor_log"),
 ]
 agency_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/cases/", cases.agency_cases, name="agency_cases"),

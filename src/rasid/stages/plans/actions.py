@@ -11,6 +11,7 @@ from django.db import transaction
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.models import Progress
 from rasid.foundation.ledger.recording import record
+from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.planning.assignment import AssignedVisit, Assignment, Hole, assign_visits
 from rasid.methods.planning.assignment import HoleReason as AssignmentHole
@@ -364,7 +365,8 @@ def _check_again(plan: Plan) -> Sequence[Violation]:
 
 def _refuse_broken(violations: Sequence[Violation]) -> None:
     if violations:
-        raise Refused(Refusal.RULE_BROKEN, count=len(violations), first=str(violations[0].breach))
+        first = Message(f"plans-breach-{violations[0].breach}")
+        raise Refused(Refusal.RULE_BROKEN, count=len(violations), first=first)
 
 
 def _hole(hole: Hole) -> HoleReason:
@@ -378,7 +380,10 @@ def _fail(plan_id: UUID, refused: Refused) -> None:
     plan = _locked(plan_id)
     if plan.state in {PlanState.REQUESTED, PlanState.FRAMED}:
         plan.state = PlanState.FAILED
-        plan.failure = {"code": str(refused.code), "params": refused.params}
+        params = {
+            name: value if isinstance(value, int) else str(value) for name, value in refused.params.items()
+        }
+        plan.failure = {"code": str(refused.code), "params": params}
         plan.save(update_fields=["state", "failure"])
     Progress.objects.filter(event=JOB, subject=plan_id).update(finished_at=clock.now(), failure=str(refused))
 

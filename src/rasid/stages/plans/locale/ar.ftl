@@ -123,6 +123,35 @@ plans-proof-frame = بصمة الإطار، نُشرت قبل السحب
 plans-proof-seed = البذرة
 plans-proof-seed-later = تُكشف البذرة بعد { $day }.
 
+plans-holes-list = { $count ->
+    [one] المركز الذي لا تصل إليه
+    [two] المركزان اللذان لا تصل إليهما
+   *[other] المراكز التي لا تصل إليها ({ $count })
+}
+plans-holes-rest = القائمة كاملة ({ $count }) في ملف الإطار:
+
+plans-breach-probability-out-of-bounds = احتمال خارج حدوده
+plans-breach-probabilities-do-not-add-up = الاحتمالات لا تساوي عدد الزيارات
+plans-breach-sample-size = حجم العيّنة ليس كما سُحب
+plans-breach-drawn-outside-frame = مركز مسحوب من خارج الإطار
+plans-breach-centre-unaccounted = مركز مسحوب بلا زيارة ولا سبب
+plans-breach-centre-twice = مركز مرتين في الخطة
+plans-breach-centre-not-drawn = زيارة لمركز لم يُسحب
+plans-breach-unknown-centre = مركز لم يعد مفتوحاً، أو لم تعد له استبانة
+plans-breach-unknown-observer = مراقب غادر البرنامج
+plans-breach-suspended = مراقب موقوف
+plans-breach-not-certified-that-day = شهادة المراقب لا تغطي ذلك اليوم
+plans-breach-conflict = تضارب مصالح
+plans-breach-visited-recently = المراقب زار المركز قريباً
+plans-breach-language = لغة لا يتحدثها المراقب
+plans-breach-out-of-reach = مركز خارج محافظة المراقب
+plans-breach-not-available-that-day = المراقب لا يعمل ذلك اليوم
+plans-breach-centre-closed-that-day = المركز مغلق ذلك اليوم
+plans-breach-day-outside-wave = يوم خارج الأسبوع
+plans-breach-unknown-day-part = وقت يوم غير معروف
+plans-breach-weekly-cap = أكثر مما يستطيعه المراقب في الأسبوع
+plans-breach-daily-cap = أكثر مما يستطيعه المراقب في اليوم
+
 refusal-plans-already-released = أُطلقت هذه الخطة من قبل. حدّث الصفحة لترى زياراتها.
 refusal-plans-not-drawn = هذه الخطة لا تنتظر ذلك الآن. حدّث الصفحة لترى حالتها.
 refusal-plans-no-observers = لا مراقب يعمل الآن. سجّل مراقبين وامنحهم شهادات، ثم أعد السحب.

@@ -121,6 +121,34 @@ plans-proof-frame = Frame's fingerprint, published before the draw
 plans-proof-seed = Seed
 plans-proof-seed-later = The seed is opened after { $day }.
 
+plans-holes-list = { $count ->
+    [one] The centre it does not reach
+   *[other] The { $count } centres it does not reach
+}
+plans-holes-rest = The whole list ({ $count }) is in the frame file:
+
+plans-breach-probability-out-of-bounds = a probability is out of bounds
+plans-breach-probabilities-do-not-add-up = probabilities do not add up to the visits
+plans-breach-sample-size = the sample has another size than was drawn
+plans-breach-drawn-outside-frame = a drawn centre is not in the frame
+plans-breach-centre-unaccounted = a drawn centre has neither visit nor reason
+plans-breach-centre-twice = a centre is planned twice
+plans-breach-centre-not-drawn = a visit to a centre that was not drawn
+plans-breach-unknown-centre = a centre is no longer open or has no questionnaire
+plans-breach-unknown-observer = an observer has left
+plans-breach-suspended = an observer is suspended
+plans-breach-not-certified-that-day = an observer's certificate does not cover the day
+plans-breach-conflict = a conflict of interest
+plans-breach-visited-recently = the observer visited the centre recently
+plans-breach-language = a language the observer does not speak
+plans-breach-out-of-reach = a centre outside the observer's governorate
+plans-breach-not-available-that-day = the observer does not work that day
+plans-breach-centre-closed-that-day = the centre is closed that day
+plans-breach-day-outside-wave = a day outside the week
+plans-breach-unknown-day-part = an unknown part of the day
+plans-breach-weekly-cap = more than an observer's week
+plans-breach-daily-cap = more than an observer's day
+
 refusal-plans-already-released = This plan was released before. Reload the page to see its visits.
 refusal-plans-not-drawn = This plan is not waiting for that now. Reload the page to see its state.
 refusal-plans-no-observers = No observer is working now. Enrol and certify observers, then draw again.

@@ -12,6 +12,7 @@ from django.db import connections
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.models import Progress
 from rasid.foundation.ledger.models import Entry, Opening
+from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.planning.draw import draw_sample, frame_digest
 from rasid.methods.planning.seeds import seed_commitment
@@ -272,7 +273,7 @@ def test_a_release_is_refused_when_the_world_has_moved_on(drawn_plan: Plan, noor
     with pytest.raises(Refused) as refused:
         actions.release_plan(drawn_plan.id)
     assert refused.value.code is Refusal.RULE_BROKEN
-    assert refused.value.params["first"] == "suspended"
+    assert refused.value.params["first"] == Message("plans-breach-suspended")
     assert refused.value.text()
     assert Plan.objects.get(id=drawn_plan.id).state == PlanState.DRAWN
 

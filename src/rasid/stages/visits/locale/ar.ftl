@@ -50,6 +50,7 @@ visits-brief-steps = ماذا تفعل
 visits-brief-zones = ما يجب أن تصل إليه
 visits-brief-zone-optional = إن أمكن
 visits-brief-forbidden = ما لا تفعله أبداً
+visits-brief-safety = إن ساء الأمر
 visits-exit = انسحب الآن وأخبرنا
 visits-exit-title = انسحب
 visits-exit-hint = اخرج من المكان أولاً، ثم اختر السبب. لا تجادل، ولا تشرح من أنت.

@@ -48,6 +48,7 @@ visits-brief-steps = What you do
 visits-brief-zones = What you must reach
 visits-brief-zone-optional = if possible
 visits-brief-forbidden = What you never do
+visits-brief-safety = If it goes wrong
 visits-exit = Leave now and tell us
 visits-exit-title = Leave
 visits-exit-hint = Get out of the place first, then choose the reason. Do not argue or say who you are.

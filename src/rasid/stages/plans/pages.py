@@ -1,0 +1,322 @@
+"""Requests of the programme's officers enter; plans, their coverage, holes and proofs leave. Nobody else gets in."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import Http404
+from django.http.response import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.text.formatting import date_words
+from rasid.foundation.text.localized import in_language
+from rasid.foundation.text.messages import Message, say
+from rasid.foundation.text.refusals import Refused
+from rasid.stages.plans import actions, queries
+from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
+from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach, draw_seed
+from rasid.stages.programmes.actions import open_wave
+from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.queries import today
+from rasid.stages.programmes.rules import Role, wave_span
+
+ROWS_A_PAGE = 50
+WEEKS_AHEAD = 2
+MOST_CAPACITY = 100_000
+UNDER_WAY = frozenset({PlanState.REQUESTED, PlanState.FRAMED})
+
+
+class RequestForm(forms.Form):
+    week = forms.ChoiceField(
+        label=Message("plans-field-wave"),
+        help_text=Message("plans-field-wave-hint"),
+        widget=forms.RadioSelect,
+    )
+    capacity = forms.IntegerField(label=Message("plans-field-capacity"), min_value=1, max_value=MOST_CAPACITY)
+    recency_days = forms.IntegerField(
+        label=Message("plans-field-recency"),
+        help_text=Message("plans-field-recency-hint"),
+        min_value=0,
+        max_value=730,
+        initial=PlanSettings().recency_days,
+    )
+    reach = forms.ChoiceField(
+        label=Message("plans-field-reach"),
+        choices=[(reach.value, Message(f"plans-field-reach-{reach}")) for reach in Reach],
+        initial=PlanSettings().reach,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, *args: object, weeks: Iterable[tuple[date, date]], suggested: int, **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["week"].choices = [  # type: ignore[attr-defined]
+            (first.isoformat(), say("plans-wave-span", first=_day(first), last=_day(last)))
+            for first, last in weeks
+        ]
+        self.fields["capacity"].help_text = say("plans-field-capacity-hint", count=suggested)
+
+
+class RedrawForm(forms.Form):
+    reason = forms.CharField(
+        label=Message("plans-redraw-reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=500
+    )
+
+
+@require_GET
+@member_page(Role.OFFICER, Role.ADMINISTRATOR)
+def plans(request: ProgrammeRequest) -> HttpResponseBase:
+    page = Paginator(queries.plans(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    if request.GET.get("format") == "csv":
+        return _plans_csv(queries.plans(request.viewer))
+    return render(
+        request,
+        "plans/plans.html",
+        {
+            "title": say("plans-title"),
+            "page": page,
+            "rows": [{"plan": plan, "state": say(f"plans-state-{plan.state}")} for plan in page],
+            "may_request": bool(_open_weeks(request)),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@member_page(Role.OFFICER, Role.ADMINISTRATOR)
+def plan_request(request: ProgrammeRequest) -> HttpResponseBase:
+    """Choose a week and how many visits; the seed is promised the moment this is sent."""
+    weeks = _open_weeks(request)
+    suggested = 0
+    if weeks:
+        nearest = Wave(programme=request.programme, starts_on=weeks[0][0], ends_on=weeks[0][1])
+        suggested = queries.capacity_suggestion(request.viewer, request.programme, nearest)
+    form = RequestForm(
+        request.POST or None,
+        weeks=weeks,
+        suggested=suggested,
+        initial={"week": weeks[0][0].isoformat() if weeks else "", "capacity": suggested or None},
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = actions.request_plan(
+                request.programme,
+                _wave(request.programme, date.fromisoformat(given["week"])),
+                given["capacity"],
+                {"recency_days": given["recency_days"], "reach": given["reach"]},
+            )
+        except Refused as refused:
+            form.add_error(None, refused.text())
+        else:
+            messages.success(request, say("plans-requested"))
+            return redirect("plan", request.programme.slug, made.id)
+    back = reverse("plans", args=[request.programme.slug])
+    context = {"title": say("plans-request"), "form": form, "weeks": weeks, "back_url": back}
+    return render(request, "plans/request.html", context | {"submit": say("plans-request-submit")})
+
+
+@require_http_methods(["GET", "POST"])
+@member_page(Role.OFFICER, Role.ADMINISTRATOR)
+def plan(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
+    """One plan from its promise to its release; the page asks for itself again while the draw runs."""
+    found = queries.plan_by_id(request.viewer, plan)
+    if found is None:
+        raise Http404
+    wrong_form: RedrawForm | None = None
+    if request.method == "POST":
+        wrong_form = _act(request, found)
+        if wrong_form is None:
+            return redirect("plan", request.programme.slug, found.id)
+    wanted = request.GET.get("format")
+    if wanted == "csv":
+        return _sample_csv(found, queries.planned_visits(request.viewer, found))
+    if wanted == "frame":
+        return _frame_csv(found, queries.frame(request.viewer, found))
+    return render(request, "plans/plan.html", _context(request, found, wrong_form))
+
+
+def _act(request: ProgrammeRequest, found: Plan) -> RedrawForm | None:
+    """Release or draw again; a form that is not filled comes back, a refusal is said on the page."""
+    try:
+        if request.POST.get("act") == "release":
+            actions.release_plan(found.id)
+            messages.success(request, say("plans-released"))
+        elif request.POST.get("act") == "redraw":
+            form = RedrawForm(request.POST)
+            if not form.is_valid():
+                return form
+            actions.redraw_plan(found.id, form.cleaned_data["reason"])
+            messages.success(request, say("plans-redrawing"))
+    except Refused as refused:
+        messages.error(request, refused.text())
+    return None
+
+
+def _context(request: ProgrammeRequest, found: Plan, wrong_form: RedrawForm | None) -> dict[str, Any]:
+    viewer = request.viewer
+    wave = found.wave
+    context: dict[str, Any] = {
+        "title": say("plans-one", number=wave.number),
+        "back_url": reverse("plans", args=[request.programme.slug]),
+        "back_label": say("plans-back"),
+        "plan": found,
+        "state": say(f"plans-state-{found.state}"),
+        "span": say("plans-wave-span", first=_day(wave.starts_on), last=_day(wave.ends_on)),
+        "is_under_way": found.state in UNDER_WAY,
+        "redraws": say("plans-redraws", count=found.redraws, reason=found.redraw_reason)
+        if found.redraws
+        else "",
+        "redraw_form": wrong_form or RedrawForm(),
+        "wrong_form": wrong_form,
+        "may_redraw": found.state in {PlanState.FAILED, PlanState.DRAWN},
+        "proofs": _proofs(found),
+    }
+    if found.state in UNDER_WAY:
+        progress = queries.progress(viewer, found)
+        done = progress.done if progress else 0
+        return context | {"done": done, "steps": actions.STEPS, "step": say(f"plans-step-{done}")}
+    if found.state == PlanState.FAILED:
+        failure = found.failure
+        return context | {"failure": say(f"refusal-{failure['code']}", **failure["params"])}
+    holes = queries.holes(viewer, found).order_by("hole", "service_point__sort_key", "id")
+    hole_page = Paginator(holes, ROWS_A_PAGE).get_page(1)
+    visits = queries.planned_visits(viewer, found)
+    return context | {
+        "coverage": queries.coverage(viewer, found),
+        "hole_counts": _hole_counts(holes),
+        "holes": _named(hole_page),
+        "hole_page": hole_page,
+        "exclusions": [
+            {"reason": say(f"plans-exclusion-{reason}"), "count": count}
+            for reason, count in queries.exclusions(viewer, found).items()
+        ],
+        "page": Paginator(visits, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "day_parts": {part: say(f"plans-day-part-{part}") for part in ("early", "middle", "late")},
+    }
+
+
+def _named(holes: Iterable[FramePoint]) -> list[dict[str, Any]]:
+    return [{"point": point, "reason": say(f"plans-hole-{point.hole}")} for point in holes]
+
+
+def _hole_counts(holes: QuerySet[FramePoint]) -> list[dict[str, Any]]:
+    counts = [(reason, holes.filter(hole=reason).count()) for reason in HoleReason]
+    return [{"reason": say(f"plans-hole-{reason}"), "count": count} for reason, count in counts if count]
+
+
+def _proofs(found: Plan) -> list[tuple[str, str]]:
+    rows = [(say("plans-proof-commitment"), found.seed_commitment)]
+    if found.frame_digest:
+        rows.append((say("plans-proof-frame"), found.frame_digest))
+    if found.seed_revealed_at:
+        rows.append((say("plans-proof-seed"), draw_seed(bytes(found.secret)).hex()))
+    return rows
+
+
+def _open_weeks(request: ProgrammeRequest) -> list[tuple[date, date]]:
+    """This week and the next, when they have no plan yet and a working day is left in them."""
+    programme = request.programme
+    planned = set(queries.plans(request.viewer).values_list("wave__starts_on", flat=True))
+    day = today(programme)
+    spans = [
+        wave_span(day + timedelta(weeks=ahead), programme.week_starts_on) for ahead in range(WEEKS_AHEAD)
+    ]
+    return [
+        (first, last)
+        for first, last in spans
+        if first not in planned
+        and queries.wave_days(programme, Wave(programme=programme, starts_on=first, ends_on=last))
+    ]
+
+
+def _wave(programme: Programme, first: date) -> Wave:
+    """The wave that begins on a day. This week is opened before the next, so that numbers follow time."""
+    open_wave(programme, min(today(programme), first))
+    return open_wave(programme, first)
+
+
+def _day(day: date) -> str:
+    return date_words(day, year=False)
+
+
+def _plans_csv(found: QuerySet[Plan]) -> HttpResponse:
+    visits = dict(found.annotate(number=Count("planned_visits")).values_list("id", "number"))
+    header = [say(f"plans-column-{name}") for name in ("wave", "state", "capacity", "visits", "released")]
+    return csv_response(
+        "plans",
+        header,
+        (
+            (
+                one.wave.number,
+                one.state,
+                one.capacity,
+                visits[one.id],
+                one.released_at.isoformat() if one.released_at else "",
+            )
+            for one in found
+        ),
+    )
+
+
+def _sample_csv(found: Plan, visits: Iterable[PlannedVisit]) -> HttpResponse:
+    names = ("point-id", "point", "authority", "day", "day-part", "observer", "stratum", "probability")
+    return csv_response(
+        f"plan-{found.wave.number}-visits",
+        [say(f"plans-column-{name}") for name in names],
+        (
+            (
+                visit.frame_point.service_point_id,
+                in_language(visit.frame_point.service_point.name),
+                in_language(visit.frame_point.authority.name),
+                visit.day.isoformat(),
+                visit.day_part,
+                visit.observer.short_id,
+                visit.frame_point.stratum,
+                visit.frame_point.probability,
+            )
+            for visit in visits
+        ),
+    )
+
+
+def _frame_csv(found: Plan, points: Iterable[FramePoint]) -> HttpResponse:
+    """All that the draw read, in full precision: with the seed this is enough to draw again."""
+    names = (
+        "point-id",
+        "stratum",
+        "latitude",
+        "longitude",
+        "risk",
+        "probability",
+        "drawn",
+        "reserve",
+        "reason",
+    )
+    return csv_response(
+        f"plan-{found.wave.number}-frame",
+        [say(f"plans-column-{name}") for name in names],
+        (
+            (
+                point.service_point_id,
+                point.stratum,
+                point.latitude,
+                point.longitude,
+                point.risk,
+                point.probability,
+                int(point.is_drawn),
+                point.reserve_rank,
+                point.hole,
+            )
+            for point in points
+        ),
+    )
