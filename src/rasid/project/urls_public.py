@@ -1,7 +1,52 @@
 """Addresses for the public: no account, no role."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from rasid.stages.bulletins import public_pages as bulletins
 
 # Machine addresses have no language; person addresses do.
-machine_patterns: list[URLPattern | URLResolver] = []
-person_patterns: list[URLPattern | URLResolver] = []
+machine_patterns: list[URLPattern | URLResolver] = [
+    path("verify.py", bulletins.verifier, name="verifier"),
+    path("log/<path:path>", bulletins.log_file, name="log_file"),
+    path("p/<slug:programme>/log/<path:path>", bulletins.log_file, name="programme_log_file"),
+    path("p/<slug:programme>/export.json", bulletins.public_export, name="public_export"),
+    path(
+        "p/<slug:programme>/bulletins/<int:number>/bulletin.json",
+        bulletins.public_bulletin_json,
+        name="public_bulletin_json",
+    ),
+    path(
+        "p/<slug:programme>/bulletins/<int:number>/authorities.csv",
+        bulletins.public_bulletin_csv,
+        name="public_bulletin_csv",
+    ),
+]
+person_patterns: list[URLPattern | URLResolver] = [
+    path("", bulletins.public_home, name="public_home"),
+    path("p/<slug:programme>/", bulletins.public_week, name="public_week"),
+    path("p/<slug:programme>/bulletins/", bulletins.public_bulletin, name="public_bulletin"),
+    path(
+        "p/<slug:programme>/bulletins/<int:number>/",
+        bulletins.public_bulletin_number,
+        name="public_bulletin_number",
+    ),
+    path(
+        "p/<slug:programme>/bulletins/<int:number>/bulletin.pdf",
+        bulletins.public_bulletin_pdf,
+        name="public_bulletin_pdf",
+    ),
+    path(
+        "p/<slug:programme>/authorities/<uuid:authority>/",
+        bulletins.public_authority,
+        name="public_authority",
+    ),
+    path(
+        "p/<slug:programme>/authorities/<uuid:authority>/centres/",
+        bulletins.public_centres,
+        name="public_centres",
+    ),
+    path("p/<slug:programme>/centres/<uuid:centre>/", bulletins.public_centre, name="public_centre"),
+    path("p/<slug:programme>/method/", bulletins.public_method, name="public_method"),
+    path("p/<slug:programme>/data/", bulletins.public_data, name="public_data"),
+    path("p/<slug:programme>/verify/", bulletins.public_verify, name="public_verify"),
+]

@@ -58,6 +58,13 @@ def respond(stored: StoredFile) -> FileResponse:
     return response
 
 
+def respond_with_own(stored: StoredFile, file_name: str, media_type: str) -> FileResponse:
+    """Serve a document that we made ourselves, under a name that people recognise."""
+    response = FileResponse(default_storage.open(stored.path), filename=file_name, content_type=media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _measure(content: BinaryIO) -> tuple[str, int]:
     content.seek(0)
     digest, size = hashlib.sha256(), 0

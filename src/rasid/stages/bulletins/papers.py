@@ -41,7 +41,7 @@ def bulletin_paper(content: Content, proof: Proof) -> dict[str, Any]:
         **_frame(content, say("bulletins-pdf-title")),
         "caption": _caption(content),
         "lead": say("bulletins-lead", **content["visits"]),
-        "stats": _stats(content),
+        "stats": stats(content),
         "country": {
             "heading": say("bulletins-country"),
             "bar": country["visitor"] if "value" in country["visitor"] else None,
@@ -141,7 +141,8 @@ def _caption(content: Content) -> str:
     )
 
 
-def _stats(content: Content) -> list[dict[str, str]]:
+def stats(content: Content) -> list[dict[str, str]]:
+    """The week's counts: [{figure, label}], the label in agreement with its number."""
     visits, orders = content["visits"], content["orders"]
     counted = [
         ("bulletins-stat-visits", visits["visits"]),

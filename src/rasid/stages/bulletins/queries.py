@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
@@ -16,7 +16,7 @@ from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf
 from rasid.foundation.media.models import StoredFile
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.rules import APPROVERS, BulletinState
+from rasid.stages.bulletins.rules import APPROVERS, BulletinState, told
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.rules import CaseState
@@ -282,17 +282,6 @@ def service_point(viewer: Viewer, point_id: UUID) -> ServicePoint | None:
     )
 
 
-def points_of(viewer: Viewer, authority_id: UUID) -> QuerySet[ServicePoint]:
-    """Centres that an authority runs today, by name."""
-    today = programmes.today(Programme.objects.get(id=viewer.programme_id))
-    return ServicePoint.objects.filter(
-        Q(closed_on=None) | Q(closed_on__gt=today),
-        programme_id=viewer.programme_id,
-        authority_links__authority_id=authority_id,
-        authority_links__valid__contains=today,
-    ).order_by("sort_key", "id")
-
-
 def authority_of(viewer: Viewer, point: ServicePoint) -> Authority | None:
     today = programmes.today(Programme.objects.get(id=viewer.programme_id))
     link = point.authority_links.filter(valid__contains=today).select_related("authority").first()
@@ -305,6 +294,11 @@ def published_estimate(viewer: Viewer, level: Level, subject: str) -> Estimate |
     if newest is None:
         return None
     return _headlines([newest.snapshot_id], level, subject).get(newest.snapshot_id)
+
+
+def visits_told(estimate: Estimate | None) -> int | None:
+    """How many visits a figure rests on, as anybody may read it; None stands for "fewer than three"."""
+    return told(estimate.visits) if estimate else 0
 
 
 def trend(viewer: Viewer, level: Level, subject: str) -> list[TrendWeek]:

@@ -1,4 +1,4 @@
-"""A viewer enters; estimates leave. For the snapshot: a programme's frame, draws and accepted visits as plain values."""
+"""A viewer enters; estimates leave. For the snapshot: frame, draws and accepted visits as plain values."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

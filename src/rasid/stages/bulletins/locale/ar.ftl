@@ -1,0 +1,396 @@
+# الموقع العام
+bulletins-nav-week = هذا الأسبوع
+bulletins-nav-archive = النشرات
+bulletins-nav-method = كيف نحسب
+bulletins-nav-data = البيانات
+bulletins-nav-verify = تحقّق بنفسك
+bulletins-home-title = كيف تُقدَّم الخدمات العامة هذا الأسبوع؟
+bulletins-home-newest = آخر نشرة: { $number }، صدرت { $day }
+bulletins-home-none = لا برنامج هنا بعد
+bulletins-home-none-text = تظهر النتائج هنا حين يبدأ أول برنامج زياراته.
+bulletins-none-title = لم تصدر نشرة بعد
+bulletins-none-text = تصدر النشرة كل أسبوع بعد أن تُراجع الزيارات ويوافق عليها شخصان.
+bulletins-title = النشرة { $number }
+bulletins-week = من { $first } إلى { $last }
+bulletins-lead = { $visits ->
+    [0] لم تُقبل زيارة واحدة هذا الأسبوع.
+    [1] زيارة سرية واحدة هذا الأسبوع.
+    [2] زيارتان سريتان هذا الأسبوع، في { $centres ->
+        [1] مركز واحد
+       *[other] مركزين
+    }.
+   *[other] { $visits ->
+        [few] { $visits } زيارات سرية
+        [many] { $visits } زيارة سرية
+       *[other] { $visits } زيارة سرية
+    } هذا الأسبوع، شملت { $centres ->
+        [1] مركزاً واحداً
+        [2] مركزين
+        [few] { $centres } مراكز
+        [many] { $centres } مركزاً
+       *[other] { $centres } مركز
+    } تتبع { $bodies ->
+        [1] جهة واحدة
+        [2] جهتين
+        [few] { $bodies } جهات
+        [many] { $bodies } جهة
+       *[other] { $bodies } جهة
+    }.
+}
+bulletins-stat-visits = { $count ->
+    [two] زيارتان
+    [few] زيارات
+   *[other] زيارة
+}
+bulletins-stat-bodies = { $count ->
+    [two] جهتان زُرنا مراكزهما
+    [few] جهات زُرنا مراكزها
+   *[other] جهة زُرنا مراكزها
+}
+bulletins-stat-centres = { $count ->
+    [two] مركزان
+    [few] مراكز
+    [many] مركزاً
+   *[other] مركز
+}
+bulletins-stat-corrected = تم التصويب
+bulletins-stat-overdue = فات موعده
+bulletins-country = البلد كله
+bulletins-by-centre = وإذا تساوت المراكز في الوزن، كبيرها وصغيرها: { $words }.
+bulletins-missing = لم يُرصد { $share }% من البنود. لو أخفقت كلها لكانت النتيجة { $low }، ولو نجحت كلها لكانت { $high }.
+bulletins-trend-caption = { $count ->
+    [1] هذا الأسبوع
+    [2] آخر أسبوعين
+    [few] آخر { $count } أسابيع
+    [many] آخر { $count } أسبوعاً
+   *[other] آخر { $count } أسبوع
+}
+bulletins-axes = على كل محور
+bulletins-axis-access = الوصول
+bulletins-axis-place = المكان
+bulletins-axis-staff_conduct = تعامل الموظفين
+bulletins-axis-procedure = الإجراءات
+bulletins-axis-speed = السرعة
+bulletins-axis-correctness = صحة النتيجة
+bulletins-axis-digital = الخدمة الرقمية
+bulletins-corrected = تم التصويب
+bulletins-corrected-none = لم يُغلق أمر تصويب منذ النشرة السابقة.
+bulletins-corrected-more = { $count ->
+    [one] وأمر آخر في الموقع.
+    [two] وأمران آخران في الموقع.
+    [few] و{ $count } أوامر أخرى في الموقع.
+   *[other] و{ $count } أمراً آخر في الموقع.
+}
+bulletins-orders = منذ النشرة السابقة: صدر من أوامر التصويب { $issued }، وأُغلق بعد الإصلاح { $corrected }. القائم منها الآن { $open }، وفات موعد { $overdue }.
+bulletins-late = من تأخّر
+bulletins-late-count = { $count ->
+    [one] أمر واحد فات موعده
+    [two] أمران فات موعدهما
+    [few] { $count } أوامر فات موعدها
+    [many] { $count } أمراً فات موعدها
+   *[other] { $count } أمر فات موعدها
+}
+bulletins-authorities = الجهات
+bulletins-tiers-lead = ثلاث طبقات لا مراتب: من هو أعلى من متوسط أقرانه بوضوح، ومن هو أدنى بوضوح، ومن لا يُعتدّ بالفرق بينه وبينهم. والترتيب داخل الطبقة أبجدي.
+bulletins-place = { $centre }، { $authority }
+bulletins-column-code = الرمز
+bulletins-column-fault = ما كان فيه
+bulletins-column-centre = المركز
+bulletins-column-closed = أُغلق يوم
+bulletins-column-authority = الجهة
+bulletins-column-interval = المجال
+bulletins-column-words = بالكلمات
+bulletins-column-bulletin = النشرة
+bulletins-column-week = الأسبوع
+bulletins-column-visits = الزيارات
+bulletins-column-corrected = تم التصويب
+bulletins-column-deadline = المهلة
+bulletins-column-end = كيف انتهى
+bulletins-column-axis = المحور
+bulletins-column-weight = وزنه
+bulletins-column-numbers = الأرقام المختومة
+bulletins-column-bodies = الجهات
+bulletins-column-state = الحال
+bulletins-column-approvals = الموافقات
+bulletins-column-published = صدرت
+bulletins-take = نزّل
+bulletins-take-pdf = النشرة للطباعة (PDF)
+bulletins-take-json = الأرقام مختومة (bulletin.json)
+bulletins-take-csv = الجهات في جدول (CSV)
+bulletins-archive-all = كل النشرات
+bulletins-from = من النشرة { $number }
+
+# الجهة والمركز
+bulletins-insufficient-known = { $visits ->
+    [0] لا زيارات مقبولة في المدة.
+    [1] ما نعرفه: زيارة واحدة مقبولة في المدة.
+    [2] ما نعرفه: زيارتان مقبولتان في المدة.
+    [few] ما نعرفه: { $visits } زيارات مقبولة في المدة.
+    [many] ما نعرفه: { $visits } زيارة مقبولة في المدة.
+   *[other] ما نعرفه: { $visits } زيارة مقبولة في المدة.
+}
+bulletins-visits-few = ما نعرفه: أقل من ثلاث زيارات. لا نذكر العدد بدقة، حتى لا يُعرف متى زُرنا ومن زار.
+bulletins-withheld-why = ما ينقص حتى يُنشر رقم:
+bulletins-visits-window = { $visits ->
+    [few] من { $visits } زيارات
+    [many] من { $visits } زيارة
+   *[other] من { $visits } زيارة
+} إلى { $centres ->
+    [one] مركز واحد
+    [two] مركزين
+    [few] { $centres } مراكز
+    [many] { $centres } مركزاً
+   *[other] { $centres } مركز
+} في أربعة أسابيع.
+bulletins-frame = { $centres ->
+    [0] لا مراكز لها في السحب.
+    [one] لها في السحب مركز واحد.
+    [two] لها في السحب مركزان.
+    [few] لها في السحب { $centres } مراكز.
+    [many] لها في السحب { $centres } مركزاً.
+   *[other] لها في السحب { $centres } مركز.
+}
+bulletins-holes = { $count ->
+    [one] ومركز واحد منها لم نستطع أن نزوره.
+    [two] ومركزان منها لم نستطع أن نزورهما.
+    [few] و{ $count } مراكز منها لم نستطع أن نزورها.
+   *[other] و{ $count } مركزاً منها لم نستطع أن نزورها.
+}
+bulletins-compared-sector = { $count ->
+    [few] مقارنة بمتوسط { $count } جهات في القطاع نفسه.
+   *[other] مقارنة بمتوسط { $count } جهة في القطاع نفسه.
+}
+bulletins-compared-all = { $count ->
+    [one] لا جهة أخرى بلغت الحد الأدنى لتُقارن بها.
+    [two] بلغت جهتان فقط الحد الأدنى، ولا تكفيان للمقارنة.
+    [few] مقارنة بمتوسط { $count } جهات من كل القطاعات.
+   *[other] مقارنة بمتوسط { $count } جهة من كل القطاعات.
+}
+bulletins-centres-see = مراكز هذه الجهة
+bulletins-centres-title = مراكز { $name }
+bulletins-centres-search = ابحث باسم المركز
+bulletins-centres-none = لا مراكز بهذا الاسم
+bulletins-centre-closed = أُغلق هذا المركز في { $day }.
+bulletins-centre-floor = لا يُنشر رقم لمركز قبل { $visits ->
+    [few] { $visits } زيارات
+   *[other] { $visits } زيارة
+} في اثني عشر شهراً، يقوم بها { $observers ->
+    [one] مراقب
+    [two] مراقبان
+    [few] { $observers } مراقبين
+   *[other] { $observers } مراقباً
+} على الأقل، في { $weekdays ->
+    [one] يوم من أيام الأسبوع
+    [two] يومين مختلفين من أيام الأسبوع
+   *[other] { $weekdays } أيام مختلفة من أيام الأسبوع
+}.
+bulletins-orders-title = أوامر التصويب وكيف انتهت
+bulletins-orders-none = لا أوامر تصويب معلنة.
+bulletins-order-overdue = فات موعده
+bulletins-order-open = ينتظر الجهة
+bulletins-order-answered = أجابت الجهة، والجواب قيد النظر
+bulletins-order-closed = تم التصويب
+bulletins-order-withdrawn = سُحب
+bulletins-order-reopened = { $count ->
+    [one] أُعيد فتحه مرة
+    [two] أُعيد فتحه مرتين
+   *[other] أُعيد فتحه { $count } مرات
+}
+
+# الطريقة
+bulletins-method = كيف حُسبت الأرقام
+bulletins-method-more = الطريقة كاملة
+bulletins-method-contents = في هذه الصفحة
+bulletins-method-sentence = تُسحب المراكز بالقرعة كل أسبوع، ويزورها مراقبون لا يعرفهم أحد فيها، وتُوزن كل زيارة باحتمال وقوعها وبعدد مراجعي المركز. والأرقام من آخر أربعة أسابيع، وكل رقم مع مجاله بثقة 90%.
+bulletins-method-floor = لا يُنشر رقم لجهة قبل { $visits } زيارة إلى { $centres } مراكز، وبمجال لا يتجاوز { $width } نقاط في كل اتجاه. ودون ذلك نقول: زيارات غير كافية.
+bulletins-method-coverage = في السحب { $frame } مركزاً، منها { $holes } لم نجد من يزورها. سُحبت { $drawn } زيارة، وتم منها { $filed }، ولم تتم { $missed }، وقُبلت بعد المراجعة { $accepted }.
+bulletins-method-version = نسخة الطريقة: { $version }
+bulletins-method-minister = للوزير
+bulletins-minister-1 = كل رقم هنا جواب عن سؤال واحد: كيف يجد مراجع عادي الخدمة يوم يطلبها؟ والجواب من زيارات سرية، لا من تقارير الجهات عن نفسها.
+bulletins-minister-2 = المراكز تُسحب بالقرعة، فلا يختار أحد أين نذهب، ولا تعرف جهة متى تُزار. وتُعلن بصمة القرعة قبل السحب، ثم يُكشف سرها بعده، فيستطيع من شاء أن يعيدها.
+bulletins-minister-3 = لا نقول رقماً عن جهة قبل { $visits } زيارة إلى { $centres } مراكز منها. ومن لم يبلغ ذلك فلا يُمدح ولا يُذم.
+bulletins-minister-4 = الرقم وحده لا يكفي: انظر إلى مجاله. إذا تداخل مجالا جهتين فلا فضل لإحداهما على الأخرى. ولهذا لا ننشر ترتيباً، بل ثلاث طبقات.
+bulletins-minister-5 = ما وُجد من خلل صدر به أمر تصويب بمهلة معلنة. ولا يُغلق أمر بلا دليل، ولا يغلقه من قبل الدليل نفسه.
+bulletins-method-statistician = للإحصائي
+bulletins-statistician-visit = من البند إلى الزيارة
+bulletins-statistician-visit-text = لكل بند درجة من 0 إلى 1. ما لا ينطبق يخرج من المقام، وما مُنع المراقب منه إخفاق في محور الوصول، وما لم يُرصد ناقص وله سبب مكتوب. درجة المحور متوسط بنوده الموزون، ودرجة الزيارة متوسط محاورها بهذه الأوزان:
+bulletins-statistician-draw = السحب
+bulletins-statistician-draw-text = عينة طبقية باحتمالات غير متساوية وحجم ثابت، منتشرة في المكان، مستقلة كل أسبوع. الطبقة جهة في محافظة. احتمال كل مركز محفوظ مع الخطة، وبذرة السحب ملزمة قبله ومكشوفة بعد الأسبوع. لا تدخل التقدير إلا زيارات العينة: لا زيارات التحقق ولا المتابعة ولا العاجلة.
+bulletins-statistician-estimate = التقدير
+bulletins-statistician-estimate-text = متوسط نسبة على آخر { $days } يوماً، والوحدة مركز في أسبوع. M عدد المراجعين في السنة (الرقم الأول) أو 1 (الرقم الثاني). تُعاير الأوزان في كل طبقة على عدد مراكزها، وهذا أيضاً تعديل الزيارات التي لم تتم.
+bulletins-statistician-variance-text = خطّية تايلور داخل الطبقات مع حد للمرحلة الثانية، وتُضم الطبقة ذات المركز الواحد إلى جارتها. κ يصحح نقص التباين حين تتفاوت الأوزان. المجال بتوزيع ت، ودرجات حريته المراكز ناقص الطبقات، أو أقل إن حملت مراكز قليلة معظم التباين.
+bulletins-statistician-missing = الناقص
+bulletins-statistician-missing-text = إذا زاد الناقص على 10% نُشر معه حدّان: لو أخفق كله، ولو نجح كله. والمراكز التي لم نجد من يزورها خارج المجتمع، ويُنشر عددها.
+bulletins-statistician-floor = الحد الأدنى للنشر
+bulletins-statistician-floor-authority = الجهة والقطاع والمحافظة والبلد: { $visits } زيارة على الأقل إلى { $centres } مراكز في { $days } يوماً، ونصف عرض المجال { $width } نقاط على الأكثر.
+bulletins-statistician-floor-centre = المركز: { $visits } زيارات على الأقل في اثني عشر شهراً، يقوم بها { $observers } مراقبين في { $weekdays } من أيام الأسبوع، ونصف العرض { $width } نقاط على الأكثر. ومجال المركز من زياراته وحدها، بلا استعارة من غيره.
+bulletins-statistician-tiers = الطبقات
+bulletins-statistician-tiers-text = تُقارن الجهة بمتوسط أقرانها، وهم جهات قطاعها إن بلغت الحد الأدنى { $least } منها، وإلا فجهات البلد معاً. اختبار ت بدرجات حرية ساترثويت، وتصحيح بنجاميني وهوخبرغ عند 5%. وأقل من ثلاث جهات لا يُفرَّق بينها.
+bulletins-method-limits = ما لا تقوله هذه الأرقام
+bulletins-method-limits-text = لا تقول إن موظفاً بعينه أحسن أو أساء. ولا تقول شيئاً عن مركز لم يُزر. ولا تقيس رضا الناس: ذاك سؤال آخر.
+
+# البيانات
+bulletins-data-lead = كل ما ننشره لك أن تنزله وتستعمله وتنشره مع ذكر المصدر.
+bulletins-data-export = الملف العلني
+bulletins-data-export-text = كل ملاحظة وأمر تصويب وخطة ونشرة كما هي الآن وكما سُجّلت. يُجدَّد كل بضع دقائق، ويقف ما دام أمر لم يصل إلى جهته بعد.
+bulletins-data-log = السجل
+bulletins-data-log-text = شجرة القيود الموقّعة ملفات ثابتة على صيغة C2SP tlog-tiles.
+bulletins-data-verifier = برنامج الفحص
+bulletins-data-verifier-text = ملف واحد بلغة بايثون لا يحتاج إلى شيء معه، ويعمل بلا اتصال.
+bulletins-data-columns = أعمدة جدول الجهات
+bulletins-data-columns-text = القيمة value وحدّاها low وhigh من 100 بثقة 90%، موزونة بعدد المراجعين؛ وما يبدأ بـ centre_ يساوي بين المراكز. الخانة الفارغة في visits تعني أقل من ثلاث زيارات. وtier: above أعلى بوضوح، level لا فرق يُعتدّ به، below أدنى بوضوح، وفارغة حين لا رقم؛ والأسباب في withheld.
+
+# التحقق
+bulletins-proof = تحقّق بنفسك
+bulletins-proof-keep = احتفظ بهذه النشرة: من يحتفظ بها يستطيع أن يثبت، بلا اتصال، أن شيئاً مما سُجّل قبلها لم يُغيَّر ولم يُحذف.
+bulletins-proof-how = كيف تتحقق
+bulletins-proof-limits = لا يثبت هذا بلاغاً لم يصل إلى الخادم، ويسقط إن تواطأ كل الشهود. وهو يثبت السجل لا الحقيقة. ورمز الإيصال إذا ضاع لا يُستعاد.
+bulletins-proof-qr = رمز مربع يفتح صفحة التحقق
+bulletins-proof-checkpoint = نقطة التحقق
+bulletins-proof-key = مفتاح السجل
+bulletins-proof-content = بصمة المحتوى
+bulletins-verify-promise = ما وُجد، وما أُمرت به الجهة، وإلى متى، وكيف انتهى: لا يستطيع أحد، ولا نحن، أن يغيّره أو يقدّم تاريخه أو يسقطه خفية، دون أن يثبت ذلك عليه من احتفظ بنشرة أو إيصال.
+bulletins-verify-1 = خذ نشرة احتفظت بها من أسبوع سابق. وإن لم تكن لك واحدة فابدأ اليوم:
+bulletins-verify-2 = نزّل برنامج الفحص، واقرأه إن شئت:
+bulletins-verify-3 = شغّله في جهازك، وضع اسم ملفك مكان bulletin.json:
+bulletins-verify-4 = قارن المفتاح الذي يذكره بالمفتاح المطبوع في نشرة ورقية.
+bulletins-verify-answers = ماذا يقول لك
+bulletins-verify-green = ✓ لم يتغيّر شيء مما فُحص.
+bulletins-verify-red = ✗ تغيّر ما لا يجوز أن يتغيّر، واسم السجل مكتوب. احتفظ بالملفين: فهما الدليل.
+bulletins-verify-unknown = ? لم يكتمل الفحص، ومكتوب ماذا تفعل.
+bulletins-verify-key = المفتاح ونقطة التحقق الآن
+bulletins-verify-key-text = انسخهما واحفظهما خارج هذا الموقع. ما تحفظه أنت لا يستطيع أحد أن يبدّله.
+bulletins-verify-limits = ما لا يثبته الفحص
+
+# مكتب النشرة
+bulletins-desk = مكتب النشرة
+bulletins-desk-next = أسابيع بلا نشرة
+bulletins-desk-draft = صُغ النشرة
+bulletins-desk-empty = لا نشرات بعد
+bulletins-desk-empty-text = حين يبدأ أول أسبوع تظهر نشرته هنا لتصوغها.
+bulletins-state-requested = تُصاغ الآن
+bulletins-state-draft = مسودة
+bulletins-state-published = منشورة
+bulletins-requested = طُلبت صياغة النشرة { $number }. تظهر خلال لحظات.
+bulletins-drafting = النشرة تُصاغ الآن
+bulletins-drafting-text = تُحسب الأرقام من الزيارات المقبولة. يستغرق ذلك لحظات.
+bulletins-drafting-look = انظر هل اكتملت
+bulletins-compared = المسودة والأسبوع السابق
+bulletins-compared-what = البند
+bulletins-compared-now = هذه النشرة
+bulletins-compared-then = النشرة السابقة
+bulletins-compared-visits = زيارات الأسبوع
+bulletins-compared-bodies = جهات
+bulletins-compared-centres = مراكز
+bulletins-compared-findings = ملاحظات ثبتت
+bulletins-compared-issued = أوامر صدرت
+bulletins-compared-corrected = تم التصويب
+bulletins-compared-overdue = فات موعدها
+bulletins-compared-country = البلد كله
+bulletins-compared-below-floor = جهات دون الحد الأدنى للنشر
+bulletins-compared-not-filed = زيارات سُحبت ولم تتم (أربعة أسابيع)
+bulletins-compared-holes = مراكز لم نجد من يزورها
+bulletins-floored = { $count ->
+    [one] جهة واحدة دون الحد الأدنى: لا رقم لها
+    [two] جهتان دون الحد الأدنى: لا رقم لهما
+    [few] { $count } جهات دون الحد الأدنى: لا رقم لها
+   *[other] { $count } جهة دون الحد الأدنى: لا رقم لها
+}
+bulletins-approvals = الموافقات
+bulletins-approvals-left = { $count ->
+    [one] بقيت موافقة شخص آخر.
+   *[other] لم يوافق أحد بعد. لا تُنشر النشرة بموافقة شخص واحد.
+}
+bulletins-approve = أوافق على هذا المحتوى
+bulletins-approved-now = سُجّلت موافقتك على هذا المحتوى بعينه.
+bulletins-you-approved = وافقت على هذا المحتوى.
+bulletins-publishers-only = الموافقة والنشر لمسؤولي النشر.
+bulletins-publish = انشر
+bulletins-publish-sure = لا رجوع بعد النشر. هل تنشر هذه النشرة؟
+bulletins-redraft = صُغها من جديد
+bulletins-published-now = نُشرت النشرة { $number }.
+bulletins-see-public = انظر إليها كما يراها الناس
+bulletins-withheld-orders = أوامر لم تصل إلى جهاتها بعد. آخرها يصل { $until }. لا تذكرها صفحات النشرة، لكن الملف العلني يحملها ساعة النشر.
+bulletins-log-waiting = يُسجَّل نشرها في السجل خلال لحظات.
+bulletins-log-place = نشرها في السجل: القيد رقم { $index }.
+
+# المدقق
+bulletins-log = السجل المُحكم
+bulletins-log-lead = هذه قيود البرنامج كما يراها أي قارئ للملفات المنشورة. قيود الزيارات مختومة: لا يظهر منها إلا يوم دخولها. احفظ نقطة التحقق عندك، ثم افحص بها السجل لاحقاً.
+bulletins-log-entries = القيود، أحدثها أولاً
+bulletins-log-index = رقم القيد
+bulletins-log-day = التاريخ
+bulletins-log-verb = ما حدث
+bulletins-log-subject = الموضوع
+bulletins-log-hash = البصمة
+bulletins-log-sealed = قيد مختوم
+bulletins-log-empty = لا قيود في السجل بعد.
+
+# الموجز
+bulletins-briefs = موجز مجلس الوزراء
+bulletins-briefs-empty = لا موجز بعد
+bulletins-briefs-empty-text = يصدر الموجز مع كل نشرة.
+bulletins-brief-title = موجز مجلس الوزراء
+bulletins-brief-changed = ما الذي تغيّر
+bulletins-brief-late = من تأخّر
+bulletins-brief-asked = ما المطلوب
+bulletins-brief-source = من أرقام النشرة { $number } نفسها، من البرنامج مباشرة.
+bulletins-brief-no-figure = الزيارات غير كافية هذا الأسبوع لإصدار نتيجة عادلة عن البلد.
+bulletins-brief-first = أول تقدير للبلد: { $value } ({ $words }).
+bulletins-brief-better = تحسّنت الخدمات: من { $before } إلى { $value } ({ $words }).
+bulletins-brief-worse = تراجعت الخدمات: من { $before } إلى { $value } ({ $words }).
+bulletins-brief-same = التقدير { $value } وكان { $before }، والفرق ضمن هامش الخطأ ({ $words }).
+bulletins-brief-corrected = { $count ->
+    [0] لم يُغلق أمر تصويب منذ النشرة السابقة.
+    [1] تم تصويب أمر واحد.
+    [2] تم تصويب أمرين.
+    [few] تم تصويب { $count } أوامر.
+    [many] تم تصويب { $count } أمراً.
+   *[other] تم تصويب { $count } أمر.
+}
+bulletins-brief-new-below = صار أدنى من أقرانه بوضوح: { $names }.
+bulletins-brief-new-above = صار أعلى من أقرانه بوضوح: { $names }.
+bulletins-brief-nobody-late = لا أحد. لا أمر فات موعده.
+bulletins-brief-late-body = { $name }: { $count ->
+    [one] أمر واحد فات موعده.
+    [two] أمران فات موعدهما.
+    [few] { $count } أوامر فات موعدها.
+    [many] { $count } أمراً فات موعدها.
+   *[other] { $count } أمر فات موعدها.
+}
+bulletins-brief-late-rest = وعند جهات أخرى: { $count }.
+bulletins-brief-ask-overdue = { $count ->
+    [one] توجيه الجهة المتأخرة إلى إنجاز الأمر الذي فات موعده.
+   *[other] توجيه الجهات المتأخرة إلى إنجاز الأوامر التي فات موعدها، وعددها { $count }.
+}
+bulletins-brief-ask-below = { $count ->
+    [one] طلب خطة تحسين ممن هو أدنى من أقرانه بوضوح: { $names }.
+   *[other] طلب خطط تحسين من الجهات الأدنى من أقرانها بوضوح: { $names }.
+}
+bulletins-brief-ask-nothing = لا قرار مطلوب هذا الأسبوع.
+bulletins-and-others = { $count ->
+    [one] جهة أخرى
+    [two] جهتين أخريين
+    [few] { $count } جهات أخرى
+   *[other] { $count } جهة أخرى
+}
+
+# الورق
+bulletins-pdf-title = نشرة الخدمات العامة
+bulletins-caption = { $programme } · النشرة { $number } · من { $first } إلى { $last }
+bulletins-pdf-footer = { $programme } · النشرة { $number }
+bulletins-pdf-page = صفحة { $page } من { $pages }
+
+# أوامر الطرفية
+bulletins-command-programme = اذكر البرنامج: --programme jo
+bulletins-command-account = لا حساب باسم { $handle }.
+
+# لماذا لم يُنفَّذ الطلب
+refusal-bulletins-not-there = لا توجد نشرة كهذه في برنامجك، أو ليست موافقتك مما يلزمها.
+refusal-bulletins-wrong-state = حال النشرة لا تسمح بهذا: لم تكتمل صياغتها بعد، أو نُشرت فلا تُغيَّر.
+refusal-bulletins-wave-not-begun = لم يبدأ هذا الأسبوع بعد.
+refusal-bulletins-out-of-order = نشرة أسبوع سابق لم تُنشر بعد. انشرها أولاً.
+refusal-bulletins-approved-already = وافقت على هذا المحتوى من قبل. يلزم شخص آخر.
+refusal-bulletins-approvals-missing = لا تُنشر النشرة إلا بموافقة شخصين على المحتوى نفسه.
+refusal-bulletins-draft-changed = تغيّر المحتوى بعد أن قرأته. اقرأه من جديد ثم وافق عليه.
+refusal-bulletins-regime-missing = لا نشر قبل إعلان نظام البرنامج: تحسين أو إنفاذ.

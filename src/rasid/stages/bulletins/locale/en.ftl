@@ -1,0 +1,334 @@
+# The public site
+bulletins-nav-week = This week
+bulletins-nav-archive = Bulletins
+bulletins-nav-method = How we measure
+bulletins-nav-data = Data
+bulletins-nav-verify = Check it yourself
+bulletins-home-title = How are public services doing this week?
+bulletins-home-newest = Newest bulletin: { $number }, published { $day }
+bulletins-home-none = No programme here yet
+bulletins-home-none-text = Results appear here when the first programme begins its visits.
+bulletins-none-title = No bulletin has been published yet
+bulletins-none-text = One is published every week, once the visits are reviewed and two people have approved it.
+bulletins-title = Bulletin { $number }
+bulletins-week = { $first } to { $last }
+bulletins-lead = { $visits ->
+    [0] No visit was accepted this week.
+    [one] One secret visit this week.
+   *[other] { $visits } secret visits this week, to { $centres ->
+        [one] one centre
+       *[other] { $centres } centres
+    } of { $bodies ->
+        [one] one authority
+       *[other] { $bodies } authorities
+    }.
+}
+bulletins-stat-visits = { $count ->
+    [one] visit
+   *[other] visits
+}
+bulletins-stat-bodies = { $count ->
+    [one] authority visited
+   *[other] authorities visited
+}
+bulletins-stat-centres = { $count ->
+    [one] centre
+   *[other] centres
+}
+bulletins-stat-corrected = put right
+bulletins-stat-overdue = overdue
+bulletins-country = The whole country
+bulletins-by-centre = With every centre alike, large or small: { $words }.
+bulletins-missing = { $share }% of the items were not seen. Had all of them failed the figure would be { $low }; had all passed, { $high }.
+bulletins-trend-caption = { $count ->
+    [one] This week
+   *[other] The last { $count } weeks
+}
+bulletins-axes = On each axis
+bulletins-axis-access = Access
+bulletins-axis-place = Place
+bulletins-axis-staff_conduct = Staff conduct
+bulletins-axis-procedure = Procedure
+bulletins-axis-speed = Speed
+bulletins-axis-correctness = Correct outcome
+bulletins-axis-digital = Digital service
+bulletins-corrected = Put right
+bulletins-corrected-none = No order was closed since the last bulletin.
+bulletins-corrected-more = { $count ->
+    [one] One more on the site.
+   *[other] { $count } more on the site.
+}
+bulletins-orders = Since the last bulletin: { $issued } corrective orders issued, { $corrected } closed once put right. { $open } are open now, { $overdue } of them overdue.
+bulletins-late = Who is late
+bulletins-late-count = { $count ->
+    [one] one order overdue
+   *[other] { $count } orders overdue
+}
+bulletins-authorities = Authorities
+bulletins-tiers-lead = Three tiers, no ranks: clearly above the mean of their peers, clearly below it, and those whose difference is within the margin. Inside a tier the order is alphabetical.
+bulletins-place = { $centre }, { $authority }
+bulletins-column-code = Code
+bulletins-column-fault = What was wrong
+bulletins-column-centre = Centre
+bulletins-column-closed = Closed
+bulletins-column-authority = Authority
+bulletins-column-interval = Interval
+bulletins-column-words = In words
+bulletins-column-bulletin = Bulletin
+bulletins-column-week = Week
+bulletins-column-visits = Visits
+bulletins-column-corrected = Put right
+bulletins-column-deadline = Deadline
+bulletins-column-end = How it ended
+bulletins-column-axis = Axis
+bulletins-column-weight = Weight
+bulletins-column-numbers = Sealed numbers
+bulletins-column-bodies = Authorities
+bulletins-column-state = State
+bulletins-column-approvals = Approvals
+bulletins-column-published = Published
+bulletins-take = Download
+bulletins-take-pdf = The bulletin to print (PDF)
+bulletins-take-json = The numbers, sealed (bulletin.json)
+bulletins-take-csv = The authorities as a table (CSV)
+bulletins-archive-all = All bulletins
+bulletins-from = From bulletin { $number }
+
+# Authority and centre
+bulletins-insufficient-known = { $visits ->
+    [0] No accepted visits in the period.
+    [one] What we know: one accepted visit in the period.
+   *[other] What we know: { $visits } accepted visits in the period.
+}
+bulletins-visits-few = What we know: fewer than three visits. We do not say how many, so that nobody learns when we came and who it was.
+bulletins-withheld-why = What is missing before a figure can be published:
+bulletins-visits-window = { $visits ->
+    [one] From one visit
+   *[other] From { $visits } visits
+} to { $centres ->
+    [one] one centre
+   *[other] { $centres } centres
+} in four weeks.
+bulletins-frame = { $centres ->
+    [0] None of its centres is in the draw.
+    [one] One of its centres is in the draw.
+   *[other] { $centres } of its centres are in the draw.
+}
+bulletins-holes = { $count ->
+    [one] One of them could not be visited.
+   *[other] { $count } of them could not be visited.
+}
+bulletins-compared-sector = { $count ->
+    [one] No other authority of the sector reached the floor.
+   *[other] Compared with the mean of { $count } authorities of the same sector.
+}
+bulletins-compared-all = { $count ->
+    [one] No other authority reached the floor to be compared with.
+    [2] Only two authorities reached the floor: too few to compare.
+   *[other] Compared with the mean of { $count } authorities of all sectors.
+}
+bulletins-centres-see = Centres of this authority
+bulletins-centres-title = Centres of { $name }
+bulletins-centres-search = Search by the centre's name
+bulletins-centres-none = No centre of that name
+bulletins-centre-closed = This centre closed on { $day }.
+bulletins-centre-floor = No figure is published for a centre before { $visits } visits in twelve months, by at least { $observers } observers, on { $weekdays } different days of the week.
+bulletins-orders-title = Corrective orders and how they ended
+bulletins-orders-none = No corrective orders have been announced.
+bulletins-order-overdue = Overdue
+bulletins-order-open = Waiting for the authority
+bulletins-order-answered = Answered, being judged
+bulletins-order-closed = Put right
+bulletins-order-withdrawn = Withdrawn
+bulletins-order-reopened = { $count ->
+    [one] reopened once
+   *[other] reopened { $count } times
+}
+
+# Method
+bulletins-method = How the figures came about
+bulletins-method-more = The whole method
+bulletins-method-contents = On this page
+bulletins-method-sentence = Centres are drawn by lot every week and visited by observers whom nobody there knows; each visit is weighted by its chance of being made and by how many people use the centre. Figures cover the last four weeks, each with its 90% interval.
+bulletins-method-floor = No figure is published for an authority before { $visits } visits to { $centres } centres, with an interval of at most { $width } points either way. Below that we say: not enough visits.
+bulletins-method-coverage = { $frame } centres were in the draw, { $holes } of them with nobody to visit them. { $drawn } visits were drawn, { $filed } were made, { $missed } were not, { $accepted } were accepted on review.
+bulletins-method-version = Version of the method: { $version }
+bulletins-method-minister = For a minister
+bulletins-minister-1 = Every figure here answers one question: what does an ordinary visitor meet on the day they need the service? The answer comes from secret visits, not from what authorities report of themselves.
+bulletins-minister-2 = Centres are drawn by lot, so nobody chooses where we go and no authority knows when. The draw's fingerprint is announced before it and its secret revealed after, so anybody can repeat it.
+bulletins-minister-3 = We give no figure for an authority before { $visits } visits to { $centres } of its centres. Whoever has not reached that is neither praised nor blamed.
+bulletins-minister-4 = A figure alone is not enough: look at its interval. Where two intervals overlap, neither authority is better. That is why we publish three tiers and no ranking.
+bulletins-minister-5 = Each fault found became a corrective order with a public deadline. No order closes without evidence, and never by the person who accepted that evidence.
+bulletins-method-statistician = For a statistician
+bulletins-statistician-visit = From item to visit
+bulletins-statistician-visit-text = Each item scores 0 to 1. Not applicable leaves the denominator, refused is a failure of access, not observed is missing with its reason on record. An axis is the weighted mean of its items, a visit the mean of its axes with these weights:
+bulletins-statistician-draw = The draw
+bulletins-statistician-draw-text = A stratified fixed-size sample with unequal probabilities, spread in space, independent every week. A stratum is an authority in a governorate. Every centre's probability is kept with the plan; the seed is committed before the draw and revealed after the week. Only sample visits enter: no controls, re-visits or urgent ones.
+bulletins-statistician-estimate = The estimate
+bulletins-statistician-estimate-text = A ratio mean over the last { $days } days; the unit is one centre in one week. M is the number of users a year (first figure) or 1 (second figure). Weights are scaled in each stratum to its number of centres, which also adjusts for drawn visits that did not happen.
+bulletins-statistician-variance-text = Taylor linearisation within strata with a second-stage term; a stratum with one centre joins its neighbour. κ corrects the variance where weights are unequal. The interval is Student's, with centres minus strata degrees of freedom, fewer where a few centres carry the variance.
+bulletins-statistician-missing = What is missing
+bulletins-statistician-missing-text = Where more than 10% is missing two bounds are published: had all of it failed, had all of it passed. Centres that nobody could visit are outside the population, and counted in public.
+bulletins-statistician-floor = The publication floor
+bulletins-statistician-floor-authority = Authority, sector, governorate and country: at least { $visits } visits to { $centres } centres in { $days } days, half-width at most { $width } points.
+bulletins-statistician-floor-centre = Centre: at least { $visits } visits in twelve months by { $observers } observers on { $weekdays } days of the week, half-width at most { $width } points. A centre's interval comes from its own visits alone; nothing is borrowed.
+bulletins-statistician-tiers = Tiers
+bulletins-statistician-tiers-text = An authority is compared with the mean of its peers: those of its sector where at least { $least } of them meet the floor, otherwise all of the country. Student's t with Satterthwaite's degrees of freedom, Benjamini–Hochberg at 5%. Fewer than three are not told apart.
+bulletins-method-limits = What these figures do not say
+bulletins-method-limits-text = They do not say that one employee did well or badly. They say nothing of a centre that was not visited. They do not measure satisfaction: that is another question.
+
+# Data
+bulletins-data-lead = Everything we publish is yours to download, use and publish, naming the source.
+bulletins-data-export = The public export
+bulletins-data-export-text = Every finding, order, plan and bulletin as it is now and as it was recorded. Made anew every few minutes; it stands still while an order has not reached its authority.
+bulletins-data-log = The log
+bulletins-data-log-text = The tree of signed entries as static files, in the format C2SP tlog-tiles.
+bulletins-data-verifier = The checker
+bulletins-data-verifier-text = One Python file that needs nothing beside it and works offline.
+bulletins-data-columns = Columns of the table of authorities
+bulletins-data-columns-text = value with its bounds low and high, out of 100 at 90% confidence, weighted by users; what begins with centre_ takes every centre alike. An empty visits means fewer than three. tier: above, level (within the margin) or below, empty without a figure; the reasons stand in withheld.
+
+# Verifying
+bulletins-proof = Check it yourself
+bulletins-proof-keep = Keep this bulletin: whoever keeps it can prove, offline, that nothing recorded before it was changed or dropped.
+bulletins-proof-how = How to check
+bulletins-proof-limits = It cannot prove a report that the server never acknowledged; it fails if every witness colludes; it proves the record, not the truth; a lost receipt code cannot be recovered.
+bulletins-proof-qr = Square code that opens the page on checking
+bulletins-proof-checkpoint = Checkpoint
+bulletins-proof-key = Key of the log
+bulletins-proof-content = Hash of the content
+bulletins-verify-promise = What was found, what the authority was told to fix, by when, and how it ended: nobody can alter, back-date or quietly drop it, not even we, without anyone who kept a bulletin or a receipt being able to prove it.
+bulletins-verify-1 = Take a bulletin that you kept from an earlier week. If you have none, start today:
+bulletins-verify-2 = Download the checker, and read it if you like:
+bulletins-verify-3 = Run it on your own machine, with the name of your file in place of bulletin.json:
+bulletins-verify-4 = Compare the key it names with the one printed in a bulletin on paper.
+bulletins-verify-answers = What it tells you
+bulletins-verify-green = ✓ Nothing that was checked has changed.
+bulletins-verify-red = ✗ Something was changed that must not change, and the record is named. Keep both files: they are the proof.
+bulletins-verify-unknown = ? It could not check everything, and says what to do.
+bulletins-verify-key = The key and the checkpoint now
+bulletins-verify-key-text = Copy them and keep them outside this site. What you keep nobody can replace.
+bulletins-verify-limits = What checking cannot prove
+
+# The desk
+bulletins-desk = Bulletin desk
+bulletins-desk-next = Weeks without a bulletin
+bulletins-desk-draft = Draft it
+bulletins-desk-empty = No bulletins yet
+bulletins-desk-empty-text = When the first week begins its bulletin appears here to be drafted.
+bulletins-state-requested = being drafted
+bulletins-state-draft = draft
+bulletins-state-published = published
+bulletins-requested = Bulletin { $number } is being drafted. It will be here in a moment.
+bulletins-drafting = The bulletin is being drafted
+bulletins-drafting-text = Figures are computed from the accepted visits. It takes a moment.
+bulletins-drafting-look = See whether it is ready
+bulletins-compared = The draft and last week
+bulletins-compared-what = What
+bulletins-compared-now = This bulletin
+bulletins-compared-then = The one before
+bulletins-compared-visits = Visits of the week
+bulletins-compared-bodies = Authorities
+bulletins-compared-centres = Centres
+bulletins-compared-findings = Findings confirmed
+bulletins-compared-issued = Orders issued
+bulletins-compared-corrected = Put right
+bulletins-compared-overdue = Overdue
+bulletins-compared-country = The whole country
+bulletins-compared-below-floor = Authorities below the publication floor
+bulletins-compared-not-filed = Visits drawn and not made (four weeks)
+bulletins-compared-holes = Centres nobody could visit
+bulletins-floored = { $count ->
+    [one] One authority below the floor: no figure
+   *[other] { $count } authorities below the floor: no figure
+}
+bulletins-approvals = Approvals
+bulletins-approvals-left = { $count ->
+    [one] One more person must approve.
+   *[other] Nobody has approved yet. One person alone cannot publish.
+}
+bulletins-approve = I approve this content
+bulletins-approved-now = Your approval of exactly this content is on record.
+bulletins-you-approved = You approved this content.
+bulletins-publishers-only = Publishers approve and publish.
+bulletins-publish = Publish
+bulletins-publish-sure = Publishing cannot be undone. Publish this bulletin?
+bulletins-redraft = Draft it anew
+bulletins-published-now = Bulletin { $number } is published.
+bulletins-see-public = See it as the public does
+bulletins-withheld-orders = Some orders have not reached their authorities yet; the last one arrives { $until }. The bulletin's pages do not name them, but the public export carries them from the moment of publishing.
+bulletins-log-waiting = Its publication reaches the log in a moment.
+bulletins-log-place = Its publication in the log: entry { $index }.
+
+# The auditor
+bulletins-log = The log
+bulletins-log-lead = The programme's entries as any reader of the published files sees them. Entries that come from visits are sealed and show only the day they were placed. Keep the checkpoint, and check the log against it later.
+bulletins-log-entries = Entries, newest first
+bulletins-log-index = Entry
+bulletins-log-day = Date
+bulletins-log-verb = What happened
+bulletins-log-subject = Subject
+bulletins-log-hash = Hash
+bulletins-log-sealed = sealed entry
+bulletins-log-empty = The log holds no entries yet.
+
+# The brief
+bulletins-briefs = Cabinet briefs
+bulletins-briefs-empty = No brief yet
+bulletins-briefs-empty-text = A brief comes with every bulletin.
+bulletins-brief-title = Cabinet brief
+bulletins-brief-changed = What changed
+bulletins-brief-late = Who is late
+bulletins-brief-asked = What is asked
+bulletins-brief-source = From the very figures of bulletin { $number }, straight from the programme.
+bulletins-brief-no-figure = Not enough visits this week for a fair figure for the country.
+bulletins-brief-first = First estimate for the country: { $value } ({ $words }).
+bulletins-brief-better = Services improved, from { $before } to { $value } ({ $words }).
+bulletins-brief-worse = Services fell, from { $before } to { $value } ({ $words }).
+bulletins-brief-same = The estimate is { $value } and was { $before }; the difference is within the margin ({ $words }).
+bulletins-brief-corrected = { $count ->
+    [0] No order was closed since the last bulletin.
+    [one] One order was put right.
+   *[other] { $count } orders were put right.
+}
+bulletins-brief-new-below = Now clearly below their peers: { $names }.
+bulletins-brief-new-above = Now clearly above their peers: { $names }.
+bulletins-brief-nobody-late = Nobody. No order is overdue.
+bulletins-brief-late-body = { $name }: { $count ->
+    [one] one order overdue.
+   *[other] { $count } orders overdue.
+}
+bulletins-brief-late-rest = At other authorities: { $count }.
+bulletins-brief-ask-overdue = { $count ->
+    [one] Direct the late authority to carry out the overdue order.
+   *[other] Direct the late authorities to carry out the { $count } overdue orders.
+}
+bulletins-brief-ask-below = { $count ->
+    [one] Ask for an improvement plan from the authority clearly below its peers: { $names }.
+   *[other] Ask for improvement plans from the authorities clearly below their peers: { $names }.
+}
+bulletins-brief-ask-nothing = No decision is asked this week.
+bulletins-and-others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
+
+# Paper
+bulletins-pdf-title = Bulletin of public services
+bulletins-caption = { $programme } · Bulletin { $number } · { $first } to { $last }
+bulletins-pdf-footer = { $programme } · Bulletin { $number }
+bulletins-pdf-page = Page { $page } of { $pages }
+
+# Terminal
+bulletins-command-programme = Name the programme: --programme jo
+bulletins-command-account = No account is called { $handle }.
+
+# Why a request was not carried out
+refusal-bulletins-not-there = There is no such bulletin in your programme, or your approval is not what it needs.
+refusal-bulletins-wrong-state = The bulletin's state does not allow this: it is still being drafted, or it is published and cannot change.
+refusal-bulletins-wave-not-begun = That week has not begun yet.
+refusal-bulletins-out-of-order = An earlier week's bulletin is not published yet. Publish that one first.
+refusal-bulletins-approved-already = You have approved this content already. Somebody else must too.
+refusal-bulletins-approvals-missing = A bulletin needs two people's approval of the same content.
+refusal-bulletins-draft-changed = The content changed after you read it. Read it again, then approve.
+refusal-bulletins-regime-missing = Nothing is published before the programme's regime is declared: improvement or enforcement.

@@ -1,0 +1,203 @@
+"""Requests of the desk, the Cabinet and auditors enter; drafts, approvals, briefs and the log leave."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from rasid.foundation.ledger import keys
+from rasid.foundation.ledger.models import Leaf
+from rasid.foundation.media.keeping import respond_with_own
+from rasid.foundation.text.messages import Message, say
+from rasid.foundation.text.style import active_language
+from rasid.stages.bulletins import actions, papers, queries
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.public_pages import bulletin_context, chart_figure, trend_rows
+from rasid.stages.bulletins.rules import BulletinState
+from rasid.stages.cases import queries as cases
+from rasid.stages.programmes import queries as programmes
+from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
+
+ROWS_A_PAGE = 25
+ENTRIES_A_PAGE = 100
+CABINET = (Role.CABINET, *queries.DESK)
+
+
+@require_safe
+@member_page(*queries.DESK)
+def bulletin_desk(request: ProgrammeRequest) -> HttpResponseBase:
+    """Every week's bulletin and where it stands; weeks that have none yet."""
+    page = Paginator(queries.bulletins(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": say("bulletins-desk"),
+        "page": page,
+        "rows": [(bulletin, len(queries.approvers(bulletin))) for bulletin in page],
+        "waves": queries.waves_without_bulletin(request.viewer)[:ROWS_A_PAGE],
+        "needed": APPROVALS_TO_PUBLISH,
+    }
+    return render(request, "bulletins/desk.html", context)
+
+
+@require_POST
+@member_page(*queries.DESK)
+def bulletin_request(request: ProgrammeRequest, wave: UUID) -> HttpResponseBase:
+    bulletin = actions.request_bulletin(request.viewer, wave)
+    messages.success(request, say("bulletins-requested", number=bulletin.number))
+    return redirect("bulletin_draft", programme=request.programme.slug, number=bulletin.number)
+
+
+@require_safe
+@member_page(*queries.DESK)
+def bulletin_draft(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    """The draft beside last week's, with what publishing it still needs."""
+    bulletin = _bulletin_or_404(request, number)
+    approvers = queries.approvers(bulletin)
+    last = queries.before(bulletin)
+    context: dict[str, Any] = {
+        "title": say("bulletins-title", number=bulletin.number),
+        "bulletin": bulletin,
+        "approvers": approvers,
+        "missing": max(APPROVALS_TO_PUBLISH - len(approvers), 0),
+        "needed": APPROVALS_TO_PUBLISH,
+        "may_approve": queries.may_approve(request.viewer),
+        "has_approved": request.member.pk in {user for user, _, _ in approvers},
+        "has_regime": programmes.regime_on(request.programme, programmes.today(request.programme))
+        is not None,
+        "withheld_until": cases.last_release(request.viewer),
+        "place": queries.is_in_log(bulletin),
+        "last": last,
+    }
+    if bulletin.state != BulletinState.REQUESTED:
+        content = queries.content_of(bulletin)
+        context |= bulletin_context(bulletin)
+        context |= {
+            "compared": _compared(content, queries.content_of(last) if last else None),
+            "floored": [body for body in content["authorities"] if "value" not in body["visitor"]],
+        }
+    return render(request, "bulletins/draft.html", context)
+
+
+@require_POST
+@member_page(*queries.DESK)
+def bulletin_approve(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    """Approve the content that the page showed: its hash comes back with the form."""
+    bulletin = _bulletin_or_404(request, number)
+    actions.approve_bulletin(request.viewer, bulletin.id, request.POST.get("content_sha256", ""))
+    messages.success(request, say("bulletins-approved-now"))
+    return redirect("bulletin_draft", programme=request.programme.slug, number=number)
+
+
+@require_POST
+@member_page(*queries.DESK)
+def bulletin_publish(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    bulletin = _bulletin_or_404(request, number)
+    actions.publish_bulletin(request.viewer, bulletin.id)
+    messages.success(request, say("bulletins-published-now", number=number))
+    return redirect("bulletin_draft", programme=request.programme.slug, number=number)
+
+
+@require_safe
+@member_page(*CABINET)
+def cabinet_briefs(request: ProgrammeRequest) -> HttpResponseBase:
+    """Briefs, newest first: straight from the programme."""
+    page = Paginator(queries.published(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"title": say("bulletins-briefs"), "page": page}
+    return render(request, "bulletins/briefs.html", context)
+
+
+@require_safe
+@member_page(*CABINET)
+def cabinet_brief(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    """One brief to read on the screen: the same words as on its page."""
+    bulletin = queries.published(request.viewer).filter(number=number).first()
+    if bulletin is None:
+        raise Http404
+    content, last = queries.content_of(bulletin), queries.before(bulletin)
+    context = {
+        "title": say("bulletins-brief-title"),
+        "bulletin": bulletin,
+        "parts": papers.brief_parts(content, queries.content_of(last) if last else None),
+        "country": chart_figure(content["country"]["visitor"]),
+        "trend_rows": trend_rows(content["country"]["trend"]),
+    }
+    return render(request, "bulletins/brief.html", context)
+
+
+@require_safe
+@member_page(*CABINET)
+def cabinet_brief_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    kind = "brief" if active_language() == "ar" else "brief_en"
+    stored = queries.paper(request.viewer, number, kind)
+    if stored is None:
+        raise Http404
+    response = respond_with_own(stored, f"rasid-brief-{number}.pdf", "application/pdf")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@member_page(Role.AUDITOR, Role.ADMINISTRATOR)
+def auditor_log(request: ProgrammeRequest) -> HttpResponseBase:
+    """The programme's entries in the log as the public sees them, and what an auditor takes away to check."""
+    page = Paginator(queries.log_entries(request.viewer), ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+    checkpoint = queries.newest_checkpoint()
+    context = {
+        "title": say("bulletins-log"),
+        "page": page,
+        "entries": [_entry(leaf) for leaf in page],
+        "checkpoint": checkpoint,
+        "proof_rows": [
+            (Message("bulletins-proof-key"), str(keys.verifier())),
+            (Message("bulletins-proof-checkpoint"), checkpoint.note.strip() if checkpoint else ""),
+        ],
+    }
+    return render(request, "bulletins/log.html", context)
+
+
+def _entry(leaf: Leaf) -> dict[str, Any]:
+    """An entry by its public header alone: an auditor sees no more here than the file that anybody may download."""
+    header = json.loads(bytes(leaf.entry.header))
+    return {
+        "index": leaf.index,
+        "at": header.get("at") or header.get("batch"),
+        "verb": header.get("verb", ""),
+        "subject": leaf.entry.subject if leaf.entry.is_public else "",
+        "deadline": header.get("deadline", ""),
+        "hash": bytes(leaf.entry.leaf_hash).hex(),
+    }
+
+
+def _compared(content: dict[str, Any], last: dict[str, Any] | None) -> list[tuple[Message, Any, Any]]:
+    """Counts of the draft beside last week's: (what, now, then)."""
+
+    def counts(of: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "visits": of["visits"]["visits"],
+            "bodies": of["visits"]["bodies"],
+            "centres": of["visits"]["centres"],
+            "findings": of["findings"]["confirmed"],
+            "issued": of["orders"]["issued"],
+            "corrected": of["orders"]["corrected"],
+            "overdue": of["orders"]["overdue"],
+            "country": papers.figure_words(of["country"]["visitor"]),
+            "below-floor": sum("value" not in body["visitor"] for body in of["authorities"]),
+            "not-filed": of["coverage"]["drawn"] - of["coverage"]["filed"],
+            "holes": of["coverage"]["holes"],
+        }
+
+    now, then = counts(content), counts(last) if last else {}
+    return [(Message(f"bulletins-compared-{name}"), value, then.get(name)) for name, value in now.items()]
+
+
+def _bulletin_or_404(request: ProgrammeRequest, number: int) -> Bulletin:
+    bulletin = queries.find_bulletin(request.viewer, number)
+    if bulletin is None:
+        raise Http404
+    return bulletin

@@ -1,0 +1,416 @@
+"""Requests of anybody enter; what is published leaves: this week, bodies and centres, data, method, proof.
+
+Figures come from published bulletins only, orders only once their authorities can see them.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+import rasid
+from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.ledger import files, keys
+from rasid.foundation.ledger.offering import offered_export
+from rasid.foundation.media.keeping import respond_with_own
+from rasid.foundation.text.formatting import date_words
+from rasid.foundation.text.localized import in_language
+from rasid.foundation.text.messages import Message, say
+from rasid.foundation.text.style import active_language
+from rasid.stages.bulletins import papers, queries
+from rasid.stages.bulletins.contents import Content
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.cases import queries as cases
+from rasid.stages.programmes.doors import ProgrammeRequest, public_page
+from rasid.stages.programmes.queries import public_programmes
+from rasid.stages.programmes.rules import public_viewer
+from rasid.stages.registry.queries import PointFilters, service_points
+from rasid.stages.scores.models import Estimate
+from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Weighting, floors, settings_row
+
+ROWS_A_PAGE = 25
+LOG_FILE = re.compile(r"checkpoint|tile/(?:entries|\d{1,2})/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
+PLACES = (
+    ("public_week", "bulletins-nav-week"),
+    ("public_bulletin", "bulletins-nav-archive"),
+    ("public_method", "bulletins-nav-method"),
+    ("public_data", "bulletins-nav-data"),
+    ("public_verify", "bulletins-nav-verify"),
+)
+FIGURE_COLUMNS = ("value", "low", "high", "visits", "centres")
+
+
+@require_safe
+def public_home(request: HttpRequest) -> HttpResponseBase:
+    """The one programme's week, or the programmes to choose from."""
+    programmes = list(public_programmes())
+    if len(programmes) == 1:
+        return redirect("public_week", programme=programmes[0].slug)
+    rows = [(programme, queries.latest(public_viewer(programme.id))) for programme in programmes]
+    return render(request, "bulletins/public_home.html", {"rows": rows})
+
+
+@require_safe
+@public_page
+def public_week(request: ProgrammeRequest) -> HttpResponseBase:
+    """The newest bulletin."""
+    newest = queries.latest(request.viewer)
+    if newest is None:
+        return render(request, "bulletins/public_none.html", _frame(request, "public_week"))
+    return render(
+        request, "bulletins/public_bulletin.html", _frame(request, "public_week") | bulletin_context(newest)
+    )
+
+
+@require_safe
+@public_page
+def public_bulletin(request: ProgrammeRequest) -> HttpResponseBase:
+    """Every bulletin, newest first."""
+    page = Paginator(queries.published(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(bulletin, queries.content_of(bulletin)) for bulletin in page]
+    context = _frame(request, "public_bulletin") | {"page": page, "rows": rows}
+    return render(request, "bulletins/public_archive.html", context)
+
+
+@require_safe
+@public_page
+def public_bulletin_number(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    bulletin = _published_or_404(request, number)
+    context = _frame(request, "public_bulletin") | bulletin_context(bulletin)
+    return render(request, "bulletins/public_bulletin.html", context)
+
+
+@require_safe
+@public_page
+def public_bulletin_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    kind = "pdf" if active_language() == "ar" else "pdf_en"
+    stored = queries.paper(request.viewer, number, kind)
+    if stored is None:
+        raise Http404
+    name = f"rasid-{request.programme.slug}-{number}.pdf"
+    return respond_with_own(stored, name, "application/pdf")
+
+
+@require_safe
+@public_page
+def public_bulletin_json(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    """`bulletin.json`, byte for byte as it was sealed: what a reader keeps and checks later."""
+    bulletin = _published_or_404(request, number)
+    response = HttpResponse(bytes(bulletin.document), content_type="application/json")
+    name = f"rasid-{request.programme.slug}-{number}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _readable_by_any_site(response)
+
+
+@require_safe
+@public_page
+def public_bulletin_csv(request: ProgrammeRequest, number: int) -> HttpResponseBase:
+    """Bodies of one bulletin, in stable columns; a body below the floor has empty figures and the reasons."""
+    content = queries.content_of(_published_or_404(request, number))
+    header = ["id", "name_ar", "name_en", "sector", "tier"]
+    header += [*FIGURE_COLUMNS, *(f"centre_{name}" for name in FIGURE_COLUMNS[:3])]
+    header += ["withheld", "orders_issued", "orders_corrected", "orders_open", "orders_overdue"]
+    name = f"rasid-{request.programme.slug}-{number}-authorities"
+    return csv_response(name, header, [_csv_row(body) for body in content["authorities"]])
+
+
+@require_safe
+@public_page
+def public_authority(request: ProgrammeRequest, authority: UUID) -> HttpResponseBase:
+    """One body: bar first, words second; the trend; its orders and how they ended."""
+    found = queries.authority(request.viewer, authority)
+    if found is None:
+        raise Http404
+    context = _frame(request, "") | _figure_context(request, Level.AUTHORITY, str(authority))
+    newest = queries.latest(request.viewer)
+    content = queries.content_of(newest) if newest else {}
+    body = next((each for each in content.get("authorities", []) if each["id"] == str(authority)), None)
+    orders = Paginator(queries.public_orders(request.viewer, authority_id=authority), ROWS_A_PAGE)
+    page = orders.get_page(request.GET.get("page"))
+    context |= {
+        "authority": found,
+        "body": body,
+        "axes": _axes(body["axes"]) if body else [],
+        "orders": queries.public_order_rows(request.viewer, list(page)),
+        "page": page,
+    }
+    return render(request, "bulletins/public_authority.html", context)
+
+
+@require_safe
+@public_page
+def public_centres(request: ProgrammeRequest, authority: UUID) -> HttpResponseBase:
+    """Centres that one body runs today."""
+    found = queries.authority(request.viewer, authority)
+    if found is None:
+        raise Http404
+    text = request.GET.get("q", "").strip()[:80]
+    points = service_points(request.viewer, PointFilters(text=text, authority=authority))
+    page = Paginator(points, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = _frame(request, "") | {"authority": found, "page": page, "text": text}
+    return render(request, "bulletins/public_centres.html", context)
+
+
+@require_safe
+@public_page
+def public_centre(request: ProgrammeRequest, centre: UUID) -> HttpResponseBase:
+    """One centre. Too few visits is the commonest state of it, and not an error."""
+    point = queries.service_point(request.viewer, centre)
+    if point is None:
+        raise Http404
+    orders = Paginator(queries.public_orders(request.viewer, point_id=centre), ROWS_A_PAGE)
+    page = orders.get_page(request.GET.get("page"))
+    context = _frame(request, "") | _figure_context(request, Level.CENTRE, str(centre))
+    context |= {
+        "point": point,
+        "authority": queries.authority_of(request.viewer, point),
+        "floor": floors(request.programme.publication_floor)[Level.CENTRE],
+        "orders": queries.public_order_rows(request.viewer, list(page)),
+        "page": page,
+    }
+    return render(request, "bulletins/public_centre.html", context)
+
+
+@require_safe
+@public_page
+def public_method(request: ProgrammeRequest) -> HttpResponseBase:
+    """How the figures come about: for a minister, and for a statistician."""
+    floor_of = floors(request.programme.publication_floor)
+    context = _frame(request, "public_method") | {
+        "authority_floor": floor_of[Level.AUTHORITY],
+        "centre_floor": floor_of[Level.CENTRE],
+        "axes": [
+            (say(f"bulletins-axis-{axis}"), weight / sum(AXIS_WEIGHTS.values()))
+            for axis, weight in AXIS_WEIGHTS.items()
+        ],
+        "peer_group_least": settings_row(floor_of)["peer_group_least"],
+        "newest": queries.latest(request.viewer),
+    }
+    return render(request, "bulletins/public_method.html", context)
+
+
+@require_safe
+@public_page
+def public_data(request: ProgrammeRequest) -> HttpResponseBase:
+    """Everything that can be downloaded."""
+    newest = list(queries.published(request.viewer)[: queries.WEEKS_OF_TREND])
+    return render(
+        request, "bulletins/public_data.html", _frame(request, "public_data") | {"bulletins": newest}
+    )
+
+
+@require_safe
+@public_page
+def public_verify(request: ProgrammeRequest) -> HttpResponseBase:
+    """How to check for oneself that nothing was quietly changed, and what that cannot prove."""
+    newest = queries.latest(request.viewer)
+    checkpoint = queries.newest_checkpoint()
+    site = request.build_absolute_uri(f"/p/{request.programme.slug}")
+    context = _frame(request, "public_verify") | {
+        "newest": newest,
+        "site": site,
+        "proof_rows": [
+            (Message("bulletins-proof-key"), str(keys.verifier())),
+            (Message("bulletins-proof-checkpoint"), checkpoint.note.strip() if checkpoint else ""),
+        ],
+        "command": f"python3 verify.py --site {site} --bulletin bulletin.json",
+    }
+    return render(request, "bulletins/public_verify.html", context)
+
+
+# Machine addresses: no language, no cookies -----------------------------------
+
+
+@require_safe
+@public_page
+def public_export(request: ProgrammeRequest) -> HttpResponseBase:
+    """Today's `export.json`. Between bulletins it stands still while an order is held back from its authority:
+    whoever watched the export would see the order before its random delay is over."""
+    programme_id = request.programme.id
+    found = offered_export(
+        programme_id,
+        lambda: queries.live_views(programme_id),
+        may_refresh=cases.last_release(request.viewer) is None,
+    )
+    if found is None:
+        return HttpResponse("not now\n", status=503, content_type="text/plain", headers={"Retry-After": "30"})
+    return _readable_by_any_site(HttpResponse(found, content_type="application/json"))
+
+
+@require_safe
+def log_file(request: HttpRequest, path: str, programme: str = "") -> HttpResponseBase:
+    """The log's static files, for installations that have no web server in front to serve the folder."""
+    content = files.read(path) if LOG_FILE.fullmatch(path) else None
+    if content is None:
+        raise Http404
+    if path == files.CHECKPOINT:
+        response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+        response["Cache-Control"] = "no-cache"
+    else:
+        response = HttpResponse(content, content_type="application/octet-stream")
+        # A tile never changes; a partial one is replaced by a fuller one under another name.
+        response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return _readable_by_any_site(response)
+
+
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponseBase:
+    """`verify.py`, as it stands in this installation."""
+    source = Path(rasid.__file__).with_name("verify.py").read_bytes()
+    response = HttpResponse(source, content_type="text/x-python; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="verify.py"'
+    return response
+
+
+# What the pages show ----------------------------------------------------------
+
+
+def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
+    """A bulletin's content as its page and the desk's preview show it."""
+    content = queries.content_of(bulletin)
+    paper = {"stats": papers.stats(content), "method": papers.method_lines(content)}
+    return {
+        "bulletin": bulletin,
+        "content": content,
+        "country": chart_figure(content["country"]["visitor"]),
+        "country_centre": chart_figure(content["country"]["centre"]),
+        "axes": _axes(content["country"]["axes"]),
+        "trend_rows": trend_rows(content["country"]["trend"]),
+        "sectors": _sectors(bulletin.programme.slug, content),
+        "corrected": _corrected(content),
+        "late": [
+            (papers.body_names(content).get(each["authority"], ""), each)
+            for each in content["orders"]["late"]
+        ],
+        "wave_starts": date.fromisoformat(content["wave"]["starts_on"]),
+        "wave_ends": date.fromisoformat(content["wave"]["ends_on"]),
+        **paper,
+    }
+
+
+def chart_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A published figure with numbers instead of strings, for the charts."""
+    if "value" not in figure:
+        return {**figure, "estimate": None, "low": None, "high": None}
+    numbers = {name: float(figure[name]) for name in ("low", "high")}
+    return {**figure, **numbers, "estimate": float(figure["value"])}
+
+
+def trend_rows(trend: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"label": date_words(date.fromisoformat(week["starts_on"]), year=False, weekday=False)}
+        | chart_figure(week)
+        for week in trend
+    ]
+
+
+def _frame(request: ProgrammeRequest, here: str) -> dict[str, Any]:
+    slug = request.programme.slug
+    places = [(name, reverse(name, kwargs={"programme": slug}), Message(label)) for name, label in PLACES]
+    return {
+        "nav": [(url, label, name == here) for name, url, label in places],
+        "footer_nav": [*((url, label) for _, url, label in places), _sign_in()],
+        "home_url": reverse("public_week", kwargs={"programme": slug}),
+    }
+
+
+def _sign_in() -> tuple[str, Message]:
+    return reverse(settings.LOGIN_URL), Message("text-login-title")
+
+
+def _sectors(slug: str, content: Content) -> list[dict[str, Any]]:
+    by_id = {body["id"]: body for body in content["authorities"]}
+    rows = []
+    for sector in content["sectors"]:
+        bodies = [
+            {
+                "label": in_language(by_id[body]["name"]),
+                "url": reverse("public_authority", kwargs={"programme": slug, "authority": body}),
+                "tier": by_id[body]["tier"],
+                **chart_figure(by_id[body]["visitor"]),
+            }
+            for tier in (*papers.TIER_ORDER, "withheld")
+            for body in sector["tiers"].get(tier, [])
+        ]
+        order = {tier: place for place, tier in enumerate((*papers.TIER_ORDER, None))}
+        bodies.sort(key=lambda row: (order[row["tier"]], row["label"]))
+        figure = chart_figure(sector["visitor"])
+        rows.append(
+            {"name": in_language(sector["name"]) or sector["code"], "figure": figure, "bodies": bodies}
+        )
+    return rows
+
+
+def _corrected(content: Content) -> list[dict[str, Any]]:
+    names = papers.body_names(content)
+    return [
+        {
+            **row,
+            "authority_name": names.get(row["authority"], ""),
+            "closed": date.fromisoformat(row["closed_on"]),
+        }
+        for row in content["orders"]["corrected_now"]
+    ]
+
+
+def _axes(axes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"label": say(f"bulletins-axis-{axis['axis']}"), **chart_figure(axis)} for axis in axes]
+
+
+def _figure_context(request: ProgrammeRequest, level: Level, subject: str) -> dict[str, Any]:
+    weeks = queries.trend(request.viewer, level, subject)
+    estimate = queries.published_estimate(request.viewer, level, subject)
+    return {
+        "newest": queries.latest(request.viewer),
+        "estimate": estimate,
+        "visits_told": queries.visits_told(estimate),
+        "trend_rows": [
+            {"label": date_words(week.starts_on, year=False, weekday=False), **_week(week.estimate)}
+            for week in weeks
+        ],
+        "has_trend": sum(week.estimate is not None and week.estimate.value is not None for week in weeks) > 1,
+    }
+
+
+def _week(estimate: Estimate | None) -> dict[str, float | None]:
+    if estimate is None:
+        return {"estimate": None, "low": None, "high": None}
+    return {"estimate": estimate.value, "low": estimate.low, "high": estimate.high}
+
+
+def _csv_row(body: Mapping[str, Any]) -> list[object]:
+    visitor, centre, orders = body[Weighting.VISITOR], body[Weighting.CENTRE], body["orders"]
+    row: list[object] = [
+        body["id"],
+        body["name"].get("ar", ""),
+        body["name"].get("en", ""),
+        body["sector"],
+        body["tier"],
+    ]
+    row += [visitor.get(name) for name in FIGURE_COLUMNS]
+    row += [centre.get(name) for name in FIGURE_COLUMNS[:3]]
+    row += [" ".join(visitor.get("withheld", []))]
+    return row + [orders[name] for name in ("issued", "corrected", "open", "overdue")]
+
+
+def _published_or_404(request: ProgrammeRequest, number: int) -> Bulletin:
+    bulletin = queries.published(request.viewer).filter(number=number).first()
+    if bulletin is None:
+        raise Http404
+    return bulletin
+
+
+def _readable_by_any_site(response: HttpResponse) -> HttpResponse:
+    """Public data may be fetched by scripts of other sites: a newspaper's page that checks us."""
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,26 @@
+# صفحة النتائج في المكتب
+scores-title = النتائج
+scores-empty = لا نتائج بعد
+scores-empty-text = تُحسب النتائج عند صياغة نشرة الأسبوع من الزيارات المقبولة.
+scores-snapshot = حُسبت من زيارات أربعة أسابيع آخرها من { $first } إلى { $last }. وقت الحساب: { $taken }. البصمة:
+scores-filter-level = المستوى
+scores-filter-weighting = الوزن
+scores-level-centre = المراكز
+scores-level-authority = الجهات
+scores-level-sector = القطاعات
+scores-level-governorate = المحافظات
+scores-level-country = البلد كله
+scores-weighting-visitor = بعدد المراجعين
+scores-weighting-centre = كل مركز بالتساوي
+scores-column-name = الاسم
+scores-column-visits = الزيارات
+scores-column-centres = المراكز
+scores-column-observers = المراقبون
+scores-csv = تنزيل الأرقام (CSV)
+scores-chart = المجالات
+scores-none-here = لا أرقام على هذا المستوى
+scores-withheld-too-few-visits = عدد الزيارات أقل من المطلوب
+scores-withheld-too-few-centres = عدد المراكز المزورة أقل من المطلوب
+scores-withheld-too-few-observers = عدد من زاروا أقل من المطلوب
+scores-withheld-too-few-weekdays = الزيارات كلها في يوم واحد من أيام الأسبوع
+scores-withheld-interval-too-wide = المجال أوسع من أن يُبنى عليه حكم

@@ -1,0 +1,26 @@
+# The office's scores page
+scores-title = Scores
+scores-empty = No scores yet
+scores-empty-text = Scores are computed from accepted visits when a week's bulletin is drafted.
+scores-snapshot = From the visits of four weeks, the last from { $first } to { $last }. Computed { $taken }. Hash:
+scores-filter-level = Level
+scores-filter-weighting = Weight
+scores-level-centre = Centres
+scores-level-authority = Authorities
+scores-level-sector = Sectors
+scores-level-governorate = Governorates
+scores-level-country = The whole country
+scores-weighting-visitor = By number of visitors
+scores-weighting-centre = Every centre alike
+scores-column-name = Name
+scores-column-visits = Visits
+scores-column-centres = Centres
+scores-column-observers = Observers
+scores-csv = Download the figures (CSV)
+scores-chart = Intervals
+scores-none-here = No figures at this level
+scores-withheld-too-few-visits = Fewer visits than needed
+scores-withheld-too-few-centres = Fewer centres visited than needed
+scores-withheld-too-few-observers = Fewer different visitors than needed
+scores-withheld-too-few-weekdays = All visits fell on one day of the week
+scores-withheld-interval-too-wide = The interval is too wide to judge by
