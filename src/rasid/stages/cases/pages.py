@@ -283,7 +283,7 @@ def _timeline(request: ProgrammeRequest, found: Case, row: CaseRow) -> list[dict
         is_agencys = row.turn is Turn.AUTHORITY
         entries.append(
             {
-                "when": date_words(row.deadline) if is_agencys else "",
+                "when": date_words(row.deadline) if is_agencys else say("cases-now"),
                 "title": say(f"cases-turn-{row.turn.replace('_', '-')}"),
                 "text": _left(row),
                 "state": "late" if row.is_overdue else "next",

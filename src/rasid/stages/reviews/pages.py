@@ -23,6 +23,7 @@ from rasid.stages.programmes.rules import Role
 from rasid.stages.registry.models import Sector
 from rasid.stages.registry.queries import sectors
 from rasid.stages.reviews import actions, queries
+from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import ReviewRow
 from rasid.stages.reviews.rules import ReviewState, Verdict
 
@@ -48,23 +49,16 @@ class QueueForm(forms.Form):
         ]
 
 
-class VerdictForm(forms.Form):
-    """Accept, or reject and say why."""
+class RejectionForm(forms.Form):
+    """Why a submission is rejected."""
 
-    verdict = forms.ChoiceField(choices=[(verdict.value, verdict.value) for verdict in Verdict])
     reason = forms.CharField(
         label=Message("reviews-reason"),
         help_text=Message("reviews-reason-hint"),
         widget=forms.Textarea(attrs={"rows": 3, "data-key": "r"}),
-        required=False,
         max_length=2000,
+        error_messages={"required": Message("refusal-reviews-reason-missing")},
     )
-
-    def clean(self) -> dict[str, str]:
-        cleaned: dict[str, str] = super().clean() or {}
-        if cleaned.get("verdict") == Verdict.REJECTED and not cleaned.get("reason", "").strip():
-            self.add_error("reason", forms.ValidationError(Message("refusal-reviews-reason-missing")))
-        return cleaned
 
 
 @member_page(Role.REVIEWER)
@@ -102,9 +96,10 @@ def review(request: ProgrammeRequest, review: UUID) -> HttpResponseBase:
     if found is None:
         raise Http404
     before, after = queries.neighbours(request.viewer, found)
-    form = VerdictForm()
+    form = RejectionForm()
     if request.method == "POST":
-        form = VerdictForm(request.POST)
+        if request.POST.get("act") == "reject":
+            form = RejectionForm(request.POST)
         if done := _act(request, review, form, after or before):
             return done
     slug = request.programme.slug
@@ -131,7 +126,7 @@ def review_evidence(request: ProgrammeRequest, review: UUID, attachment: int) ->
 
 
 def _act(
-    request: ProgrammeRequest, review: UUID, form: VerdictForm, then: UUID | None
+    request: ProgrammeRequest, review: UUID, form: RejectionForm, then: UUID | None
 ) -> HttpResponse | None:
     """Do what was pressed and say where to go; None when the form wants mending."""
     slug = request.programme.slug
@@ -142,16 +137,28 @@ def _act(
             case "release":
                 actions.release_review(request.viewer, review)
                 return redirect("review_queue", slug)
-            case _:
+            case "accept":
+                return _decided(
+                    request, actions.decide_review(request.viewer, review, Verdict.ACCEPTED), then
+                )
+            case "reject":
                 if not form.is_valid():
                     return None
-                verdict = Verdict(form.cleaned_data["verdict"])
-                actions.decide_review(request.viewer, review, verdict, form.cleaned_data["reason"])
-                messages.success(request, say(f"reviews-done-{verdict}"))
-                return redirect("review", slug, then) if then else redirect("review_queue", slug)
+                reason = form.cleaned_data["reason"]
+                done = actions.decide_review(request.viewer, review, Verdict.REJECTED, reason)
+                return _decided(request, done, then)
+            case _:
+                raise Http404
     except Refused as refused:
         messages.error(request, refused.text())
     return redirect("review", slug, review)
+
+
+def _decided(request: ProgrammeRequest, done: Review, then: UUID | None) -> HttpResponse:
+    """On to the next reading while there is one: a queue is worked through, not returned to."""
+    messages.success(request, say(f"reviews-done-{done.verdict}"))
+    slug = request.programme.slug
+    return redirect("review", slug, then) if then else redirect("review_queue", slug)
 
 
 def _columns() -> Sequence[Message]:

@@ -47,12 +47,16 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class EvidenceFile:
-    """A file that came with the visit; `has_arrived` is false while it is still on the phone."""
+    """A file that came with the visit.
+
+    `has_arrived` is false while it is still on the phone, and for ever when the evidence policy forbade it.
+    """
 
     id: int
     kind: str
     item_label: LocalizedText
     has_arrived: bool
+    is_forbidden: bool
 
 
 @dataclass(frozen=True)
@@ -292,6 +296,7 @@ def _files(attachments: Iterable[Attachment], items: dict[str, Item]) -> dict[st
                 kind=attachment.file.media_type.split("/")[0] if attachment.file else "",
                 item_label=item.label if item else {},
                 has_arrived=attachment.file is not None,
+                is_forbidden=attachment.is_refused,
             )
         )
     return {path: tuple(held) for path, held in found.items()}
@@ -320,15 +325,13 @@ def answer_row(answer: Answer, files: Sequence[EvidenceFile]) -> AnswerRow:
 
 
 def _values(item: Item, raw: str) -> tuple[LocalizedText, ...]:
-    """Chosen choices by their labels; any other value as it was entered."""
-    if not raw or item.type in BINARY_TYPES:
+    """Chosen choices by their labels, any other value as it was entered; a repeat's answers one by one."""
+    if item.type in BINARY_TYPES:
         return ()
-    labels: dict[str, LocalizedText] = {
-        choice["name"]: choice.get("label") or choice.get("labels") or {} for choice in item.choices
-    }
-    if not labels:
-        return ({"ar": raw, "en": raw},)
-    chosen = raw.split() if item.type.startswith(("select_multiple", "rank")) else [raw]
+    labels: dict[str, LocalizedText] = {choice["name"]: choice["label"] for choice in item.choices}
+    chosen = raw.splitlines()
+    if item.type.startswith(("select_multiple", "rank")):
+        chosen = [name for line in chosen for name in line.split()]
     return tuple(labels.get(name) or {"ar": name, "en": name} for name in chosen)
 
 

@@ -74,6 +74,7 @@ cases-reopen-hint = تبدأ مهلة كاملة جديدة من اليوم. ت�
 cases-reopen = أعد فتحه
 cases-reason = السبب
 cases-timeline = ما جرى
+cases-now = الآن
 cases-step-opened = صدر أمر التصويب
 cases-step-extended = مُدّدت المهلة
 cases-step-answered = أجابت الجهة

@@ -71,6 +71,7 @@ cases-reopen-hint = A full new term starts today. The reopening and its reason a
 cases-reopen = Reopen
 cases-reason = Reason
 cases-timeline = What happened
+cases-now = now
 cases-step-opened = The order was issued
 cases-step-extended = The deadline was extended
 cases-step-answered = The authority answered

@@ -26,8 +26,11 @@ from rasid.stages.findings.tests.test_findings_actions import replayed
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer, public_viewer
 from rasid.stages.registry.models import LiaisonScope
+from rasid.stages.reviews import queries as reviews
+from rasid.stages.submissions.actions import Received
 from tests.world.cases import proof
 from tests.world.plans import Country
+from tests.world.reviews import accepted
 
 
 def refusal_of(act: Any, *args: Any) -> Any:
@@ -353,6 +356,23 @@ def test_the_office_sees_whose_turn_it_is(accepted_order: Case, officer: Viewer)
     assert [case.id for case in queries.case_list(officer, wanted=Turn.OFFICE_CLOSES)] == [accepted_order.id]
     assert list(queries.case_list(officer, wanted=Turn.OFFICE_JUDGES)) == []
     assert queries.open_case_counts(officer).to_close == 1
+
+
+def test_a_real_questionnaire_travels_from_its_arrival_to_an_order(
+    arrived: Received, hadi_viewing: Viewer, officer: Viewer, no_delay: None
+) -> None:
+    review = accepted(hadi_viewing, arrived.submission)
+    drawn = {finding.answer.item.name: finding for finding in findings.draw_findings(review.id)}
+    dirt = drawn["dirt"]
+    assert dirt.text["en"] == "The hall is dirty"
+    assert dirt.place["ar"]
+    opened = actions.open_case(findings.confirm_finding(officer, dirt.id).id)
+    assert opened
+    assert_public_view_matches(opened)
+    shown = reviews.sheet(hadi_viewing, review)
+    assert {file.kind for file in shown.files} == {"image"}
+    labels = [value for section in shown.sections for answer in section.answers for value in answer.values]
+    assert all(value.get("ar") for value in labels)
 
 
 @pytest.mark.django_db(transaction=True)

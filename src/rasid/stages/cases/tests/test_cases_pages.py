@@ -218,10 +218,10 @@ def test_another_authoritys_liaison_finds_no_address(
             assert (name, answer.status_code) == (name, expected)
             assert answered_order.code not in answer.content.decode()
         if name != "agency_cases":
-            for act in ("claim", "decide", "confirm", "accept", "close"):
+            for act in ("claim", "accept", "reject", "confirm", "close"):
                 sent = {
                     "act": act,
-                    "verdict": "accepted",
+                    "reason": "x",
                     "text": "x",
                     "proofs": SimpleUploadedFile("x.jpg", photo()),
                 }

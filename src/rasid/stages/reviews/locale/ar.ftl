@@ -61,6 +61,7 @@ reviews-evidence = الأدلة
 reviews-see-evidence = الدليل
 reviews-no-evidence = لم تصل أدلة مع هذه الزيارة.
 reviews-evidence-on-its-way = لم يصل الملف بعد.
+reviews-evidence-forbidden = تمنع سياسة الأدلة هذا الملف هنا، فلم يُحفظ.
 reviews-evidence-download = تنزيل الملف
 reviews-verdict = الحكم
 reviews-verdict-accepted = قُبلت

@@ -58,6 +58,7 @@ reviews-evidence = Evidence
 reviews-see-evidence = Evidence
 reviews-no-evidence = No evidence came with this visit.
 reviews-evidence-on-its-way = The file has not arrived yet.
+reviews-evidence-forbidden = The evidence policy forbids this file here; it was not kept.
 reviews-evidence-download = Download the file
 reviews-verdict = Verdict
 reviews-verdict-accepted = Accepted

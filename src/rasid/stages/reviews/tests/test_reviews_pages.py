@@ -17,7 +17,7 @@ from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reviews import actions, queries
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState
-from rasid.stages.submissions.models import Attachment
+from rasid.stages.submissions.models import Answer, Attachment
 from tests.world.doors import SignedIn, body_of
 from tests.world.plans import Country
 from tests.world.submitted import SECRET_PLACE, filled
@@ -127,7 +127,7 @@ def test_a_reading_is_taken_accepted_and_the_next_one_opens(
     assert desk.post(page_of(open_review), {"act": "claim"}).headers["Location"] == page_of(open_review)
     shown = desk.get(page_of(open_review)).content.decode()
     assert set(re.findall(r'data-key="(\w)"', shown)) >= {"a", "r", "n"}
-    answer = desk.post(page_of(open_review), {"act": "decide", "verdict": "accepted"})
+    answer = desk.post(page_of(open_review), {"act": "accept"})
     assert answer.headers["Location"] == page_of(later)
     assert Review.objects.get(id=open_review.id).verdict == "accepted"
 
@@ -135,7 +135,7 @@ def test_a_reading_is_taken_accepted_and_the_next_one_opens(
 def test_a_rejection_without_a_reason_comes_back_with_the_field_marked(
     desk: Client, claimed_review: Review
 ) -> None:
-    answer = desk.post(page_of(claimed_review), {"act": "decide", "verdict": "rejected", "reason": " "})
+    answer = desk.post(page_of(claimed_review), {"act": "reject", "reason": " "})
     assert answer.status_code == 200
     assert "اكتب سبب الرفض." in answer.content.decode()
     assert Review.objects.get().state == ReviewState.CLAIMED
@@ -179,3 +179,18 @@ def test_unknown_filters_show_the_whole_queue(desk: Client, open_review: Review)
     answer = desk.get(reverse("review_queue", args=["jo"]) + "?state=x&sector=%27&page=999")
     assert answer.status_code == 200
     assert open_review.alias in answer.content.decode()
+
+
+def test_a_file_that_the_policy_forbade_is_said_to_be_forbidden(desk: Client, open_review: Review) -> None:
+    Attachment.objects.filter(name="hall.jpg").update(file=None, is_refused=True)
+    assert "تمنع سياسة الأدلة" in desk.get(page_of(open_review)).content.decode()
+
+
+def test_every_answer_of_a_repeat_and_of_a_list_is_shown_by_its_label(
+    open_review: Review, hadi_viewing: Viewer
+) -> None:
+    answer = Answer.objects.get(submission=open_review.submission, item__name="chairs")
+    answer.value = "no\nyes"
+    assert [v["en"] for v in queries.answer_row(answer, ()).values] == ["No", "Yes"]
+    answer.item.type, answer.value = "select_multiple", "yes no"
+    assert [v["en"] for v in queries.answer_row(answer, ()).values] == ["Yes", "No"]
