@@ -7,16 +7,18 @@ points that its own authorities run today.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Avg, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from rasid.foundation.jobs.models import Progress
 from rasid.foundation.text.arabic import normalise, stem
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry import geography
 from rasid.stages.registry.models import (
     Area,
     Authority,
@@ -169,6 +171,30 @@ def areas(programme: Programme, level: AreaLevel | None = None) -> QuerySet[Area
     if level:
         found = found.filter(level=level)
     return found.order_by(F("parent__code").asc(nulls_first=True), "code")
+
+
+def governorate_outlines(programme: Programme) -> list[dict[str, Any]]:
+    """Boundaries to draw a map of the programme's country from; empty when none are kept."""
+    kept = Area.objects.filter(programme=programme, level=AreaLevel.GOVERNORATE).exclude(boundary=None)
+    return [dict(outline) for outline in kept.order_by("code").values_list("boundary", flat=True) if outline]
+
+
+def attributions(programme: Programme) -> list[str]:
+    """The lines that must stand under every map of the programme's areas."""
+    stated = Area.objects.filter(programme=programme).exclude(attribution="").order_by("attribution")
+    return list(stated.values_list("attribution", flat=True).distinct())
+
+
+def middle_of(area: Area) -> tuple[float, float] | None:
+    """A latitude and longitude inside an area: from its boundary, else where its points lie on average."""
+    if area.boundary:
+        return geography.middle(area.boundary)
+    place = ServicePoint.objects.filter(area=area).aggregate(y=Avg("latitude"), x=Avg("longitude"))
+    return None if place["y"] is None else (round(place["y"], 6), round(place["x"], 6))
+
+
+def has_points(viewer: Viewer) -> bool:
+    return _visible_points(viewer, _today(viewer)).exists()
 
 
 def import_runs(viewer: Viewer) -> QuerySet[ImportRun]:

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -251,6 +251,31 @@ def _clock_time(hour: str, minute: str) -> time | None:
     if (int(hour), int(minute)) == (24, 0):
         return time()
     return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
+
+
+def write_hours(hours: Iterable[OpenSpan]) -> str:
+    """The inverse of `read_hours`: one part for each stretch of days with the same times."""
+    spans = tuple(sorted(hours))
+    if spans == ALWAYS_OPEN:
+        return "24/7"
+    days_by_times: dict[tuple[time, time], list[int]] = {}
+    for span in spans:
+        days_by_times.setdefault((span.opens, span.closes), []).append(span.weekday)
+    return "; ".join(
+        f"{days} {opens:%H:%M}-{closes:%H:%M}"
+        for (opens, closes), weekdays in days_by_times.items()
+        for days in _day_runs(weekdays)
+    )
+
+
+def _day_runs(weekdays: Sequence[int]) -> Iterator[str]:
+    """«Sun-Thu»: neighbouring days of the ring of seven, each day once."""
+    names, held = {n: name.title() for name, n in _DAY_NAMES.items()}, set(weekdays)
+    firsts = [day for day in sorted(held) if (day - 2) % 7 + 1 not in held] or [min(held)]
+    for first in firsts:
+        length = next((n for n in range(1, 7) if (first - 1 + n) % 7 + 1 not in held), 7)
+        last = (first - 2 + length) % 7 + 1
+        yield names[first] if length == 1 else f"{names[first]}-{names[last]}"
 
 
 def hours_as_rows(hours: Iterable[OpenSpan]) -> list[list[int | str]]:

@@ -73,6 +73,19 @@ def _area(feature: Mapping[str, Any], polygons: Mapping[str, BaseGeometry]) -> A
     )
 
 
+def countries() -> tuple[str, ...]:
+    """Countries whose boundaries come with the product."""
+    return tuple(
+        sorted(f.name.removesuffix(".geojson") for f in files(__package__).iterdir() if ".geojson" in f.name)
+    )
+
+
+def middle(outline: Mapping[str, Any]) -> tuple[float, float]:
+    """A point (latitude, longitude) surely inside a GeoJSON geometry."""
+    inside = shape(dict(outline)).representative_point()
+    return round(inside.y, 6), round(inside.x, 6)
+
+
 def load_areas(country: str = "jo") -> list[AreaRow]:
     """Areas of a country, governorates before their districts; raises UnknownCountryError."""
     return list(_country(country).areas)

@@ -81,7 +81,7 @@ registry-import-remedy-coordinates-outside = راجعها على الخريطة 
 registry-import-problem-area-not-found = لا توجد منطقة «{ $value }».
 registry-import-remedy-area-not-found = صحح الاسم أو أضف المنطقة إلى ملف الربط.
 
-registry-import-problem-place-estimated = الإحداثيات غير صحيحة ({ $value })، فوُضع المركز مؤقتًا في وسط منطقتها.
+registry-import-problem-place-estimated = الإحداثيات غير صحيحة ({ $value })، فوُضع المركز مؤقتًا في وسط منطقته.
 registry-import-remedy-place-estimated = لا يوقف هذا الاستيراد. صحح الإحداثيات في المصدر واستورده من جديد.
 registry-import-problem-area-disagrees = يذكر الصف المنطقة { $stated }، وإحداثياته تقع في { $found }.
 registry-import-remedy-area-disagrees = أُبقيت المنطقة المذكورة. صحح المنطقة أو الإحداثيات.
@@ -109,3 +109,222 @@ registry-authority-kind-private_operator = شركة خاصة تقدّم خدمة
 registry-area-level-country = دولة
 registry-area-level-governorate = محافظة
 registry-area-level-district = لواء
+
+registry-country-jo = الأردن
+
+# صفحات السجل
+registry-title = سجل الجهات والمراكز
+registry-authorities = الجهات
+registry-sectors = القطاعات والمناطق
+registry-sectors-only = القطاعات
+registry-areas = المحافظات والألوية
+registry-saved = حُفظ التعديل.
+registry-assumed = قيمة مفترضة
+
+registry-name = الاسم
+registry-kind = النوع
+registry-sector = القطاع
+registry-authority = الجهة
+registry-area = المنطقة
+registry-area-none = بلا منطقة
+registry-area-within = { $within }، { $area }
+registry-address = العنوان
+registry-place = الإحداثيات
+registry-latitude = خط العرض
+registry-longitude = خط الطول
+registry-place-assumed = لم تُذكر إحداثيات، فوُضع المركز في وسط منطقته إلى أن تُصحّح.
+registry-users = عدد المراجعين في السنة
+registry-users-hint = قدّره إن لم تعرفه: به تُوزَّع الزيارات بين المراكز.
+registry-source = المصدر والمعرّف
+registry-code = الرمز
+registry-code-hint = حروف لاتينية صغيرة، مثل moh. إن تركته فارغًا وضعناه من الاسم.
+registry-code-wrong = اكتب حروفًا لاتينية صغيرة وأرقامًا بلا فراغات.
+registry-state = الحال
+registry-state-open = مفتوح
+registry-state-closed = مغلق
+registry-filter-any = الكل
+registry-filter-text = ابحث بالاسم أو المكان
+
+registry-column-name = الاسم
+registry-column-name-ar = الاسم بالعربية
+registry-column-name-en = الاسم بالإنجليزية
+registry-column-kind = النوع
+registry-column-sector = القطاع
+registry-column-authority = الجهة
+registry-column-area = المنطقة
+registry-column-address = العنوان
+registry-column-users = المراجعون في السنة
+registry-column-open-points = المراكز المفتوحة
+registry-column-code = الرمز
+registry-column-source = المصدر
+registry-column-source-id = المعرّف في المصدر
+registry-column-latitude = خط العرض
+registry-column-longitude = خط الطول
+registry-column-defaults = قيم مفترضة
+registry-column-opened-on = فُتح في
+registry-column-closed-on = أُغلق في
+
+registry-points-count = { $count ->
+    [zero] لا مراكز
+    [one] مركز واحد
+    [two] مركزان
+    [few] { $count } مراكز
+    [many] { $count } مركزًا
+   *[other] { $count } مركز
+}
+registry-points-none = السجل فارغ
+registry-points-none-text = حمّل قائمة المراكز من ملف، أو أضفها واحدًا واحدًا. لا تُسحب خطة قبل ذلك.
+registry-points-no-match = لا مركز يطابق ما طلبت
+registry-point-add = أضف مركزًا
+registry-point-added = أُضيف المركز.
+registry-point-needs-authority = لكل مركز جهة تديره. أضف الجهة أولًا، ثم مراكزها.
+
+registry-hours = ساعات الدوام
+registry-hours-hint = اكتبها هكذا: ⁦Sun-Thu 08:00-15:00; Sat 09:00-12:00⁩، أو 24/7 لما لا يُغلق.
+registry-hours-none = ساعات الدوام غير معروفة.
+registry-hours-closed = مغلق
+registry-hours-all-day = طوال اليوم
+registry-hours-span = من { $opens } إلى { $closes }
+registry-map = المكان
+registry-map-of = خريطة المحافظات وعليها مكان «{ $name }»
+
+registry-history = الجهة المسؤولة عبر الزمن
+registry-history-none = لا جهة مسجلة لهذا المركز.
+registry-history-closed = أُغلق
+registry-history-merged = دُمج في «{ $into }»
+registry-from = من { $day }
+registry-from-until = من { $since } حتى ما قبل { $until }
+
+registry-changes = تعديل
+registry-change-facts = صحّح عدد المراجعين والمكان
+registry-change-hours = غيّر ساعات الدوام
+registry-change-services = حدّد الخدمات المقدَّمة هنا
+registry-change-link = انقله إلى جهة أخرى
+registry-change-merge = ادمجه في مركز آخر
+registry-change-close = أغلقه نهائيًا
+registry-link-authority = الجهة الجديدة
+registry-link-since = تديره من يوم
+registry-merge-into = المركز الذي يُدمج فيه
+registry-merged-on = يُدمج في يوم
+registry-closed-on = أول يوم يكون فيه مغلقًا
+
+registry-services = الخدمات والمدد الزمنية
+registry-services-none = لا خدمات مسجلة لهذه الجهة. أضف أولها ومدتها الزمنية، لتُقاس عليها المدة الفعلية.
+registry-services-here = الخدمات المقدَّمة هنا
+registry-services-here-none = لم تُحدَّد الخدمات المقدَّمة هنا.
+registry-service-add = أضف خدمة
+registry-service-name = الخدمة
+registry-limit = المدة الزمنية القصوى
+registry-limit-hint = اتركها فارغة إن لم يحددها القانون.
+registry-limit-unit = وحدة المدة
+registry-legal-basis = السند القانوني
+registry-unit-minutes = دقيقة
+registry-unit-hours = ساعة
+registry-unit-working_days = يوم عمل
+registry-unit-days = يوم
+registry-unit-weeks = أسبوع
+registry-unit-months = شهر
+
+registry-authorities-none = لا جهات بعد
+registry-authorities-none-text = أضف أول جهة، أو استورد ملفًا فيه الجهات ومراكزها.
+registry-authority-add = أضف جهة
+registry-authority-added = أُضيفت الجهة. أضف خدماتها، وادعُ ضابط ارتباطها.
+registry-authority-needs-sector = تعمل كل جهة في قطاع. أضف القطاع أولًا.
+registry-authority-no-points = لا مراكز مفتوحة لهذه الجهة.
+registry-liaisons = ضباط الارتباط
+registry-liaisons-none = لا ضابط ارتباط لهذه الجهة، فلن يجيب أحد عن أوامر التصويب.
+registry-liaison-invite = ادعُ ضابط ارتباط
+registry-liaison-since = منذ { $day }
+registry-liaison-known = أُضيفت الجهة إلى حساب { $handle }، وهو يدخل بكلمة مروره نفسها.
+
+registry-sectors-none = لا قطاعات بعد
+registry-sectors-none-text = أضف قطاعًا لكل نوع من الخدمات: الصحة، البلديات، الترخيص…
+registry-sector-add = أضف قطاعًا
+registry-areas-none = لا مناطق بعد. حمّل مناطق بلدك، أو استورد ملفًا يذكرها.
+registry-areas-count = المحافظات: { $governorates }، الألوية: { $districts }
+registry-areas-load = حمّل محافظات { $country } وألويته
+
+# استيراد ملف
+registry-import = استورد ملفًا
+registry-import-intro = اختر ملف المراكز وطريقة قراءة أعمدته. نفحصه أولًا ونريك ما سيتغير وما لا يصلح، ثم تستورده أنت. ما استُورد من قبل يُعرف بمعرّفه فلا يتكرر.
+registry-import-file = الملف
+registry-import-file-hint = CSV أو XLSX، وفي صفه الأول عناوين الأعمدة.
+registry-import-mapping = ملف الربط
+registry-import-mapping-hint = يقول أي عمود من ملفك هو الاسم، وأيها النوع، وهكذا.
+registry-import-mapping-own = ملف ربط من عندي
+registry-import-own = ملف الربط الخاص بك
+registry-import-own-hint = بصيغة TOML. ابدأ من مثال مما في أسفل الصفحة.
+registry-import-own-missing = اختر ملف ربط مما في القائمة، أو ارفع ملفك.
+registry-import-examples = أمثلة على ملف الربط:
+registry-import-check = افحص الملف
+registry-import-runs = ما استُورد من قبل
+registry-import-runs-none = لم يُستورد شيء بعد.
+registry-import-when = الوقت
+registry-import-outcome = النتيجة
+registry-import-rows = الصفوف
+registry-import-created = أُضيف
+registry-import-changed = تغيّر
+registry-import-would-create = سيُضاف
+registry-import-would-change = سيتغيّر
+registry-import-unchanged = بقي كما هو
+registry-import-refused = لا يصلح
+registry-import-waiting-short = قيد القراءة
+registry-import-refused-short = لم يُقرأ
+registry-import-checked-short = فُحص
+registry-import-imported-short = استُورد
+registry-import-is-check = فحص قبل الاستيراد
+registry-import-waiting = الملف قيد القراءة. تتحدّث هذه الصفحة وحدها.
+registry-import-reading = الصفوف المقروءة
+registry-import-read-so-far = { $count ->
+    [zero] لم يُقرأ شيء بعد
+    [one] قُرئ صف واحد
+    [two] قُرئ صفان
+    [few] قُرئت { $count } صفوف
+    [many] قُرئ { $count } صفًا
+   *[other] قُرئ { $count } صف
+}
+registry-import-look-again = حدّث الصفحة
+registry-import-failed = تعطّلت القراءة. لم يتغير شيء، وستعاد المحاولة وحدها.
+registry-import-nothing-read = لم يُستورد شيء: تعذّرت قراءة الملف. السبب وما العمل في الجدول.
+registry-import-rehearsed = هذا فحص فقط: لم يتغير شيء في السجل.
+registry-import-done = { $count ->
+    [one] قُرئ صف واحد، وحُفظ ما يصلح.
+    [two] قُرئ صفان، وحُفظ ما يصلح.
+    [few] قُرئت { $count } صفوف، وحُفظ ما يصلح.
+    [many] قُرئ { $count } صفًا، وحُفظ ما يصلح.
+   *[other] قُرئ { $count } صف، وحُفظ ما يصلح.
+}
+registry-import-now = استورده الآن
+registry-import-now-without = { $count ->
+    [one] يُترك الصف الذي لا يصلح، ويمكنك تصحيحه واستيراد الملف من جديد.
+    [two] يُترك الصفان اللذان لا يصلحان، ويمكنك تصحيحهما واستيراد الملف من جديد.
+   *[other] تُترك الصفوف التي لا تصلح، ويمكنك تصحيحها واستيراد الملف من جديد.
+}
+registry-import-other-file = اختر ملفًا آخر
+registry-import-see = اعرض السجل
+registry-import-problems = ما يحتاج إلى نظر
+registry-import-no-problems = لا مشكلة في أي صف.
+registry-import-notices = { $count ->
+    [one] ملاحظة واحدة لا توقف الاستيراد.
+    [two] ملاحظتان لا توقفان الاستيراد.
+    [few] { $count } ملاحظات لا توقف الاستيراد.
+   *[other] { $count } ملاحظة لا توقف الاستيراد.
+}
+registry-report-row = الصف
+registry-report-column = العمود
+registry-report-outcome = ما صار به
+registry-report-what = ما الخلل
+registry-report-remedy = ما العمل
+registry-report-refused = لم يُؤخذ
+registry-report-taken = أُخذ، ويُنظر فيه
+registry-report-whole-file = الملف كله
+
+# في الطرفية
+registry-command-summary = الصفوف: { $rows }، أُضيف: { $created }، تغيّر: { $changed }، بقي كما هو: { $unchanged }، لا يصلح: { $refused }
+registry-command-place = الصف { $row }، العمود { $column }:
+registry-command-place-file = الملف كله:
+registry-command-report = التقرير كاملًا: { $path }
+registry-command-no-report = تعذّرت كتابة التقرير في { $path }. اختر مكانًا آخر بالخيار --report.
+registry-command-no-file = لا ملف في { $path }.
+registry-command-no-mapping = لا ملف ربط باسم { $name }. المرفق مع البرنامج: { $known }
+registry-command-no-programme = اختر البرنامج بالخيار --programme. البرامج: { $known }

@@ -109,3 +109,208 @@ registry-authority-kind-private_operator = Private operator of a public service
 registry-area-level-country = Country
 registry-area-level-governorate = Governorate
 registry-area-level-district = District
+
+registry-country-jo = Jordan
+
+# Pages of the registry.
+registry-title = Authorities and centres
+registry-authorities = Authorities
+registry-sectors = Sectors and areas
+registry-sectors-only = Sectors
+registry-areas = Governorates and districts
+registry-saved = The change is saved.
+registry-assumed = Assumed
+
+registry-name = Name
+registry-kind = Kind
+registry-sector = Sector
+registry-authority = Authority
+registry-area = Area
+registry-area-none = No area
+registry-area-within = { $within }, { $area }
+registry-address = Address
+registry-place = Coordinates
+registry-latitude = Latitude
+registry-longitude = Longitude
+registry-place-assumed = No coordinates were given: shown at the middle of its area until corrected.
+registry-users = Users a year
+registry-users-hint = Estimate it if you do not know it: visits are shared out by it.
+registry-source = Source and identifier
+registry-code = Code
+registry-code-hint = Small Latin letters, such as moh. Left empty, it is made from the name.
+registry-code-wrong = Use small Latin letters and digits, without spaces.
+registry-state = State
+registry-state-open = Open
+registry-state-closed = Closed
+registry-filter-any = All
+registry-filter-text = Search by name or place
+
+registry-column-name = Name
+registry-column-name-ar = Name in Arabic
+registry-column-name-en = Name in English
+registry-column-kind = Kind
+registry-column-sector = Sector
+registry-column-authority = Authority
+registry-column-area = Area
+registry-column-address = Address
+registry-column-users = Users a year
+registry-column-open-points = Open centres
+registry-column-code = Code
+registry-column-source = Source
+registry-column-source-id = Identifier in the source
+registry-column-latitude = Latitude
+registry-column-longitude = Longitude
+registry-column-defaults = Assumed values
+registry-column-opened-on = Opened on
+registry-column-closed-on = Closed on
+
+registry-points-count = { $count ->
+    [one] One centre
+   *[other] { $count } centres
+}
+registry-points-none = The registry is empty
+registry-points-none-text = Load the list of centres from a file, or add them one by one. No plan can be drawn before that.
+registry-points-no-match = No centre matches what you asked for
+registry-point-add = Add a centre
+registry-point-added = The centre is added.
+registry-point-needs-authority = Every centre is run by an authority. Add the authority first, then its centres.
+
+registry-hours = Opening hours
+registry-hours-hint = Write them like this: Sun-Thu 08:00-15:00; Sat 09:00-12:00, or 24/7 for what never closes.
+registry-hours-none = The opening hours are not known.
+registry-hours-closed = Closed
+registry-hours-all-day = All day
+registry-hours-span = { $opens } to { $closes }
+registry-map = Place
+registry-map-of = Map of the governorates with the place of “{ $name }”
+
+registry-history = Who has run it
+registry-history-none = No authority is registered for this centre.
+registry-history-closed = Closed
+registry-history-merged = Merged into “{ $into }”
+registry-from = From { $day }
+registry-from-until = From { $since }, until before { $until }
+
+registry-changes = Change
+registry-change-facts = Correct users and place
+registry-change-hours = Change the opening hours
+registry-change-services = State the services given here
+registry-change-link = Move it to another authority
+registry-change-merge = Merge it into another centre
+registry-change-close = Close it for good
+registry-link-authority = The new authority
+registry-link-since = Runs it from
+registry-merge-into = The centre it merges into
+registry-merged-on = Merges on
+registry-closed-on = First day on which it is closed
+
+registry-services = Services and time limits
+registry-services-none = This authority has no services yet. Add the first with its time limit: measured times are set against it.
+registry-services-here = Services given here
+registry-services-here-none = The services given here have not been stated.
+registry-service-add = Add a service
+registry-service-name = Service
+registry-limit = Time limit
+registry-limit-hint = Leave it empty when the law sets none.
+registry-limit-unit = Unit of the limit
+registry-legal-basis = Legal basis
+registry-unit-minutes = Minutes
+registry-unit-hours = Hours
+registry-unit-working_days = Working days
+registry-unit-days = Days
+registry-unit-weeks = Weeks
+registry-unit-months = Months
+
+registry-authorities-none = No authorities yet
+registry-authorities-none-text = Add the first authority, or import a file with authorities and their centres.
+registry-authority-add = Add an authority
+registry-authority-added = The authority is added. Add its services, and invite its liaison.
+registry-authority-needs-sector = Every authority works in a sector. Add the sector first.
+registry-authority-no-points = This authority runs no open centres.
+registry-liaisons = Liaisons
+registry-liaisons-none = This authority has no liaison: nobody will answer corrective orders.
+registry-liaison-invite = Invite a liaison
+registry-liaison-since = since { $day }
+registry-liaison-known = The authority was added to the account { $handle }, which signs in with the password it has.
+
+registry-sectors-none = No sectors yet
+registry-sectors-none-text = Add a sector for each kind of service: health, municipalities, licensing…
+registry-sector-add = Add a sector
+registry-areas-none = No areas yet. Load those of your country, or import a file that names them.
+registry-areas-count = Governorates: { $governorates }, districts: { $districts }
+registry-areas-load = Load the governorates and districts of { $country }
+
+# Importing a file.
+registry-import = Import a file
+registry-import-intro = Choose the file of centres and how its columns are read. It is checked first: you see what would change and what will not do, and then import it yourself. Rows imported before are known by their identifier and never doubled.
+registry-import-file = File
+registry-import-file-hint = CSV or XLSX, with headings in its first row.
+registry-import-mapping = Mapping
+registry-import-mapping-hint = Says which column of your file is the name, which the kind, and so on.
+registry-import-mapping-own = A mapping of my own
+registry-import-own = Your mapping
+registry-import-own-hint = A TOML file. Start from one of the examples at the foot of the page.
+registry-import-own-missing = Choose a mapping from the list, or upload your own.
+registry-import-examples = Example mappings:
+registry-import-check = Check the file
+registry-import-runs = Imported before
+registry-import-runs-none = Nothing has been imported yet.
+registry-import-when = When
+registry-import-outcome = Outcome
+registry-import-rows = Rows
+registry-import-created = Added
+registry-import-changed = Changed
+registry-import-would-create = To be added
+registry-import-would-change = To be changed
+registry-import-unchanged = As it was
+registry-import-refused = Not fit
+registry-import-waiting-short = Being read
+registry-import-refused-short = Not read
+registry-import-checked-short = Checked
+registry-import-imported-short = Imported
+registry-import-is-check = Check before importing
+registry-import-waiting = The file is being read. This page renews itself.
+registry-import-reading = Rows read
+registry-import-read-so-far = { $count ->
+    [one] One row read
+   *[other] { $count } rows read
+}
+registry-import-look-again = Refresh the page
+registry-import-failed = Reading broke off. Nothing was changed, and it will be tried again by itself.
+registry-import-nothing-read = Nothing was imported: the file could not be read. The table says why and what to do.
+registry-import-rehearsed = This was only a check: nothing was changed in the registry.
+registry-import-done = { $count ->
+    [one] One row was read, and kept if fit.
+   *[other] { $count } rows were read, and those that are fit were kept.
+}
+registry-import-now = Import it now
+registry-import-now-without = { $count ->
+    [one] The row that is not fit is left out; you can correct it and import the file again.
+   *[other] Rows that are not fit are left out; you can correct them and import the file again.
+}
+registry-import-other-file = Choose another file
+registry-import-see = See the registry
+registry-import-problems = Worth a look
+registry-import-no-problems = No row has a problem.
+registry-import-notices = { $count ->
+    [one] One remark does not stop the import.
+   *[other] { $count } remarks do not stop the import.
+}
+registry-report-row = Row
+registry-report-column = Column
+registry-report-outcome = What became of it
+registry-report-what = What is wrong
+registry-report-remedy = What to do
+registry-report-refused = Not taken
+registry-report-taken = Taken; have a look
+registry-report-whole-file = Whole file
+
+# At the terminal.
+registry-command-summary = Rows: { $rows }, added: { $created }, changed: { $changed }, as they were: { $unchanged }, not fit: { $refused }
+registry-command-place = Row { $row }, column { $column }:
+registry-command-place-file = Whole file:
+registry-command-report = The full report: { $path }
+registry-command-no-report = The report could not be written to { $path }. Choose another place with --report.
+registry-command-no-file = There is no file at { $path }.
+registry-command-no-mapping = There is no mapping { $name }. The product brings: { $known }
+registry-command-no-programme = Choose the programme with --programme. Programmes: { $known }

@@ -8,10 +8,13 @@ from rasid.stages.registry.geography import (
     UnknownCountryError,
     attribution,
     contains,
+    countries,
     load_areas,
     locate,
+    middle,
     random_point,
 )
+from rasid.stages.registry.geography.drawing import draw_map
 from rasid.stages.registry.rules import AreaLevel
 
 DISTRICTS = [area for area in load_areas() if area.level is AreaLevel.DISTRICT]
@@ -83,3 +86,29 @@ def test_a_country_without_boundaries_is_named() -> None:
         load_areas("zz")
     with pytest.raises(UnknownCountryError):
         load_areas("../jo")
+
+
+def test_a_map_keeps_every_district_and_its_middle_inside_the_frame() -> None:
+    areas = load_areas("jo")
+    drawing = draw_map([area.outline for area in areas if area.level is AreaLevel.GOVERNORATE])
+    assert drawing is not None
+    assert len(drawing.paths) == 12
+    for area in areas:
+        x, y = drawing.at(area.latitude, area.longitude)
+        assert 0 < x < drawing.width
+        assert 0 < y < drawing.height
+    # Jordan is a little taller than wide; north is up, east is right.
+    assert 1 < drawing.height / drawing.width < 1.3
+    aqaba, irbid = drawing.at(29.53, 35.0), drawing.at(32.55, 35.85)
+    assert aqaba[1] > irbid[1]
+    assert aqaba[0] < irbid[0]
+
+
+def test_without_outlines_there_is_no_map() -> None:
+    assert draw_map([]) is None
+
+
+def test_the_middle_of_an_area_lies_inside_it() -> None:
+    marka = next(area for area in load_areas("jo") if area.code == "jo-amman-marka")
+    assert contains("jo-amman-marka", *middle(marka.outline))
+    assert "jo" in countries()

@@ -26,6 +26,7 @@ from rasid.stages.registry.rules import (
     read_hours,
     time_limit_refusal,
     weekly_open_minutes,
+    write_hours,
 )
 
 AMMAN = ZoneInfo("Asia/Amman")
@@ -184,3 +185,25 @@ def test_points_close_once_and_merge_only_into_open_ones() -> None:
     assert merge_refusal("a", "a", None) is Refusal.MERGE_INTO_ITSELF
     assert merge_refusal("a", "b", day) is Refusal.MERGE_INTO_CLOSED
     assert merge_refusal("a", "b", None) is None
+
+
+# Writing hours back, and places that must be known ---------------------------------------
+
+
+@given(st.sets(st.tuples(st.integers(1, 7), st.sampled_from([(8, 15), (16, 20), (21, 2)])), max_size=21))
+def test_written_hours_read_back_the_same(days: set[tuple[int, tuple[int, int]]]) -> None:
+    hours = tuple(sorted(OpenSpan(day, time(opens), time(closes)) for day, (opens, closes) in days))
+    assert read_hours(write_hours(hours)) == hours
+
+
+def test_a_week_is_written_as_people_write_it() -> None:
+    hours = read_hours("Sun 08:00-15:00; Mon-Thu 08:00-15:00; Sat 09:00-12:00")
+    assert not isinstance(hours, Refusal)
+    assert write_hours(hours) == "Sun-Thu 08:00-15:00; Sat 09:00-12:00"
+    assert write_hours(ALWAYS_OPEN) == "24/7"
+    assert write_hours(()) == ""
+
+
+def test_what_stands_on_the_ground_needs_its_place() -> None:
+    assert place_refusal(ServicePointKind.COUNTER, None, None) is Refusal.PLACE_NEEDED
+    assert place_refusal(ServicePointKind.WEB, None, None) is None
