@@ -140,7 +140,7 @@ def _about_the_bulletin(programme: Programme, wave: Wave) -> Iterator[Decision]:
             1,
             Message("project-decide-bulletin", number=bulletin.wave.number),
             Message("project-decide-bulletin-why"),
-            _address("bulletin_draft", programme, bulletin=bulletin.id),
+            _address("bulletin_draft", programme, number=bulletin.number),
         )
     last = programme.waves.filter(ends_on__lt=programmes.today(programme)).order_by("-number").first()
     if last is None or Bulletin.objects.filter(programme=programme, wave=last).exists():
