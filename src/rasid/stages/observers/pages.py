@@ -210,7 +210,7 @@ def observers(request: ProgrammeRequest) -> HttpResponseBase:
 @member_page(Role.OFFICER, Role.ADMINISTRATOR)
 def observer_enrol(request: ProgrammeRequest) -> HttpResponseBase:
     """What is typed here as identity goes straight to the vault; the next page knows only the code."""
-    form = EnrolForm(request.POST or None, programme=request.programme)
+    form = EnrolForm(request.POST if request.method == "POST" else None, programme=request.programme)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         home = given["home_area"]
@@ -267,7 +267,7 @@ def observer_certify(request: ProgrammeRequest, observer: UUID) -> HttpResponseB
     here = {str(sector.pk): sector for sector in registry.sectors(request.viewer)}
     first = today(request.programme)
     form = CertifyForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         sectors=[(key, in_language(sector.name)) for key, sector in here.items()],
         initial={"first_day": first, "last_day": first + timedelta(days=CERTIFICATE_DAYS)},
     )
@@ -289,7 +289,9 @@ def observer_conflict(request: ProgrammeRequest, observer: UUID) -> HttpResponse
     found = _found(request, observer)
     here = {str(authority.id): authority for authority in registry.authorities(request.viewer)}
     names = sorted((in_language(authority.name), key) for key, authority in here.items())
-    form = ConflictForm(request.POST or None, authorities=[(key, name) for name, key in names])
+    form = ConflictForm(
+        request.POST if request.method == "POST" else None, authorities=[(key, name) for name, key in names]
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -316,7 +318,9 @@ def observer_availability(request: ProgrammeRequest, observer: UUID) -> HttpResp
         "weekdays": [row.weekday for row in found.availability.all()],
         "weekly_visits": found.weekly_visits,
     }
-    form = AvailabilityForm(request.POST or None, programme=request.programme, initial=present)
+    form = AvailabilityForm(
+        request.POST if request.method == "POST" else None, programme=request.programme, initial=present
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_availability(found, form.cleaned_data["weekdays"], form.cleaned_data["weekly_visits"])

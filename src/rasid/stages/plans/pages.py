@@ -101,7 +101,7 @@ def plan_request(request: ProgrammeRequest) -> HttpResponseBase:
         nearest = Wave(programme=request.programme, starts_on=weeks[0][0], ends_on=weeks[0][1])
         suggested = queries.capacity_suggestion(request.viewer, request.programme, nearest)
     form = RequestForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         weeks=weeks,
         suggested=suggested,
         initial={"week": weeks[0][0].isoformat() if weeks else "", "capacity": suggested or None},

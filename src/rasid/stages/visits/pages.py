@@ -166,7 +166,7 @@ def _say_no(
     said: str,
 ) -> HttpResponseBase:
     visit = _own(request, visit_id)
-    form = ReasonForm(request.POST or None, reasons=reasons)
+    form = ReasonForm(request.POST if request.method == "POST" else None, reasons=reasons)
     if request.method == "POST" and form.is_valid():
         try:
             act(request.viewer, visit.id, Reason(form.cleaned_data["reason"]), form.cleaned_data["note"])
