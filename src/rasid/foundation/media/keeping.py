@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable
+from http import HTTPStatus
+from io import BytesIO
 from typing import BinaryIO
 
 import puremagic
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from PIL import Image, ImageOps
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
@@ -15,7 +18,10 @@ from rasid.foundation.media.models import StoredFile
 CHUNK_BYTES = 64 * 1024
 SNIFF_BYTES = 4096
 # Types a browser may show; everything else is only ever downloaded.
-SHOWN_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "audio/ogg", "audio/webm", "audio/mpeg"})
+DRAWN_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
+HEARD_TYPES = frozenset({"audio/ogg", "audio/webm", "audio/mpeg"})
+LONGEST_SIDE_PX = 1600
+MOST_PIXELS = 50_000_000
 
 
 def keep(content: BinaryIO) -> StoredFile:
@@ -43,26 +49,48 @@ def sniff(head: bytes) -> str:
         return "application/octet-stream"
 
 
-def respond(stored: StoredFile) -> FileResponse:
-    """Serve a stored file to somebody whom the caller has already authorised."""
-    shown = stored.media_type in SHOWN_TYPES
-    response = FileResponse(
-        default_storage.open(stored.path),
-        as_attachment=not shown,
-        filename=str(stored.id),
-        content_type=stored.media_type if shown else "application/octet-stream",
-    )
+def respond(stored: StoredFile) -> HttpResponse | FileResponse:
+    """Serve a stored file to somebody whom the caller has already authorised.
+
+    A picture is drawn anew: what the phone wrote beside it (its make, its place, the second) could unmask who
+    took it. One that cannot be drawn answers 415.
+    """
+    if stored.media_type in DRAWN_TYPES:
+        response = _drawn(stored)
+    else:
+        shown = stored.media_type in HEARD_TYPES
+        response = FileResponse(
+            default_storage.open(stored.path),
+            as_attachment=not shown,
+            filename=str(stored.id),
+            content_type=stored.media_type if shown else "application/octet-stream",
+        )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def respond_with_own(stored: StoredFile, file_name: str, media_type: str) -> FileResponse:
-    """Serve a document that we made ourselves, under a name that people recognise."""
-    response = FileResponse(default_storage.open(stored.path), filename=file_name, content_type=media_type)
+def respond_with_own(stored: StoredFile, name: str, content_type: str) -> FileResponse:
+    """Serve a file that we made ourselves (a bulletin's PDF), shown in the browser under a name that says what it is."""
+    response = FileResponse(default_storage.open(stored.path), filename=name, content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _drawn(stored: StoredFile) -> HttpResponse | FileResponse:
+    """The picture upright, at most `LONGEST_SIDE_PX`, as a JPEG without any metadata."""
+    out = BytesIO()
+    try:
+        with default_storage.open(stored.path) as file, Image.open(file) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+            upright.save(out, "JPEG", quality=85)
+    except (OSError, ValueError, SyntaxError):
+        return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    return HttpResponse(out.getvalue(), content_type="image/jpeg")
 
 
 def _measure(content: BinaryIO) -> tuple[str, int]:
