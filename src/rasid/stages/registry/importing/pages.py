@@ -25,6 +25,7 @@ from rasid.stages.registry.queries import KEEPERS
 A_PAGE = 100
 LARGEST_MAPPING_BYTES = 1024 * 1024
 MEGABYTE = 1024 * 1024
+OWN = "own"
 
 _DIRECTION_MARKS = dict.fromkeys(range(0x2066, 0x206A))
 
@@ -80,8 +81,7 @@ class ImportForm(forms.Form):
         field = self.fields["mapping"]
         assert isinstance(field, forms.ChoiceField)
         bundled = [(name, in_language(load_mapping(name).source_name)) for name in bundled_mappings()]
-        field.choices = [*bundled, ("", Message("registry-import-mapping-own"))]
-        field.required = False
+        field.choices = [*bundled, (OWN, Message("registry-import-mapping-own"))]
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -95,7 +95,9 @@ class ImportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         name, own = given.get("mapping"), given.get("own_mapping")
-        if name:
+        if name is None:
+            return given
+        if name != OWN:
             given["text"] = load_mapping(name).text
         elif own is None:
             self.add_error("own_mapping", Message("registry-import-own-missing"))
@@ -114,7 +116,7 @@ class ImportForm(forms.Form):
 @member_page(*KEEPERS)
 def registry_import(request: ProgrammeRequest) -> HttpResponseBase:
     """Choose a file and a mapping; nothing is changed before the check is read."""
-    first = bundled_mappings()[0] if len(bundled_mappings()) == 1 else ""
+    first = bundled_mappings()[0] if len(bundled_mappings()) == 1 else None
     form = ImportForm(request.POST or None, request.FILES or None, initial={"mapping": first})
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -163,8 +165,11 @@ def registry_import_run(request: ProgrammeRequest, run: UUID) -> HttpResponseBas
         "progress": queries.import_progress(found),
         "mapping_name": _source_name(found),
         "page": page,
-        "columns": [{"label": say(column)} for column in REPORT_COLUMNS],
-        "rows": [{"cells": list(row)} for row in report_rows(page)],
+        "columns": [say(column) for column in REPORT_COLUMNS],
+        "rows": [
+            [(say(column), cell) for column, cell in zip(REPORT_COLUMNS, row, strict=True)]
+            for row in report_rows(page)
+        ],
         "exports": [("?format=csv", "CSV")],
         "notices": problems.filter(stops_the_row=False).count(),
         "crumbs": _crumbs(request, found.file_name),

@@ -297,9 +297,9 @@ def test_a_bad_row_is_told_with_its_place_and_its_cure(office: Client, programme
 
 def test_a_mapping_of_ones_own_is_read_before_anything_is_kept(office: Client, programme: Programme) -> None:
     own = SimpleUploadedFile("own.toml", MAPPING.replace('code = "sl-h', 'kode = "sl-h').encode())
-    answer = upload(office, SAMPLE.read_bytes(), mapping="", own_mapping=own)
+    answer = upload(office, SAMPLE.read_bytes(), mapping="own", own_mapping=own)
     assert "ينقص ملف الربط «source.code»" in text(answer)
-    answer = upload(office, SAMPLE.read_bytes(), mapping="")
+    answer = upload(office, SAMPLE.read_bytes(), mapping="own")
     assert "ارفع ملفك" in text(answer)
     assert ImportRun.objects.count() == 0
 
