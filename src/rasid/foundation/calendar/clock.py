@@ -74,6 +74,11 @@ def _off() -> timedelta:
     return _hands.off
 
 
+def real_now() -> datetime:
+    """This moment wherever the clock travels: for those who set it, and may not set it ahead."""
+    return datetime.now(UTC)
+
+
 def today(zone: tzinfo) -> date:
     """The date on a wall calendar in that zone."""
     return now().astimezone(zone).date()

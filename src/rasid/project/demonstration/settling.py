@@ -1,8 +1,8 @@
 """A country enters; a demonstration programme with its registry, questionnaires and people leaves, through actions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextvars import copy_context
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -269,7 +269,7 @@ def settle_observers(
     sectors = {sector.code: sector for sector in Sector.objects.filter(programme=programme)}
     authorities = {one.source_id: one for one in Authority.objects.filter(programme=programme)}
     points = {place.code: point_id for point_id, place in settled.places.items()}
-    secrets = {}
+    secrets: dict[str, str] = {}
     is_shopper_named = False
     for one in people:
         handle = one.code

@@ -1,7 +1,10 @@
 """What reached the office enters; reviews, findings and orders move on as people of the office and agencies work."""
 
-import io
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,6 +13,7 @@ from django.core.files.base import ContentFile
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.working_days import add_working_days
+from rasid.foundation.text.refusals import Refused
 from rasid.project.demonstration.agenda import Agenda
 from rasid.project.demonstration.apportioning import stream
 from rasid.project.demonstration.content.words import load_words
@@ -22,7 +26,6 @@ from rasid.stages.findings import actions as findings
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes.queries import holiday_dates, working_week
-from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState, Verdict
@@ -31,6 +34,8 @@ REJECTED, UNCLEAR = 0.03, 0.06
 # Of the orders, how many are answered at all, answered only with a promise, and put right when answered.
 ANSWERED, PROMISED, PUT_RIGHT = 0.86, 0.12, 0.9
 EXTENDED = 0.03
+
+Act = Callable[..., object]
 
 
 class Desks:
@@ -59,7 +64,7 @@ class Desks:
         )
         for number, (review_id, point_id, day) in enumerate(rows):
             draw = self._draw("review", point_id, day.isoformat())
-            self._at(number, lambda i=review_id, d=draw: self._read(i, d))
+            self._at(number, partial(self._read, review_id, draw))
 
     def _read(self, review_id: UUID, draw: Random) -> None:
         reader = draw.choice(self.reviewers)
@@ -82,7 +87,7 @@ class Desks:
             draw = self._draw("finding", point_id, item, seen)
             is_repeated = (point_id, item) in standing
             standing.add((point_id, item))
-            self._at(number, lambda i=finding_id, r=is_repeated, d=draw: self._judge(i, r, d))
+            self._at(number, partial(self._judge, finding_id, is_repeated, draw))
 
     def _standing_orders(self) -> set[tuple[UUID, str]]:
         live = Case.objects.filter(programme=self.programme, state__in=["open", "answered"])
@@ -112,13 +117,15 @@ class Desks:
             later = add_working_days(case.deadline, 5, self.week, self.holidays)
             asked = self._moment(today + timedelta(days=1), 10)
             reason = self.words.officer["extended"]
-            self.agenda.at(asked, lambda: cases.extend_deadline(self.first, case.id, later, reason))
+            self.agenda.at(
+                asked, partial(self._gently, cases.extend_deadline, self.first, case.id, later, reason)
+            )
         term = max(1, (case.deadline - today).days)
         days = max(2, round(term * draw.uniform(0.2, 1.45 - 0.4 * diligence)))
         day = add_working_days(today, max(1, round(days * 5 / 7)), self.week, self.holidays)
         moment = max(self._moment(day, 9 + 5 * draw.random()), case.visible_from + timedelta(hours=1))
         is_promise = draw.random() < PROMISED
-        self.agenda.at(moment, lambda: self._answer(case, is_promise, draw))
+        self.agenda.at(moment, partial(self._gently, self._answer, case, is_promise, draw))
 
     def _answer(self, case: Case, is_promise: bool, draw: Random) -> None:
         place = self.settled.places[case.service_point_id]
@@ -132,28 +139,41 @@ class Desks:
             add_working_days(now, draw.randint(1, 2), self.week, self.holidays), 11 + draw.random()
         )
         if is_promise:
-            self.agenda.at(judged, lambda: self._refuse(case, draw))
+            self.agenda.at(judged, partial(self._gently, self._refuse, case, draw))
         else:
-            self.agenda.at(judged, lambda: cases.accept_answer(self.first, case.id))
+            self.agenda.at(judged, partial(self._gently, cases.accept_answer, self.first, case.id))
             closed = self._moment(
                 add_working_days(judged.date(), 1, self.week, self.holidays), 13 + draw.random()
             )
-            self.agenda.at(closed, lambda: cases.close_case(self.second, case.id))
+            self.agenda.at(closed, partial(self._gently, cases.close_case, self.second, case.id))
 
     def _refuse(self, case: Case, draw: Random) -> None:
         cases.refuse_answer(self.first, case.id, self.words.officer["not_convinced"])
         now = clock.now().astimezone(self.zone).date()
         again = add_working_days(now, draw.randint(2, 6), self.week, self.holidays)
-        self.agenda.at(self._moment(again, 10 + draw.random()), lambda: self._answer(case, False, draw))
+        self.agenda.at(
+            self._moment(again, 10 + draw.random()), partial(self._gently, self._answer, case, False, draw)
+        )
+
+    def _gently(self, act: Act, *given: object) -> None:
+        """Somebody else, at a page of the running site, may have been faster."""
+        with suppress(Refused):
+            act(*given)
+
+    def risks(self) -> dict[UUID, float]:
+        """Half a point of risk for each order that stands, at most one and a half; none where none stands."""
+        live = Case.objects.filter(programme=self.programme, state__in=["open", "answered"])
+        counted = Counter(live.values_list("service_point_id", flat=True))
+        return {point_id: min(1.5, 0.5 * counted[point_id]) for point_id in self.settled.places}
 
     # Moments ---------------------------------------------------------------------------
 
     def _moment(self, day: date, hour: float) -> datetime:
         return datetime.combine(day, datetime.min.time(), self.zone) + timedelta(minutes=round(hour * 60))
 
-    def _at(self, number: int, act: object) -> None:
+    def _at(self, number: int, act: Callable[[], object]) -> None:
         """One after the other, a minute or so each."""
-        self.agenda.at(clock.now() + timedelta(seconds=70 * number), act)  # type: ignore[arg-type]
+        self.agenda.at(clock.now() + timedelta(seconds=70 * number), act)
 
     def _draw(self, *path: object) -> Random:
         named = [self.settled.places[part].code if isinstance(part, UUID) else str(part) for part in path]

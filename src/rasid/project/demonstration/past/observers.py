@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from rasid.project.demonstration.agenda import Agenda
@@ -67,18 +68,18 @@ class Observers:
             return
         if chance < FORGOTTEN + DECLINED:
             reason = draw.choice(DECLINE_REASONS)
-            self.agenda.at(answered, lambda: visits.decline_visit(viewer, visit_id, reason))
+            self.agenda.at(answered, partial(visits.decline_visit, viewer, visit_id, reason))
             return
-        self.agenda.at(answered, lambda: visits.take_visit(viewer, visit_id))
+        self.agenda.at(answered, partial(visits.take_visit, viewer, visit_id))
         if draw.random() < FORGOTTEN:
             return
-        self.agenda.at(errand.starts, lambda: visits.start_visit(viewer, visit_id))
+        self.agenda.at(errand.starts, partial(visits.start_visit, viewer, visit_id))
         if draw.random() < ABANDONED:
             left = draw.choice(LEAVE_REASONS)
             early = errand.starts + timedelta(minutes=draw.randint(3, 12))
-            self.agenda.at(early, lambda: visits.abandon_visit(viewer, visit_id, left))
+            self.agenda.at(early, partial(visits.abandon_visit, viewer, visit_id, left))
             return
         sent = errand.ends + timedelta(minutes=draw.randint(4, 50))
         if draw.random() < FILED_LATE:
             sent += timedelta(hours=draw.randint(20, 60))
-        self.agenda.at(sent, lambda: self.file(errand))
+        self.agenda.at(sent, partial(self.file, errand))

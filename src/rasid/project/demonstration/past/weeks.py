@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -45,24 +46,34 @@ class PastWeeks:
         self.visits = 0
 
     def play(self, weeks: int, tell: Tell) -> None:
-        """Weeks in a row, from the world's first day on; what is still running then stays on the agenda."""
+        """Weeks in a row, from the world's first day on, up to the eve of the week after them."""
         for number in range(weeks):
-            when = Timetable(self.world.first_day + timedelta(weeks=number), self.zone)
+            when = self._timetable(number)
             before = self.visits
-            self.agenda.at(when.plan_is_asked_for, lambda when=when: self._plan(when))
+            self.agenda.at(when.plan_is_asked_for, partial(self._plan, when))
             self._days(when)
-            self.agenda.at(when.week_is_closed, lambda when=when: self._close(when))
-            self.agenda.at(when.bulletin_is_drafted, lambda when=when: self._publish(when))
-            self.agenda.run_until(when.on(7, 0))
+            self.agenda.at(when.week_is_closed, self._close)
+            self.agenda.at(when.bulletin_is_drafted, partial(self._publish, when))
+            self.agenda.run_until(when.on(6, 10))
             tell(number + 1, self.visits - before)
-        self.agenda.run_until(Timetable(self.world.first_day + timedelta(weeks=weeks), self.zone).on(0, 12))
+        # What the last visits brought is read and judged on the first day of the next week.
+        self.desks.put_on_agenda(self._timetable(weeks).first)
+
+    def go_on(self, until: datetime) -> None:
+        """What the weeks left behind goes on: the last bulletin, and orders that are answered and closed."""
+        self.agenda.run_until(until)
+
+    def _timetable(self, number: int) -> Timetable:
+        return Timetable(self.world.first_day + timedelta(weeks=number), self.zone)
 
     def _plan(self, when: Timetable) -> None:
+        """Where orders stand, a visit is likelier; then the week's plan."""
+        plans.set_risk(self.programme, "orders", self.desks.risks(), when.on(6, 0).date())
         officer = self.settled.office["officer"]
         wave = open_wave(self.programme, when.first)
         capacity = max(1, int(capacity_suggestion(officer, self.programme, wave) * SHARE_OF_CAPACITY))
         plan = plans.request_plan(self.programme, wave, capacity, PLAN_SETTINGS)
-        self.agenda.at(when.plan_is_released, lambda: self._release(plan, when))
+        self.agenda.at(when.plan_is_released, partial(self._release, plan, when))
 
     def _release(self, plan: Plan, when: Timetable) -> None:
         plan.refresh_from_db()
@@ -77,7 +88,7 @@ class PastWeeks:
         for day in wave_days(self.programme, wave) or days:
             self.desks.put_on_agenda(day)
 
-    def _close(self, when: Timetable) -> None:
+    def _close(self) -> None:
         visits.expire_visits(self.programme, today(self.programme))
         plans.reveal_due_seeds()
 
@@ -86,11 +97,9 @@ class PastWeeks:
         wave = open_wave(self.programme, when.first)
         bulletin = bulletins.request_bulletin(officer, wave.id)
         for minutes, name in ((25, "publisher"), (70, "publisher-2")):
-            self.agenda.at(
-                when.bulletin_is_drafted + timedelta(minutes=minutes),
-                lambda name=name: self._approve(bulletin, name),
-            )
-        self.agenda.at(when.bulletin_is_published, lambda: self._make_public(bulletin))
+            read = when.bulletin_is_drafted + timedelta(minutes=minutes)
+            self.agenda.at(read, partial(self._approve, bulletin, name))
+        self.agenda.at(when.bulletin_is_published, partial(self._make_public, bulletin))
 
     def _approve(self, bulletin: Bulletin, name: str) -> None:
         bulletin.refresh_from_db()

@@ -1,0 +1,149 @@
+"""An observer: offers answered on the field pages, visits started there, questionnaires filed by phone or by page."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from rasid.project.demonstration.answers import fill
+from rasid.project.demonstration.apportioning import stream
+from rasid.project.demonstration.live.browser import DoorError, Page
+from rasid.project.demonstration.live.phone import Listed, Phone
+from rasid.project.demonstration.live.stage import Device, Stage
+from rasid.project.demonstration.world import Place
+from rasid.protocols.openrosa import form_shape, write_submission
+
+DECLINED, FORGOTTEN, ABANDONED = 0.04, 0.02, 0.015
+SENT_TWICE, BY_PAGE = 0.06, 0.06
+DECLINE_REASONS = ("no-time", "unwell", "too-far")
+LEAVE_REASONS = ("place-closed", "recognised")
+FIRST_HOUR, LAST_HOUR = 8.25, 13.0
+
+
+@dataclass
+class Day:
+    """What one observer did on one day."""
+
+    taken: int = 0
+    declined: int = 0
+    started: int = 0
+    abandoned: int = 0
+    filed: int = 0
+    by_page: int = 0
+    duplicates: int = 0
+    photos: int = 0
+
+    def __add__(self, other: "Day") -> "Day":
+        return Day(**{name: value + getattr(other, name) for name, value in vars(self).items()})
+
+
+def answer_offers(stage: Stage, device: Device) -> Day:
+    """Take most of what is offered, decline a little, overlook a little."""
+    browser, done = stage.browser(device.handle), Day()
+    page = browser.open(f"/field/{stage.slug}/")
+    for card in _cards(page, "take"):
+        draw = stream(stage.world.seed, "live-offer", card.place_name, stage.first_day.isoformat())
+        chance = draw.random()
+        if chance < FORGOTTEN:
+            continue
+        if chance < FORGOTTEN + DECLINED:
+            form = browser.open(f"{card.address}decline/")
+            browser.submit(form, form.form_with("reason"), {"reason": draw.choice(DECLINE_REASONS)})
+            done.declined += 1
+        else:
+            browser.submit(page, card.form, {})
+            done.taken += 1
+    return done
+
+
+def make_visits(stage: Stage, device: Device, day: date) -> Day:
+    """Everything that today asks of this observer, one centre after the other."""
+    browser, phone, done = stage.browser(device.handle), None, Day()
+    page = browser.open(f"/field/{stage.slug}/")
+    for card in _cards(page, "start"):
+        place = stage.world.by_name.get(card.place_name)
+        if place is None:
+            raise DoorError(f"{device.handle}: {card.place_name} is on no map")
+        draw = stream(stage.world.seed, "live-visit", place.code, day.isoformat())
+        if draw.random() < FORGOTTEN:
+            continue
+        browser.submit(page, card.form, {})
+        done.started += 1
+        if draw.random() < ABANDONED:
+            form = browser.open(f"{card.address}exit/")
+            browser.submit(form, form.form_with("reason"), {"reason": draw.choice(LEAVE_REASONS)})
+            done.abandoned += 1
+            continue
+        phone = phone or Phone(stage.site, stage.slug, device)
+        done += _file(stage, phone, card, place, day, draw)
+    if phone:
+        phone.close()
+    return done
+
+
+@dataclass(frozen=True)
+class Card:
+    """One visit on the observer's page: its address, the place's name and the form of the button looked for."""
+
+    address: str
+    place_name: str
+    form: object
+
+    @property
+    def visit_id(self) -> UUID:
+        return UUID(urlsplit(self.address).path.rstrip("/").rpartition("/")[2])
+
+
+def _cards(page: Page, act: str) -> list[Card]:
+    """Cards of visits that can be taken or started now."""
+    found = []
+    for form in page.document.forms:
+        action = form.action or ""
+        if action.endswith(f"/{act}/"):
+            name = form.xpath("string(ancestor::li[1]//h3)")
+            found.append(Card(action.removesuffix(f"{act}/"), " ".join(name.split()), form))
+    return found
+
+
+def _file(stage: Stage, phone: Phone, card: Card, place: Place, day: date, draw: random.Random) -> Day:
+    """Fetch this visit's own form, fill it in, send it; sometimes the network makes the phone send it twice."""
+    listed = _listed(phone, card)
+    xform = phone.form(listed)
+    shape = form_shape(xform)
+    base = listed.form_id.rpartition(".")[0]
+    form = stage.forms[base]
+    given = {str(node.tag): node.text for node in shape.instance.iter() if node.text and not len(node)}
+    filled = fill(form, stage.world, place, day, draw, hidden=given)
+    began, ended = _moments(stage, day, draw)
+    xml = write_submission(
+        shape,
+        filled.answers,
+        instance_id=f"uuid:{UUID(int=draw.getrandbits(128), version=4)}",
+        started_at=began,
+        ended_at=ended,
+        omit=filled.omit,
+    )
+    phone.send(xml, filled.photos)
+    done = Day(filed=1, photos=len(filled.photos))
+    if draw.random() < SENT_TWICE:
+        again = phone.send(xml, filled.photos)
+        if again != 202:
+            raise DoorError(f"{phone.browser.who}: a duplicate was answered with HTTP {again}, not 202")
+        done.duplicates = 1
+    return done
+
+
+def _listed(phone: Phone, card: Card) -> Listed:
+    suffix = f".{card.visit_id.hex[:8]}"
+    listed = next((form for form in phone.forms() if form.form_id.endswith(suffix)), None)
+    if listed is None:
+        raise DoorError(f"{phone.browser.who}: no form for {card.place_name} ({card.visit_id}) is listed")
+    return listed
+
+
+def _moments(stage: Stage, day: date, draw: random.Random) -> tuple[datetime, datetime]:
+    """When the phone's clock says the visit began and ended."""
+    hour = draw.uniform(FIRST_HOUR, LAST_HOUR)
+    began = datetime.combine(day, time(), stage.zone) + timedelta(minutes=round(hour * 60))
+    return began, began + timedelta(minutes=draw.randint(18, 70))

@@ -1,0 +1,35 @@
+# What `rasid demo` says at the terminal.
+
+demo-only-by-rasid-demo = The demonstration sets its own clock and publishes its passwords, so it only runs as: rasid demo
+demo-founded = Country founded: { $authorities } authorities, { $points } centres, { $observers } observers.
+demo-imported = Registry imported: { $taken } rows taken, { $refused } refused.
+demo-past-week = Past week { $number } of { $all } (from { $day }): { $visits } visits.
+demo-live-planned = Live week, over HTTP: the officer planned and released { $count } visits.
+demo-live-offers = Observers took { $taken } and declined { $declined }.
+demo-live-day = { $day }: { $filed } filed, { $accepted } accepted, { $confirmed } findings confirmed, { $answered } orders answered, { $closed } closed.
+demo-live-published = Two publishers approved the bulletin; it is public: { $address }
+demo-present-planned = This week's plan is out: { $count } visits wait for their observers.
+demo-verified = A reader who kept the bulletin ran verify.py from outside:
+demo-not-verified = verify.py says NO:
+demo-took = Played in { $seconds } s.
+
+demo-there-already = The demonstration is there already, in { $folder }. To play it again, stop Rasid and delete that folder.
+demo-half-way = An earlier demonstration stopped half-way. Stop Rasid, delete the folder { $folder } and start again: rm -rf { $folder } && rasid demo
+demo-door-shut = A door stayed shut and the live week stopped. { $what }
+demo-no-registry = There is no file { $path }.
+demo-no-mapping = The mapping “{ $name }” cannot be read. Give a TOML file or one of: { $known }
+demo-mapping-without-country = The mapping “{ $name }” does not state its country. Add a part [country] with code, name, time_zone, calendar and languages.
+
+demo-summary-counts = { $visits } visits filed of { $planned } planned · { $findings } findings · { $orders } orders, { $corrected } put right · { $bulletins } bulletins published.
+demo-summary-floors = Above the publication floor: { $authorities } of { $all_authorities } authorities, { $centres } of { $all_centres } centres.
+demo-summary-where = Where to look (English: put /en before the path):
+demo-page-public-week = This week, for the public
+demo-page-public-authority = An authority
+demo-page-public-centre = A centre
+demo-page-public-verify = Check it yourself
+demo-page-monday = The programme office
+demo-page-cases = Orders, for the office
+demo-page-agency-cases = Orders, for an agency
+demo-page-field-today = An observer's day
+demo-summary-who = Sign in at { $address }, with name and password:
+demo-summary-invented = The authorities' names are real; every centre, person, visit, finding and figure is invented.

@@ -1,0 +1,116 @@
+"""A played programme enters; one screen leaves: what happened, where to look and whom to sign in as."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from rasid.project.demonstration.cast import OFFICE, SHOPPER, liaison_of, password_of
+from rasid.project.demonstration.telling import Teller
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.rules import BulletinState
+from rasid.stages.cases.models import Case
+from rasid.stages.cases.rules import CaseState
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.rules import FindingState
+from rasid.stages.programmes.models import Programme
+from rasid.stages.scores.models import Estimate, Snapshot
+from rasid.stages.scores.rules import Level, Weighting
+from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import VisitState
+
+PAGES = (
+    "public_week",
+    "public_authority",
+    "public_centre",
+    "public_verify",
+    "monday",
+    "cases",
+    "agency_cases",
+    "field_today",
+)
+
+
+@dataclass(frozen=True)
+class Best:
+    """Something whose floor is met, so that its page has a number to show."""
+
+    authority: str = ""
+    centre: str = ""
+
+
+def show(programme: Programme, teller: Teller, site: str, liaisons: tuple[str, ...]) -> None:
+    """One screen."""
+    snapshot = Snapshot.objects.filter(programme=programme).order_by("-wave__number", "-taken_at").first()
+    teller.line()
+    teller.line(teller.words("demo-summary-counts", **_counts(programme)))
+    if snapshot:
+        teller.line(teller.words("demo-summary-floors", **_floors(snapshot)))
+    teller.line()
+    teller.line(teller.words("demo-summary-where"))
+    for name, address in _addresses(programme, site, _best(snapshot)):
+        teller.line(f"  {teller.words(f'demo-page-{name}')}: {address}")
+    teller.line()
+    teller.line(teller.words("demo-summary-who", address=site + _reverse("account_login")))
+    for handle, role in [*((one.handle, one.role) for one in OFFICE), (SHOPPER, "observer")]:
+        _row(teller, handle, teller.words(f"programmes-role-{role}"))
+    for code in liaisons[:3]:
+        _row(teller, liaison_of(code), teller.words("programmes-role-liaison"))
+    teller.line()
+    teller.line(teller.words("demo-summary-invented"))
+
+
+def _row(teller: Teller, handle: str, role: str) -> None:
+    teller.line(f"  {handle:24} {password_of(handle):38} {role}")
+
+
+def _counts(programme: Programme) -> dict[str, int]:
+    visits, orders = Visit.objects.filter(programme=programme), Case.objects.filter(programme=programme)
+    return {
+        "visits": visits.filter(state=VisitState.FILED).count(),
+        "planned": visits.count(),
+        "findings": Finding.objects.filter(programme=programme, state=FindingState.CONFIRMED).count(),
+        "orders": orders.count(),
+        "corrected": orders.filter(state=CaseState.CLOSED).count(),
+        "bulletins": Bulletin.objects.filter(programme=programme, state=BulletinState.PUBLISHED).count(),
+    }
+
+
+def _floors(snapshot: Snapshot) -> dict[str, int]:
+    counted = {}
+    for name, level in (("authorities", Level.AUTHORITY), ("centres", Level.CENTRE)):
+        found = snapshot.estimates.filter(level=level, weighting=Weighting.VISITOR)
+        counted[name] = found.exclude(value=None).count()
+        counted[f"all_{name}"] = found.count()
+    return counted
+
+
+def _best(snapshot: Snapshot | None) -> Best:
+    """The authority and the centre with the most visits among those above the floor."""
+
+    def subject(level: Level) -> str:
+        if snapshot is None:
+            return ""
+        shown = Estimate.objects.filter(snapshot=snapshot, level=level, weighting=Weighting.VISITOR)
+        best = shown.exclude(value=None).order_by("-visits", "subject").first()
+        return best.subject if best else ""
+
+    return Best(subject(Level.AUTHORITY), subject(Level.CENTRE))
+
+
+def _addresses(programme: Programme, site: str, best: Best) -> list[tuple[str, str]]:
+    found = []
+    for name in PAGES:
+        given = {"programme": programme.slug}
+        if name == "public_authority":
+            given["authority"] = best.authority
+        elif name == "public_centre":
+            given["centre"] = best.centre
+        if all(given.values()):
+            found.append((name.replace("_", "-"), site + _reverse(name, given)))
+    return found
+
+
+def _reverse(name: str, given: dict[str, str] | None = None) -> str:
+    with override("ar"):
+        return reverse(name, kwargs=given)
