@@ -1,4 +1,4 @@
-"""An observer's phone: what OpenRosa lists, a form's bytes and the answer to a filled form, as Collect asks for them."""
+"""An observer's phone: what OpenRosa lists, a form's bytes and the answer to a filled form, as Collect has them."""
 
 import base64
 from collections.abc import Mapping
