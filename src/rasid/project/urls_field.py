@@ -2,9 +2,23 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from rasid.stages.submissions import api as openrosa
 from rasid.stages.visits import pages as visits
 
-machine_patterns: list[URLPattern | URLResolver] = []
+machine_patterns: list[URLPattern | URLResolver] = [
+    path("openrosa/<slug:programme>/formList", openrosa.form_list, name="openrosa_form_list"),
+    path("openrosa/<slug:programme>/submission", openrosa.submission, name="openrosa_submission"),
+    path(
+        "openrosa/<slug:programme>/visits/<uuid:visit>.xml", openrosa.visit_form, name="openrosa_visit_form"
+    ),
+    path("openrosa/<slug:programme>/visits/<uuid:visit>/receipt", openrosa.receipt, name="openrosa_receipt"),
+    path("openrosa/<slug:programme>/forms/<uuid:version>.xml", openrosa.form, name="openrosa_form"),
+    path(
+        "openrosa/<slug:programme>/forms/<uuid:version>/manifest", openrosa.manifest, name="openrosa_manifest"
+    ),
+    path("openrosa/<slug:programme>/<path:rest>", openrosa.nothing),
+    path("openrosa/<slug:programme>/", openrosa.nothing, {"rest": ""}),
+]
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", visits.field_today, name="field_today"),
     path("<slug:programme>/visits/<uuid:visit>/", visits.field_visit, name="field_visit"),

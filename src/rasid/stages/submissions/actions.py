@@ -23,6 +23,7 @@ from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import Item
 from rasid.stages.questionnaires.queries import PublishedForm, policy_rows, published_form, published_ids
 from rasid.stages.questionnaires.rules import VISIT_TOKEN
+from rasid.stages.registry.models import Sector
 from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.submissions import queries
 from rasid.stages.submissions.models import Answer, Attachment, Draft, DraftFile, Submission
@@ -66,7 +67,7 @@ class _Arriving:
     raw: bytes
     sha256: str
     instance_id: str
-    visit: Visit
+    visit: queries.NamedVisit
     form: PublishedForm
     reading: Reading
     item_paths: Mapping[str, list[str]]
@@ -80,27 +81,28 @@ def receive(
     Identical bytes are a duplicate that may bring more files; other bytes under one instance id, or a second
     instance for the visit, are refused. Evidence that the policy forbids is refused alone: its bytes are not
     kept, the answers are, and the visit does not wait for it; a visit already made must not be lost over one
-    photo. Once every expected file is there, the visit is filed and the receipt issued. Raises Refused.
+    photo. Once every expected file is there, the receipt is issued; filing the visit and reading the answers
+    are the job's, so that a phone waits for as little as possible. Raises Refused.
     """
     arriving = _identify(viewer, raw)
+    if arriving.visit.has_submission:
+        return _receive_again(arriving, files)
     try:
         return _receive(arriving, files, through)
     except IntegrityError:
         # The same visit or instance came in through another thread meanwhile: what it left decides now.
-        try:
-            return _receive(arriving, files, through)
-        except IntegrityError:
-            raise Refused(Refusal.CONFLICTING) from None
+        return _receive_again(arriving, files)
 
 
 @transaction.atomic
 def read_submission(submission_id: UUID) -> None:
-    """The job after the receipt: answers with their state and score. May run twice."""
+    """The job after the receipt: the visit is filed, its answers get their state and score. May run twice."""
     submission = (
         Submission.objects.select_for_update(of=("self",)).select_related("visit").get(id=submission_id)
     )
     if submission.read_at or not submission.completed_at:
         return
+    mark_filed(submission.visit_id)
     form = published_form(submission.questionnaire_version_id)
     reading = read_answers(parse_submission(bytes(submission.xml)), form.shape)
     rows = Item.objects.filter(version_id=form.version_id).values_list("path", "id")
@@ -186,6 +188,8 @@ def file_draft(viewer: Viewer, visit_id: UUID) -> Received:
         for file in files.values():
             file.close()
     draft.delete()
+    # Whoever files here looks at the list of visits next.
+    mark_filed(visit_id)
     return received
 
 
@@ -209,7 +213,7 @@ def _identify(viewer: Viewer, raw: bytes) -> _Arriving:
         form_id = own_form_id(parsed.form_id, queries.suffix_of(visit.id))
         found = published_ids(viewer.programme_id, form_id, parsed.version)
         # Any published version of the visit's questionnaire will do; another questionnaire will not.
-        if found is None or found[1] != visit.questionnaire_version.questionnaire_id:
+        if found is None or found[1] != visit.questionnaire_id:
             raise Refused(Refusal.UNKNOWN_FORM)
         form = published_form(found[0])
         reading = read_answers(parsed, form.shape)
@@ -231,60 +235,67 @@ def _identify(viewer: Viewer, raw: bytes) -> _Arriving:
     )
 
 
-def _visit(viewer: Viewer, answers: Mapping[str, str]) -> Visit:
+def _visit(viewer: Viewer, answers: Mapping[str, str]) -> queries.NamedVisit:
     token = next((text for path, text in answers.items() if path.endswith(f"/{VISIT_TOKEN}")), "")
-    visit = (
-        Visit.objects.filter(programme_id=viewer.programme_id, token=token)
-        .select_related("observer", "questionnaire_version", "service_point__sector")
-        .only(
-            "programme_id",
-            "state",
-            "observer__user_id",
-            "questionnaire_version__questionnaire_id",
-            "service_point__sector__code",
-        )
-        .first()
-        if token
-        else None
-    )
+    visit = queries.visit_named(viewer, token) if token else None
     if visit is None:
         raise Refused(Refusal.UNKNOWN_VISIT)
-    if visit.observer.user_id != viewer.user_id or not viewer.has(Role.OBSERVER):
+    if visit.user_id != viewer.user_id or not viewer.has(Role.OBSERVER):
         raise Refused(Refusal.NOT_YOURS)
     return visit
 
 
 @transaction.atomic
 def _receive(arriving: _Arriving, files: Mapping[str, BinaryIO], through: Door) -> Received:
-    present = Submission.objects.select_for_update().filter(visit=arriving.visit).defer("xml").first()
-    if present is None:
-        arrival, submission = Arrival.NEW, _new(arriving, through)
+    if arriving.visit.state not in FILEABLE:
+        raise Refused(Refusal.NOT_FILEABLE)
+    submission = _new(arriving, through)
+    expected = _expected(submission, arriving)
+    # One row written once is the shortest way; its attachments follow it in the same transaction.
+    if all(each.is_refused or each.name in files for each in expected):
+        _take(expected, files)
+        _complete(submission, expected)
     else:
-        arrival, submission = Arrival.DUPLICATE, present
-        if present.instance_id != arriving.instance_id:
-            raise Refused(Refusal.ALREADY_FILED)
-        if present.xml_sha256 != arriving.sha256:
-            raise Refused(Refusal.CONFLICTING)
-    expected = _expected(submission, arriving, is_new=present is None)
-    added = [each for each in expected if each.file_id is None and not each.is_refused and each.name in files]
+        _take([each for each in expected if each.name in files], files)
+    submission.save(force_insert=True)
+    Attachment.objects.bulk_create(expected)
+    return _received(Arrival.NEW, submission, expected)
+
+
+@transaction.atomic
+def _receive_again(arriving: _Arriving, files: Mapping[str, BinaryIO]) -> Received:
+    """A POST for a visit that has its submission: more files, the same again, or a conflict."""
+    found = Submission.objects.select_for_update().defer("xml").filter(visit_id=arriving.visit.id)
+    submission = found.first()
+    if submission is None:
+        # The instance id belongs to another visit.
+        raise Refused(Refusal.CONFLICTING)
+    if submission.instance_id != arriving.instance_id:
+        raise Refused(Refusal.ALREADY_FILED)
+    if submission.xml_sha256 != arriving.sha256:
+        raise Refused(Refusal.CONFLICTING)
+    expected = list(submission.attachments.select_related("file").order_by("name"))
+    added = [each for each in expected if each.file is None and not each.is_refused and each.name in files]
+    _take(added, files)
     for attachment in added:
-        attachment.file, attachment.arrived_at = keep(files[attachment.name]), clock.now()
         attachment.save(update_fields=["file", "arrived_at"])
-    if added and arrival is Arrival.DUPLICATE:
-        arrival = Arrival.MORE_FILES
-    waiting = tuple(each.name for each in expected if each.file_id is None and not each.is_refused)
-    if not waiting and not submission.completed_at:
-        _complete(submission, arriving.visit, expected)
-    refused = tuple(each.name for each in expected if each.is_refused)
+    if not submission.completed_at and all(each.is_refused or each.file for each in expected):
+        _complete(submission, expected)
+        submission.save(update_fields=["completed_at", "receipt"])
+    return _received(Arrival.MORE_FILES if added else Arrival.DUPLICATE, submission, expected)
+
+
+def _received(arrival: Arrival, submission: Submission, expected: Iterable[Attachment]) -> Received:
+    files = list(expected)
+    waiting = tuple(each.name for each in files if each.file is None and not each.is_refused)
+    refused = tuple(each.name for each in files if each.is_refused)
     return Received(arrival, submission, submission.receipt, waiting, refused)
 
 
 def _new(arriving: _Arriving, through: Door) -> Submission:
-    if arriving.visit.state not in FILEABLE:
-        raise Refused(Refusal.NOT_FILEABLE)
-    return Submission.objects.create(
+    return Submission(
         programme_id=arriving.visit.programme_id,
-        visit=arriving.visit,
+        visit_id=arriving.visit.id,
         questionnaire_version_id=arriving.form.version_id,
         instance_id=arriving.instance_id,
         xml=arriving.raw,
@@ -296,16 +307,14 @@ def _new(arriving: _Arriving, through: Door) -> Submission:
     )
 
 
-def _expected(submission: Submission, arriving: _Arriving, *, is_new: bool) -> list[Attachment]:
-    """The files that the XML names, as rows; the first arrival makes them and judges which are forbidden."""
-    if not arriving.reading.attachments:
+def _expected(submission: Submission, arriving: _Arriving) -> list[Attachment]:
+    """The files that the XML names, as rows not yet kept, with the verdict on which are forbidden."""
+    if not arriving.item_paths:
         return []
-    if not is_new:
-        return list(submission.attachments.select_related("file").order_by("name"))
-    sector = arriving.visit.service_point.sector
-    rows = policy_rows(submission.programme_id, sector)
+    sector = Sector.objects.get(id=arriving.visit.sector_id)
+    rows = policy_rows(arriving.visit.programme_id, sector)
     forbidden = queries.forbidden_paths(arriving.form, rows, sector.code)
-    return Attachment.objects.bulk_create(
+    return [
         Attachment(
             submission=submission,
             name=name,
@@ -314,28 +323,34 @@ def _expected(submission: Submission, arriving: _Arriving, *, is_new: bool) -> l
             is_refused=not forbidden.isdisjoint(paths),
         )
         for name, paths in arriving.item_paths.items()
-    )
+    ]
 
 
-def _complete(submission: Submission, visit: Visit, expected: Iterable[Attachment]) -> None:
-    """Everything is there: the visit is filed, the act logged, the receipt issued."""
-    mark_filed(visit.id)
+def _take(attachments: Iterable[Attachment], files: Mapping[str, BinaryIO]) -> None:
+    """Keep the bytes of what is allowed."""
+    for attachment in attachments:
+        if not attachment.is_refused:
+            attachment.file, attachment.arrived_at = keep(files[attachment.name]), clock.now()
+
+
+def _complete(submission: Submission, expected: Iterable[Attachment]) -> None:
+    """Everything is there: the act is logged and the receipt issued. The caller saves both."""
+    files = list(expected)
     entry = record(
         "submission.received",
         f"submission:{submission.id}",
         programme_id=submission.programme_id,
         sets={
-            "visit": str(visit.id),
+            "visit": str(submission.visit_id),
             "instance": submission.instance_id,
             "sha256": submission.xml_sha256,
-            "files": {each.name: each.file.sha256 for each in expected if each.file is not None},
-            "refused_files": [each.name for each in expected if each.is_refused],
+            "files": {each.name: each.file.sha256 for each in files if each.file is not None},
+            "refused_files": [each.name for each in files if each.is_refused],
         },
         is_sealed=True,
     )
     submission.completed_at = entry.at
     submission.receipt = issue_receipt(entry).decode()
-    submission.save(update_fields=["completed_at", "receipt"])
 
 
 def _texts(reading: Reading) -> dict[str, list[str]]:

@@ -1,0 +1,249 @@
+"""The OpenRosa door: requests of ODK Collect and other clients enter; XML with OpenRosa's headers leaves, always.
+
+Every answer, errors too, is XML in the account's language: a phone shows its user nothing of an HTML page.
+"""
+
+import base64
+import binascii
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, BinaryIO, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.text.messages import say
+from rasid.foundation.text.refusals import Refused
+from rasid.foundation.vault import door
+from rasid.protocols import openrosa
+from rasid.stages.programmes.rules import Viewer
+from rasid.stages.submissions import actions, queries
+from rasid.stages.submissions.actions import Received
+from rasid.stages.submissions.rules import Arrival, Refusal
+
+P = ParamSpec("P")
+Handler = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
+
+XML_PART = "xml_submission_file"
+# Collect splits what is larger over several POSTs, each with the same XML.
+MAX_CONTENT_BYTES = 10 * 1024 * 1024
+STATUSES: Mapping[str, int] = {
+    Refusal.UNREADABLE: 400,
+    Refusal.TOO_LARGE: 413,
+    Refusal.UNKNOWN_FORM: 404,
+    Refusal.UNKNOWN_VISIT: 404,
+    Refusal.UNKNOWN_ORIGINAL: 404,
+    Refusal.NOT_YOURS: 403,
+}
+REFUSED_STATUS = 409
+UNUSABLE_BODY = (
+    MultiPartParserError,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFilesSent,
+    UnreadablePostError,
+)
+
+_log = logging.getLogger(__name__)
+
+
+def _openrosa(*methods: str) -> Callable[[Handler[P]], Callable[..., HttpResponse]]:
+    """Let a device of the programme's observers in, and answer everything as OpenRosa wants it answered."""
+
+    def around(handler: Handler[P]) -> Callable[..., HttpResponse]:
+        @csrf_exempt
+        @wraps(handler)
+        def view(request: HttpRequest, programme: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            language = settings.LANGUAGE_CODE
+            try:
+                device = _device(request, programme)
+                language = device.language if device else language
+                with translation.override(language):
+                    response = _answer(request, device, methods, handler, *args, **kwargs)
+            except Exception:
+                # Whatever broke is ours; the phone keeps its submission and tries again later.
+                _log.exception("OpenRosa request failed")
+                with translation.override(language):
+                    response = _error(500, say("submissions-openrosa-broken"))
+            return _with_headers(response)
+
+        return view
+
+    return around
+
+
+def _answer(
+    request: HttpRequest,
+    device: queries.Device | None,
+    methods: tuple[str, ...],
+    handler: Callable[..., HttpResponse],
+    *args: Any,
+    **kwargs: Any,
+) -> HttpResponse:
+    if device is None:
+        response = _error(401, say("submissions-openrosa-sign-in"))
+        response["WWW-Authenticate"] = 'Basic realm="OpenRosa", charset="UTF-8"'
+        return response
+    if request.method not in methods:
+        response = _error(405, say("submissions-openrosa-method"))
+        response["Allow"] = ", ".join(methods)
+        return response
+    try:
+        return handler(request, device.viewer, *args, **kwargs)
+    except Refused as refused:
+        return _error(STATUSES.get(refused.code, REFUSED_STATUS), refused.text())
+
+
+@_openrosa("GET", "HEAD")
+def form_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """One form for each visit that the observer has taken; nothing else can be filled in."""
+    slug = _slug(request)
+    entries = [
+        openrosa.ListedForm(
+            form_id=form.form_id,
+            name=form.title,
+            version=form.form.version,
+            hash=openrosa.md5_of(form.xform),
+            download_url=_absolute(request, "openrosa_visit_form", slug, form.visit.id),
+        )
+        for form in queries.forms_to_fill(viewer)
+    ]
+    return _xml(openrosa.form_list(entries))
+
+
+@_openrosa("GET", "HEAD")
+def visit_form(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
+    """A visit's own form, the very bytes whose hash the list gave."""
+    form = queries.form_to_fill(viewer, visit)
+    return _xml(form.xform) if form else _not_there()
+
+
+@_openrosa("GET", "HEAD")
+def form(request: HttpRequest, viewer: Viewer, version: UUID) -> HttpResponse:
+    """A published version byte for byte, as its hash stands in the log: whoever checks reads it here."""
+    found = queries.published_xform(viewer, version)
+    return _xml(found) if found is not None else _not_there()
+
+
+@_openrosa("GET", "HEAD")
+def manifest(request: HttpRequest, viewer: Viewer, version: UUID) -> HttpResponse:
+    """Media of a published version: none of ours has any, and the list names no manifest then."""
+    found = queries.published_xform(viewer, version)
+    return _xml(openrosa.manifest([])) if found is not None else _not_there()
+
+
+@_openrosa("GET", "HEAD")
+def receipt(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
+    """The signed receipt of a filed visit; 404 until every file has arrived."""
+    filed = queries.own_submission(viewer, visit)
+    if filed is None or not filed.receipt:
+        return _not_there()
+    return HttpResponse(filed.receipt.encode(), content_type="application/json")
+
+
+@_openrosa("HEAD", "POST")
+def submission(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """HEAD asks whether it may send and how much; POST sends. 201: something new was kept. 202: all known already."""
+    if request.method == "HEAD":
+        return HttpResponse(status=204)
+    # Django under WSGI reads nothing of a body without a length; better to say so than to call it empty.
+    if "CONTENT_LENGTH" not in request.META or not request.META["CONTENT_LENGTH"]:
+        return _error(411, say("submissions-openrosa-length"))
+    if int(request.META["CONTENT_LENGTH"]) > MAX_CONTENT_BYTES:
+        return _too_large()
+    try:
+        files = {part.name or "": part for name, part in _parts(request) if name != XML_PART}
+        xml = next((part for name, part in _parts(request) if name == XML_PART), None)
+        raw = xml.read() if xml is not None else request.POST.get(XML_PART, "").encode()
+    except RequestDataTooBig:
+        return _too_large()
+    except UNUSABLE_BODY:
+        return _error(400, say("submissions-openrosa-body"))
+    received = actions.receive(viewer, raw, cast("Mapping[str, BinaryIO]", files))
+    response = _xml(openrosa.response(_words(received), "submit_success"))
+    response.status_code = 202 if received.arrival is Arrival.DUPLICATE else 201
+    if received.receipt:
+        response["Location"] = reverse(
+            "openrosa_receipt", args=[_slug(request), received.submission.visit_id]
+        )
+    return response
+
+
+@_openrosa("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+def nothing(request: HttpRequest, viewer: Viewer, rest: str) -> HttpResponse:
+    """Any other address under the server's: no HTML page for a phone here either."""
+    return _not_there()
+
+
+def _parts(request: HttpRequest) -> list[tuple[str, Any]]:
+    """(part name, uploaded file) of every file part. A file is known by its file name, as the XML names it.
+
+    Django has made bare names of them: what looks like a path loses its folders.
+    """
+    return [(name, part) for name, parts in request.FILES.lists() for part in parts]
+
+
+def _words(received: Received) -> str:
+    """What the observer reads: how it went, what is still missing, what was not kept and why."""
+    known = received.arrival is Arrival.DUPLICATE
+    sentences = [say("openrosa-received-before" if known else "openrosa-received")]
+    if received.waiting:
+        sentences.append(say("submissions-openrosa-waiting", count=len(received.waiting)))
+    if received.refused:
+        sentences.append(say("refusal-submissions-evidence-forbidden"))
+    return " ".join(sentences)
+
+
+def _device(request: HttpRequest, slug: str) -> queries.Device | None:
+    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        name, _, secret = base64.b64decode(credentials.strip(), validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    user_id = door.user_for_device(name, secret)
+    return queries.device(user_id, slug) if user_id is not None else None
+
+
+def _slug(request: HttpRequest) -> str:
+    assert request.resolver_match is not None
+    return str(request.resolver_match.kwargs["programme"])
+
+
+def _absolute(request: HttpRequest, name: str, *args: object) -> str:
+    return request.build_absolute_uri(reverse(name, args=args))
+
+
+def _xml(body: bytes) -> HttpResponse:
+    return HttpResponse(body, content_type=openrosa.CONTENT_TYPE)
+
+
+def _error(status: int, words: str) -> HttpResponse:
+    response = _xml(openrosa.response(words, "error"))
+    response.status_code = status
+    return response
+
+
+def _not_there() -> HttpResponse:
+    return _error(404, say("submissions-openrosa-not-there"))
+
+
+def _too_large() -> HttpResponse:
+    return _error(413, say("submissions-openrosa-too-large", megabytes=MAX_CONTENT_BYTES // 2**20))
+
+
+def _with_headers(response: HttpResponse) -> HttpResponse:
+    for name, value in openrosa.headers(clock.now(), accept_content_length=MAX_CONTENT_BYTES).items():
+        response[name] = value
+    response["Cache-Control"] = "private, no-store"
+    return response
