@@ -286,6 +286,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "order": ("أمر التصويب", "Order"),
     "bulletin": ("النشرة", "Bulletin"),
     "report": ("البلاغ", "Report"),
+    "plan": ("الخطة", "Plan"),
     "wave": ("الجولة", "Wave"),
     "programme": ("البرنامج", "Programme"),
     "log": ("السجل", "The log"),
@@ -870,9 +871,11 @@ def read_bulletin(place: str, keys: Sequence[Key], report: Report) -> Bulletin:
 
 
 def check_fork(bulletins: Sequence[Bulletin], report: Report) -> None:
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for bulletin in bulletins:
-        if seen.setdefault(str(bulletin.number), bulletin.digest) != bulletin.digest:
+        # Several programmes share one log, each with a number 1 of its own.
+        known = str(bulletin.document.get("scope")), str(bulletin.number)
+        if seen.setdefault(known, bulletin.digest) != bulletin.digest:
             report.red("bulletin_fork", number=bulletin.number)
 
 

@@ -512,3 +512,14 @@ def test_every_sentence_is_said_in_both_languages_with_the_same_blanks() -> None
 
     for code, (arabic, english) in verify.TEXTS.items():
         assert blanks(arabic) == blanks(english), code
+
+
+def test_two_programmes_of_one_log_each_have_a_bulletin_of_one_number() -> None:
+    def bulletin(scope: str, digest: str) -> verify.Bulletin:
+        return verify.Bulletin("kept.json", {"scope": scope}, 1, "2026-11-20", digest, None, {})
+
+    report = verify.Report()
+    verify.check_fork([bulletin("one", "a"), bulletin("two", "b")], report)
+    assert report.count("red") == 0
+    verify.check_fork([bulletin("one", "a"), bulletin("one", "b")], report)
+    assert report.count("red") == 1

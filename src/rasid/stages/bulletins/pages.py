@@ -13,12 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rasid.foundation.ledger import keys
 from rasid.foundation.ledger.models import Leaf
-from rasid.foundation.media.keeping import respond_with_own
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import actions, papers, queries
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.public_pages import bulletin_context, chart_figure, trend_rows
+from rasid.stages.bulletins.public_pages import bulletin_context, chart_figure, paper_response, trend_rows
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.programmes import queries as programmes
@@ -137,7 +136,7 @@ def cabinet_brief_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBas
     stored = queries.paper(request.viewer, number, kind)
     if stored is None:
         raise Http404
-    response = respond_with_own(stored, f"rasid-brief-{number}.pdf", "application/pdf")
+    response = paper_response(stored, f"rasid-brief-{number}.pdf")
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ import rasid
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.ledger import files, keys
 from rasid.foundation.ledger.offering import offered_export
-from rasid.foundation.media.keeping import respond_with_own
+from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -98,7 +99,7 @@ def public_bulletin_pdf(request: ProgrammeRequest, number: int) -> HttpResponseB
     if stored is None:
         raise Http404
     name = f"rasid-{request.programme.slug}-{number}.pdf"
-    return respond_with_own(stored, name, "application/pdf")
+    return paper_response(stored, name)
 
 
 @require_safe
@@ -312,6 +313,13 @@ def trend_rows(trend: list[dict[str, Any]]) -> list[dict[str, Any]]:
         | chart_figure(week)
         for week in trend
     ]
+
+
+def paper_response(stored: StoredFile, name: str) -> HttpResponseBase:
+    """A PDF that we made ourselves: shown by the browser, under a name that people recognise."""
+    response = FileResponse(default_storage.open(stored.path), filename=name, content_type="application/pdf")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _frame(request: ProgrammeRequest, here: str) -> dict[str, Any]:
