@@ -24,6 +24,7 @@ from rasid.stages.observers import actions, queries
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.rules import (
     EXPIRES_SOON_DAYS,
+    LANGUAGES,
     MOST_WEEKLY_VISITS,
     ConflictReason,
     ObserverState,
@@ -38,7 +39,6 @@ from rasid.stages.registry import queries as registry
 from rasid.stages.registry.models import ServicePoint
 
 ROWS_A_PAGE = 50
-LANGUAGES = ("ar", "en", "ur", "bn")
 CERTIFICATE_DAYS = 365
 # Where the form shows a refusal of the action.
 FIELD_OF = {

@@ -10,6 +10,8 @@ ALIAS_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 ALIAS_LENGTH = 6
 MOST_WEEKLY_VISITS = 40
 EXPIRES_SOON_DAYS = 30
+# Those of residents and staff; questionnaires exist in Arabic and English.
+LANGUAGES = ("ar", "en", "ur", "bn")
 
 
 class Tier(StrEnum):

@@ -36,6 +36,7 @@ from rasid.stages.visits.rules import (
 )
 
 ROWS_A_PAGE = 50
+ON_THE_WAY = (VisitState.OFFERED, VisitState.TAKEN, VisitState.STARTED, VisitState.FILED)
 COLUMNS = (
     ("id", "id"),
     ("point", "service_point__name"),
@@ -97,13 +98,13 @@ class ListForm(forms.Form):
 @require_GET
 @member_page(Role.OBSERVER)
 def field_today(request: ProgrammeRequest) -> HttpResponseBase:
-    """The observer's day as cards; offers first, because they wait for a word."""
+    """The observer's day as cards: what today asks for first, then the offers that wait for a word."""
     day = queries.visits_today(request.viewer, request.programme)
     sections = [
         {"title": say(f"visits-{name}-title"), "name": name, "cards": [_card(request, v) for v in found]}
         for name, found in (
-            ("offered", day.offered),
             ("now", day.now),
+            ("offered", day.offered),
             ("coming", day.coming),
             ("over", day.over),
         )
@@ -278,12 +279,14 @@ def visits(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "rows": [_row(row) for row in page],
         "total": sum(counts.values()),
-        "counts": [
-            {"state": state, "label": say(f"visits-state-{state}"), "count": count}
-            for state, count in counts.items()
-        ],
+        "on_the_way": [_count(state, counts[state]) for state in ON_THE_WAY],
+        "not_made": [_count(state, counts[state]) for state in VisitState if state not in ON_THE_WAY],
     }
     return render(request, "visits/visits.html", context)
+
+
+def _count(state: VisitState, count: int) -> dict[str, Any]:
+    return {"state": state, "label": say(f"visits-state-{state}"), "count": count}
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rasid.foundation.text.messages import say
 from rasid.stages.observers.rules import (
     ALIAS_ALPHABET,
+    LANGUAGES,
+    ConflictReason,
     ObserverState,
     Refusal,
+    Tier,
     alias_code,
     availability_refusal,
     certificate_refusal,
@@ -81,3 +85,17 @@ def test_an_alias_can_be_read_out_over_the_phone(letters: list[int]) -> None:
 
 def test_the_short_id_is_the_beginning_of_the_opaque_one() -> None:
     assert short_id(uuid.UUID("0123abcd-0000-4000-8000-000000000000")) == "0123ABCD"
+
+
+LABELS = [
+    *(f"observers-tier-{tier}" for tier in Tier),
+    *(f"observers-state-{state}" for state in ObserverState),
+    *(f"observers-conflict-reason-{reason}" for reason in ConflictReason),
+    *(f"observers-language-{tag}" for tag in LANGUAGES),
+    *(f"observers-certificate-{standing}" for standing in ("valid", "soon", "over", "later")),
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_code_a_reader_may_meet_has_its_words(label: str) -> None:
+    assert say(label)

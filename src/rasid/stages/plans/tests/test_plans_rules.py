@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rasid.methods.planning.eligibility import eligibility
+from rasid.foundation.text.messages import say
+from rasid.methods.planning.eligibility import Exclusion, eligibility
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
+from rasid.methods.planning.validate import Breach
+from rasid.stages.plans.actions import STEPS
 from rasid.stages.plans.rules import (
     HIGHEST_RISK,
+    HoleReason,
     PlanSettings,
     PlanState,
     Reach,
@@ -194,3 +198,19 @@ def test_the_shared_mask_says_the_same_as_judging_every_pair(
     for centre, excluded in whole.excluded.items():
         reasons = Counter(str(reason) for found in excluded.values() for reason in found)
         assert dict(shared.exclusions[centre]) == dict(reasons)
+
+
+LABELS = [
+    *(f"plans-state-{state}" for state in PlanState),
+    *(f"plans-hole-{reason}" for reason in HoleReason),
+    *(f"plans-exclusion-{reason}" for reason in Exclusion),
+    *(f"plans-breach-{breach}" for breach in Breach),
+    *(f"plans-field-reach-{reach}" for reach in Reach),
+    *(f"plans-day-part-{part}" for part in PlanRules(days=()).day_parts),
+    *(f"plans-step-{step}" for step in range(STEPS + 1)),
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_code_a_reader_may_meet_has_its_words(label: str) -> None:
+    assert say(label)

@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rasid.foundation.text.messages import say
+from rasid.methods.planning.profiles import PlanRules
 from rasid.stages.visits.rules import (
     ABANDON_REASONS,
     DECLINE_REASONS,
     FILEABLE,
     NEEDS_REASON,
     UNFINISHED,
+    Channel,
     Outcome,
+    Purpose,
     Reason,
     Refusal,
     VisitState,
@@ -129,3 +133,19 @@ def test_a_transaction_ends_once_and_only_with_an_outcome(stands: Outcome, wante
 def test_nothing_happens_to_a_transaction_before_it_was_filed() -> None:
     early = NOW - 2 * HOUR
     assert may_continue_transaction(Outcome.RUNNING, NOW - HOUR, early, NOW) is Refusal.BEFORE_IT_BEGAN
+
+
+LABELS = [
+    *(f"visits-state-{state}" for state in S),
+    *(f"visits-reason-{reason}" for reason in Reason),
+    *(f"visits-purpose-{purpose}" for purpose in Purpose),
+    *(f"visits-channel-{channel}" for channel in Channel),
+    *(f"visits-outcome-{outcome}" for outcome in Outcome),
+    *(f"visits-day-part-{part}" for part in ("any", *PlanRules(days=()).day_parts)),
+    *(f"visits-over-{state}" for state in set(S) - UNFINISHED),
+]
+
+
+@pytest.mark.parametrize("label", sorted(LABELS))
+def test_every_code_a_reader_may_meet_has_its_words(label: str) -> None:
+    assert say(label)
