@@ -114,6 +114,8 @@ plans-redraws = { $count ->
    *[other] This plan was drawn again { $count } times. Last reason: { $reason }
 }
 
+plans-smaller = { $capacity } visits were asked for and { $sample } drawn: no centre is ever a certain choice, or it could foresee it.
+
 plans-proof-title = The promise and its proof
 plans-proof-intro = Whoever holds the frame file and the opened seed can draw again on their own machine and get the same sample.
 plans-proof-commitment = Seed's fingerprint, published before the draw

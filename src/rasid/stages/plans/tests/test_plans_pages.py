@@ -18,7 +18,6 @@ from rasid.stages.plans import actions
 from rasid.stages.plans.models import Plan
 from rasid.stages.plans.rules import PlanState, draw_seed
 from rasid.stages.programmes.models import Programme, Wave
-from rasid.stages.visits.actions import offer_visits
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
 
@@ -129,6 +128,15 @@ def test_a_failed_plan_says_why_and_offers_another_draw(
     assert (plan.state, plan.redraws) == (PlanState.REQUESTED, 1)
 
 
+def test_a_plan_that_asked_for_too_much_says_how_much_it_drew(
+    desk: Client, country: Country, forms: object, wave: Wave, crew: list[Observer]
+) -> None:
+    plan = actions.request_plan(country.programme, wave, 13)
+    actions.draw_plan(plan.id)
+    assert plan.frame.filter(is_drawn=True).count() == 10
+    assert "لم تُسحب إلا" in desk.get(page_of(plan)).content.decode()
+
+
 def test_drawing_again_asks_why(desk: Client, drawn_plan: Plan) -> None:
     page = desk.post(page_of(drawn_plan), {"act": "redraw", "reason": ""}).content.decode()
     assert 'href="#id_reason"' in page
@@ -147,14 +155,6 @@ def test_a_release_that_breaks_a_rule_says_which(desk: Client, drawn_plan: Plan,
     observers.suspend_observer(noor, "خالف التعليمات")
     page = desk.post(page_of(drawn_plan), {"act": "release"}, follow=True).content.decode()
     assert "مراقب موقوف" in page
-
-
-def test_a_released_plan_leads_to_its_visits(desk: Client, released_plan: Plan) -> None:
-    offer_visits(released_plan.id)
-    page = desk.get(page_of(released_plan)).content.decode()
-    address = f"{reverse('visits', args=['jo'])}?wave={released_plan.wave.number}"
-    assert address in page
-    assert 'id="visit-counts"' in desk.get(address).content.decode()
 
 
 def test_the_list_of_plans_is_exported(desk: Client, released_plan: Plan) -> None:

@@ -170,6 +170,14 @@ def test_the_office_reads_a_week_by_alias(
         assert secret not in page
 
 
+def test_a_released_plan_leads_to_where_its_visits_stand(
+    desk: Client, offered_visits: list[Visit], released_plan: Plan
+) -> None:
+    address = f"{reverse('visits', args=['jo'])}?wave={released_plan.wave.number}"
+    assert address in desk.get(reverse("plan", args=["jo", released_plan.id])).content.decode()
+    assert 'id="visit-counts"' in desk.get(address).content.decode()
+
+
 def test_the_office_narrows_a_week_by_state(desk: Client, noors_visit: Visit, noor_viewing: Viewer) -> None:
     actions.decline_visit(noor_viewing, noors_visit.id, Reason.UNWELL)
     address = reverse("visits", args=["jo"])
