@@ -1,9 +1,14 @@
-"""The project app: loads the handover table once every stage is ready."""
+"""The project app: loads the handover table once every stage is ready, and sets the demonstration's clock."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 from django.conf import settings
 
 from rasid.foundation.calendar import clock
+
+# It imports every stage's actions, which need their models: not before all apps are ready.
+HANDOVERS = "rasid.handovers"
 
 
 class ProjectConfig(AppConfig):
@@ -11,6 +16,7 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
+        import_module(HANDOVERS)
         if settings.DEMONSTRATION:
             clock.allow_travel()
             clock.follow(settings.DEMONSTRATION_CLOCK)

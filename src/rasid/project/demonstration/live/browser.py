@@ -16,6 +16,7 @@ TIMEOUT_S = 60
 PATIENCE_S = 90
 MOST_REDIRECTS = 6
 _BUSY = frozenset({429, 503})
+_BUSY_PAUSE_S = 5
 
 
 class DoorError(RuntimeError):
@@ -130,26 +131,24 @@ class Browser:
         """Press a button of the page; `fields` are filled in before, in the same form."""
         return self.submit(page, page.form_with(*(fields or {}), button=button), fields or {}, button=button)
 
-    def sign_in(self, handle: str, password: str) -> Page:
+    def sign_in(self, handle: str, password: str) -> None:
         """Through the sign-in page, as everybody. Raises DoorError when it stays shut."""
-        for _ in range(PATIENCE_S // 5):
+        for _ in range(PATIENCE_S // _BUSY_PAUSE_S):
             page = self.open("/account/login/")
             form = page.form_with("login", "password")
             if form is None:
                 raise DoorError(f"{self.who}: no sign-in form on {page.url}")
+            values = {**dict(form.form_values()), "login": handle, "password": password}
+            kind = {"Content-Type": "application/x-www-form-urlencoded"}
             reply = self._send(
-                "POST", urljoin(page.url, form.action or page.url), *self._signing(form, handle, password)
+                "POST", urljoin(page.url, form.action or page.url), urlencode(values).encode(), kind
             )
             if reply.status in {302, 303}:
-                return self._page(self._follow("GET", urljoin(page.url, reply.headers["location"])))
+                return
             if reply.status not in _BUSY:
                 break
-            time.sleep(5)
+            time.sleep(_BUSY_PAUSE_S)
         raise DoorError(f"{self.who}: could not sign in as {handle} (HTTP {reply.status})")
-
-    def _signing(self, form: Any, handle: str, password: str) -> tuple[bytes, dict[str, str]]:
-        values = {**dict(form.form_values()), "login": handle, "password": password}
-        return urlencode(values).encode(), {"Content-Type": "application/x-www-form-urlencoded"}
 
     # Documents -----------------------------------------------------------------------
 

@@ -59,47 +59,44 @@ class LiveWeek:
         self.tell("demo-live-offers", taken=offers.taken, declined=offers.declined)
         for number in range(7):
             self._day(number)
+        self._go_to(7, 8)
+        self._desk(self.stage.first_day + timedelta(weeks=1))
         self._go_to(7, 9)
         self.done.bulletin = publisher.publish_week(self.stage)
         self.tell("demo-live-published", address=self.done.bulletin)
         return self.done
 
     def _day(self, number: int) -> None:
+        """Observers in the field; at the desk, what the day before brought."""
         day = self.stage.first_day + timedelta(days=number)
         self._go_to(number, 14)
         made = self._everybody(lambda device: shopper.make_visits(self.stage, device, day))
         self.done.days += made
         if not made.filed:
             return
+        confirmed, answered, closed = self._desk(day)
         self._go_to(number, 16)
         reviewer.wait_for_readings(self.stage, made.filed)
         accepted, rejected = reviewer.read_everything(self.stage, self._draw("review", day))
-        confirmed, dismissed = officer.judge_findings(self.stage, self._draw("finding", day))
-        answered, closed = self._orders(day)
         self.done.accepted += accepted
         self.done.rejected += rejected
-        self.done.confirmed += confirmed
-        self.done.dismissed += dismissed
-        self.tell(
-            "demo-live-day",
-            day=day,
-            filed=made.filed,
-            accepted=accepted,
-            confirmed=confirmed,
-            answered=answered,
-            closed=closed,
-        )
+        counted = {"filed": made.filed, "accepted": accepted, "confirmed": confirmed}
+        self.tell("demo-live-day", day=day, **counted, answered=answered, closed=closed)
 
-    def _orders(self, day: date) -> tuple[int, int]:
+    def _desk(self, day: date) -> tuple[int, int, int]:
+        """Drafts are judged, answers are judged and closed, liaisons answer what they see."""
+        confirmed, dismissed = officer.judge_findings(self.stage, self._draw("finding", day))
         closed = officer.close_cases(self.stage)
         officer.judge_answers(self.stage, self._draw("answer", day))
         answered = sum(
             liaison.answer_orders(self.stage, code, self._draw("liaison", day, code), MOST_ANSWERS_A_DAY)
             for code in self.stage.liaisons
         )
+        self.done.confirmed += confirmed
+        self.done.dismissed += dismissed
         self.done.answered += answered
         self.done.closed += closed
-        return answered, closed
+        return confirmed, answered, closed
 
     def _everybody(self, act: Callable[..., Day]) -> Day:
         return sum(all_at_once(act, self.stage.devices), Day())
