@@ -17,7 +17,13 @@ from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import actions, papers, queries
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.public_pages import bulletin_context, chart_figure, paper_response, trend_rows
+from rasid.stages.bulletins.public_pages import (
+    bulletin_context,
+    chart_figure,
+    has_trend,
+    paper_response,
+    trend_rows,
+)
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.programmes import queries as programmes
@@ -125,6 +131,7 @@ def cabinet_brief(request: ProgrammeRequest, number: int) -> HttpResponseBase:
         "parts": papers.brief_parts(content, queries.content_of(last) if last else None),
         "country": chart_figure(content["country"]["visitor"]),
         "trend_rows": trend_rows(content["country"]["trend"]),
+        "has_trend": has_trend(content),
     }
     return render(request, "bulletins/brief.html", context)
 
@@ -146,16 +153,12 @@ def cabinet_brief_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBas
 def auditor_log(request: ProgrammeRequest) -> HttpResponseBase:
     """The programme's entries in the log as the public sees them, and what an auditor takes away to check."""
     page = Paginator(queries.log_entries(request.viewer), ENTRIES_A_PAGE).get_page(request.GET.get("page"))
-    checkpoint = queries.newest_checkpoint()
     context = {
         "title": say("bulletins-log"),
         "page": page,
         "entries": [_entry(leaf) for leaf in page],
-        "checkpoint": checkpoint,
-        "proof_rows": [
-            (Message("bulletins-proof-key"), str(keys.verifier())),
-            (Message("bulletins-proof-checkpoint"), checkpoint.note.strip() if checkpoint else ""),
-        ],
+        "checkpoint": queries.newest_checkpoint(),
+        "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
     }
     return render(request, "bulletins/log.html", context)
 

@@ -215,15 +215,12 @@ def public_data(request: ProgrammeRequest) -> HttpResponseBase:
 def public_verify(request: ProgrammeRequest) -> HttpResponseBase:
     """How to check for oneself that nothing was quietly changed, and what that cannot prove."""
     newest = queries.latest(request.viewer)
-    checkpoint = queries.newest_checkpoint()
     site = request.build_absolute_uri(f"/p/{request.programme.slug}")
     context = _frame(request, "public_verify") | {
         "newest": newest,
         "site": site,
-        "proof_rows": [
-            (Message("bulletins-proof-key"), str(keys.verifier())),
-            (Message("bulletins-proof-checkpoint"), checkpoint.note.strip() if checkpoint else ""),
-        ],
+        "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
+        "checkpoint": queries.newest_checkpoint(),
         "command": f"python3 verify.py --site {site} --bulletin bulletin.json",
     }
     return render(request, "bulletins/public_verify.html", context)
@@ -287,6 +284,7 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
         "country_centre": chart_figure(content["country"]["centre"]),
         "axes": _axes(content["country"]["axes"]),
         "trend_rows": trend_rows(content["country"]["trend"]),
+        "has_trend": has_trend(content),
         "sectors": _sectors(bulletin.programme.slug, content),
         "corrected": _corrected(content),
         "late": [
@@ -305,6 +303,11 @@ def chart_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
         return {**figure, "estimate": None, "low": None, "high": None}
     numbers = {name: float(figure[name]) for name in ("low", "high")}
     return {**figure, **numbers, "estimate": float(figure["value"])}
+
+
+def has_trend(content: Content) -> bool:
+    """Whether there are two figures to draw a line between."""
+    return sum("value" in week for week in content["country"]["trend"]) > 1
 
 
 def trend_rows(trend: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -353,9 +356,9 @@ def _sectors(slug: str, content: Content) -> list[dict[str, Any]]:
         order = {tier: place for place, tier in enumerate((*papers.TIER_ORDER, None))}
         bodies.sort(key=lambda row: (order[row["tier"]], row["label"]))
         figure = chart_figure(sector["visitor"])
-        rows.append(
-            {"name": in_language(sector["name"]) or sector["code"], "figure": figure, "bodies": bodies}
-        )
+        if bodies or figure["estimate"] is not None:
+            name = in_language(sector["name"]) or sector["code"]
+            rows.append({"name": name, "figure": figure, "bodies": bodies})
     return rows
 
 

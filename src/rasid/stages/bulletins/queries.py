@@ -215,7 +215,9 @@ def _orders(programme: Programme, since: datetime, until: datetime) -> list[Orde
 def _past(bulletin: Bulletin, snapshot: Snapshot) -> list[PastWeek]:
     """The last weeks' figures for the country as they were published, and this week's."""
     waves = list(
-        bulletin.programme.waves.filter(number__lte=bulletin.wave.number).order_by("-number")[:WEEKS_OF_TREND]
+        bulletin.programme.waves.filter(starts_on__lte=bulletin.wave.starts_on).order_by("-starts_on")[
+            :WEEKS_OF_TREND
+        ]
     )
     kept = {bulletin.wave_id: snapshot.id} | _published_snapshots(
         bulletin.programme_id, waves, bulletin.wave_id

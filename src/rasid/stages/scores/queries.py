@@ -50,7 +50,7 @@ def snapshots(viewer: Viewer) -> QuerySet[Snapshot]:
     return (
         Snapshot.objects.filter(programme_id=viewer.programme_id)
         .select_related("wave", "programme")
-        .order_by("-wave__number", "-taken_at")
+        .order_by("-wave__starts_on", "-taken_at")
     )
 
 
@@ -121,10 +121,10 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
     """The frame, draws and accepted sample visits of the days that end with a wave."""
     first = wave.ends_on - timedelta(days=rolling.window_days - 1)
     in_window = list(
-        programme.waves.filter(starts_on__gte=first, number__lte=wave.number).values_list("id", flat=True)
+        programme.waves.filter(starts_on__range=(first, wave.starts_on)).values_list("id", flat=True)
     )
     year_from = wave.ends_on - timedelta(days=yearly.window_days - 1)
-    in_year = programme.waves.filter(starts_on__gte=year_from, number__lte=wave.number).values_list(
+    in_year = programme.waves.filter(starts_on__range=(year_from, wave.starts_on)).values_list(
         "id", flat=True
     )
     year = _seen(programme, list(in_year))
@@ -144,7 +144,7 @@ def _places(programme: Programme, waves: Sequence[UUID]) -> list[Place]:
         FramePoint.objects.filter(
             plan__programme=programme, plan__wave__in=waves, plan__state=PlanState.RELEASED
         )
-        .order_by("plan__wave__number", "service_point_id")
+        .order_by("plan__wave__starts_on", "service_point_id")
         .values_list(
             "service_point_id",
             "authority_id",
@@ -198,7 +198,7 @@ def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
     rows = (
         VisitScore.objects.filter(programme=programme, visit__wave__in=waves, visit__purpose=Purpose.SAMPLE)
         .select_related("visit")
-        .order_by("visit__service_point_id", "visit__wave__number", "visit_id")
+        .order_by("visit__service_point_id", "visit__wave__starts_on", "visit_id")
     )
     days = _days(programme, waves)
     return [

@@ -81,7 +81,7 @@ bulletins-corrected-more = { $count ->
     [few] و{ $count } أوامر أخرى في الموقع.
    *[other] و{ $count } أمراً آخر في الموقع.
 }
-bulletins-orders = منذ النشرة السابقة: صدر من أوامر التصويب { $issued }، وأُغلق بعد الإصلاح { $corrected }. القائم منها الآن { $open }، وفات موعد { $overdue }.
+bulletins-orders = أوامر التصويب منذ النشرة السابقة: صدر { $issued }، وأُغلق بعد الإصلاح { $corrected }. والقائم الآن { $open }، ومنه ما فات موعده: { $overdue }.
 bulletins-late = من تأخّر
 bulletins-late-count = { $count ->
     [one] أمر واحد فات موعده
@@ -202,13 +202,13 @@ bulletins-method = كيف حُسبت الأرقام
 bulletins-method-more = الطريقة كاملة
 bulletins-method-contents = في هذه الصفحة
 bulletins-method-sentence = تُسحب المراكز بالقرعة كل أسبوع، ويزورها مراقبون لا يعرفهم أحد فيها، وتُوزن كل زيارة باحتمال وقوعها وبعدد مراجعي المركز. والأرقام من آخر أربعة أسابيع، وكل رقم مع مجاله بثقة 90%.
-bulletins-method-floor = لا يُنشر رقم لجهة قبل { $visits } زيارة إلى { $centres } مراكز، وبمجال لا يتجاوز { $width } نقاط في كل اتجاه. ودون ذلك نقول: زيارات غير كافية.
-bulletins-method-coverage = في السحب { $frame } مركزاً، منها { $holes } لم نجد من يزورها. سُحبت { $drawn } زيارة، وتم منها { $filed }، ولم تتم { $missed }، وقُبلت بعد المراجعة { $accepted }.
+bulletins-method-floor = لا يُنشر رقم لجهة دون هذا الحد: { $visits } من الزيارات إلى { $centres } من المراكز، ومجال لا يبعد طرفاه عن التقدير أكثر من { $width } من النقاط. ودونه نقول: زيارات غير كافية.
+bulletins-method-coverage = مراكز السحب { $frame }، ومنها ما لم نجد من يزوره: { $holes }. الزيارات المسحوبة { $drawn }: تم منها { $filed }، ولم يتم { $missed }، وقُبل بعد المراجعة { $accepted }.
 bulletins-method-version = نسخة الطريقة: { $version }
 bulletins-method-minister = للوزير
 bulletins-minister-1 = كل رقم هنا جواب عن سؤال واحد: كيف يجد مراجع عادي الخدمة يوم يطلبها؟ والجواب من زيارات سرية، لا من تقارير الجهات عن نفسها.
 bulletins-minister-2 = المراكز تُسحب بالقرعة، فلا يختار أحد أين نذهب، ولا تعرف جهة متى تُزار. وتُعلن بصمة القرعة قبل السحب، ثم يُكشف سرها بعده، فيستطيع من شاء أن يعيدها.
-bulletins-minister-3 = لا نقول رقماً عن جهة قبل { $visits } زيارة إلى { $centres } مراكز منها. ومن لم يبلغ ذلك فلا يُمدح ولا يُذم.
+bulletins-minister-3 = لا نقول رقماً عن جهة حتى تبلغ زياراتنا إليها { $visits } والمراكز المزورة { $centres }. ومن لم يبلغ ذلك فلا يُمدح ولا يُذم.
 bulletins-minister-4 = الرقم وحده لا يكفي: انظر إلى مجاله. إذا تداخل مجالا جهتين فلا فضل لإحداهما على الأخرى. ولهذا لا ننشر ترتيباً، بل ثلاث طبقات.
 bulletins-minister-5 = ما وُجد من خلل صدر به أمر تصويب بمهلة معلنة. ولا يُغلق أمر بلا دليل، ولا يغلقه من قبل الدليل نفسه.
 bulletins-method-statistician = للإحصائي
@@ -222,8 +222,8 @@ bulletins-statistician-variance-text = خطّية تايلور داخل الطب
 bulletins-statistician-missing = الناقص
 bulletins-statistician-missing-text = إذا زاد الناقص على 10% نُشر معه حدّان: لو أخفق كله، ولو نجح كله. والمراكز التي لم نجد من يزورها خارج المجتمع، ويُنشر عددها.
 bulletins-statistician-floor = الحد الأدنى للنشر
-bulletins-statistician-floor-authority = الجهة والقطاع والمحافظة والبلد: { $visits } زيارة على الأقل إلى { $centres } مراكز في { $days } يوماً، ونصف عرض المجال { $width } نقاط على الأكثر.
-bulletins-statistician-floor-centre = المركز: { $visits } زيارات على الأقل في اثني عشر شهراً، يقوم بها { $observers } مراقبين في { $weekdays } من أيام الأسبوع، ونصف العرض { $width } نقاط على الأكثر. ومجال المركز من زياراته وحدها، بلا استعارة من غيره.
+bulletins-statistician-floor-authority = الجهة والقطاع والمحافظة والبلد: { $visits } من الزيارات على الأقل إلى { $centres } من المراكز في { $days } يوماً، ونصف عرض المجال { $width } من النقاط على الأكثر.
+bulletins-statistician-floor-centre = المركز: { $visits } من الزيارات على الأقل في اثني عشر شهراً، يقوم بها { $observers } من المراقبين في { $weekdays } من أيام الأسبوع، ونصف العرض { $width } من النقاط على الأكثر. ومجال المركز من زياراته وحدها، بلا استعارة من غيره.
 bulletins-statistician-tiers = الطبقات
 bulletins-statistician-tiers-text = تُقارن الجهة بمتوسط أقرانها، وهم جهات قطاعها إن بلغت الحد الأدنى { $least } منها، وإلا فجهات البلد معاً. اختبار ت بدرجات حرية ساترثويت، وتصحيح بنجاميني وهوخبرغ عند 5%. وأقل من ثلاث جهات لا يُفرَّق بينها.
 bulletins-method-limits = ما لا تقوله هذه الأرقام

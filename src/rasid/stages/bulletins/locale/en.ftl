@@ -58,7 +58,7 @@ bulletins-corrected-more = { $count ->
     [one] One more on the site.
    *[other] { $count } more on the site.
 }
-bulletins-orders = Since the last bulletin: { $issued } corrective orders issued, { $corrected } closed once put right. { $open } are open now, { $overdue } of them overdue.
+bulletins-orders = Corrective orders since the last bulletin: issued { $issued }, closed once put right { $corrected }. Open now { $open }, of which overdue { $overdue }.
 bulletins-late = Who is late
 bulletins-late-count = { $count ->
     [one] one order overdue
@@ -151,7 +151,7 @@ bulletins-method-more = The whole method
 bulletins-method-contents = On this page
 bulletins-method-sentence = Centres are drawn by lot every week and visited by observers whom nobody there knows; each visit is weighted by its chance of being made and by how many people use the centre. Figures cover the last four weeks, each with its 90% interval.
 bulletins-method-floor = No figure is published for an authority before { $visits } visits to { $centres } centres, with an interval of at most { $width } points either way. Below that we say: not enough visits.
-bulletins-method-coverage = { $frame } centres were in the draw, { $holes } of them with nobody to visit them. { $drawn } visits were drawn, { $filed } were made, { $missed } were not, { $accepted } were accepted on review.
+bulletins-method-coverage = Centres in the draw { $frame }, of which nobody could visit { $holes }. Visits drawn { $drawn }: made { $filed }, not made { $missed }, accepted on review { $accepted }.
 bulletins-method-version = Version of the method: { $version }
 bulletins-method-minister = For a minister
 bulletins-minister-1 = Every figure here answers one question: what does an ordinary visitor meet on the day they need the service? The answer comes from secret visits, not from what authorities report of themselves.
