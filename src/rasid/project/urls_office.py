@@ -9,6 +9,7 @@ from rasid.stages.findings import pages as findings
 from rasid.stages.observers import pages as observers
 from rasid.stages.plans import pages as plans
 from rasid.stages.programmes import pages as programmes
+from rasid.stages.questionnaires import pages as questionnaires
 from rasid.stages.registry import pages as registry
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
@@ -23,6 +24,28 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/settings/holidays/remove/", programmes.remove_holiday, name="remove_holiday"),
     path("<slug:programme>/members/", programmes.members, name="members"),
     path("<slug:programme>/members/end/", programmes.end_membership, name="end_membership"),
+    path("<slug:programme>/questionnaires/", questionnaires.questionnaires, name="questionnaires"),
+    path(
+        "<slug:programme>/questionnaires/upload/",
+        questionnaires.questionnaire_upload,
+        name="questionnaire_upload",
+    ),
+    path("<slug:programme>/questionnaires/evidence/", questionnaires.evidence_policy, name="evidence_policy"),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/",
+        questionnaires.questionnaire_version,
+        name="questionnaire_version",
+    ),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/scenario/",
+        questionnaires.questionnaire_scenario,
+        name="questionnaire_scenario",
+    ),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/<slug:kind>/",
+        questionnaires.questionnaire_file,
+        name="questionnaire_file",
+    ),
     path("<slug:programme>/observers/", observers.observers, name="observers"),
     path("<slug:programme>/observers/enrol/", observers.observer_enrol, name="observer_enrol"),
     path("<slug:programme>/observers/<uuid:observer>/", observers.observer, name="observer"),

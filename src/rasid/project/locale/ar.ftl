@@ -185,3 +185,9 @@ project-corridor-reviewed = رُوجع
 project-corridor-findings = ملاحظات
 project-corridor-orders = أوامر
 project-corridor-corrected = صُوّب
+
+# rasid questionnaire publish
+project-questionnaire-no-programme = لا برنامج عنوانه { $slug }.
+project-questionnaire-no-sector = لا قطاع رمزه { $codes }. القطاعات: { $known }.
+project-questionnaire-no-file = لا يُقرأ الملف { $path }.
+project-questionnaire-published = نُشرت الاستبانة { $form_id }، الإصدار { $version }.

@@ -175,3 +175,9 @@ project-corridor-reviewed = Reviewed
 project-corridor-findings = Findings
 project-corridor-orders = Orders
 project-corridor-corrected = Corrected
+
+# rasid questionnaire publish
+project-questionnaire-no-programme = There is no programme { $slug }.
+project-questionnaire-no-sector = There is no sector { $codes }. Sectors: { $known }.
+project-questionnaire-no-file = The file { $path } cannot be read.
+project-questionnaire-published = Questionnaire { $form_id }, version { $version }, is published.

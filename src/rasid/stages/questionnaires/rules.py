@@ -1,6 +1,6 @@
 """Policies and version states enter; what may be recorded or published leaves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from rasid.protocols.xlsform import Conversion, Item, OutcomeKind
 
 LONGEST_FORM_ID = 64
 LONGEST_VERSION = 40
+LONGEST_ZONE = 40
 # Filled in by whoever serves the form: which visit it is, and where it may photograph or record.
 VISIT_TOKEN = "visit_token"  # noqa: S105 - a field's name
 BINARY_KINDS = {"image": "photo", "audio": "audio", "background-audio": "audio", "video": "video"}
@@ -124,3 +125,24 @@ def scenario_refusal(
     """Nobody is sent out without knowing who they are, what to do and for how long."""
     whole = persona.get("ar", "").strip() and story.get("ar", "").strip() and any(True for _ in steps)
     return None if whole and minutes > 0 else Refusal.SCENARIO_INCOMPLETE
+
+
+def zones_from_text(text: str, known: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Zones from lines "code = Arabic name"; what is known of a code (other languages, required) stays."""
+    by_code = {zone["code"]: zone for zone in known}
+    zones = []
+    for code, _, name in (line.partition("=") for line in _lines(text)):
+        held = by_code.get(code.strip(), {"required": True, "name": {}})
+        names = {**held["name"], "ar": name.strip() or code.strip()}
+        zones.append({**held, "code": code.strip()[:LONGEST_ZONE], "name": names})
+    return zones
+
+
+def lines_from_text(text: str, known: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """One text a line; a line left as it was keeps its zone and its other languages."""
+    by_words = {line["ar"]: dict(line) for line in known}
+    return [by_words.get(line, {"ar": line}) for line in _lines(text)]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
