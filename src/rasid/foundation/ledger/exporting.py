@@ -26,15 +26,17 @@ def public_export(programme_id: UUID, live_views: LiveViews) -> bytes:
     """`export.json`: every public subject of a programme, as it is and as it was recorded.
 
     Tables and log are read in one snapshot in which no open entry waits for its place: a view newer than the
-    log would look like tampering.
+    log would look like tampering. A subject whose entries are still held back is not in it at all.
     """
     for _ in range(10):
         sequencing.sequence()
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            if not Waiting.objects.filter(is_sealed=False).exists():
-                return _export(programme_id, live_views())
+            waiting = Waiting.objects.filter(is_sealed=False)
+            if not waiting.filter(merge_after__lte=clock.now()).exists():
+                held = set(waiting.values_list("entry__subject", flat=True))
+                return _export(programme_id, live_views(), held)
     raise NotSettledError
 
 
@@ -58,18 +60,20 @@ def _public_entries(programme_id: UUID) -> list[Entry]:
     return [entry for entry in ordered if entry.is_open]
 
 
-def _export(programme_id: UUID, live: Mapping[str, Mapping[str, Any]]) -> bytes:
+def _export(programme_id: UUID, live: Mapping[str, Mapping[str, Any]], held: set[str]) -> bytes:
     newest = Checkpoint.objects.order_by("-size").first()
     if newest is None:
         raise NotSettledError
     entries = _public_entries(programme_id)
     logged = {subject: list(group) for subject, group in groupby(entries, key=lambda entry: entry.subject)}
+    if held & logged.keys():
+        raise NotSettledError
     # A live subject that the log does not know is exported too, so that its reader can see that.
     subjects = [
         subject_document(
             subject, live.get(subject, {}), [_opened(entry) for entry in logged.get(subject, [])]
         )
-        for subject in sorted(live.keys() | logged.keys())
+        for subject in sorted((live.keys() | logged.keys()) - held)
     ]
     vkey, today, scope = str(keys.verifier()), clock.now().date(), str(programme_id)
     return export_file(settings.LOG_ORIGIN, vkey, today, newest.note, subjects, scope)

@@ -26,13 +26,13 @@ def offer_export(programme_id: UUID, live_views: LiveViews) -> None:
         _place(programme_id).unlink(missing_ok=True)
 
 
-def offered_export(programme_id: UUID, live_views: LiveViews, may_refresh: bool = True) -> bytes | None:
-    """The export as it is offered now, made anew where it is missing, or old while `may_refresh`.
+def offered_export(programme_id: UUID, live_views: LiveViews) -> bytes | None:
+    """The export as it is offered now, made anew where it is missing or old.
 
     None when there is none and this is not the moment to make it.
     """
     kept = files.read(_path(programme_id))
-    if kept is not None and not (may_refresh and _is_old(programme_id)):
+    if kept is not None and not _is_old(programme_id):
         return kept
     if not _alone():
         return kept

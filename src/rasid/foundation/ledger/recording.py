@@ -9,7 +9,7 @@ from django.db import connection
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
-from rasid.foundation.ledger.models import Entry
+from rasid.foundation.ledger.models import Entry, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
 
@@ -36,6 +36,7 @@ def record(
     is_sealed: bool = False,
     is_public: bool = False,
     erases: Iterable[bytes] = (),
+    held_until: datetime | None = None,
 ) -> Entry:
     """Log one act on `subject` ("kind:id"), and announce `verb` so that what follows it starts.
 
@@ -44,16 +45,21 @@ def record(
     one promises that every entry of its subject is opened in each public export. The caller holds the lock on
     the subject's row, so entries of one subject follow one another.
 
+    A subject's first open entry may be `held_until` a moment: until then it has no place in the log, and it bears
+    the day of that moment, so that neither says when the act took place. What follows it is held as long.
+
     Raises RuntimeError outside a transaction: an act and its entry exist together or not at all.
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{verb} was recorded outside the transaction of its act")
     now = clock.now()
-    written = entries.record(verb, subject, day_label(now.date()), sets, erases)
+    newest = None if is_sealed else _newest_open(subject)
+    effective = now if is_sealed else _effective(now, held_until, newest)
+    written = entries.record(verb, subject, day_label(effective.date()), sets, erases)
     salt = commitment.new_salt()
     committed = commitment.commit(salt, written)
     scope = str(programme_id) if is_public else False
-    header = _header(verb, subject, now, deadline, is_sealed, scope)
+    header = _header(verb, subject, effective, newest, deadline, is_sealed, scope)
     entry = Entry(
         programme_id=programme_id,
         verb=verb,
@@ -64,7 +70,7 @@ def record(
         commitment=committed,
         leaf_hash=entries.entry_hash(entries.leaf_bytes(header, committed)),
     )
-    merge_after = _merge_after(now) if is_sealed else now
+    merge_after = _merge_after(now) if is_sealed else effective
     entry.id = _insert(entry, salt, canonical.canonical_bytes(written), merge_after, is_sealed)
     announce(verb, UUID(subject.partition(":")[2]))
     return entry
@@ -84,18 +90,33 @@ def _insert(entry: Entry, salt: bytes, opened: bytes, merge_after: datetime, is_
     return row[0]
 
 
-def _header(
-    verb: str, subject: str, now: datetime, deadline: date | None, is_sealed: bool, scope: str | bool
-) -> bytes:
-    if is_sealed:
-        return entries.sealed_header(now.date())
-    # A sealed entry is no link: naming its hash in the open would say whose it is.
-    newest = next(
+def _newest_open(subject: str) -> Entry | None:
+    """A sealed entry is no link: naming its hash in the open would say whose it is."""
+    return next(
         (each for each in Entry.objects.filter(subject=subject).order_by("-id") if each.is_open), None
     )
+
+
+def _effective(now: datetime, held_until: datetime | None, newest: Entry | None) -> datetime:
+    """From when outsiders may see the act: not before what its subject's history begins with."""
+    before = Waiting.objects.filter(entry=newest).first() if newest else None
+    return max(now, held_until or now, before.merge_after if before else now)
+
+
+def _header(
+    verb: str,
+    subject: str,
+    at: datetime,
+    newest: Entry | None,
+    deadline: date | None,
+    is_sealed: bool,
+    scope: str | bool,
+) -> bytes:
+    if is_sealed:
+        return entries.sealed_header(at.date())
     return entries.open_header(
         verb,
-        day_label(now.date()),
+        day_label(at.date()),
         entries.reference(subject),
         previous=bytes(newest.leaf_hash) if newest is not None else None,
         deadline=deadline,

@@ -77,12 +77,13 @@ def _alone() -> bool:
 def _due() -> list[Entry]:
     """Open entries in the order of their acts, then sealed ones in the order of their hashes.
 
-    The order of a day's sealed entries would otherwise tell who visited first.
+    The order of a day's sealed entries would otherwise tell who visited first; open ones that were held back come
+    in the order in which they were let go.
     """
     waiting = list(
         Waiting.objects.filter(merge_after__lte=clock.now())
         .select_related("entry")
-        .order_by("is_sealed", "entry_id")[:BATCH]
+        .order_by("is_sealed", "merge_after", "entry_id")[:BATCH]
     )
     opened = [row.entry for row in waiting if not row.is_sealed]
     sealed = [row.entry for row in waiting if row.is_sealed]

@@ -31,7 +31,6 @@ from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import papers, queries
 from rasid.stages.bulletins.contents import Content
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.cases import queries as cases
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.programmes.queries import public_programmes
 from rasid.stages.programmes.rules import public_viewer
@@ -232,14 +231,9 @@ def public_verify(request: ProgrammeRequest) -> HttpResponseBase:
 @require_safe
 @public_page
 def public_export(request: ProgrammeRequest) -> HttpResponseBase:
-    """Today's `export.json`. Between bulletins it stands still while an order is held back from its authority:
-    whoever watched the export would see the order before its random delay is over."""
+    """Today's `export.json`. What is held back from its authority is not in it, nor in the log."""
     programme_id = request.programme.id
-    found = offered_export(
-        programme_id,
-        lambda: queries.live_views(programme_id),
-        may_refresh=cases.last_release(request.viewer) is None,
-    )
+    found = offered_export(programme_id, lambda: queries.live_views(programme_id))
     if found is None:
         return HttpResponse("not now\n", status=503, content_type="text/plain", headers={"Retry-After": "30"})
     return _readable_by_any_site(HttpResponse(found, content_type="application/json"))

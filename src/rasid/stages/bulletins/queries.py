@@ -176,8 +176,8 @@ def facts(bulletin: Bulletin, snapshot: Snapshot) -> Facts:
             Finding.objects.filter(
                 programme=programme,
                 state=FindingState.CONFIRMED,
-                decided_at__gt=since,
-                decided_at__lte=until,
+                public_from__gt=since,
+                public_from__lte=until,
             ).order_by("code")
         ),
         orders=_orders(programme, since, until),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 
@@ -36,7 +35,6 @@ from rasid.stages.cases.rules import (
     may_reopen,
     may_withdraw,
     renewed_deadline,
-    visible_from,
 )
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState, code_from
@@ -57,15 +55,15 @@ else:
 def open_case(finding_id: UUID) -> Case | None:
     """Order a confirmed fault to be put right. Asked twice, it gives the order that is there.
 
-    The authority sees the order after a random delay, and its term counts from that moment: the delay protects
-    the visitor and must not be paid for by the centre. A finding withdrawn meanwhile orders nothing.
+    The authority sees the order when its finding's random delay is over, and its term counts from that moment: the
+    delay protects the visitor and must not be paid for by the centre. A finding withdrawn meanwhile orders nothing.
     """
     finding = Finding.objects.select_for_update(of=("self",)).select_related("programme").get(id=finding_id)
     present = Case.objects.filter(finding=finding).first()
     if present or finding.state != FindingState.CONFIRMED:
         return present
     now = clock.now()
-    shown = visible_from(now, finding.severity, settings.RELEASE_DELAY_HOURS, secrets.SystemRandom().random())
+    shown = max(now, finding.public_from or now)
     day = correction_deadline(_day(finding.programme, shown), finding.severity, *_calendar(finding.programme))
     case = Case.objects.create(
         programme=finding.programme,
@@ -89,7 +87,7 @@ def open_case(finding_id: UUID) -> Case | None:
         "answer": AnswerStanding.NONE,
         "reopenings": 0,
     }
-    _step(case, Step.OPENED, None, "", first, deadline=day)
+    _step(case, Step.OPENED, None, "", first, deadline=day, held_until=shown)
     return case
 
 
@@ -233,6 +231,7 @@ def _step(
     reason: str,
     sets: Mapping[str, Any],
     deadline: date | None = None,
+    held_until: datetime | None = None,
 ) -> None:
     """One line of the timeline and its public entry in the log."""
     CaseStep.objects.create(
@@ -249,6 +248,7 @@ def _step(
         sets=sets,
         deadline=deadline,
         is_public=True,
+        held_until=held_until,
     )
 
 

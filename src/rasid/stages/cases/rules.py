@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 
 from rasid.foundation.calendar.working_days import WorkingWeek, add_working_days
@@ -109,17 +109,6 @@ def correction_deadline(
     The day of confirmation never counts: a centre told at closing time would lose a day it could not use.
     """
     return add_working_days(confirmed_on, DEFAULT_TERMS[severity], week, holidays)
-
-
-def visible_from(opened_at: datetime, severity: str, longest_delay_hours: float, chance: float) -> datetime:
-    """When the authority first sees an order; `chance` is drawn from [0, 1).
-
-    An order that appeared the moment a review ended would tell the centre which visitor to remember. Where life
-    is in danger nothing waits.
-    """
-    if severity == "danger":
-        return opened_at
-    return opened_at + timedelta(hours=longest_delay_hours * chance)
 
 
 def renewed_deadline(

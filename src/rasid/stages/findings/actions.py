@@ -2,17 +2,22 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.calendar.midnights import start_of_day
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.catalogue import phrase
 from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.localized import LocalizedText, in_language, localized_problem
 from rasid.foundation.text.refusals import Refused
+from rasid.methods.proofs.coarse import period_of
 from rasid.stages.findings import queries
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import (
@@ -24,6 +29,7 @@ from rasid.stages.findings.rules import (
     code_from,
     draw,
     may_move,
+    public_from,
 )
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reviews.models import Review
@@ -65,7 +71,8 @@ def confirm_finding(
 ) -> Finding:
     """Make a draft a public fact, in these words and at this severity (else as drafted).
 
-    From here on it is in the public log, under the names that its authority and centre bear today.
+    It goes into the public log, under the names that its authority and centre bear today, once its random delay
+    is over: log, export, public pages and the authority's page learn of it at the same moment.
     """
     finding = _locked(viewer, finding_id)
     _move(viewer, finding, FindingState.CONFIRMED)
@@ -76,6 +83,7 @@ def confirm_finding(
     finding.severity = severity or finding.severity
     finding.authority_name = finding.authority.name
     finding.service_point_name = finding.service_point.name
+    finding.public_from = _public_from(finding)
     finding.save()
     record(
         "finding.confirmed",
@@ -83,6 +91,7 @@ def confirm_finding(
         programme_id=finding.programme_id,
         sets=queries.public_view(finding),
         is_public=True,
+        held_until=finding.public_from,
     )
     return finding
 
@@ -191,6 +200,18 @@ def _turned_away_advice(languages: list[str]) -> LocalizedText:
     return advice
 
 
+def _public_from(finding: Finding) -> datetime:
+    zone = ZoneInfo(finding.programme.time_zone)
+    last_day = period_of(finding.seen_in_half_week)[1]
+    return public_from(
+        clock.now(),
+        finding.severity,
+        start_of_day(last_day + timedelta(days=1), zone),
+        settings.RELEASE_DELAY_HOURS,
+        secrets.SystemRandom().random(),
+    )
+
+
 def _fresh_code() -> str:
     while True:
         code = code_from(secrets.token_bytes(5))
@@ -210,7 +231,7 @@ def _locked(viewer: Viewer, finding_id: UUID) -> Finding:
     if queries.may_judge(viewer):
         finding = (
             Finding.objects.select_for_update(of=("self",))
-            .select_related("authority", "service_point")
+            .select_related("authority", "service_point", "programme")
             .filter(programme_id=viewer.programme_id, id=finding_id)
             .first()
         )

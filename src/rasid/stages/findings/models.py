@@ -37,6 +37,9 @@ class Finding(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
+    public_from = models.DateTimeField(
+        null=True, help_text="when a confirmed fact may be seen outside the office: delayed at random"
+    )
     reason = models.TextField(blank=True)
 
     class Meta:

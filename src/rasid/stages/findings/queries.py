@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rasid.foundation.calendar import clock
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes.rules import Role, Viewer
@@ -70,10 +71,11 @@ def repeats(viewer: Viewer, finding: Finding) -> QuerySet[Finding]:
 
 def public_findings(viewer: Viewer) -> QuerySet[Finding]:
     """Every finding that the public log knows, for anybody: confirmed, or confirmed once and withdrawn."""
+    shown = {"state__in": PUBLISHED, "public_from__lte": clock.now()}
     return (
-        Finding.objects.filter(programme_id=viewer.programme_id, state__in=PUBLISHED)
+        Finding.objects.filter(programme_id=viewer.programme_id, **shown)
         .select_related("authority", "service_point")
-        .order_by("decided_at", "id")
+        .order_by("public_from", "code")
     )
 
 

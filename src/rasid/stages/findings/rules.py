@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rasid.stages.reviews.rules import has_failed
@@ -95,6 +96,19 @@ def draw(answers: Iterable[Seen]) -> Sequence[Drawn]:
     if turned_away and not any(answer.critical and answer.is_refused for answer in seen):
         drawn.append(Drawn(turned_away[0], ACCESS_AXIS, TURNED_AWAY_SEVERITY, turned_away))
     return drawn
+
+
+def public_from(
+    decided_at: datetime, severity: str, half_week_over: datetime, longest_delay_hours: float, chance: float
+) -> datetime:
+    """When a confirmed fact and its order may first be seen outside the office; `chance` is drawn from [0, 1).
+
+    What appeared the moment a review ended, or within the half-week of the visit, would tell the centre which
+    visitor to remember. Where life is in danger nothing waits, nor where the programme chose not to (0 hours).
+    """
+    if severity == Severity.DANGER or longest_delay_hours <= 0:
+        return decided_at
+    return max(decided_at, half_week_over) + timedelta(hours=longest_delay_hours * chance)
 
 
 def code_from(random_bytes: bytes) -> str:

@@ -102,6 +102,21 @@ def test_an_entry_of_a_visit_waits_for_midnight_and_hides_its_verb() -> None:
 
 
 @pytest.mark.django_db
+def test_a_held_entry_and_all_that_follows_it_wait_and_bear_the_day_of_the_release() -> None:
+    case, release = uuid.uuid4(), NOON + timedelta(days=3)
+    first = act(case, verb="case.opened", held_until=release)
+    second = act(case, verb="case.withdrawn")
+    other = act()
+    assert sequencing.sequence() == 1
+    assert Leaf.objects.get().entry == other
+    with clock.travelling_to(release):
+        assert sequencing.sequence() == 2
+    placed = [leaf.entry for leaf in Leaf.objects.filter(index__gt=0).order_by("index")]
+    assert placed == [first, second]
+    assert {parse_canonical(bytes(entry.header))["at"] for entry in placed} == {"2026-11-18"}
+
+
+@pytest.mark.django_db
 def test_entries_of_one_subject_are_chained() -> None:
     case = uuid.uuid4()
     first = act(case)

@@ -310,7 +310,7 @@ bulletins-publish-sure = لا رجوع بعد النشر. هل تنشر هذه �
 bulletins-redraft = صُغها من جديد
 bulletins-published-now = نُشرت النشرة { $number }.
 bulletins-see-public = انظر إليها كما يراها الناس
-bulletins-withheld-orders = أوامر لم تصل إلى جهاتها بعد. آخرها يصل { $until }. لا تذكرها صفحات النشرة، لكن الملف العلني يحملها ساعة النشر.
+bulletins-withheld-orders = أوامر لم تصل إلى جهاتها بعد. آخرها يصل { $until }. لا تذكرها النشرة ولا السجل ولا الملف العلني قبل ذلك.
 bulletins-log-waiting = يُسجَّل نشرها في السجل خلال لحظات.
 bulletins-log-place = نشرها في السجل: القيد رقم { $index }.
 

@@ -256,7 +256,7 @@ bulletins-publish-sure = Publishing cannot be undone. Publish this bulletin?
 bulletins-redraft = Draft it anew
 bulletins-published-now = Bulletin { $number } is published.
 bulletins-see-public = See it as the public does
-bulletins-withheld-orders = Some orders have not reached their authorities yet; the last one arrives { $until }. The bulletin's pages do not name them, but the public export carries them from the moment of publishing.
+bulletins-withheld-orders = Some orders have not reached their authorities yet; the last one arrives { $until }. Until then neither the bulletin nor the log nor the public export tells of them.
 bulletins-log-waiting = Its publication reaches the log in a moment.
 bulletins-log-place = Its publication in the log: entry { $index }.
 

@@ -12,12 +12,14 @@ from django.test import Client
 
 from rasid import verify
 from rasid.foundation.calendar import clock
-from rasid.foundation.ledger import sequencing
+from rasid.foundation.ledger import files, sequencing
 from rasid.methods.proofs.replay import Step, replay
-from rasid.stages.bulletins import actions, queries
+from rasid.stages.bulletins import actions
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.models import Case
+from rasid.stages.findings import actions as findings
+from rasid.stages.findings.models import Finding
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.rules import Viewer
@@ -156,15 +158,30 @@ def test_every_public_subject_is_exported_as_it_was_recorded(
         }
 
 
-def test_the_export_stands_still_while_an_order_is_held_back(
-    check: Check, order: Case, officer: Viewer, kept: Bulletin
+def test_what_is_held_back_is_in_neither_log_nor_export_before_its_moment(
+    check: Check, kept: Bulletin, drafts: list[Finding], officer: Viewer, settings: Any, tmp_path: Path
 ) -> None:
-    client = Client()
-    before = client.get("/p/jo/export.json").content
-    Case.objects.filter(id=order.id).update(visible_from=clock.now() + timedelta(hours=3))
-    assert cases.queries.last_release(officer) is not None
-    cases.extend_deadline(officer, order.id, order.deadline + timedelta(days=7), "قطعة من الخارج")
-    assert client.get("/p/jo/export.json").content == before
-    with clock.travelling_to(clock.now() + timedelta(hours=4)):
-        assert client.get("/p/jo/export.json").content != before
-    assert queries.live_views(kept.programme_id)
+    before = files.read(files.CHECKPOINT)
+    settings.RELEASE_DELAY_HOURS = 48.0
+    finding = findings.confirm_finding(officer, drafts[0].id)
+    held = cases.open_case(finding.id)
+    assert held is not None
+    cases.extend_deadline(officer, held.id, held.deadline + timedelta(days=7), "قطعة من الخارج")
+    assert check()[0] == 0
+    assert files.read(files.CHECKPOINT) == before
+    export = (tmp_path / "reader" / "export.json").read_text()
+    assert {
+        name for name in (str(finding.id), finding.code, str(held.id), held.code) if name in export
+    } == set()
+    with clock.travelling_to(held.visible_from):
+        assert check()[0] == 0
+        export = (tmp_path / "reader" / "export.json").read_text()
+        assert held.code in export
+        assert finding.text["ar"] in export
+    told = {
+        record["record"]["at"]
+        for subject in json.loads(export)["subjects"]
+        for record in subject["entries"]
+        if subject["subject"] in {f"finding:{finding.id}", f"case:{held.id}"}
+    }
+    assert told == {held.visible_from.date().isoformat()}

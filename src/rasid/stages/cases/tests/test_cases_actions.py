@@ -3,7 +3,7 @@
 import contextlib
 import random
 import threading
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -82,15 +82,21 @@ def test_the_programmes_holidays_lengthen_the_term(
 
 
 def test_the_delay_hides_the_order_and_does_not_eat_its_term(
-    confirmed_finding: Finding, omar_viewing: Viewer, monkeypatch: pytest.MonkeyPatch, settings: Any
+    drafts: list[Finding],
+    officer: Viewer,
+    omar_viewing: Viewer,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
 ) -> None:
     settings.RELEASE_DELAY_HOURS = 48.0
     monkeypatch.setattr("secrets.SystemRandom.random", lambda _: 0.75)
-    opened = actions.open_case(confirmed_finding.id)
+    finding = findings.confirm_finding(officer, drafts[1].id)
+    opened = actions.open_case(finding.id)
     assert opened
-    assert opened.visible_from == clock.now() + timedelta(hours=36)
-    # Seen on Monday evening, so Tuesday is the first of ten working days.
-    assert opened.deadline == date(2026, 11, 30)
+    # The half-week of the visit ends with Tuesday 17 November, at 21:00 UTC.
+    assert opened.visible_from == datetime(2026, 11, 17, 21, tzinfo=UTC) + timedelta(hours=36)
+    # Seen on Thursday, so Sunday is the first of ten working days.
+    assert opened.deadline == date(2026, 12, 3)
     assert queries.find_case(omar_viewing, opened.id) is None
     assert refusal_of(actions.answer_case, omar_viewing, opened.id, "نُظف", [proof()]) is Refusal.NOT_THERE
     with clock.travelling_to(opened.visible_from):

@@ -1,5 +1,6 @@
 """What an accepted visit's answers show, and what may become of it, on plain values."""
 
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -18,6 +19,7 @@ from rasid.stages.findings.rules import (
     code_from,
     draw,
     may_move,
+    public_from,
 )
 
 
@@ -121,3 +123,35 @@ def test_a_code_keeps_every_random_bit(one: bytes, other: bytes) -> None:
 def test_a_code_reads_as_two_groups_of_four() -> None:
     assert code_from(bytes(5)) == "0000-0000"
     assert code_from(b"\xff" * 5) == "ZZZZ-ZZZZ"
+
+
+DECIDED = datetime(2026, 11, 16, 6, tzinfo=UTC)
+
+
+@given(
+    st.floats(0, 1, exclude_max=True),
+    st.floats(0.1, 1000),
+    st.integers(-200, 200),
+    st.sampled_from(["critical", "serious", "minor"]),
+)
+def test_a_fact_waits_past_its_half_week_and_no_longer_than_the_delay(
+    chance: float, longest: float, hours_left: int, severity: str
+) -> None:
+    half_week_over = DECIDED + timedelta(hours=hours_left)
+    earliest = max(DECIDED, half_week_over)
+    shown = public_from(DECIDED, severity, half_week_over, longest, chance)
+    assert earliest <= shown <= earliest + timedelta(hours=longest)
+
+
+def test_two_facts_decided_on_different_days_of_one_half_week_are_shown_alike() -> None:
+    half_week_over = DECIDED + timedelta(days=2)
+    decided = (DECIDED, DECIDED + timedelta(days=1))
+    assert len({public_from(moment, "serious", half_week_over, 48, 0.3) for moment in decided}) == 1
+
+
+def test_danger_to_life_never_waits() -> None:
+    assert public_from(DECIDED, "danger", DECIDED + timedelta(days=2), 48, 0.999) == DECIDED
+
+
+def test_a_programme_without_a_delay_waits_for_nothing() -> None:
+    assert public_from(DECIDED, "serious", DECIDED + timedelta(days=2), 0, 0.5) == DECIDED
