@@ -97,7 +97,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),
     path("<slug:programme>/cases/", cases.cases, name="cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
-    path("<slug:programme>/cases/<uuid:case>/proofs/<int:proof>/", cases.case_proof, name="case_proof"),
+    path("<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/", cases.case_proof, name="case_proof"),
     path("<slug:programme>/registry/", registry.registry_points, name="registry_points"),
     path("<slug:programme>/registry/centres/add/", registry.registry_point_add, name="registry_point_add"),
     path("<slug:programme>/registry/centres/<uuid:point>/", registry.registry_point, name="registry_point"),
@@ -162,7 +162,7 @@ agency_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/cases/", cases.agency_cases, name="agency_cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.agency_case, name="agency_case"),
     path(
-        "<slug:programme>/cases/<uuid:case>/proofs/<int:proof>/",
+        "<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/",
         cases.agency_case_proof,
         name="agency_case_proof",
     ),

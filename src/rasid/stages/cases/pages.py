@@ -235,13 +235,13 @@ def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
 
 @member_page(Role.OFFICER, Role.ADMINISTRATOR)
 @require_GET
-def case_proof(request: ProgrammeRequest, case: UUID, proof: int) -> HttpResponseBase:
+def case_proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
     return _proof(request, case, proof)
 
 
 @member_page(Role.LIAISON)
 @require_GET
-def agency_case_proof(request: ProgrammeRequest, case: UUID, proof: int) -> HttpResponseBase:
+def agency_case_proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
     return _proof(request, case, proof)
 
 
@@ -252,7 +252,7 @@ def _found(request: ProgrammeRequest, case: UUID) -> Case:
     return found
 
 
-def _proof(request: ProgrammeRequest, case: UUID, proof: int) -> HttpResponseBase:
+def _proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
     stored = queries.proof_file(request.viewer, case, proof)
     if stored is None:
         raise Http404

@@ -101,7 +101,8 @@ def case_list(
         found = found.filter(finding__severity=severity)
     if sector:
         found = found.filter(service_point__sector__code=sector)
-    return found.order_by("is_late", "deadline", "opened_at", "id")
+    # The order of opening is the order of decisions: not an authority's to know.
+    return found.order_by("is_late", "deadline", "visible_from", "code")
 
 
 def find_case(viewer: Viewer, case_id: UUID) -> Case | None:
@@ -176,29 +177,30 @@ def timeline(viewer: Viewer, case: Case) -> list[CaseStep]:
     return steps
 
 
-def proof_file(viewer: Viewer, case_id: UUID, proof_id: int) -> StoredFile | None:
-    """A file given as proof, for those who may see the case."""
+def proof_file(viewer: Viewer, case_id: UUID, file_id: UUID) -> StoredFile | None:
+    """A file given as proof, for those who may see the case. Named by its random id: a count would tell an authority
+    how much the others answer."""
     case = find_case(viewer, case_id)
     if case is None:
         return None
-    proof = AnswerProof.objects.select_related("file").filter(answer__case=case, id=proof_id).first()
+    proof = AnswerProof.objects.select_related("file").filter(answer__case=case, file_id=file_id).first()
     return proof.file if proof else None
 
 
 def public_cases(viewer: Viewer) -> QuerySet[Case]:
-    """Every corrective order, for anybody: each is in the public log from the day it was opened."""
+    """Every corrective order that its authority can see too, for anybody: each is in the public log from then on."""
     return (
-        Case.objects.filter(programme_id=viewer.programme_id)
+        Case.objects.filter(programme_id=viewer.programme_id, visible_from__lte=clock.now())
         .select_related("programme", "finding", "authority", "service_point")
         .prefetch_related("answers__proofs", "deadlines", "steps")
-        .order_by("opened_at", "id")
+        .order_by("visible_from", "code")
     )
 
 
 def last_release(viewer: Viewer) -> datetime | None:
     """When the last order still withheld from its authority becomes visible; None when none is withheld.
 
-    Whoever publishes before that moment tells an authority what its own page does not tell it yet.
+    Neither log nor export nor bulletin tells of such an order: a bulletin published before counts without it.
     """
     withheld = Case.objects.filter(programme_id=viewer.programme_id, visible_from__gt=clock.now())
     return withheld.order_by("-visible_from").values_list("visible_from", flat=True).first()
