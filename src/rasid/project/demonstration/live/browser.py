@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
 from lxml import html
 
@@ -64,7 +64,7 @@ class Page(Reply):
 
     def links(self, pattern: str) -> list[str]:
         """Addresses of links whose path matches, once each, in the order of the page."""
-        found = (urljoin(self.url, link) for link in self.document.xpath("//a/@href"))
+        found = (urldefrag(urljoin(self.url, link)).url for link in self.document.xpath("//a/@href"))
         return list(dict.fromkeys(url for url in found if re.search(pattern, urlsplit(url).path)))
 
     def find_form(self, wanted: Callable[[Any], bool]) -> Any | None:
@@ -110,20 +110,43 @@ class Browser:
         button: tuple[str, str] | None = None,
         files: Mapping[str, File] | None = None,
     ) -> Page:
-        """Fill in a form of a page and send it, with what the form itself carries."""
+        """Fill in a form of a page, send it with what the form itself carries, and see what comes."""
+        return self._page(self._follow("POST", *self._filled(page, form, fields, button, files)))
+
+    def send(
+        self,
+        page: Page,
+        form: Any,
+        fields: Mapping[str, str | Sequence[str]] | None = None,
+        button: tuple[str, str] | None = None,
+    ) -> None:
+        """Send a form and turn away: the page that would follow is not looked at. Raises DoorError when it failed."""
+        reply = self._send("POST", *self._filled(page, form, fields or {}, button, None))
+        if reply.status not in {302, 303}:
+            self._page(reply)
+            raise DoorError(f"{self.who}: {reply.url} did not take it (HTTP {reply.status})")
+
+    def _filled(
+        self,
+        page: Page,
+        form: Any,
+        fields: Mapping[str, str | Sequence[str]],
+        button: tuple[str, str] | None,
+        files: Mapping[str, File] | None,
+    ) -> tuple[str, bytes, dict[str, str]]:
         if form is None:
             raise DoorError(f"{self.who}: no such form on {page.url} ({page.title}) {page.said}")
-        values = [(name, value) for name, value in form.form_values() if name not in fields]
+        values = [(name, str(value)) for name, value in form.form_values() if name not in fields]
         for name, value in fields.items():
             values += [(name, one) for one in ([value] if isinstance(value, str) else value)]
         if button:
             values.append(button)
         target = urljoin(page.url, form.action or page.url)
         if files or (form.get("enctype") or "").startswith("multipart"):
-            body, kind = multipart([(name, str(value)) for name, value in values], files or {})
+            body, kind = multipart(values, files or {})
         else:
             body, kind = urlencode(values).encode(), "application/x-www-form-urlencoded"
-        return self._page(self._follow("POST", target, body, {"Content-Type": kind}))
+        return target, body, {"Content-Type": kind}
 
     def press(
         self, page: Page, button: tuple[str, str], fields: Mapping[str, str | Sequence[str]] | None = None

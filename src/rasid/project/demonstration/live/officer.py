@@ -56,15 +56,20 @@ def judge_findings(stage: Stage, draw: Random) -> tuple[int, int]:
         for address in drafts:
             draft = browser.open(address)
             if _is_repeated(draft):
-                browser.press(draft, ("act", "dismiss"), {"reason": words["repeated"]})
+                _set_aside(browser, draft, words["repeated"])
                 dismissed += 1
             elif draw.random() < DISMISSED:
-                browser.press(draft, ("act", "dismiss"), {"reason": words["unclear"]})
+                _set_aside(browser, draft, words["unclear"])
                 dismissed += 1
             else:
-                browser.press(draft, ("act", "confirm"))
+                browser.send(draft, draft.form_with(button=("act", "confirm")), button=("act", "confirm"))
                 confirmed += 1
     raise DoorError(f"{FIRST}: drafts never end")
+
+
+def _set_aside(browser: Browser, draft: Page, reason: str) -> None:
+    button = ("act", "dismiss")
+    browser.send(draft, draft.form_with("reason", button=button), {"reason": reason}, button)
 
 
 def _is_repeated(draft: Page) -> bool:
@@ -84,7 +89,7 @@ def judge_answers(stage: Stage, draw: Random) -> tuple[int, int]:
             browser.press(page, ("act", "refuse"), {"reason": words["not_convinced"]})
             refused += 1
         elif page.form_with(button=("act", "accept")) is not None:
-            browser.press(page, ("act", "accept"))
+            browser.send(page, page.form_with(button=("act", "accept")), button=("act", "accept"))
             accepted += 1
     return accepted, refused
 
@@ -96,7 +101,7 @@ def close_cases(stage: Stage) -> int:
     for address in _cases(browser, stage, "office_closes"):
         page = browser.open(address)
         if page.form_with(button=("act", "close")) is not None:
-            browser.press(page, ("act", "close"))
+            browser.send(page, page.form_with(button=("act", "close")), button=("act", "close"))
             closed += 1
     return closed
 

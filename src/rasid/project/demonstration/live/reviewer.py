@@ -43,6 +43,7 @@ def _read(stage: Stage, handle: str, addresses: list[str], rejected: set[str]) -
         page = browser.open(address)
         page = browser.press(page, ("act", "claim"))
         if address in rejected:
-            browser.press(page, ("act", "reject"), {"reason": reasons[number % len(reasons)]})
+            because = {"reason": reasons[number % len(reasons)]}
+            browser.send(page, page.form_with("reason", button=("act", "reject")), because, ("act", "reject"))
         else:
-            browser.press(page, ("act", "accept"))
+            browser.send(page, page.form_with(button=("act", "accept")), button=("act", "accept"))

@@ -49,36 +49,42 @@ def answer_offers(stage: Stage, device: Device) -> Day:
             continue
         if chance < FORGOTTEN + DECLINED:
             form = browser.open(f"{card.address}decline/")
-            browser.submit(form, form.form_with("reason"), {"reason": draw.choice(DECLINE_REASONS)})
+            browser.send(form, form.form_with("reason"), {"reason": draw.choice(DECLINE_REASONS)})
             done.declined += 1
         else:
-            browser.submit(page, card.form, {})
+            browser.send(page, card.form)
             done.taken += 1
     return done
 
 
 def make_visits(stage: Stage, device: Device, day: date) -> Day:
     """Everything that today asks of this observer, one centre after the other."""
-    browser, phone, done = stage.browser(device.handle), None, Day()
+    browser, done = stage.browser(device.handle), Day()
     page = browser.open(f"/field/{stage.slug}/")
-    for card in _cards(page, "start"):
+    cards = _cards(page, "start")
+    if not cards:
+        return done
+    phone = Phone(stage.site, stage.slug, device)
+    listed = {form.form_id.rpartition(".")[2]: form for form in phone.forms()}
+    for card in cards:
         place = stage.world.by_name.get(card.place_name)
         if place is None:
             raise DoorError(f"{device.handle}: {card.place_name} is on no map")
         draw = stream(stage.world.seed, "live-visit", place.code, day.isoformat())
         if draw.random() < FORGOTTEN:
             continue
-        browser.submit(page, card.form, {})
+        browser.send(page, card.form)
         done.started += 1
         if draw.random() < ABANDONED:
             form = browser.open(f"{card.address}exit/")
-            browser.submit(form, form.form_with("reason"), {"reason": draw.choice(LEAVE_REASONS)})
+            browser.send(form, form.form_with("reason"), {"reason": draw.choice(LEAVE_REASONS)})
             done.abandoned += 1
             continue
-        phone = phone or Phone(stage.site, stage.slug, device)
-        done += _file(stage, phone, card, place, day, draw)
-    if phone:
-        phone.close()
+        own = listed.get(card.visit_id.hex[:8])
+        if own is None:
+            raise DoorError(f"{phone.browser.who}: no form for {card.place_name} ({card.visit_id}) is listed")
+        done += _file(stage, phone, own, place, day, draw)
+    phone.close()
     return done
 
 
@@ -106,11 +112,9 @@ def _cards(page: Page, act: str) -> list[Card]:
     return found
 
 
-def _file(stage: Stage, phone: Phone, card: Card, place: Place, day: date, draw: random.Random) -> Day:
+def _file(stage: Stage, phone: Phone, listed: Listed, place: Place, day: date, draw: random.Random) -> Day:
     """Fetch this visit's own form, fill it in, send it; sometimes the network makes the phone send it twice."""
-    listed = _listed(phone, card)
-    xform = phone.form(listed)
-    shape = form_shape(xform)
+    shape = form_shape(phone.form(listed))
     base = listed.form_id.rpartition(".")[0]
     form = stage.forms[base]
     given = {str(node.tag): node.text for node in shape.instance.iter() if node.text and not len(node)}
@@ -132,14 +136,6 @@ def _file(stage: Stage, phone: Phone, card: Card, place: Place, day: date, draw:
             raise DoorError(f"{phone.browser.who}: a duplicate was answered with HTTP {again}, not 202")
         done.duplicates = 1
     return done
-
-
-def _listed(phone: Phone, card: Card) -> Listed:
-    suffix = f".{card.visit_id.hex[:8]}"
-    listed = next((form for form in phone.forms() if form.form_id.endswith(suffix)), None)
-    if listed is None:
-        raise DoorError(f"{phone.browser.who}: no form for {card.place_name} ({card.visit_id}) is listed")
-    return listed
 
 
 def _moments(stage: Stage, day: date, draw: random.Random) -> tuple[datetime, datetime]:
