@@ -8,9 +8,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 START_SECONDS = 60
@@ -36,6 +37,13 @@ class Stack:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def set_clock(self, moment: datetime) -> None:
+        """Let the installation's clock go from this moment on, as the demonstration's does."""
+        seconds = (moment - datetime.now(UTC)).total_seconds()
+        draft = self.data / "clock.draft"
+        draft.write_text(str(seconds))
+        draft.replace(self.data / "demonstration-clock")
+
     def psql(self, statement: str) -> str:
         """Run SQL as the database's superuser: what the firewall and the log must withstand."""
         code = (
@@ -55,8 +63,13 @@ class Stack:
 
 
 @contextmanager
-def running(folder: Path, *, slug: str) -> Iterator[Stack]:
-    """`rasid init`, then `rasid serve`, until the block ends."""
+def running(
+    folder: Path, *, slug: str, at: datetime | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Stack]:
+    """`rasid init`, then `rasid serve`, until the block ends.
+
+    Its clock starts at `at` and can be set; without `at` it is an installation in earnest, at the true time.
+    """
     folder.chmod(0o711)
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RASID_")}
@@ -64,17 +77,32 @@ def running(folder: Path, *, slug: str) -> Iterator[Stack]:
         "RASID_DATA": str(folder),
         "RASID_PORT": str(port),
         "RASID_RELEASE_DELAY_HOURS": "0",
+        "RASID_EXPORT_SECONDS": "0",
+        # Two processors are shared by two test workers, a browser and PostgreSQL.
+        "RASID_WEB_WORKERS": "1",
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHONUNBUFFERED": "1",
+        **(settings or {}),
     }
     command = [sys.executable, "-m", "rasid.project.cli"]
+    if at is not None:
+        # Only a demonstration lets its clock be set: a week in a test must not depend on today's weekday.
+        environment["RASID_DEMONSTRATION"] = "1"
+        (folder / "demonstration-clock").write_text(str((at - datetime.now(UTC)).total_seconds()))
     founded = subprocess.run(
-        [*command, "init", "--slug", slug], env=environment, capture_output=True, text=True, check=False, timeout=180
+        [*command, "init", "--slug", slug],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
     )
     assert founded.returncode == 0, founded.stdout + founded.stderr
     (invitation,) = re.findall(r"http://\S+/invitation/\S+", founded.stdout)
     log = (folder / "serve.log").open("w")
-    process = subprocess.Popen([*command, "serve"], env=environment, stdout=log, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        [*command, "serve"], env=environment, stdout=log, stderr=subprocess.STDOUT, text=True
+    )
     try:
         _wait_until_it_answers(f"http://127.0.0.1:{port}/healthz", process, folder / "serve.log")
         yield Stack(f"http://127.0.0.1:{port}", folder, invitation, process, environment)
@@ -96,7 +124,7 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen[str], log: Pa
     while time.monotonic() < until:
         assert process.poll() is None, log.read_text()
         try:
-            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310
+            with urllib.request.urlopen(address, timeout=2) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):

@@ -1,0 +1,82 @@
+"""One Chromium, and one installation whose first week was played through its pages, for all tests of this folder."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.first_week import SLUG, SUNDAY, FirstWeek, play
+from tests.browser.people import Town, town
+from tests.browser.stack import ROOT, Stack, running
+
+RESULTS = ROOT / "test-results"
+_STACKS: list[Stack] = []
+_TOWNS: list[Town] = []
+
+
+# Package, not session: while Playwright runs, this thread has an event loop, and Django's own tests would refuse it.
+@pytest.fixture(scope="package")
+def chromium(chromium_options: dict[str, Any]) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium_options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def first_week(chromium: Browser) -> Iterator[FirstWeek]:
+    """An empty folder, then a programme, then its first published week: everything by hand, through pages."""
+    with (
+        own_folder() as folder,
+        remembered(running(folder, slug=SLUG, at=SUNDAY), _STACKS) as stack,
+        remembered(town(chromium, stack.url), _TOWNS) as people,
+    ):
+        yield play(stack, people)
+
+
+@pytest.fixture
+def earnest(chromium: Browser) -> Iterator[tuple[Stack, Town]]:
+    """An installation that is no demonstration, just founded."""
+    with (
+        own_folder() as folder,
+        remembered(running(folder, slug=SLUG), _STACKS) as stack,
+        remembered(town(chromium, stack.url), _TOWNS) as people,
+    ):
+        yield stack, people
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    # Not pytest's own, which is closed to the database's unprivileged user.
+    with tempfile.TemporaryDirectory(prefix="rasid-browser-") as path:
+        yield Path(path)
+
+
+@contextmanager
+def remembered(opening: Any, where: list[Any]) -> Iterator[Any]:
+    """Keep what is open within reach of the report of a failure."""
+    with opening as opened:
+        where.append(opened)
+        try:
+            yield opened
+        finally:
+            where.remove(opened)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
+    """When something fails: what everybody had before them, and what the server said."""
+    report = yield
+    if report.failed:
+        folder = RESULTS / item.name.replace("/", "-")[:80]
+        folder.mkdir(parents=True, exist_ok=True)
+        for people in _TOWNS:
+            people.photograph(folder)
+        for number, stack in enumerate(_STACKS):
+            shutil.copyfile(stack.data / "serve.log", folder / f"serve-{number}.log")
+    return report

@@ -1,0 +1,119 @@
+"""The corridor as a story: an installation just founded and its people enter; their first published week leaves."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+
+from tests.browser import offices, visitors
+from tests.browser.offices import OFFICE, SLUG, Enrolled
+from tests.browser.people import PHONE, Person, Town
+from tests.browser.stack import Stack
+
+# A Sunday morning in Amman; the visits are on Monday, the bulletin on the Sunday after.
+SUNDAY = datetime(2026, 11, 15, 6, 0, tzinfo=UTC)
+MONDAY = SUNDAY + timedelta(days=1, hours=1)
+NEXT_SUNDAY = SUNDAY + timedelta(days=7, hours=1)
+CENTRES_IN_FILE = 8
+VISITS = 4
+AUTHORITY = "وزارة الصحة"
+
+__all__ = ["SLUG", "SUNDAY", "FirstWeek", "play"]
+
+
+@dataclass
+class FirstWeek:
+    """What came of it. `kept` is the folder of a reader who kept the bulletin and the verifier."""
+
+    stack: Stack
+    town: Town
+    observers: list[Enrolled] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+    order: str = ""
+    bulletin: str = ""
+    kept: Path = Path()
+
+
+def play(stack: Stack, town: Town) -> FirstWeek:
+    week = FirstWeek(stack, town)
+    _settle(week)
+    _plan(week)
+    _visit(week)
+    _put_right(week)
+    _publish(week)
+    assert not town.complaints, town.complaints
+    return week
+
+
+def _settle(week: FirstWeek) -> None:
+    """From the administrator's link to an office full of people, along the checklist."""
+    admin = week.town.person("administrator")
+    admin.accepts(week.stack.invitation, "administrator")
+    assert admin.path == OFFICE, "the administrator lands on the first page of the day"
+    admin.follow("/setup/")
+    assert _done(admin) == 0
+    offices.declare_regime(admin)
+    offices.load_holidays(admin)
+    assert offices.import_registry(admin) == CENTRES_IN_FILE
+    offices.add_centre(admin)
+    offices.publish_questionnaire(admin)
+    offices.allow_photos(admin)
+    week.observers = [offices.enrol_observer(admin, name, "الاثنين") for name in ("سلمى عودة", "خالد مطر")]
+    links = offices.invite_members(admin) | {"liaison": offices.invite_liaison(admin, AUTHORITY)}
+    offices.join(week.town, links)
+
+
+def _plan(week: FirstWeek) -> None:
+    admin = week.town.person("administrator")
+    offices.plan_week(admin, VISITS)
+    admin.open(f"{OFFICE}setup/")
+    assert _done(admin) == 7, "all but the bulletin is done: " + admin.reads()
+
+
+def _visit(week: FirstWeek) -> None:
+    """Offers are taken on Sunday at phones; on Monday the visits are made, and the first one sees a danger."""
+    phones = [(week.town.person(one.code, screen=PHONE), one) for one in week.observers]
+    for person, one in phones:
+        person.accepts(one.invitation, one.handle)
+    assert sum(visitors.take_offers(person) for person, _ in phones) == VISITS
+    week.stack.set_clock(MONDAY)
+    filed = 0
+    for person, one in phones:
+        with visitors.Collect(week.stack.url, one) as collect:
+            while visit := visitors.start_visit(person):
+                saw_danger = filed == 0
+                answers = visitors.DANGEROUS if saw_danger else visitors.CLEAN
+                sent = collect.send(visit, answers, MONDAY, visitors.photo() if saw_danger else None)
+                assert (sent.status, bool(sent.receipt)) == (201, True)
+                filed += 1
+    assert filed == VISITS
+
+
+def _put_right(week: FirstWeek) -> None:
+    """Read, confirmed, ordered, answered with proof, accepted by one officer and closed by another."""
+    town = week.town
+    offices.accept_readings(town.person("reviewer"), VISITS)
+    week.findings = offices.confirm_findings(town.person("administrator"))
+    assert len(week.findings) == 1, "one danger was seen"
+    week.order = visitors.answer_order(town.person("liaison"))
+    offices.accept_answers(town.person("administrator"), 1)
+    offices.close_cases(town.person("second"), 1)
+
+
+def _publish(week: FirstWeek) -> None:
+    week.stack.set_clock(NEXT_SUNDAY)
+    draft = offices.draft_bulletin(week.town.person("administrator"))
+    for publisher in ("publisher", "publisher-2"):
+        offices.approve(week.town.person(publisher), draft)
+    week.bulletin = offices.publish(week.town.person("publisher"), draft)
+    week.kept = week.stack.data / "kept-by-a-reader"
+    week.kept.mkdir()
+    for name, address in (("bulletin.json", f"{week.bulletin}bulletin.json"), ("verify.py", "/verify.py")):
+        reply = httpx.get(week.stack.url + address, timeout=30).raise_for_status()
+        (week.kept / name).write_bytes(reply.content)
+
+
+def _done(admin: Person) -> int:
+    """Steps of the checklist with their mark."""
+    return admin.page.locator(".task-list .badge-primary").count()

@@ -1,0 +1,161 @@
+"""The whole corridor in a real browser, and what an outsider can prove of it afterwards."""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.first_week import SLUG, FirstWeek
+from tests.browser.offices import OFFICE
+from tests.browser.people import PASSWORD, PHONE, Town, town
+from tests.browser.stack import Stack
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Exit status and words of the verifier that a reader runs at home."""
+
+    status: int
+    words: str
+
+
+def verdict_on(week: FirstWeek) -> Verdict:
+    """A stranger's machine: the standard library, the kept bulletin, and what the site gives everybody today."""
+    command = [sys.executable, "-I", str(week.kept / "verify.py"), "--lang", "ar"]
+    command += ["--bulletin", str(week.kept / "bulletin.json"), "--site", f"{week.stack.url}/p/{SLUG}"]
+    done = subprocess.run(command, env={}, capture_output=True, text=True, check=False, timeout=60)
+    assert not done.stderr, done.stderr
+    return Verdict(done.returncode, done.stdout)
+
+
+def subject(week: FirstWeek, kind: str) -> tuple[str, str]:
+    """(id, code) of the week's one finding or order."""
+    table = {"finding": "findings_finding", "case": "cases_case"}[kind]
+    rows = week.stack.psql(f"SELECT id::text, code FROM {table}")
+    ((identity, code),) = re.findall(r"\('([0-9a-f-]{36})', '([^']+)'\)", rows)
+    return identity, code
+
+
+@contextmanager
+def tampered(week: FirstWeek, table: str, change: str, where: str) -> Iterator[None]:
+    """The database's superuser rewrites a row, and puts it back afterwards."""
+    row = f"{table} WHERE {where}"
+    week.stack.psql(f"CREATE TABLE before AS SELECT * FROM {row}")
+    columns = re.findall(r"'(\w+)'", week.stack.psql(
+        f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' AND column_name <> 'id'"
+    ))  # fmt: skip
+    try:
+        assert week.stack.psql(f"UPDATE {table} SET {change} WHERE {where}") == "1"
+        yield
+    finally:
+        names = ", ".join(f'"{name}"' for name in columns)
+        week.stack.psql(f"UPDATE {table} SET ({names}) = (SELECT {names} FROM before) WHERE {where}")
+        week.stack.psql("DROP TABLE before")
+
+
+def test_the_week_is_public_and_an_outsider_says_yes(first_week: FirstWeek, chromium: Browser) -> None:
+    with town(chromium, first_week.stack.url) as strangers:
+        reader = strangers.person("reader", screen=PHONE)
+        reader.open("/")
+        assert reader.sees("النشرة"), reader.reads()
+        assert reader.sees("خطر ظاهر على الناس"), "what was corrected this week stands on the page"
+        reader.open(first_week.bulletin)
+        assert not strangers.complaints, strangers.complaints
+    said = verdict_on(first_week)
+    assert said.status == 0, said.words
+    assert "لم يتغيّر شيء" in said.words
+
+
+def test_one_byte_of_a_finding_changed_in_the_database_is_named(first_week: FirstWeek) -> None:
+    identity, code = subject(first_week, "finding")
+    change = "text = replace(text::text, 'people', 'peopla')::jsonb"
+    with tampered(first_week, "findings_finding", change, f"id = '{identity}'"):
+        said = verdict_on(first_week)
+    assert said.status == 1, said.words
+    assert f"الملاحظة {code}" in said.words
+    assert verdict_on(first_week).status == 0, "put back, it holds again"
+
+
+def test_a_deadline_moved_in_the_database_is_named(first_week: FirstWeek) -> None:
+    identity, code = subject(first_week, "case")
+    with tampered(first_week, "cases_case", "deadline = deadline + 1", f"id = '{identity}'"):
+        said = verdict_on(first_week)
+    assert said.status == 1, said.words
+    assert f"أمر التصويب {code}" in said.words
+    assert verdict_on(first_week).status == 0
+
+
+def test_a_deadline_moved_in_the_record_too_is_named(first_week: FirstWeek) -> None:
+    """Who moves it in the table must move it in the record as well, and then the record is not what was sealed."""
+    identity, code = subject(first_week, "case")
+    opened = (
+        "SELECT entry.id, opening.record FROM ledger_opening opening JOIN ledger_entry entry"
+        f" ON entry.id = opening.entry_id WHERE entry.subject = 'case:{identity}' AND entry.verb = 'case.opened'"
+    )
+    entry, record = re.findall(r"\((\d+), b'(.*)'\)\]$", first_week.stack.psql(opened))[0]
+    deadline = re.findall(r'"deadline":"(\d{4}-\d{2}-\d{2})"', record)[0]
+    later = f"{int(deadline[:4]) + 1}{deadline[4:]}"
+    moved = f"record = convert_to(replace(convert_from(record, 'UTF8'), '{deadline}', '{later}'), 'UTF8')"
+    with (
+        tampered(first_week, "cases_case", f"deadline = '{later}'", f"id = '{identity}'"),
+    ):
+        first_week.stack.psql(
+            f"CREATE TABLE kept_record AS SELECT * FROM ledger_opening WHERE entry_id = {entry}"
+        )
+        first_week.stack.psql(f"UPDATE ledger_opening SET {moved} WHERE entry_id = {entry}")
+        said = verdict_on(first_week)
+        first_week.stack.psql(
+            f"UPDATE ledger_opening SET record = (SELECT record FROM kept_record) WHERE entry_id = {entry}"
+        )
+        first_week.stack.psql("DROP TABLE kept_record")
+    assert said.status == 1, said.words
+    assert f"أمر التصويب {code}" in said.words
+    assert verdict_on(first_week).status == 0
+
+
+def test_a_page_shows_what_kept_files_can_prove(first_week: FirstWeek) -> None:
+    document = json.loads((first_week.kept / "bulletin.json").read_bytes())
+    auditor = first_week.town.person("auditor")
+    auditor.open(f"{OFFICE}log/")
+    assert document["checkpoint"].splitlines()[0] in auditor.reads()
+
+
+def test_an_installation_in_earnest_demands_the_second_factor(earnest: tuple[Stack, Town]) -> None:
+    stack, people = earnest
+    admin = people.person("administrator")
+    admin.accepts(stack.invitation, "administrator")
+    admin.open(f"{OFFICE}settings/")
+    secret = admin.reads("#totp-secret")
+    assert "/second-factor/" in admin.path, "no page of the office opens before"
+    admin.fill(code=totp(secret))
+    admin.send("code")
+    admin.open(f"{OFFICE}settings/")
+    assert admin.path == f"{OFFICE}settings/"
+    admin.press('form[action="/account/logout/"] button')
+    admin.open("/account/login/")
+    admin.fill(login="administrator", password=PASSWORD)
+    admin.send("login")
+    admin.open(f"{OFFICE}settings/")
+    assert admin.page.locator("[name=regime]").count() == 0, "the password alone is half of the way"
+
+
+def totp(secret: str, moment: float | None = None) -> str:
+    """The six digits that an authenticator would show now (RFC 6238: SHA-1, 30 s)."""
+    key = base64.b32decode(secret.replace(" ", "") + "=" * (-len(secret.replace(" ", "")) % 8))
+    counter = struct.pack(">Q", int((time.time() if moment is None else moment) // 30))
+    digest = hmac.new(key, counter, hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"

@@ -1,0 +1,137 @@
+"""What observers do on their phones, by page and by OpenRosa, and what the authority's liaison does at one page."""
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Self
+from uuid import UUID, uuid5
+
+import httpx
+from lxml import etree
+from PIL import Image
+
+from rasid.protocols.openrosa import form_shape, write_submission
+from tests.browser.offices import SLUG, Enrolled
+from tests.browser.people import Person
+
+FIELD = f"/field/{SLUG}/"
+AGENCY = f"/agency/{SLUG}/cases/"
+LISTED = "{http://openrosa.org/xforms/xformsList}"
+NAMESPACE = UUID("7b0f35de-6c3f-4f0f-9a52-6a3a3c1f6b57")
+# What a two-minute look may bring back, by question name.
+CLEAN = {"people_waiting": 4, "counters_open": 3, "served_in_two_minutes": 2, "dirt": ["clean"]}
+CLEAN |= {"bins": "fine", "danger": "no"}
+DANGEROUS = {"people_waiting": 12, "counters_open": 2, "served_in_two_minutes": 1, "dirt": ["litter"]}
+DANGEROUS |= {"bins": "full", "danger": "yes", "facts": "سلك كهرباء مكشوف عند باب الصالة"}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the server said to one POST of a filled form."""
+
+    status: int
+    receipt: str
+
+
+def take_offers(observer: Person) -> int:
+    """Accept every offer on today's page; returns how many."""
+    observer.open(FIELD)
+    taken = 0
+    while observer.page.locator('form[action$="/take/"]').count():
+        observer.press('form[action$="/take/"] button')
+        observer.open(FIELD)
+        taken += 1
+    return taken
+
+
+def start_visit(observer: Person) -> UUID | None:
+    """Start the first visit that today asks for, after reading its brief; None when there is none left."""
+    observer.open(FIELD)
+    forms = observer.page.locator('form[action$="/start/"]')
+    if not forms.count():
+        return None
+    address = str(forms.first.get_attribute("action")).removesuffix("start/")
+    observer.open(address)
+    assert observer.sees("عابر"), "the brief says whom to be"
+    observer.press('form[action$="/start/"] button')
+    return UUID(address.rstrip("/").rpartition("/")[2])
+
+
+class Collect:
+    """A phone with a form-filling app: the protocol, the device's password, and nothing of our pages."""
+
+    def __init__(self, site: str, observer: Enrolled) -> None:
+        self.client = httpx.Client(
+            base_url=f"{site}/openrosa/{SLUG}/",
+            auth=(observer.phone.user, observer.phone.password),
+            headers={"X-OpenRosa-Version": "1.0"},
+            timeout=30,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.client.close()
+
+    def form_of(self, visit: UUID) -> bytes:
+        listed = etree.fromstring(self.client.get("formList").raise_for_status().content)
+        for entry in listed.iterfind(f"{LISTED}xform"):
+            if str(entry.findtext(f"{LISTED}formID")).endswith(f".{visit.hex[:8]}"):
+                return self.client.get(str(entry.findtext(f"{LISTED}downloadUrl"))).raise_for_status().content
+        raise AssertionError(f"no form of {visit} on the phone's list")
+
+    def send(
+        self, visit: UUID, answers: dict[str, object], began: datetime, photo: bytes | None = None
+    ) -> Sent:
+        """Fill in a visit's form and post it; the same visit gives the same bytes."""
+        shape = form_shape(self.form_of(visit))
+        given = dict(answers)
+        files = {}
+        if photo is not None:
+            given["photo"] = f"{visit.hex}.jpg"
+            files = {f"{visit.hex}.jpg": (f"{visit.hex}.jpg", photo, "image/jpeg")}
+        xml = write_submission(
+            shape,
+            given,  # type: ignore[arg-type]
+            instance_id=f"uuid:{uuid5(NAMESPACE, visit.hex)}",
+            started_at=began,
+            ended_at=began + timedelta(minutes=3),
+            omit=[] if photo is not None else [path for path in shape.types if path.endswith("/photo")],
+        )
+        parts = {"xml_submission_file": ("submission.xml", xml, "text/xml"), **files}
+        reply = self.client.post("submission", files=parts)
+        return Sent(reply.status_code, reply.headers.get("location", ""))
+
+
+def photo() -> bytes:
+    """A picture of nothing and nobody."""
+    content = io.BytesIO()
+    Image.new("RGB", (320, 240), (190, 200, 205)).save(content, "JPEG")
+    return content.getvalue()
+
+
+# The authority --------------------------------------------------------------------------------
+
+
+def answer_order(liaison: Person) -> str:
+    """Answer the first order that waits, with a photo as proof. Returns the order's address."""
+    liaison.open(AGENCY)
+    address = _orders(liaison)[0]
+    liaison.open(address)
+    liaison.fill(text="عُزل السلك المكشوف وغُطيت التمديدات، وفحص الفني الصالة كلها.")
+    liaison.page.set_input_files(
+        "[name=proofs]", {"name": "بعد-الإصلاح.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    liaison.send("proofs")
+    return address
+
+
+def _orders(liaison: Person) -> list[str]:
+    links = liaison.page.locator("main a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    found = [str(link) for link in links if re.search(r"/cases/[0-9a-f-]{36}/$", link or "")]
+    assert found, f"no order on {liaison.page.url}: {liaison.reads()[:600]}"
+    return found
