@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.stages.submissions import api as openrosa
+from rasid.stages.submissions import pages as submissions
 from rasid.stages.visits import pages as visits
 
 machine_patterns: list[URLPattern | URLResolver] = [
@@ -26,4 +27,17 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/visits/<uuid:visit>/start/", visits.field_start, name="field_start"),
     path("<slug:programme>/visits/<uuid:visit>/decline/", visits.field_decline, name="field_decline"),
     path("<slug:programme>/visits/<uuid:visit>/exit/", visits.field_exit, name="field_exit"),
+    path("<slug:programme>/visits/<uuid:visit>/fill/", submissions.field_fill, name="field_fill"),
+    path(
+        "<slug:programme>/visits/<uuid:visit>/fill/<int:number>/",
+        submissions.field_fill_page,
+        name="field_fill_page",
+    ),
+    path("<slug:programme>/visits/<uuid:visit>/fill/check/", submissions.field_check, name="field_check"),
+    path("<slug:programme>/visits/<uuid:visit>/receipt/", submissions.field_receipt, name="field_receipt"),
+    path(
+        "<slug:programme>/visits/<uuid:visit>/receipt/file/",
+        submissions.field_receipt_file,
+        name="field_receipt_file",
+    ),
 ]

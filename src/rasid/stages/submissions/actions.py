@@ -123,7 +123,7 @@ def read_submission(submission_id: UUID) -> None:
 def keep_draft(
     viewer: Viewer, visit_id: UUID, answers: Mapping[str, str], files: Mapping[str, BinaryIO]
 ) -> Draft:
-    """Keep what was filled in on one page, by item path. A blank answer takes an earlier one away.
+    """Keep what was filled in on one page, by item path; a blank answer is one too.
 
     Evidence that may not be recorded here is refused before a byte of it is kept.
     """
@@ -140,15 +140,15 @@ def keep_draft(
         visit=form.visit,
         defaults={"instance_id": f"uuid:{secrets.token_hex(16)}", "started_at": now, "changed_at": now},
     )
+    kept = {}
     for path, file in files.items():
         stored = keep(file)
         name = f"{path.rpartition('/')[2]}-{secrets.token_hex(4)}.{EXTENSIONS.get(stored.media_type, 'bin')}"
         DraftFile.objects.update_or_create(
             draft=draft, item_path=path, defaults={"name": name, "file": stored}
         )
-        draft.answers[path] = name
-    draft.answers |= answers
-    draft.answers = {path: text for path, text in draft.answers.items() if text}
+        kept[path] = name
+    draft.answers |= {**answers, **kept}
     draft.changed_at = now
     draft.save(update_fields=["answers", "changed_at"])
     return draft
@@ -165,13 +165,13 @@ def file_draft(viewer: Viewer, visit_id: UUID) -> Received:
     if draft is None:
         raise Refused(Refusal.UNFINISHED)
     shape, items = form.shape(), form.form.items
-    given = queries.given_answers(shape)
-    applying = asked_now(items, form.form.groups, draft.answers, given)
-    if unfinished(items, applying, draft.answers, given):
+    answers, given = queries.answers_so_far(form, draft), queries.given_answers(shape)
+    applying = asked_now(items, form.form.groups, answers, given)
+    if unfinished(items, applying, answers, given):
         raise Refused(Refusal.UNFINISHED)
     raw = openrosa.write_submission(
         shape,
-        {path: text for path, text in draft.answers.items() if path in applying},
+        {path: text for path, text in answers.items() if path in applying},
         instance_id=draft.instance_id,
         started_at=draft.started_at,
         ended_at=clock.now(),

@@ -163,7 +163,7 @@ def draft_of(viewer: Viewer, visit: Visit) -> Draft | None:
     """What the observer has filled in on the plain page so far."""
     if visit.observer.user_id != viewer.user_id:
         return None
-    return Draft.objects.filter(visit=visit).prefetch_related("files").first()
+    return Draft.objects.filter(visit=visit).first()
 
 
 def own_submission(viewer: Viewer, visit_id: UUID) -> Submission | None:
@@ -196,6 +196,13 @@ def waiting_files(submission: Submission) -> list[str]:
     """Names of the files that the phone still holds."""
     waiting = submission.attachments.filter(file=None, is_refused=False)
     return list(waiting.order_by("name").values_list("name", flat=True))
+
+
+def answers_so_far(form: VisitForm, draft: Draft | None) -> dict[str, str]:
+    """Answers by item path: what was filled in, else what the form says of itself."""
+    given = given_answers(form.shape())
+    known = {item.path: given[item.name] for item in form.form.items if item.is_asked and item.name in given}
+    return known | (draft.answers if draft else {})
 
 
 def given_answers(shape: FormShape) -> Mapping[str, str]:

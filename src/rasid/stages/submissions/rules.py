@@ -164,6 +164,10 @@ def asked_now(
     return applicable(items, groups, by_name(items, answers, given))
 
 
+def has_many_answers(item: Item) -> bool:
+    return item.type in {"select_multiple", "rank"}
+
+
 def normalised(item: Item, text: str) -> str:
     """An answer as typed, in the spelling XForms wants: ٣٫٥ becomes 3.5."""
     if item.type in NUMBERS:
@@ -191,7 +195,7 @@ def fault_of(item: Item, text: str, answers: Mapping[str, str]) -> Fault | None:
 def _type_fault(item: Item, text: str) -> Fault | None:
     if item.choices:
         known = {choice.name for choice in item.choices}
-        chosen = text.split() if item.type == "select_multiple" else [text]
+        chosen = text.split() if has_many_answers(item) else [text]
         return None if known.issuperset(chosen) else Fault.NOT_A_CHOICE
     if item.type in NUMBERS:
         try:

@@ -25,3 +25,37 @@ submissions-openrosa-waiting = { $count ->
     [few] بقيت { $count } ملفات لم تصل.
    *[other] بقي { $count } ملفاً لم تصل.
 }
+
+# صفحات الملء
+submissions-fill-next = احفظ وتابع
+submissions-fill-page = الصفحة { $number } من { $pages }
+submissions-fill-kept = ما كتبته محفوظ. يمكنك أن تغلق الصفحة وتعود إليها.
+submissions-fill-exit = انسحب الآن وأخبرنا
+submissions-fill-more = ظهرت أسئلة جديدة بحسب جوابك. أكملها.
+submissions-fill-file-kept = ملف محفوظ
+submissions-fill-general = عام
+submissions-fault-missing = أجب عن هذا السؤال.
+submissions-fault-not-a-number = اكتب عدداً.
+submissions-fault-not-whole = اكتب عدداً صحيحاً بلا كسور.
+submissions-fault-not-a-choice = اختر من الأجوبة المعروضة.
+submissions-fault-not-a-date = اكتب التاريخ أو الوقت كما يعرضه الحقل.
+submissions-fault-not-a-place = اكتب خط العرض ثم خط الطول وبينهما فراغ، مثل: 31.95 35.91
+submissions-fault-constraint = هذا الجواب خارج الحدود المقبولة.
+submissions-fault-file-too-large = الملف أكبر من { $megabytes } ميغابايت. التقط صورة أصغر.
+submissions-fault-not-image = هذا الملف ليس صورة.
+submissions-fault-not-audio = هذا الملف ليس تسجيلاً صوتياً.
+submissions-fault-not-video = هذا الملف ليس مقطعاً مصوراً.
+submissions-check-title = راجع إجاباتك
+submissions-check-send-title = أرسل الزيارة
+submissions-check-send-text = بعد الإرسال لا يتغير شيء. اكتب ما رأيت، لا ما ظننت.
+submissions-check-send = أرسل
+submissions-receipt-title = وصلت زيارتك
+submissions-receipt-text = حُفظت أجوبتك كما أرسلتها، وسُجّلت في السجل.
+submissions-receipt-code = رمز الإيصال
+submissions-receipt-file = نزّل الإيصال الموقّع
+submissions-receipt-hint = احتفظ به: هو دليلك على أنك أرسلت، ولو أنكرناه.
+submissions-receipt-next = ماذا بعد
+submissions-receipt-next-read = تُحسب الدرجات من أجوبتك خلال دقائق.
+submissions-receipt-next-review = يقرؤها مراجع لا يعرف من أنت، فيقبلها أو يردّها بسبب مكتوب.
+submissions-receipt-next-pay = إن قُبلت حُسبت لك.
+submissions-receipt-today = عد إلى زياراتي

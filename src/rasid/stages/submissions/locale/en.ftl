@@ -23,3 +23,37 @@ submissions-openrosa-waiting = { $count ->
     [one] One file has not arrived yet.
    *[other] { $count } files have not arrived yet.
 }
+
+# The pages for filling in
+submissions-fill-next = Save and continue
+submissions-fill-page = Page { $number } of { $pages }
+submissions-fill-kept = What you entered is saved. You can close this page and come back.
+submissions-fill-exit = Leave now and tell us
+submissions-fill-more = Your answer brought up more questions. Complete them.
+submissions-fill-file-kept = File saved
+submissions-fill-general = General
+submissions-fault-missing = Answer this question.
+submissions-fault-not-a-number = Enter a number.
+submissions-fault-not-whole = Enter a whole number.
+submissions-fault-not-a-choice = Choose one of the answers shown.
+submissions-fault-not-a-date = Enter the date or time as the field shows it.
+submissions-fault-not-a-place = Enter latitude, a space, and longitude, such as 31.95 35.91
+submissions-fault-constraint = This answer is outside the accepted limits.
+submissions-fault-file-too-large = The file is larger than { $megabytes } MB. Take a smaller photo.
+submissions-fault-not-image = This file is not a photo.
+submissions-fault-not-audio = This file is not a sound recording.
+submissions-fault-not-video = This file is not a video.
+submissions-check-title = Check your answers
+submissions-check-send-title = Send the visit
+submissions-check-send-text = Nothing changes after sending. Write what you saw, not what you thought.
+submissions-check-send = Send
+submissions-receipt-title = Your visit has arrived
+submissions-receipt-text = Your answers are kept as you sent them and entered in the log.
+submissions-receipt-code = Receipt code
+submissions-receipt-file = Download the signed receipt
+submissions-receipt-hint = Keep it: it proves that you sent, even if we denied it.
+submissions-receipt-next = What happens next
+submissions-receipt-next-read = Marks are worked out from your answers within minutes.
+submissions-receipt-next-review = A reviewer who does not know who you are reads them and accepts them, or rejects them with a written reason.
+submissions-receipt-next-pay = If accepted, the visit counts for you.
+submissions-receipt-today = Back to my visits
