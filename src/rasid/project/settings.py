@@ -157,6 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "landing"
 ACCOUNT_ADAPTER = "rasid.foundation.accounts.signin.ClosedAccounts"
+ACCOUNT_FORMS = {"login": "rasid.foundation.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -172,6 +173,10 @@ SECOND_FACTOR_REQUIRED = not DEMONSTRATION
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Sign-in names may be e-mail addresses, and people type passwords in the wrong field: neither is kept anywhere.
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address"]
+# When and from where an observer signs in is nobody's business.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_USERNAME_CALLABLE = "rasid.foundation.accounts.signin.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
@@ -222,7 +227,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_secrets": {"()": "rasid.project.quiet_lines.WithoutSecrets"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]},
+    },
+    # Without Django's own handlers, which would print the same lines unfiltered.
+    "loggers": {"django": {"handlers": []}, "django.server": {"handlers": [], "propagate": True}},
     "root": {"handlers": ["console"], "level": os.environ.get("RASID_LOG_LEVEL", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.vault import door
+from rasid.foundation.vault.sealing import blind_index
 
 FRESH_SECONDS = 300
 
@@ -35,9 +36,12 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """The name somebody tries to sign in with: failures are counted by it and the address together.
 
-    Counted by address alone, one guesser behind a country's shared address would lock everybody out.
+    Counted by address alone, one guesser behind a country's shared address would lock everybody out. The count is
+    kept under a keyed hash: the name may be an e-mail address, which only the vault may know, and its spellings
+    (capitals, spaces) are one name here as they are there.
     """
-    return str((credentials or {}).get("username") or request.POST.get("login", ""))
+    name = str((credentials or {}).get("username") or request.POST.get("login", ""))
+    return blind_index(name).hex() if name else ""
 
 
 class SignInBackend(BaseBackend):

@@ -1,6 +1,9 @@
 """Signing in: by handle or by an address that only the vault knows; straight on to the second factor."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 
 from rasid.foundation.accounts.models import User
@@ -53,3 +56,37 @@ def test_nobody_signs_up_by_themselves(client: Client, db: None) -> None:
     answer = client.post("/account/signup/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD})
     assert User.objects.count() == 0
     assert answer.status_code in {200, 404}
+
+
+def test_other_spellings_of_an_address_are_counted_as_the_same_name(client: Client, noor: User) -> None:
+    door.keep_address(noor.pk, "noor@example.org")
+    for spelling in ("noor@example.org", "Noor@example.org", "NOOR@example.org", "noor@EXAMPLE.org") * 2:
+        sign_in(client, spelling, "another-long-password")
+    assert not sign_in(client, "noor@example.org")
+
+
+def everything_written() -> str:
+    """Every row of the tables that sign-in touches, and sessions opened."""
+    with connection.cursor() as cursor:
+        rows = []
+        for table in ("axes_accessattempt", "axes_accesslog", "axes_accessfailurelog"):
+            cursor.execute(f"SELECT t::text FROM {table} t")
+            rows += [row[0] for row in cursor.fetchall()]
+    sessions = [str(session.get_decoded()) for session in Session.objects.all()]
+    return "\n".join(rows + sessions)
+
+
+@pytest.mark.parametrize("has_second_factor", [False, True])
+def test_an_address_typed_at_the_door_is_written_down_nowhere(
+    client: Client, noor: User, has_second_factor: bool
+) -> None:
+    door.keep_address(noor.pk, "noor@example.org")
+    if has_second_factor:
+        TOTP.activate(noor, "JBSWY3DPEHPK3PXP")
+    sign_in(Client(), "noor@example.org", "another-long-password")
+    sign_in(Client(), "a-password-typed-in-the-wrong-field", PASSWORD)
+    sign_in(client, "noor@example.org")
+    written = everything_written()
+    assert written
+    assert "example.org" not in written
+    assert "wrong-field" not in written

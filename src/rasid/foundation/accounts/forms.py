@@ -1,0 +1,14 @@
+"""What somebody types to sign in enters; a session that holds their handle, and no address, leaves."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    def user_credentials(self) -> dict[str, Any]:
+        """The name as typed until the account is known, from then on its handle: sessions keep what this gives."""
+        credentials: dict[str, Any] = super().user_credentials()
+        credentials.pop("email", None)
+        user = getattr(self, "user", None)
+        return credentials | {"username": user.handle} if user else credentials
