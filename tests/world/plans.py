@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import keep
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
@@ -15,6 +17,7 @@ from rasid.stages.plans import actions
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.questionnaires.models import Questionnaire, QuestionnaireVersion, Scenario
+from rasid.stages.questionnaires.queries import public_view
 from rasid.stages.questionnaires.rules import QuestionnaireUse, VersionState
 from rasid.stages.registry.models import (
     Area,
@@ -129,6 +132,15 @@ def published_form(programme: Programme, form_id: str, use: QuestionnaireUse, se
         uploaded_at=clock.now(),
         published_at=clock.now(),
     )
+    # Rows, not a conversion; but the public log knows of every form that is published.
+    with transaction.atomic():
+        record(
+            "questionnaire.published",
+            f"questionnaire:{questionnaire.id}",
+            programme_id=programme.id,
+            sets=public_view(questionnaire),
+            is_public=True,
+        )
     return Scenario.objects.create(
         questionnaire=questionnaire,
         title={"ar": "مراجع أمام شباك خدمة", "en": "Somebody at a counter"},

@@ -28,6 +28,9 @@ from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.questionnaires import queries as questionnaires
+from rasid.stages.questionnaires.models import Questionnaire
+from rasid.stages.questionnaires.rules import VersionState
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
 from rasid.stages.scores import queries as scores
 from rasid.stages.scores.models import Estimate, Snapshot
@@ -124,6 +127,9 @@ def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
         **findings.public_views(programme_id),
         **cases.public_views(programme_id),
     }
+    published = Questionnaire.objects.filter(programme_id=programme_id, versions__state=VersionState.PUBLISHED)
+    for questionnaire in published.distinct():
+        views[f"questionnaire:{questionnaire.id}"] = questionnaires.public_view(questionnaire)
     for plan in Plan.objects.filter(programme_id=programme_id).select_related("wave"):
         views[f"plan:{plan.id}"] = plans.public_view(plan)
     for bulletin in Bulletin.objects.filter(

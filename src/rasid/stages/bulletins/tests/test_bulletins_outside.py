@@ -147,7 +147,7 @@ def test_every_public_subject_is_exported_as_it_was_recorded(
     check()
     export = json.loads((tmp_path / "reader" / "export.json").read_bytes())
     kinds = {subject["subject"].split(":")[0] for subject in export["subjects"]}
-    assert kinds == {"programme", "plan", "finding", "case", "bulletin"}
+    assert kinds == {"programme", "questionnaire", "plan", "finding", "case", "bulletin"}
     for subject in export["subjects"]:
         if subject["subject"].startswith("plan:"):
             continue  # rows of the world, not acts
