@@ -41,6 +41,7 @@ from rasid.stages.questionnaires.rules import (
 )
 from rasid.stages.registry.models import Sector
 
+MEDIA_PROBLEM = "questionnaires-media"
 SHELF_USES = {"spotter": QuestionnaireUse.SPOT_CHECK}
 
 
@@ -252,7 +253,7 @@ def _keep_result(version_id: UUID, result: Conversion | Rejection) -> None:
     version = QuestionnaireVersion.objects.select_for_update().get(id=version_id)
     if version.state != VersionState.CONVERTING:
         return
-    version.warnings = [asdict(problem) for problem in result.warnings]
+    version.warnings = [asdict(problem) for problem in (*result.warnings, *_media_warning(result))]
     problems = result.problems if isinstance(result, Rejection) else _too_long(result)
     if problems or isinstance(result, Rejection):
         version.state, version.problems = VersionState.REFUSED, [asdict(problem) for problem in problems]
@@ -284,6 +285,12 @@ def _too_long(form: Conversion) -> tuple[Problem, ...]:
         for name, text, most in limits
         if len(text) > most
     )
+
+
+def _media_warning(result: Conversion | Rejection) -> tuple[Problem, ...]:
+    """Pictures and sounds inside questions are not served yet: a phone would show the question without them."""
+    media = result.media if isinstance(result, Conversion) else ()
+    return (Problem(MEDIA_PROBLEM, params={"names": " ".join(media)}),) if media else ()
 
 
 def _questionnaire(version: QuestionnaireVersion, use: QuestionnaireUse | None) -> Questionnaire:

@@ -360,11 +360,16 @@ def _problem_rows(plain: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         {
             "cells": [
                 say(problem.where_id, **problem.arguments),
-                say(problem.message_id, **problem.arguments),
+                say(_message_id(problem), **problem.arguments),
             ]
         }
         for problem in problems
     ]
+
+
+def _message_id(problem: Problem) -> str:
+    """The converter's own messages, or this stage's."""
+    return problem.code if problem.code.startswith("questionnaires-") else problem.message_id
 
 
 def _preview(version: QuestionnaireVersion, items: Iterable[Item]) -> list[dict[str, Any]]:

@@ -43,6 +43,7 @@ questionnaires-warnings = { $count ->
    *[other] { $count } تنبيهاً
 }
 questionnaires-warnings-text = لا تمنع النشر، ولكن انظر إليها.
+questionnaires-media = في الأسئلة صور أو أصوات لا تصل الهاتف بعد: { $names }. اكتب السؤال بحيث يُفهم بدونها.
 questionnaires-where = أين
 questionnaires-what = ما الخطأ وما العمل
 questionnaires-get-workbook = نزّل ملف Excel

@@ -39,6 +39,7 @@ questionnaires-warnings = { $count ->
    *[other] { $count } warnings
 }
 questionnaires-warnings-text = They do not stop publication, but look at them.
+questionnaires-media = Questions name pictures or sounds that do not reach phones yet: { $names }. Word the question so that it is understood without them.
 questionnaires-where = Where
 questionnaires-what = What is wrong and what to do
 questionnaires-get-workbook = Download the Excel file
