@@ -9,6 +9,7 @@ from rasid.foundation.calendar import clock
 
 # It imports every stage's actions, which need their models: not before all apps are ready.
 HANDOVERS = "rasid.handovers"
+CHECKS = "rasid.project.checks"
 
 
 class ProjectConfig(AppConfig):
@@ -17,6 +18,7 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         import_module(HANDOVERS)
+        import_module(CHECKS)
         if settings.DEMONSTRATION:
             clock.allow_travel()
             clock.follow(settings.DEMONSTRATION_CLOCK)

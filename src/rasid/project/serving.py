@@ -5,7 +5,10 @@ import errno
 import os
 import socket
 import sys
+from importlib import import_module
 
+import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, prepared
@@ -48,9 +51,14 @@ def worker(words: list[str]) -> int:
     ]  # fmt: skip
     try:
         with prepared():
+            django.setup()
+            import_module("rasid.project.checks").refuse_to_serve_unsafely()
             ManagementUtility(["rasid worker", *ours, *words]).execute()
     except ClusterError as error:
         complain_of_cluster(error)
+        return 1
+    except ImproperlyConfigured as error:
+        sys.stderr.write(f"{error}\n")
         return 1
     return 0
 

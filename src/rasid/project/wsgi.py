@@ -1,9 +1,12 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves; none where it would not be safe."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rasid.project.settings")
 
 application = get_wsgi_application()
+# Models can be imported once Django is set up, not before.
+import_module("rasid.project.checks").refuse_to_serve_unsafely()

@@ -115,6 +115,8 @@ project-landing-empty-text = حسابك سليم، لكن لم يُعطَ دور
 
 # البداية.
 
+project-demonstration-beside-real = في قاعدة البيانات برامج حقيقية: { $slugs }. ساعة العرض التجريبي تُضبط باليد ولا يُطلب فيه عامل ثانٍ، فلا يعمل بجوارها. أزل RASID_DEMONSTRATION أو اختر مجلد بيانات آخر بـ RASID_DATA.
+project-secret-key-missing = لا مفتاح لتوقيع الجلسات. شغّل rasid serve، أو عيّن RASID_SECRET_KEY.
 project-init-slug-wrong = العنوان «{ $slug }» لا يصلح. استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات، مثل jo.
 project-init-founded = أُنشئ البرنامج { $slug }.
 project-init-link = رابط المدير { $handle }، يُستعمل مرة واحدة ويصلح سبعة أيام:

@@ -109,6 +109,8 @@ project-landing-empty-text = Your account works, but it has no role in any progr
 
 # The beginning.
 
+project-demonstration-beside-real = This database holds real programmes: { $slugs }. A demonstration's clock is set by hand and it asks for no second factor, so it does not run beside them. Take RASID_DEMONSTRATION away, or name another folder with RASID_DATA.
+project-secret-key-missing = There is no key to sign sessions with. Run rasid serve, or set RASID_SECRET_KEY.
 project-init-slug-wrong = The address “{ $slug }” will not do. Use small Latin letters, digits and hyphens, such as jo.
 project-init-founded = The programme { $slug } was founded.
 project-init-link = Link of the administrator { $handle }; it works once, for seven days:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from rasid.foundation.accounts.models import User
@@ -59,7 +60,8 @@ def found_programme(
         time_zone=time_zone,
         weekend=list(weekend),
         week_starts_on=week_starts_on,
-        is_demonstration=is_demonstration,
+        # Whatever is founded where clocks can be set says so for ever.
+        is_demonstration=is_demonstration or settings.DEMONSTRATION,
         created_at=clock.now(),
     )
     ProgrammePartner.objects.create(programme=programme, organisation=organisation, leads=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -109,8 +110,8 @@ def device(user_id: int, slug: str) -> Device | None:
                JOIN programmes_membership membership ON membership.id = observer.membership_id
                JOIN accounts_user account ON account.id = observer.user_id
                WHERE observer.user_id = %s AND programme.slug = %s AND membership.ended_at IS NULL
-                 AND account.is_active""",
-            [user_id, slug],
+                 AND account.is_active AND (programme.is_demonstration OR NOT %s)""",
+            [user_id, slug, settings.DEMONSTRATION],
         )
         row = cursor.fetchone()
     if row is None:
