@@ -39,6 +39,7 @@ from rasid.stages.scores.models import Estimate
 from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Weighting, floors, settings_row
 
 ROWS_A_PAGE = 25
+MOST_SHOWN = 8
 LOG_FILE = re.compile(r"checkpoint|tile/(?:entries|\d{1,2})/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
 PLACES = (
     ("public_week", "bulletins-nav-week"),
@@ -271,6 +272,7 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
     """A bulletin's content as its page and the desk's preview show it."""
     content = queries.content_of(bulletin)
     paper = {"stats": papers.stats(content), "method": papers.method_lines(content)}
+    corrected = _corrected(content)
     return {
         "bulletin": bulletin,
         "content": content,
@@ -279,8 +281,10 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
         "axes": _axes(content["country"]["axes"]),
         "trend_rows": trend_rows(content["country"]["trend"]),
         "has_trend": has_trend(content),
-        "sectors": _sectors(bulletin.programme.slug, content),
-        "corrected": _corrected(content),
+        **_bodies(bulletin.programme.slug, content),
+        "corrected": corrected,
+        "corrected_first": corrected[:MOST_SHOWN],
+        "corrected_rest": corrected[MOST_SHOWN:],
         "late": [
             (papers.body_names(content).get(each["authority"], ""), each)
             for each in content["orders"]["late"]
@@ -333,27 +337,28 @@ def _sign_in() -> tuple[str, Message]:
     return reverse(settings.LOGIN_URL), Message("text-login-title")
 
 
-def _sectors(slug: str, content: Content) -> list[dict[str, Any]]:
-    by_id = {body["id"]: body for body in content["authorities"]}
-    rows = []
-    for sector in content["sectors"]:
-        bodies = [
-            {
-                "label": in_language(by_id[body]["name"]),
-                "url": reverse("public_authority", kwargs={"programme": slug, "authority": body}),
-                "tier": by_id[body]["tier"],
-                **chart_figure(by_id[body]["visitor"]),
-            }
-            for tier in (*papers.TIER_ORDER, "withheld")
-            for body in sector["tiers"].get(tier, [])
-        ]
-        order = {tier: place for place, tier in enumerate((*papers.TIER_ORDER, None))}
-        bodies.sort(key=lambda row: (order[row["tier"]], row["label"]))
-        figure = chart_figure(sector["visitor"])
-        if bodies or figure["estimate"] is not None:
-            name = in_language(sector["name"]) or sector["code"]
-            rows.append({"name": name, "figure": figure, "bodies": bodies})
-    return rows
+def _bodies(slug: str, content: Content) -> dict[str, list[dict[str, Any]]]:
+    """Authorities with a figure by tier, those without one by name, and sectors with a figure."""
+    order = {tier: place for place, tier in enumerate((*papers.TIER_ORDER, None))}
+    bodies = [
+        {
+            "label": in_language(body["name"]),
+            "url": reverse("public_authority", kwargs={"programme": slug, "authority": body["id"]}),
+            "tier": body["tier"],
+            **chart_figure(body["visitor"]),
+        }
+        for body in content["authorities"]
+    ]
+    bodies.sort(key=lambda row: (order[row["tier"]], row["label"]))
+    sectors = [
+        {"label": in_language(sector["name"]) or sector["code"], **chart_figure(sector["visitor"])}
+        for sector in content["sectors"]
+    ]
+    return {
+        "measured": [row for row in bodies if row["estimate"] is not None],
+        "unmeasured": [row for row in bodies if row["estimate"] is None],
+        "sector_rows": [row for row in sectors if row["estimate"] is not None],
+    }
 
 
 def _corrected(content: Content) -> list[dict[str, Any]]:

@@ -81,6 +81,13 @@ bulletins-corrected-more = { $count ->
     [few] و{ $count } أوامر أخرى في الموقع.
    *[other] و{ $count } أمراً آخر في الموقع.
 }
+bulletins-corrected-rest = { $count ->
+    [one] وأمر آخر صُوّب
+    [two] وأمران آخران صُوّبا
+    [few] و{ $count } أوامر أخرى صُوّبت
+    [many] و{ $count } أمراً آخر صُوّب
+   *[other] و{ $count } أمر آخر صُوّب
+}
 bulletins-orders = أوامر التصويب منذ النشرة السابقة: صدر { $issued }، وأُغلق بعد الإصلاح { $corrected }. والقائم الآن { $open }، ومنه ما فات موعده: { $overdue }.
 bulletins-late = من تأخّر
 bulletins-late-count = { $count ->
@@ -92,6 +99,14 @@ bulletins-late-count = { $count ->
 }
 bulletins-authorities = الجهات
 bulletins-tiers-lead = ثلاث طبقات لا مراتب: من هو أعلى من متوسط أقرانه بوضوح، ومن هو أدنى بوضوح، ومن لا يُعتدّ بالفرق بينه وبينهم. والترتيب داخل الطبقة أبجدي.
+bulletins-unmeasured = { $count ->
+    [one] جهة واحدة لم تكفِ زياراتها لنتيجة عادلة
+    [two] جهتان لم تكفِ زياراتهما لنتيجة عادلة
+    [few] { $count } جهات لم تكفِ زياراتها لنتيجة عادلة
+    [many] { $count } جهة لم تكفِ زياراتها لنتيجة عادلة
+   *[other] { $count } جهة لم تكفِ زياراتها لنتيجة عادلة
+}
+bulletins-sectors = القطاعات
 bulletins-place = { $centre }، { $authority }
 bulletins-column-code = الرمز
 bulletins-column-fault = ما كان فيه

@@ -58,6 +58,10 @@ bulletins-corrected-more = { $count ->
     [one] One more on the site.
    *[other] { $count } more on the site.
 }
+bulletins-corrected-rest = { $count ->
+    [one] One more was put right
+   *[other] { $count } more were put right
+}
 bulletins-orders = Corrective orders since the last bulletin: issued { $issued }, closed once put right { $corrected }. Open now { $open }, of which overdue { $overdue }.
 bulletins-late = Who is late
 bulletins-late-count = { $count ->
@@ -66,6 +70,11 @@ bulletins-late-count = { $count ->
 }
 bulletins-authorities = Authorities
 bulletins-tiers-lead = Three tiers, no ranks: clearly above the mean of their peers, clearly below it, and those whose difference is within the margin. Inside a tier the order is alphabetical.
+bulletins-unmeasured = { $count ->
+    [one] One authority had too few visits for a fair result
+   *[other] { $count } authorities had too few visits for a fair result
+}
+bulletins-sectors = Sectors
 bulletins-place = { $centre }, { $authority }
 bulletins-column-code = Code
 bulletins-column-fault = What was wrong
