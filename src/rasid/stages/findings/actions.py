@@ -40,6 +40,7 @@ from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.rules import Purpose
 
 MOST_PLACES_NAMED = 3
+JUDGED_BY = ("item__axis", "item__critical", "item__is_control")
 
 
 @transaction.atomic
@@ -48,21 +49,21 @@ def draw_findings(review_id: UUID) -> list[Finding]:
     review = (
         Review.objects.select_for_update(of=("self",))
         .select_related("submission__programme", "submission__visit__scenario")
+        .defer("submission__xml")
         .get(id=review_id)
     )
     visit = review.submission.visit
     if review.verdict != Verdict.ACCEPTED or visit.purpose == Purpose.TRIAL:
         return []
-    answers = {
-        answer.pk: answer
-        for answer in review.submission.answers.select_related("item").order_by("item__position")
-    }
-    present = {finding.answer_id: finding for finding in Finding.objects.filter(review=review)}
     planted = visit.purpose == Purpose.CONTROL
-    return [
-        present.get(drawn.answer) or _draft(review, drawn, answers)
-        for drawn in draw(_seen(answer, planted) for answer in answers.values())
-    ]
+    answers = review.submission.answers.select_related("item").order_by("item__position")
+    # Most visits show few faults: an item's words are read only where one is drafted.
+    faults = draw(
+        _seen(answer, planted) for answer in answers.only("submission_id", "state", "score", *JUDGED_BY)
+    )
+    worded = {answer.pk: answer for answer in answers.filter(pk__in=_spoken_of(faults))} if faults else {}
+    present = {finding.answer_id: finding for finding in Finding.objects.filter(review=review)}
+    return [present.get(drawn.answer) or _draft(review, drawn, worded) for drawn in faults]
 
 
 @transaction.atomic
@@ -120,6 +121,10 @@ def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
         is_public=True,
     )
     return finding
+
+
+def _spoken_of(faults: Iterable[Drawn]) -> list[int]:
+    return [answer for drawn in faults for answer in (drawn.answer, *drawn.turned_away)]
 
 
 def _seen(answer: Answer, may_be_planted: bool) -> Seen:

@@ -26,6 +26,7 @@ from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Purpose, VisitState
 
 READERS = (Role.ADMINISTRATOR, Role.OFFICER, Role.PUBLISHER)
+SCORED_BY = ("path", "axis", "weight", "is_control")
 LocalizedText = dict[str, str]
 
 
@@ -110,11 +111,16 @@ def _names(
 
 
 def accepted_review(review_id: UUID) -> Review:
-    return Review.objects.select_related("submission__visit").get(id=review_id)
+    return Review.objects.select_related("submission__visit").defer("submission__xml").get(id=review_id)
 
 
 def answers_of(submission: Submission) -> list[Answer]:
-    return list(submission.answers.select_related("item").order_by("item__position"))
+    """Answers with what scoring reads of their items; an item's words and choices weigh ten times as much."""
+    return list(
+        submission.answers.select_related("item")
+        .only("submission_id", "state", "score", *(f"item__{name}" for name in SCORED_BY))
+        .order_by("item__position")
+    )
 
 
 def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: PublicationFloor) -> Window:
