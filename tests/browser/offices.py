@@ -170,6 +170,7 @@ def confirm_findings(officer: Person) -> list[str]:
     """Every draft, from the first page of the day. Returns the findings' addresses."""
     officer.open(OFFICE)
     officer.follow("/findings/")
+    officer.waits_until(lambda: officer.page.locator("main a[href*='/findings/']").count() > 0)
     addresses: list[str] = []
     while officer.page.locator("main a[href*='/findings/']").count():
         officer.open(_first(officer, r"/findings/[0-9a-f-]{36}/"))

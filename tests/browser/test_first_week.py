@@ -98,29 +98,29 @@ def test_a_deadline_moved_in_the_database_is_named(first_week: FirstWeek) -> Non
     assert verdict_on(first_week).status == 0
 
 
-def test_a_deadline_moved_in_the_record_too_is_named(first_week: FirstWeek) -> None:
-    """Who moves it in the table must move it in the record as well, and then the record is not what was sealed."""
+def test_a_deadline_moved_in_the_log_too_is_named(first_week: FirstWeek) -> None:
+    """Who moves it in the table must move it in the published log as well, and there it was sealed."""
     identity, code = subject(first_week, "case")
-    opened = (
-        "SELECT entry.id, opening.record FROM ledger_opening opening JOIN ledger_entry entry"
-        f" ON entry.id = opening.entry_id WHERE entry.subject = 'case:{identity}' AND entry.verb = 'case.opened'"
+    header = first_week.stack.psql(
+        f"SELECT header FROM ledger_entry WHERE subject = 'case:{identity}' AND verb = 'case.opened'"
     )
-    entry, record = re.findall(r"\((\d+), b'(.*)'\)\]$", first_week.stack.psql(opened))[0]
-    deadline = re.findall(r'"deadline":"(\d{4}-\d{2}-\d{2})"', record)[0]
+    (deadline,) = re.findall(r'"deadline":"(\d{4}-\d{2}-\d{2})"', header)
     later = f"{int(deadline[:4]) + 1}{deadline[4:]}"
-    moved = f"record = convert_to(replace(convert_from(record, 'UTF8'), '{deadline}', '{later}'), 'UTF8')"
-    with (
-        tampered(first_week, "cases_case", f"deadline = '{later}'", f"id = '{identity}'"),
-    ):
-        first_week.stack.psql(
-            f"CREATE TABLE kept_record AS SELECT * FROM ledger_opening WHERE entry_id = {entry}"
-        )
-        first_week.stack.psql(f"UPDATE ledger_opening SET {moved} WHERE entry_id = {entry}")
-        said = verdict_on(first_week)
-        first_week.stack.psql(
-            f"UPDATE ledger_opening SET record = (SELECT record FROM kept_record) WHERE entry_id = {entry}"
-        )
-        first_week.stack.psql("DROP TABLE kept_record")
+    bundles = [
+        path
+        for path in (first_week.stack.data / "public" / "log").glob("tile/entries/**/*")
+        if path.is_file()
+    ]
+    sealed = {path: path.read_bytes() for path in bundles if deadline.encode() in path.read_bytes()}
+    assert sealed
+    with tampered(first_week, "cases_case", f"deadline = '{later}'", f"id = '{identity}'"):
+        try:
+            for path, content in sealed.items():
+                path.write_bytes(content.replace(deadline.encode(), later.encode()))
+            said = verdict_on(first_week)
+        finally:
+            for path, content in sealed.items():
+                path.write_bytes(content)
     assert said.status == 1, said.words
     assert f"أمر التصويب {code}" in said.words
     assert verdict_on(first_week).status == 0
