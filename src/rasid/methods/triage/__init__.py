@@ -1,0 +1,1 @@
+"""Suggestions for sorting residents' reports. Comes with the residents' door."""

@@ -9,7 +9,12 @@ from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.bulletins import actions, queries
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.programmes.queries import account_by_handle, programme_by_slug, public_programmes, viewer_for
+from rasid.stages.programmes.queries import (
+    account_by_handle,
+    programme_by_slug,
+    public_programmes,
+    viewer_for,
+)
 from rasid.stages.programmes.rules import Viewer
 
 
@@ -17,7 +22,9 @@ class Command(BaseCommand):
     help = "Publish a bulletin that two people have approved on the bulletin desk."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--programme", default="", help="slug; may be left out when there is one programme")
+        parser.add_argument(
+            "--programme", default="", help="slug; may be left out when there is one programme"
+        )
         parser.add_argument("--number", type=int, default=0, help="of the bulletin; the newest without it")
         parser.add_argument("--as", dest="handle", required=True, help="sign-in name of the publisher")
 
