@@ -206,7 +206,7 @@ def test_outsiders_do_not_learn_that_an_observer_exists(noor: Observer) -> None:
         assert b"observer" not in bytes(header)
 
 
-@pytest.mark.parametrize("role", [None, *(set(Role) - {Role.OFFICER, Role.ADMINISTRATOR})])
+@pytest.mark.parametrize("role", [None, *sorted(set(Role) - {Role.OFFICER, Role.ADMINISTRATOR})])
 def test_only_the_desk_that_enrols_them_sees_observers(
     noor: Observer, programme: Programme, wave: Wave, role: Role | None
 ) -> None:
