@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -28,6 +28,21 @@ LANDINGS: tuple[tuple[Role, str], ...] = (
     (Role.CABINET, "cabinet_briefs"),
     (Role.AUDITOR, "auditor_log"),
 )
+
+# The library's pages for accounts that people open and mend by themselves: ours are opened by officers only. Its
+# templates ask for these names, so each has an address, at which there is nothing.
+WALLED_UP = {
+    "account_signup": "signup/",
+    "account_email": "email/",
+    "account_email_verification_sent": "confirm-email/",
+    "account_confirm_email": "confirm-email/<str:key>/",
+    "account_set_password": "password/set/",
+    "account_reset_password": "password/reset/",
+    "account_reset_password_done": "password/reset/done/",
+    "account_reset_password_from_key": "password/reset/key/<str:uidb36>-<str:key>/",
+    "account_reset_password_from_key_done": "password/reset/key/done/",
+    "account_confirm_login_code": "login/code/confirm/",
+}
 
 
 class PasswordForm(forms.Form):
@@ -63,6 +78,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def walled_up(request: HttpRequest, **_: str) -> HttpResponse:
+    raise Http404
 
 
 @never_cache

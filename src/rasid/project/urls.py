@@ -14,6 +14,7 @@ urlpatterns = [
         path("field/", include(urls_field.person_patterns)),
         path("office/", include(urls_office.person_patterns)),
         path("agency/", include(urls_office.agency_patterns)),
+        *(path(f"account/{route}", pages.walled_up, name=name) for name, route in pages.WALLED_UP.items()),
         path("account/", include("allauth.account.urls")),
         path("account/second-factor/", include("allauth.mfa.urls")),
         path("invitation/<str:secret>/", pages.accept_invitation, name="accept_invitation"),

@@ -223,7 +223,7 @@ def field_check(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
     """All answers before they are sent; after that nothing can be changed."""
     if done := _filed(request, visit):
         return done
-    slug = request.programme.slug
+    filling, slug = _filling(request, visit), request.programme.slug
     if request.method == "POST":
         try:
             actions.file_draft(request.viewer, visit)
@@ -231,7 +231,6 @@ def field_check(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
             messages.error(request, refused.text())
             return redirect("field_check", slug, visit)
         return redirect("field_receipt", slug, visit)
-    filling = _filling(request, visit)
     missing = [
         (reverse("field_fill_page", args=[slug, visit, filling.page_of(item)]), _label(item, filling))
         for item in filling.missing

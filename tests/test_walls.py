@@ -1,0 +1,349 @@
+"""Every address of the installation against every kind of person: who stands outside finds nothing there.
+
+The table of audiences below is checked against the addresses themselves: a page without a declared audience fails.
+"""
+
+import base64
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from rasid.foundation.accounts.models import User
+from rasid.foundation.calendar import clock
+from rasid.foundation.media.keeping import keep
+from rasid.foundation.vault import door
+from rasid.stages.bulletins import actions as bulletins
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.cases.models import AnswerProof, Case
+from rasid.stages.observers.models import Observer
+from rasid.stages.plans.models import Plan
+from rasid.stages.programmes import actions as programmes
+from rasid.stages.programmes.models import Membership, Programme, Wave
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.questionnaires.models import QuestionnaireVersion
+from rasid.stages.registry.models import Authority, ImportRun
+from rasid.stages.submissions.models import Attachment
+from rasid.stages.visits.models import Visit
+from tests.world.bulletins import drafted
+from tests.world.doors import SignedIn
+from tests.world.plans import Country
+from tests.world.programmes import member
+from tests.world.submitted import answers_for
+
+ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER = "administrator", "officer", "reviewer", "publisher"
+OBSERVER, LIAISON, CABINET, AUDITOR = "observer", "liaison", "cabinet", "auditor"
+# Outside every wall, each in another way.
+STRANGERS = ("account without a role", "officer elsewhere")
+# Of the right role, but not of these things.
+ANOTHER_OBSERVER, ANOTHER_LIAISON = "another observer", "another authority's liaison"
+EVERYBODY = frozenset(
+    {
+        ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER, OBSERVER, LIAISON, CABINET, AUDITOR,
+        ANOTHER_OBSERVER, ANOTHER_LIAISON, *STRANGERS,
+    }
+)  # fmt: skip
+
+
+def names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DESK = frozenset({OFFICER, ADMINISTRATOR})
+OFFICE = DESK | {REVIEWER, PUBLISHER}
+BULLETINS = DESK | {PUBLISHER}
+OBSERVERS = frozenset({OBSERVER, ANOTHER_OBSERVER})
+LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
+
+AUDIENCES: dict[frozenset[str], str] = {
+    DESK: """
+        monday setup programme_settings remove_holiday visits plans plan_request plan findings_drafts finding
+        cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
+        questionnaire_scenario questionnaire_file observers observer_enrol observer observer_certify
+        observer_conflict observer_availability observer_state observer_invitation observer_device
+        observer_revoke_devices registry_point_add registry_authority_add registry_sectors registry_import
+        registry_mapping registry_import_run registry_import_now
+    """,
+    OFFICE: "registry_points registry_point registry_authorities registry_authority",
+    BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
+    BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
+    frozenset({ADMINISTRATOR}): "members end_membership",
+    frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log",
+    frozenset({REVIEWER}): "review_queue review",
+    DESK | {REVIEWER}: "review_evidence",
+    LIAISONS: "agency_cases",
+    frozenset({LIAISON}): "agency_case agency_case_proof",
+    OBSERVERS: "field_today",
+    frozenset({OBSERVER}): """
+        field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
+        field_receipt field_receipt_file
+    """,
+}
+INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
+PUBLIC = names("""
+    verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
+    public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
+    public_centre public_method public_data public_verify
+    """)
+DEVICE = names("""
+    openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
+    openrosa/<slug:programme>/<path:rest> openrosa/<slug:programme>/
+    """)
+# The visit whose address is tried is not filed yet; its stage tests what comes after.
+NOT_YET = frozenset({"field_receipt_file"})
+# Whoever signs in, for themselves alone.
+OWN_ACCOUNT = names("""
+    landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
+    mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes
+    mfa_download_recovery_codes
+    """)
+SIGN_IN = frozenset({"account_login", "account_inactive", "mfa_authenticate", "accept_invitation"})
+# Doors of the library for open accounts; ours are opened by officers only.
+WALLED_UP = names("""
+    account_signup account_email account_confirm_email account_email_verification_sent account_set_password
+    account_reset_password account_reset_password_done account_reset_password_from_key
+    account_reset_password_from_key_done account_confirm_login_code
+    """)
+
+
+def _patterns(resolver: Any, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield each.name or route, each
+        else:
+            yield from _patterns(each, route)
+
+
+def every_name() -> set[str]:
+    return {name for name, _ in _patterns(get_resolver())}
+
+
+def test_every_address_has_a_declared_audience_and_only_one() -> None:
+    tables = [set(INSIDE), PUBLIC, DEVICE, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
+    assert sum(map(len, tables)) == len(set().union(*tables))
+    assert every_name() == set().union(*tables)
+    assert sum(len(held.split()) for held in AUDIENCES.values()) == len(INSIDE)
+
+
+def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
+    exempt = {
+        name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
+    }
+    assert exempt == DEVICE
+
+
+@pytest.fixture
+def published(
+    log_files: object, order: Case, wave: Wave, layla_viewing: Viewer, faris_viewing: Viewer
+) -> Bulletin:
+    bulletin = drafted(layla_viewing, wave)
+    for viewer in (layla_viewing, faris_viewing):
+        bulletins.approve_bulletin(viewer, bulletin.id, bulletin.content_sha256)
+    return bulletins.publish_bulletin(layla_viewing, bulletin.id)
+
+
+@pytest.fixture
+def addresses(
+    programme: Programme, country: Country, answered_order: Case, released_plan: Plan, noor: Observer,
+    published: Bulletin, rania: User, wave: Wave,
+) -> dict[str, str]:  # fmt: skip
+    """Every address with things in it that exist and are Noor's, Omar's and the licensing department's."""
+    visit = Visit.objects.filter(observer=noor).get()
+    run = ImportRun.objects.create(
+        programme=programme, file_name="x.csv", file=keep(BytesIO(b"a,b")), mapping="", is_dry_run=True,
+        started_by=rania, started_at=clock.now(),
+    )  # fmt: skip
+    review = answered_order.finding.review
+    known: dict[str, object] = {
+        "programme": "jo",
+        "path": "checkpoint",
+        "number": published.number,
+        "visit": visit.id,
+        "version": QuestionnaireVersion.objects.exclude(xform=b"").first().id,  # type: ignore[union-attr]
+        "authority": country.licensing.id,
+        "centre": country.points[0].id,
+        "point": country.points[0].id,
+        "observer": noor.id,
+        "plan": released_plan.id,
+        "review": review.id,
+        "attachment": Attachment.objects.filter(submission=review.submission).exclude(file=None).first().pk,  # type: ignore[union-attr]
+        "finding": answered_order.finding_id,
+        "case": answered_order.id,
+        "proof": AnswerProof.objects.get().file_id,
+        "run": run.id,
+        "name": "sierra-leone-health",
+        "wave": wave.id,
+        "kind": "form",
+        "secret": "x" * 43,
+        "key": "x",
+        "uidb36": "x",
+        "rest": "x",
+    }
+    return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
+
+
+def _named() -> set[str]:
+    return {name for name in every_name() if "/" not in name}
+
+
+def _wanted(name: str) -> list[str]:
+    """What an address has to be told."""
+    possibilities = get_resolver().reverse_dict.getlist(name)[0][0]
+    wanted: list[str] = possibilities[0][1]
+    return wanted
+
+
+@pytest.fixture
+def enter(
+    programme: Programme, country: Country, noor: Observer, sami: Observer, cabinet_reader: User, auditor: User,
+    hadi: User, layla: User, rania: User, omar: User, signed_in: SignedIn,
+) -> Callable[[str], Client]:  # fmt: skip
+    """A browser in the hands of each kind of person."""
+    elsewhere = programmes.found_programme(
+        programmes.found_organisation({"ar": "مركز آخر"}), slug="elsewhere", name={"ar": "برنامج آخر"}
+    )
+    zain = member(programme, "zain", Role.LIAISON)
+    answers_for(Membership.objects.get(user=zain), another_authority(country))
+    people = {
+        ADMINISTRATOR: member(programme, "amal", Role.ADMINISTRATOR),
+        OFFICER: rania,
+        REVIEWER: hadi,
+        PUBLISHER: layla,
+        OBSERVER: noor.user,
+        ANOTHER_OBSERVER: sami.user,
+        LIAISON: omar,
+        ANOTHER_LIAISON: zain,
+        CABINET: cabinet_reader,
+        AUDITOR: auditor,
+        STRANGERS[0]: programmes.open_account("nobody"),
+        STRANGERS[1]: member(elsewhere, "tareq", Role.OFFICER),
+    }
+    assert people.keys() == EVERYBODY
+    return lambda who: signed_in(people[who])
+
+
+def another_authority(country: Country) -> Authority:
+    found = Authority.objects.filter(programme=country.programme).exclude(id=country.licensing.id).first()
+    assert found
+    return found
+
+
+def answers(client: Client, address: str) -> dict[str, Any]:
+    """What GET and POST bring. Files are read to their end, which closes them."""
+    found: dict[str, Any] = {"GET": client.get(address), "POST": client.post(address, {})}
+    for answer in found.values():
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+    return found
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_outside_its_audience_no_address_exists(
+    who: str, addresses: dict[str, str], enter: Callable[[str], Client], order: Case
+) -> None:
+    client = enter(who)
+    for name, audience in INSIDE.items():
+        if who in audience and name not in NOT_YET:
+            continue
+        found = answers(client, addresses[name])
+        # A page that takes one method only says so before it looks who asks.
+        assert {answer.status_code for answer in found.values()} in ({404}, {404, 405}), (who, name)
+        for answer in found.values():
+            assert order.code.encode() not in answer.content
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_inside_its_audience_every_address_exists_and_is_kept_by_no_cache(
+    who: str, addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    client = enter(who)
+    for name, audience in INSIDE.items():
+        if who in audience and name not in NOT_YET:
+            answer: Any = client.get(addresses[name])
+            if answer.streaming:
+                b"".join(answer.streaming_content)
+            assert answer.status_code in {200, 302, 405, 409}, (who, name)
+            if answer.status_code == 200:
+                assert "no-store" in answer["Cache-Control"], name
+                assert "private" in answer["Cache-Control"], name
+
+
+def test_without_an_account_every_page_of_members_leads_to_the_sign_in(addresses: dict[str, str]) -> None:
+    for name in INSIDE:
+        for answer in answers(Client(), addresses[name]).values():
+            assert answer.status_code in {302, 405}, name
+            assert answer.status_code == 405 or answer["Location"].startswith("/account/login/?next=")
+
+
+def test_a_slug_that_is_nobodys_answers_strangers_like_one_that_is_somebodys(
+    addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    for client in (Client(), enter(STRANGERS[0])):
+        for name in INSIDE:
+            there = client.get(addresses[name])
+            nowhere = client.get(addresses[name].replace("/jo/", "/no/"))
+            assert there.status_code == nowhere.status_code, name
+
+
+def test_the_public_gets_pages_without_cookies_and_never_a_form_to_send(
+    transactional_db: None, addresses: dict[str, str]
+) -> None:
+    for name in PUBLIC:
+        client = Client()
+        answer: Any = client.get(addresses[name])
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        assert answer.status_code in {200, 302}, name
+        assert not client.cookies, name
+        if name != "healthz":
+            assert client.post(addresses[name], {}).status_code == 405, name
+
+
+@pytest.mark.parametrize("who", [None, *sorted(EVERYBODY)])
+def test_a_device_is_known_by_its_password_and_no_session_helps(
+    who: str | None, addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    client = enter(who) if who else Client()
+    for name in DEVICE & addresses.keys():
+        for answer in answers(client, addresses[name]).values():
+            assert answer.status_code == 401, name
+            assert answer["Content-Type"].startswith("text/xml"), name
+
+
+def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: Observer) -> None:
+    name, secret = door.issue_device(sami.user_id)
+    basic = "Basic " + base64.b64encode(f"{name}:{secret}".encode()).decode()
+    client = Client(headers={"Authorization": basic})
+    for address in ("openrosa_visit_form", "openrosa_receipt"):
+        assert client.get(addresses[address]).status_code == 404
+    assert client.get(addresses["openrosa_form_list"].replace("/jo/", "/elsewhere/")).status_code == 401
+
+
+def test_the_librarys_doors_for_open_accounts_are_walled_up(
+    addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    for client in (Client(), enter(OFFICER)):
+        for name in WALLED_UP:
+            assert {answer.status_code for answer in answers(client, addresses[name]).values()} == {404}, name
+
+
+def test_an_account_is_its_owners_alone(addresses: dict[str, str]) -> None:
+    for name in OWN_ACCOUNT:
+        answer = Client().get(addresses[name])
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith(("/account/login/", "/")), name
+    assert Client().get(addresses["accept_invitation"]).status_code == 410
+
+
+def test_after_signing_in_nobody_is_sent_to_another_site(noor: Observer) -> None:
+    noor.user.set_password("a-good-long-password")
+    noor.user.save()
+    sent = {"login": noor.user.handle, "password": "a-good-long-password"}
+    for elsewhere in ("https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)"):
+        answer = Client().post(f"/account/login/?next={elsewhere}", sent | {"next": elsewhere})
+        assert answer.status_code == 302
+        assert answer["Location"] == "/landing/"
