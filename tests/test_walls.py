@@ -149,7 +149,7 @@ def published(
 @pytest.fixture
 def addresses(
     programme: Programme, country: Country, answered_order: Case, released_plan: Plan, noor: Observer,
-    published: Bulletin, rania: User, wave: Wave,
+    published: Bulletin, counter_form: QuestionnaireVersion, rania: User, wave: Wave,
 ) -> dict[str, str]:  # fmt: skip
     """Every address with things in it that exist and are Noor's, Omar's and the licensing department's."""
     visit = Visit.objects.filter(observer=noor).get()
@@ -163,7 +163,7 @@ def addresses(
         "path": "checkpoint",
         "number": published.number,
         "visit": visit.id,
-        "version": QuestionnaireVersion.objects.exclude(xform=b"").first().id,  # type: ignore[union-attr]
+        "version": counter_form.id,
         "authority": country.licensing.id,
         "centre": country.points[0].id,
         "point": country.points[0].id,
