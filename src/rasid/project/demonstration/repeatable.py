@@ -1,8 +1,9 @@
-"""A seed enters; inside, this process's new ids and the promised seeds of plans are the same every time.
+"""A seed enters; inside, this process's new ids, promised seeds and delays are the same every time.
 
-The order of ids is the order of the draw, and a plan's secret decides it: without both, the same seed would give
-the same country and another sample. Only this process, and only while the past weeks are played: nothing in the
-product can be told which random numbers to use.
+The order of ids is the order of the draw, a plan's secret decides it, and a finding's delay moves the answer to its
+order and so the next week's risks: without all three, the same seed would give the same country and another sample.
+Only this process, and only while the past weeks are played: nothing in the product can be told which random numbers
+to use.
 """
 
 import uuid
@@ -12,14 +13,17 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from rasid.project.demonstration.apportioning import stream
+from rasid.stages.findings import actions as findings
 from rasid.stages.plans import actions as plans
 
 
 @contextmanager
 def repeatable(seed: int) -> Iterator[None]:
-    ids, promises = stream(seed, "ids"), stream(seed, "promises")
+    ids, promises, delays = (stream(seed, name) for name in ("ids", "promises", "delays"))
+    waits = SimpleNamespace(token_bytes=delays.randbytes, SystemRandom=lambda: delays)
     with (
         patch.object(uuid, "os", SimpleNamespace(urandom=ids.randbytes)),
         patch.object(plans, "secrets", SimpleNamespace(token_bytes=promises.randbytes)),
+        patch.object(findings, "secrets", waits),
     ):
         yield

@@ -1,14 +1,16 @@
 """An observer: offers answered on the field pages, visits started there, questionnaires filed by phone or by page."""
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from rasid.project.demonstration.answers import fill
+from rasid.project.demonstration.answers import Filled, Form, fill
 from rasid.project.demonstration.apportioning import stream
-from rasid.project.demonstration.live.browser import DoorError, Page
+from rasid.project.demonstration.live.browser import Browser, DoorError, Page
 from rasid.project.demonstration.live.phone import Listed, Phone
 from rasid.project.demonstration.live.stage import Device, Stage
 from rasid.project.demonstration.world import Place
@@ -19,6 +21,7 @@ SENT_TWICE, BY_PAGE = 0.06, 0.06
 DECLINE_REASONS = ("no-time", "unwell", "too-far")
 LEAVE_REASONS = ("place-closed", "recognised")
 FIRST_HOUR, LAST_HOUR = 8.25, 13.0
+_QUESTION = re.compile(r"q(\d+)$")
 
 
 @dataclass
@@ -83,7 +86,10 @@ def make_visits(stage: Stage, device: Device, day: date) -> Day:
         own = listed.get(card.visit_id.hex[:8])
         if own is None:
             raise DoorError(f"{phone.browser.who}: no form for {card.place_name} ({card.visit_id}) is listed")
-        done += _file(stage, phone, own, place, day, draw)
+        if draw.random() < BY_PAGE:
+            done += _file_by_page(stage, browser, card, own, place, day, draw)
+        else:
+            done += _file(stage, phone, own, place, day, draw)
     phone.close()
     return done
 
@@ -115,8 +121,7 @@ def _cards(page: Page, act: str) -> list[Card]:
 def _file(stage: Stage, phone: Phone, listed: Listed, place: Place, day: date, draw: random.Random) -> Day:
     """Fetch this visit's own form, fill it in, send it; sometimes the network makes the phone send it twice."""
     shape = form_shape(phone.form(listed))
-    base = listed.form_id.rpartition(".")[0]
-    form = stage.forms[base]
+    form = stage.forms[_base(listed)]
     given = {str(node.tag): node.text for node in shape.instance.iter() if node.text and not len(node)}
     filled = fill(form, stage.world, place, day, draw, hidden=given)
     began, ended = _moments(stage, day, draw)
@@ -136,6 +141,43 @@ def _file(stage: Stage, phone: Phone, listed: Listed, place: Place, day: date, d
             raise DoorError(f"{phone.browser.who}: a duplicate was answered with HTTP {again}, not 202")
         done.duplicates = 1
     return done
+
+
+def _file_by_page(
+    stage: Stage, browser: Browser, card: Card, listed: Listed, place: Place, day: date, draw: random.Random
+) -> Day:
+    """Without any app: one group of questions a page, all answers checked, then sent."""
+    form = stage.forms[_base(listed)]
+    filled = fill(form, stage.world, place, day, draw, hidden={})
+    page = browser.open(f"{card.address}fill/")
+    for _ in form.items:
+        asked = page.find_form(lambda each: any(_QUESTION.match(name or "") for name in each.fields))
+        if asked is None:
+            break
+        page = browser.submit(page, asked, _entered(form, filled, asked))
+    # The page's own form says no address; the others belong to its frame.
+    page = browser.submit(page, page.find_form(lambda each: each.method == "POST" and not each.action), {})
+    if not page.url.rstrip("/").endswith("receipt"):
+        raise DoorError(f"{browser.who}: {card.place_name} was not filed by page: {page.title} {page.said}")
+    return Day(filed=1, by_page=1)
+
+
+def _entered(form: Form, filled: Filled, asked: Any) -> dict[str, str | list[str]]:
+    """Answers by the names of the page's fields, which count the form's questions."""
+    entered: dict[str, str | list[str]] = {}
+    for name in asked.fields:
+        place = _QUESTION.match(name or "")
+        if place is None:
+            continue
+        item = form.items[int(place.group(1))]
+        answer = "" if item.is_binary else filled.answers.get(item.name, "")
+        entered[name] = answer.split() if item.type == "select_multiple" else answer
+    return entered
+
+
+def _base(listed: Listed) -> str:
+    """The questionnaire's id; a visit's own form adds a suffix to it."""
+    return listed.form_id.rpartition(".")[0]
 
 
 def _moments(stage: Stage, day: date, draw: random.Random) -> tuple[datetime, datetime]:
