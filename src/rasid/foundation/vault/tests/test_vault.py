@@ -41,7 +41,26 @@ def test_the_web_may_use_the_narrow_door(web: psycopg.Connection) -> None:
     assert web.execute("SELECT vault.user_for_address(%s)", [b"nobody"]).fetchone() == (None,)
 
 
-@pytest.mark.parametrize("verb", ["UPDATE ledger_entry SET verb = 'x.y'", "DELETE FROM ledger_leaf"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "UPDATE ledger_entry SET verb = 'x.y'",
+        "DELETE FROM ledger_leaf",
+        "UPDATE ledger_opening SET record = ''",
+        "UPDATE ledger_waiting SET merge_after = 'infinity'",
+        "TRUNCATE ledger_entry CASCADE",
+        "ALTER TABLE ledger_entry DISABLE TRIGGER only_added",
+        "UPDATE cases_deadline SET day = 'infinity'",
+        "DELETE FROM cases_casestep",
+        "DELETE FROM cases_answerproof",
+        "UPDATE bulletins_approval SET content_sha256 = ''",
+        "SELECT setval('ledger_entry_id_seq', 1)",
+        "CREATE TABLE public.own (id int)",
+        "CREATE FUNCTION vault.own() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "SET ROLE rasid_owner",
+        "SET ROLE rasid_vault",
+    ],
+)
 def test_the_web_may_not_change_the_log(web: psycopg.Connection, verb: str) -> None:
     with pytest.raises(InsufficientPrivilege):
         web.execute(verb)
