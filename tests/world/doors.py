@@ -22,7 +22,7 @@ def status_of(client: Client, address: str) -> int:
 
 def body_of(answer: Any) -> bytes:
     """A served file's bytes. Reading to the end closes the file and leaves the connection open."""
-    return b"".join(answer.streaming_content)
+    return b"".join(answer)
 
 
 @pytest.fixture

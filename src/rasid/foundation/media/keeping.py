@@ -56,7 +56,7 @@ def respond(stored: StoredFile) -> HttpResponse | FileResponse:
     took it. One that cannot be drawn answers 415.
     """
     if stored.media_type in DRAWN_TYPES:
-        response = _drawn(stored)
+        response: HttpResponse | FileResponse = _drawn(stored)
     else:
         shown = stored.media_type in HEARD_TYPES
         response = FileResponse(
@@ -71,14 +71,7 @@ def respond(stored: StoredFile) -> HttpResponse | FileResponse:
     return response
 
 
-def respond_with_own(stored: StoredFile, name: str, content_type: str) -> FileResponse:
-    """Serve a file that we made ourselves (a bulletin's PDF), shown in the browser under a name that says what it is."""
-    response = FileResponse(default_storage.open(stored.path), filename=name, content_type=content_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _drawn(stored: StoredFile) -> HttpResponse | FileResponse:
+def _drawn(stored: StoredFile) -> HttpResponse:
     """The picture upright, at most `LONGEST_SIDE_PX`, as a JPEG without any metadata."""
     out = BytesIO()
     try:
@@ -88,7 +81,7 @@ def _drawn(stored: StoredFile) -> HttpResponse | FileResponse:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
             upright.save(out, "JPEG", quality=85)
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     return HttpResponse(out.getvalue(), content_type="image/jpeg")
 
