@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
+from rasid.foundation.accounts import tries
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
@@ -43,6 +44,7 @@ STATUSES: Mapping[str, int] = {
     Refusal.UNKNOWN_VISIT: 404,
     Refusal.UNKNOWN_ORIGINAL: 404,
     Refusal.NOT_YOURS: 403,
+    Refusal.TOO_MANY_TRIES: 429,
 }
 REFUSED_STATUS = 409
 UNUSABLE_BODY = (
@@ -69,6 +71,8 @@ def _openrosa(*methods: str) -> Callable[[Handler[P]], Callable[..., HttpRespons
                 language = device.language if device else language
                 with translation.override(language):
                     response = _answer(request, device, methods, handler, *args, **kwargs)
+            except Refused as refused:
+                response = _error(STATUSES.get(refused.code, REFUSED_STATUS), refused.text())
             except Exception:
                 # Whatever broke is ours; the phone keeps its submission and tries again later.
                 _log.exception("OpenRosa request failed")
@@ -211,7 +215,12 @@ def _device(request: HttpRequest, slug: str) -> queries.Device | None:
         name, _, secret = base64.b64decode(credentials.strip(), validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         return None
+    address = request.META.get("REMOTE_ADDR", "")
+    if tries.are_too_many(name, address):
+        raise Refused(Refusal.TOO_MANY_TRIES)
     user_id = door.user_for_device(name, secret)
+    if user_id is None:
+        tries.count_wrong(name, address)
     return queries.device(user_id, slug) if user_id is not None else None
 
 

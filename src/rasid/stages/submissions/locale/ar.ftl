@@ -9,6 +9,7 @@ refusal-submissions-already-filed = أرسلت استبانة هذه الزيا�
 refusal-submissions-unknown-original = تعدّل أجوبة لم تصلنا. أرسل الأصل أولاً.
 refusal-submissions-no-corrections = ما أُرسل لا يُعدَّل. إن وجدت خطأ فأخبر المكتب.
 refusal-submissions-evidence-forbidden = التصوير والتسجيل ممنوعان هنا، فلم نحفظ الملف. باقي أجوبتك محفوظة.
+refusal-submissions-too-many-tries = كلمة مرور خاطئة مرات كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
 refusal-submissions-unfinished = بقيت أسئلة بلا جواب. أكملها ثم أرسل.
 
 # ما يراه الراصد على هاتفه في تطبيق الاستبانات

@@ -9,6 +9,7 @@ refusal-submissions-already-filed = You have sent this visit's questionnaire bef
 refusal-submissions-unknown-original = You are correcting answers that never reached us. Send the original first.
 refusal-submissions-no-corrections = What was sent is not changed. If you found a mistake, tell the office.
 refusal-submissions-evidence-forbidden = Photos and recordings are forbidden here, so we did not keep the file. Your other answers are kept.
+refusal-submissions-too-many-tries = The password was wrong too often. Wait a quarter of an hour, then try again.
 refusal-submissions-unfinished = Some questions have no answer. Finish them, then send.
 
 # What an observer sees on the phone in the forms app

@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from rasid.foundation.accounts import tries
 from rasid.protocols.openrosa import form_shape, write_submission
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
@@ -271,3 +273,17 @@ def test_our_own_failure_is_told_in_xml_and_keeps_the_phones_copy(
 def test_the_addresses_are_where_collect_looks_for_them() -> None:
     assert reverse("openrosa_form_list", args=["jo"]) == "/openrosa/jo/formList"
     assert reverse("openrosa_submission", args=["jo"]) == "/openrosa/jo/submission"
+
+
+def test_after_many_wrong_passwords_even_the_right_one_waits_at_that_address(noor: Observer) -> None:
+    cache.clear()
+    device, secret = observers.issue_device(noor)
+    for _ in range(tries.MOST_WRONG):
+        assert Phone(device, "guess").get("/openrosa/jo/formList").status_code == 401
+    shut = Phone(device, secret).get("/openrosa/jo/formList")
+    assert shut.status_code == 429
+    assert shut["Content-Type"].startswith("text/xml")
+    elsewhere = Phone(device, secret).client.get("/openrosa/jo/formList", REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.status_code == 200
+    assert Phone(*observers.issue_device(noor)).get("/openrosa/jo/formList").status_code == 200
+    cache.clear()
