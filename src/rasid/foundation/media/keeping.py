@@ -19,6 +19,7 @@ CHUNK_BYTES = 64 * 1024
 SNIFF_BYTES = 4096
 # Types a browser may show; everything else is only ever downloaded.
 DRAWN_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
+DRAWN_FORMATS = ("JPEG", "PNG", "WEBP")
 HEARD_TYPES = frozenset({"audio/ogg", "audio/webm", "audio/mpeg"})
 LONGEST_SIDE_PX = 1600
 MOST_PIXELS = 50_000_000
@@ -75,7 +76,7 @@ def _drawn(stored: StoredFile) -> HttpResponse:
     """The picture upright, at most `LONGEST_SIDE_PX`, as a JPEG without any metadata."""
     out = BytesIO()
     try:
-        with default_storage.open(stored.path) as file, Image.open(file) as picture:
+        with default_storage.open(stored.path) as file, Image.open(file, formats=DRAWN_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
             upright = ImageOps.exif_transpose(picture).convert("RGB")

@@ -52,6 +52,17 @@ def test_junk_that_calls_itself_a_picture_is_not_shown() -> None:
 
 
 @pytest.mark.django_db
+def test_a_reader_of_a_rarer_format_is_never_woken() -> None:
+    """What calls itself JPEG and is something else must not reach the library's lesser tried readers."""
+    tiff = BytesIO()
+    Image.new("RGB", (8, 8)).save(tiff, "TIFF")
+    stored = keep(tiff)
+    StoredFile.objects.filter(pk=stored.pk).update(media_type="image/jpeg")
+    stored.refresh_from_db()
+    assert respond(stored).status_code == 415
+
+
+@pytest.mark.django_db
 def test_what_is_not_a_picture_is_downloaded_not_opened() -> None:
     answer = respond(keep(BytesIO(b"<html><script>alert(1)</script></html>")))
     assert answer["Content-Disposition"].startswith("attachment")
