@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rasid.foundation.documents.tables import csv_response
-from rasid.foundation.text.formatting import joined, weekday_name
+from rasid.foundation.text.formatting import joined, number, weekday_name
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -508,7 +508,7 @@ def _facts(found: Observer) -> list[dict[str, Any]]:
             "value": joined(say(f"observers-language-{tag}") for tag in found.languages if tag in LANGUAGES),
         },
         {"label": say("observers-column-weekdays"), "value": _weekdays(found)},
-        {"label": say("observers-column-weekly"), "value": found.weekly_visits},
+        {"label": say("observers-column-weekly"), "value": number(found.weekly_visits)},
     ]
 
 

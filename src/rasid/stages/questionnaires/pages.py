@@ -36,6 +36,10 @@ from rasid.stages.registry.models import Sector
 
 ROWS_A_PAGE = 50
 MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
+# Kinds of answer that an officer reads in words; others are shown as the workbook has them.
+WORDED_TYPES = frozenset(
+    ("text", "integer", "decimal", "date", "time", "dateTime", "geopoint", "image", "audio", "video", "note")
+)
 desk_page = member_page(Role.OFFICER, Role.ADMINISTRATOR)
 
 
@@ -389,7 +393,7 @@ def _question(item: Item) -> dict[str, Any]:
     return {
         "question": in_language(item.labels) or item.name,
         "hint": in_language(item.hints),
-        "type": item.type,
+        "type": say(f"questionnaires-type-{item.type}") if item.type in WORDED_TYPES else item.type,
         "required": item.required,
         "condition": item.relevant,
         "choices": [
@@ -417,7 +421,8 @@ def _summary(version: QuestionnaireVersion) -> list[dict[str, Any]]:
             ("questionnaires-sectors", _sector_words(held.sectors.all())),
             ("questionnaires-sha256", version.sha256),
         ]
-    return [{"label": say(label), "value": value} for label, value in rows]
+    codes = {f"questionnaires-{name}" for name in ("form-id", "version", "file", "sha256")}
+    return [{"label": say(label), "value": value, "is_code": label in codes} for label, value in rows]
 
 
 def _scenario_initial(latest: Scenario | None, zones: Sequence[str]) -> dict[str, Any]:

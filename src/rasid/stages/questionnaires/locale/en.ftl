@@ -121,3 +121,15 @@ refusal-questionnaires-version-taken = Version { $version } of this questionnair
 refusal-questionnaires-sector-missing = Choose at least one sector.
 refusal-questionnaires-legal-basis-missing = Give the legal basis. Nothing is allowed or forbidden without one.
 refusal-questionnaires-scenario-incomplete = A scenario needs a persona, a story, at least one step and a time.
+
+questionnaires-type-text = Text
+questionnaires-type-integer = Whole number
+questionnaires-type-decimal = Number
+questionnaires-type-date = Date
+questionnaires-type-time = Time
+questionnaires-type-dateTime = Date and time
+questionnaires-type-geopoint = Position
+questionnaires-type-image = Photo
+questionnaires-type-audio = Audio
+questionnaires-type-video = Video
+questionnaires-type-note = Note

@@ -137,7 +137,7 @@ registry-users = عدد المراجعين في السنة
 registry-users-hint = قدّره إن لم تعرفه: به تُوزَّع الزيارات بين المراكز.
 registry-source = المصدر والمعرّف
 registry-code = الرمز
-registry-code-hint = حروف لاتينية صغيرة، مثل moh. إن تركته فارغًا وضعناه من الاسم.
+registry-code-hint = حروف لاتينية صغيرة، مثل ⁦moh⁩. إن تركته فارغًا وضعناه من الاسم.
 registry-code-wrong = اكتب حروفًا لاتينية صغيرة وأرقامًا بلا فراغات.
 registry-state = الحال
 registry-state-open = مفتوح
@@ -180,7 +180,7 @@ registry-point-added = أُضيف المركز.
 registry-point-needs-authority = لكل مركز جهة تديره. أضف الجهة أولًا، ثم مراكزها.
 
 registry-hours = ساعات الدوام
-registry-hours-hint = اكتبها هكذا: ⁦Sun-Thu 08:00-15:00; Sat 09:00-12:00⁩، أو 24/7 لما لا يُغلق.
+registry-hours-hint = اكتبها هكذا: ⁦Sun-Thu 08:00-15:00; Sat 09:00-12:00⁩، أو ⁦24/7⁩ لما لا يُغلق.
 registry-hours-none = ساعات الدوام غير معروفة.
 registry-hours-closed = مغلق
 registry-hours-all-day = طوال اليوم
