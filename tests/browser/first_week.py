@@ -16,8 +16,9 @@ from tests.browser.stack import Stack
 SUNDAY = datetime(2026, 11, 15, 6, 0, tzinfo=UTC)
 MONDAY = SUNDAY + timedelta(days=1, hours=1)
 NEXT_SUNDAY = SUNDAY + timedelta(days=7, hours=1)
+NEXT_MONDAY = MONDAY + timedelta(days=7)
 CENTRES_IN_FILE = 8
-VISITS = 4
+PLANNED, FILED, READ = 5, 4, 3
 AUTHORITY = "وزارة الصحة"
 
 __all__ = ["SLUG", "SUNDAY", "FirstWeek", "play"]
@@ -30,7 +31,7 @@ class FirstWeek:
     stack: Stack
     town: Town
     observers: list[Enrolled] = field(default_factory=list)
-    findings: list[str] = field(default_factory=list)
+    finding: str = ""
     order: str = ""
     bulletin: str = ""
     kept: Path = Path()
@@ -45,6 +46,17 @@ def play(stack: Stack, town: Town) -> FirstWeek:
     _publish(week)
     assert not town.complaints, town.complaints
     return week
+
+
+def begin_second_week(week: FirstWeek) -> None:
+    """Something in every state: visits offered, taken and begun, and a week that is drawn and not released."""
+    admin = week.town.person("administrator")
+    offices.plan_week(admin, 4)
+    offices.draw_week(admin, 3)
+    for one in week.observers:
+        visitors.take_offers(week.town.person(one.code), most=1)
+    week.stack.set_clock(NEXT_MONDAY)
+    assert visitors.start_visit(week.town.person(week.observers[0].code))
 
 
 def _settle(week: FirstWeek) -> None:
@@ -67,7 +79,7 @@ def _settle(week: FirstWeek) -> None:
 
 def _plan(week: FirstWeek) -> None:
     admin = week.town.person("administrator")
-    offices.plan_week(admin, VISITS)
+    offices.plan_week(admin, PLANNED)
     admin.open(f"{OFFICE}setup/")
     assert _done(admin) == 7, "all but the bulletin is done: " + admin.reads()
 
@@ -77,34 +89,36 @@ def _visit(week: FirstWeek) -> None:
     phones = [(week.town.person(one.code, screen=PHONE), one) for one in week.observers]
     for person, one in phones:
         person.accepts(one.invitation, one.handle)
-    assert sum(visitors.take_offers(person) for person, _ in phones) == VISITS
+    assert sum(visitors.take_offers(person) for person, _ in phones) == PLANNED
     week.stack.set_clock(MONDAY)
-    filed = 0
+    started = 0
     for person, one in phones:
         with visitors.Collect(week.stack.url, one) as collect:
             while visit := visitors.start_visit(person):
-                if filed == 0:
+                if started == 0:
                     visitors.fill_on_pages(person, visit)
-                else:
-                    _send(collect, visit, with_photo=filed == 1)
-                filed += 1
-    assert filed == VISITS
+                elif started < FILED:
+                    _send(collect, visit, with_photo=started == 1)
+                started += 1
+    assert started == PLANNED, "the last one is begun and not filed"
 
 
 def _send(collect: visitors.Collect, visit: UUID, *, with_photo: bool) -> None:
     """From an app; sent twice, as happens on bad networks, and taken once."""
-    answers = visitors.LITTERED if with_photo else visitors.CLEAN
+    answers = visitors.DESERTED if with_photo else visitors.CLEAN
     for wanted in (201, 202):
         sent = collect.send(visit, answers, MONDAY, visitors.photo() if with_photo else None)
         assert (sent.status, bool(sent.receipt)) == (wanted, True)
 
 
 def _put_right(week: FirstWeek) -> None:
-    """Read, confirmed, ordered, answered with proof, accepted by one officer and closed by another."""
+    """Read, confirmed, ordered, answered with proof, accepted by one officer and closed by another.
+
+    One reading and one draft are left lying, as on any day.
+    """
     town = week.town
-    offices.accept_readings(town.person("reviewer"), VISITS)
-    week.findings = offices.confirm_findings(town.person("administrator"))
-    assert len(week.findings) == 1, "one danger was seen"
+    offices.accept_readings(town.person("reviewer"), waiting=FILED, read=READ)
+    week.finding = offices.confirm_finding(town.person("administrator"), "خطر ظاهر", drafts=2)
     week.order = visitors.answer_order(town.person("liaison"))
     offices.accept_answers(town.person("administrator"), 1)
     offices.close_cases(town.person("second"), 1)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Locator
+
 from tests.browser.people import Person, Town
 
 HERE = Path(__file__).parent
@@ -155,7 +157,16 @@ def invite_liaison(admin: Person, authority: str) -> str:
 
 
 def plan_week(officer: Person, visits: int) -> None:
-    """Ask for this week's plan, wait for the draw, release it."""
+    """Draw the first week that is offered and release it."""
+    draw_week(officer, visits)
+    officer.press(
+        "form:has([name=act][value=release]) button[type=submit]",
+        sure=officer.page.locator("form[data-confirm]:has([name=act][value=release])").count() > 0,
+    )
+
+
+def draw_week(officer: Person, visits: int) -> None:
+    """Ask for the plan of the first week that is offered, and wait for the draw."""
     officer.open(f"{OFFICE}setup/")
     officer.follow("/plans/")
     officer.follow("/plans/request/")
@@ -163,21 +174,17 @@ def plan_week(officer: Person, visits: int) -> None:
     officer.send("capacity")
     officer.waits_until(lambda: officer.page.locator("[name=act][value=release]").count() > 0)
     assert officer.page.locator("tr[data-row]").count() == visits, officer.reads()
-    officer.press("form:has([name=act][value=release]) button[type=submit]", sure=_asks(officer, "release"))
 
 
-def confirm_findings(officer: Person) -> list[str]:
-    """Every draft, from the first page of the day. Returns the findings' addresses."""
+def confirm_finding(officer: Person, words: str, *, drafts: int) -> str:
+    """Of so many drafts, confirm the one that says so. Returns its address."""
     officer.open(OFFICE)
     officer.follow("/findings/")
-    officer.waits_until(lambda: officer.page.locator("main a[href*='/findings/']").count() > 0)
-    addresses: list[str] = []
-    while officer.page.locator("main a[href*='/findings/']").count():
-        officer.open(_first(officer, r"/findings/[0-9a-f-]{36}/"))
-        addresses.append(officer.path)
-        officer.press("[name=act][value=confirm]")
-        officer.open(f"{OFFICE}findings/")
-    return addresses
+    officer.waits_until(lambda: officer.page.locator("[data-row]").count() == drafts)
+    officer.open(_first(officer.page.locator("[data-row]", has_text=words), r"/findings/[0-9a-f-]{36}/"))
+    address = officer.path
+    officer.press("[name=act][value=confirm]")
+    return address
 
 
 def accept_answers(officer: Person, count: int) -> None:
@@ -193,20 +200,20 @@ def close_cases(officer: Person, count: int) -> None:
 def _each_case(officer: Person, count: int, button: str, wanted: str, *, sure: bool) -> None:
     for _ in range(count):
         officer.open(f"{OFFICE}cases/?wanted={wanted}")
-        officer.open(_first(officer, r"/cases/[0-9a-f-]{36}/"))
+        officer.open(_first(officer.page.locator("main"), r"/cases/[0-9a-f-]{36}/"))
         officer.press(button, sure=sure)
 
 
 # Reviewer and publishers -----------------------------------------------------------------------
 
 
-def accept_readings(reviewer: Person, count: int) -> None:
-    """Claim and accept everything that waits, with the evidence in sight where there is any."""
+def accept_readings(reviewer: Person, *, waiting: int, read: int) -> None:
+    """Claim and accept so many of what waits, answers and evidence before one's eyes."""
     reviewer.open(f"{OFFICE}reviews/")
-    reviewer.waits_until(lambda: reviewer.page.locator("main tbody tr").count() >= count)
-    for _ in range(count):
+    reviewer.waits_until(lambda: reviewer.page.locator("main tbody tr").count() == waiting)
+    for _ in range(read):
         reviewer.open(f"{OFFICE}reviews/")
-        reviewer.open(_first(reviewer, r"/reviews/[0-9a-f-]{36}/"))
+        reviewer.open(_first(reviewer.page.locator("main"), r"/reviews/[0-9a-f-]{36}/"))
         reviewer.press("[name=act][value=claim]")
         reviewer.press("[name=act][value=accept]")
 
@@ -230,7 +237,7 @@ def publish(publisher: Person, draft: str) -> str:
     """Publish; returns the public address once the bulletin's own entry has its place in the log."""
     publisher.open(draft)
     publisher.press('form[action$="/publish/"] button', sure=True)
-    public = _first(publisher, rf"/p/{SLUG}/bulletins/\d+/$")
+    public = _first(publisher.page.locator("main"), rf"/p/{SLUG}/bulletins/\d+/$")
     publisher.waits_until(lambda: not publisher.sees("لم يدخل"))
     return public
 
@@ -238,16 +245,12 @@ def publish(publisher: Person, draft: str) -> str:
 # How -------------------------------------------------------------------------------------------
 
 
-def _first(person: Person, pattern: str) -> str:
-    links = person.page.locator("main a").evaluate_all(
-        "links => links.map(link => link.getAttribute('href'))"
-    )
-    for link in links:
+def _first(part: Locator, pattern: str) -> str:
+    """The first address in a part of a page that looks like this."""
+    for link in part.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
         if re.search(pattern, link or ""):
             return str(link)
-    raise AssertionError(
-        f"{person.name}: no link like {pattern} on {person.page.url}: {person.reads()[:600]}"
-    )
+    raise AssertionError(f"no link like {pattern} in {part.page.url}: {part.first.inner_text()[:600]}")
 
 
 def _option(person: Person, field_name: str, words: str) -> str:
@@ -258,10 +261,6 @@ def _option(person: Person, field_name: str, words: str) -> str:
 
 def _secrets(person: Person) -> list[str]:
     return person.page.locator("dl.proof code").all_inner_texts()
-
-
-def _asks(person: Person, act: str) -> bool:
-    return person.page.locator(f"form[data-confirm]:has([name=act][value={act}])").count() > 0
 
 
 def join(town: Town, links: dict[str, str]) -> None:

@@ -42,8 +42,8 @@ def verdict_on(week: FirstWeek) -> Verdict:
 
 
 def subject(week: FirstWeek, kind: str) -> tuple[str, str]:
-    """(id, code) of the week's one finding or order."""
-    table = {"finding": "findings_finding", "case": "cases_case"}[kind]
+    """(id, code) of the week's one confirmed finding or order."""
+    table = {"finding": "findings_finding WHERE state = 'confirmed'", "case": "cases_case"}[kind]
     rows = week.stack.psql(f"SELECT id::text, code FROM {table}")
     ((identity, code),) = re.findall(r"\('([0-9a-f-]{36})', '([^']+)'\)", rows)
     return identity, code

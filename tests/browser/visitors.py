@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -22,7 +23,8 @@ NAMESPACE = UUID("7b0f35de-6c3f-4f0f-9a52-6a3a3c1f6b57")
 # What a two-minute look may bring back, by question name.
 CLEAN = {"people_waiting": 4, "counters_open": 3, "served_in_two_minutes": 2, "dirt": ["clean"]}
 CLEAN |= {"bins": "fine", "danger": "no"}
-LITTERED = CLEAN | {"dirt": ["litter"], "bins": "full", "facts": "أوراق متناثرة عند المدخل"}
+DESERTED = CLEAN | {"counters_open": 0, "served_in_two_minutes": None, "dirt": ["litter"]}
+DESERTED |= {"facts": "الشبابيك كلها مغلقة، وأوراق متناثرة عند المدخل"}
 # The same on pages, as it is read there; the photo is asked for once a danger was seen.
 DANGEROUS = (
     ("كم شخصاً ينتظر", "12"),
@@ -44,11 +46,11 @@ class Sent:
     receipt: str
 
 
-def take_offers(observer: Person) -> int:
-    """Accept every offer on today's page; returns how many."""
+def take_offers(observer: Person, most: int = 9) -> int:
+    """Accept offers on today's page; returns how many."""
     observer.open(FIELD)
     taken = 0
-    while observer.page.locator('form[action$="/take/"]').count():
+    while taken < most and observer.page.locator('form[action$="/take/"]').count():
         observer.press('form[action$="/take/"] button')
         observer.open(FIELD)
         taken += 1
@@ -136,11 +138,18 @@ class Collect:
             instance_id=f"uuid:{uuid5(NAMESPACE, visit.hex)}",
             started_at=began,
             ended_at=began + timedelta(minutes=3),
-            omit=[] if photo is not None else [path for path in shape.types if path.endswith("/photo")],
+            omit=_not_asked(shape.types, answers, photo),
         )
         parts = {"xml_submission_file": ("submission.xml", xml, "text/xml"), **files}
         reply = self.client.post("submission", files=parts)
         return Sent(reply.status_code, reply.headers.get("location", ""))
+
+
+def _not_asked(paths: Iterable[str], answers: dict[str, object], photo: bytes | None) -> list[str]:
+    """What an app leaves out because it did not ask."""
+    skipped = {name for name, answer in answers.items() if answer is None}
+    skipped |= {"photo"} if photo is None else set()
+    return [path for path in paths if path.rpartition("/")[2] in skipped]
 
 
 def photo() -> bytes:
