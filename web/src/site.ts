@@ -3,7 +3,6 @@ import './site.css';
 import { askBeforeSending } from './enhance/confirm';
 import { offerCopying } from './enhance/copy';
 import { showConnection } from './enhance/connection';
-import { showWhereOneIs } from './enhance/nav';
 import { sendOnce } from './enhance/once';
 import { offerTheme } from './enhance/theme';
 
@@ -12,4 +11,3 @@ offerCopying(document);
 askBeforeSending(document);
 sendOnce(document);
 showConnection(document, window);
-showWhereOneIs(document);
