@@ -40,7 +40,7 @@ class Agenda:
     def _show(self, moment: datetime) -> None:
         hour = moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
         if self._hands and self._shown != hour:
-            set_hands(self._hands, hour)
+            set_hands(self._hands, moment)
             self._shown = hour
 
 

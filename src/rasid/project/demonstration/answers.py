@@ -45,6 +45,16 @@ class Form:
             found.append((item, tuple(condition for condition in (*above, item.relevant) if condition)))
         return tuple((item, conditions) for item, conditions in found if item.is_asked)
 
+    @cached_property
+    def questions_of_groups(self) -> Mapping[str, frozenset[str]]:
+        """Group → its questions: a client leaves out a group of which nothing applies as a whole."""
+        asked = [item.path for item, _ in self.asked]
+        return {
+            group.path: held
+            for group in self.groups
+            if (held := frozenset(path for path in asked if path.startswith(f"{group.path}/")))
+        }
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -83,6 +93,7 @@ def fill(
         answer = observer.answer(item)
         if answer:
             answers[item.name] = answer
+    omit |= {path for path, held in form.questions_of_groups.items() if held <= omit}
     return Filled(answers, frozenset(omit), photos, frozenset(observer.failed))
 
 

@@ -59,6 +59,9 @@ class LiveWeek:
         self.tell("demo-live-offers", taken=offers.taken, declined=offers.declined)
         for number in range(7):
             self._day(number)
+        made = self.done.days
+        sent = {"photos": made.photos, "by_page": made.by_page, "twice": made.duplicates}
+        self.tell("demo-live-field", filed=made.filed, **sent, left=made.abandoned)
         self._go_to(7, 8)
         self._desk(self.stage.first_day + timedelta(weeks=1))
         self._go_to(7, 9)

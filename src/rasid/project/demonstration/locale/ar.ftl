@@ -7,6 +7,7 @@ demo-past-week = الأسبوع الماضي { $number } من { $all } (يبدأ
 demo-live-planned = الأسبوع الحيّ عبر HTTP: خطّط ضابط البرنامج { $count } زيارة وأطلقها.
 demo-live-offers = قبل الراصدون { $taken } زيارة واعتذروا عن { $declined }.
 demo-live-day = { $day }: أُرسل { $filed }، وقُبل { $accepted }، وثُبّت من الوقائع { $confirmed }، وأُجيب عن { $answered } من الأوامر، وأُغلق { $closed }.
+demo-live-field = من الميدان: أُرسل { $filed } ومعها { $photos } صورة، { $by_page } منها عبر الصفحة البسيطة؛ ووصل { $twice } مرتين فحُفظ مرة؛ وتُرك { $left } في مكانه.
 demo-live-published = اعتمد النشرةَ ناشران، وهي معلنة: { $address }
 demo-present-planned = خطة هذا الأسبوع جاهزة: { $count } زيارة تنتظر راصديها.
 demo-verified = قارئ احتفظ بالنشرة شغّل verify.py من الخارج:

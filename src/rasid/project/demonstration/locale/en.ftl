@@ -7,6 +7,7 @@ demo-past-week = Past week { $number } of { $all } (from { $day }): { $visits } 
 demo-live-planned = Live week, over HTTP: the officer planned and released { $count } visits.
 demo-live-offers = Observers took { $taken } and declined { $declined }.
 demo-live-day = { $day }: { $filed } filed, { $accepted } accepted, { $confirmed } findings confirmed, { $answered } orders answered, { $closed } closed.
+demo-live-field = From the field: { $filed } filed with { $photos } photos, { $by_page } of them on the plain page; { $twice } sent twice and kept once; { $left } given up on the spot.
 demo-live-published = Two publishers approved the bulletin; it is public: { $address }
 demo-present-planned = This week's plan is out: { $count } visits wait for their observers.
 demo-verified = A reader who kept the bulletin ran verify.py from outside:
