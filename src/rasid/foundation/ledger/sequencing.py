@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files, keys
 from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf, Waiting
+from rasid.foundation.ledger.padding import pad_ended_days
 from rasid.methods.proofs.entries import leaf_bytes
 from rasid.protocols.tlog import checkpoint as heads
 from rasid.protocols.tlog.tiles import Growth, TileError, grow
@@ -46,6 +47,7 @@ def publish_newest() -> None:
 def _sequence_batch() -> int:
     if not _alone():
         return 0
+    pad_ended_days()
     batch = _due()
     if not batch:
         return 0

@@ -2,6 +2,7 @@
 
 import contextlib
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytest_django.fixtures import Settings
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files, keys, sequencing
 from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf, Opening, Waiting
+from rasid.foundation.ledger.padding import SEALED_A_DAY
 from rasid.foundation.ledger.receipts import issue_receipt
 from rasid.foundation.ledger.recording import record
 from rasid.methods.proofs.canonical import parse_canonical
@@ -101,6 +103,37 @@ def test_an_entry_of_a_visit_waits_for_midnight_and_hides_its_verb() -> None:
     assert b"visit" not in b"".join(published().leaves())
 
 
+def sealed_by_day() -> Counter[str]:
+    headers = [parse_leaf(leaf).header for leaf in published().leaves()]
+    return Counter(header["batch"] for header in headers if header["kind"] == "sealed")
+
+
+@pytest.mark.django_db
+def test_days_with_visits_and_days_without_look_alike() -> None:
+    act()
+    for _ in range(5):
+        act(verb="visit.filed", is_sealed=True)
+    with clock.travelling_to(NOON + timedelta(days=2)):
+        for _ in range(SEALED_A_DAY + 1):
+            act(verb="visit.filed", is_sealed=True)
+    with clock.travelling_to(NOON + timedelta(days=4)):
+        sequencing.sequence()
+        sequencing.sequence()
+    one = SEALED_A_DAY
+    expected = {"2026-11-15": one, "2026-11-16": one, "2026-11-17": 2 * one, "2026-11-18": one}
+    assert sealed_by_day() == expected
+
+
+@pytest.mark.django_db
+def test_a_day_that_is_full_is_left_alone() -> None:
+    for _ in range(SEALED_A_DAY):
+        act(verb="visit.filed", is_sealed=True)
+    with clock.travelling_to(NOON + timedelta(days=1)):
+        sequencing.sequence()
+        sequencing.sequence()
+    assert sealed_by_day() == {"2026-11-15": SEALED_A_DAY}
+
+
 @pytest.mark.django_db
 def test_a_held_entry_and_all_that_follows_it_wait_and_bear_the_day_of_the_release() -> None:
     case, release = uuid.uuid4(), NOON + timedelta(days=3)
@@ -110,8 +143,8 @@ def test_a_held_entry_and_all_that_follows_it_wait_and_bear_the_day_of_the_relea
     assert sequencing.sequence() == 1
     assert Leaf.objects.get().entry == other
     with clock.travelling_to(release):
-        assert sequencing.sequence() == 2
-    placed = [leaf.entry for leaf in Leaf.objects.filter(index__gt=0).order_by("index")]
+        sequencing.sequence()
+    placed = [leaf.entry for leaf in Leaf.objects.filter(index__gt=0).order_by("index") if leaf.entry.is_open]
     assert placed == [first, second]
     assert {parse_canonical(bytes(entry.header))["at"] for entry in placed} == {"2026-11-18"}
 
