@@ -347,3 +347,22 @@ def test_after_signing_in_nobody_is_sent_to_another_site(noor: Observer) -> None
         answer = Client().post(f"/account/login/?next={elsewhere}", sent | {"next": elsewhere})
         assert answer.status_code == 302
         assert answer["Location"] == "/landing/"
+
+
+def test_every_page_forbids_frames_foreign_scripts_and_sniffing(
+    addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    pages = [(Client(), addresses["public_week"]), (Client(), addresses["account_login"])]
+    pages += [(enter(OFFICER), addresses["monday"]), (enter(LIAISON), addresses["agency_case"])]
+    pages += [(Client(), "/no/such/page/")]
+    for client, address in pages:
+        answer = client.get(address)
+        policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
+        assert policy["script-src"] == "'self' 'wasm-unsafe-eval'", address
+        assert policy["default-src"] == policy["style-src"] == policy["form-action"] == "'self'"
+        assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        # An invitation's address must not travel on with the next click.
+        assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
