@@ -3,6 +3,8 @@ import './site.css';
 import { askBeforeSending } from './enhance/confirm';
 import { offerCopying } from './enhance/copy';
 import { showConnection } from './enhance/connection';
+import { leadToProblems } from './enhance/errors';
+import { showWhereWeAre } from './enhance/nav';
 import { sendOnce } from './enhance/once';
 import { offerTheme } from './enhance/theme';
 
@@ -11,3 +13,5 @@ offerCopying(document);
 askBeforeSending(document);
 sendOnce(document);
 showConnection(document, window);
+showWhereWeAre(document);
+leadToProblems(document);

@@ -7,7 +7,8 @@ from rasid.foundation.text.style import Digits
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _SEPARATORS = str.maketrans({",": "٬", ".": "٫", "%": "٪"})
 # A digit inside a Latin word ("SHA-256", "ISO 9001:2015", "v1.2") is part of a name and stays.
-_NUMBER_IN_PROSE = re.compile(r"(?<![A-Za-z0-9./_-])(?<![A-Za-z] )\d+(?![A-Za-z0-9_])")
+# "24/7" and "08:30" are one number each.
+_NUMBER_IN_PROSE = re.compile(r"(?<![A-Za-z0-9./_-])(?<![A-Za-z] )\d+(?:[.,:/]\d+)*(?![A-Za-z0-9_])")
 
 
 def write_digits(figure: str, digits: Digits) -> str:

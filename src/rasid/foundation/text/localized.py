@@ -98,7 +98,7 @@ class LocalizedWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["subwidgets"]
         for tag, part in zip(self.languages, shown, strict=True):
-            part["language_name"] = language_name(tag)
+            part["language"], part["language_name"] = tag, language_name(tag)
         return context
 
 

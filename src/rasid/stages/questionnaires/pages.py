@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import csv_response
@@ -183,7 +184,13 @@ def questionnaires(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "columns": [{"label": label} for label in _version_columns()],
         "rows": [
-            {"url": reverse("questionnaire_version", args=[slug, each.id]), "cells": _version_cells(each)}
+            {
+                "url": reverse("questionnaire_version", args=[slug, each.id]),
+                "cells": [
+                    format_html('<bdi dir="ltr">{}</bdi>', cell) if column in (1, 2) and cell else cell
+                    for column, cell in enumerate(_version_cells(each))
+                ],
+            }
             for each in page
         ],
         "shelf": [(code, content.scenario(code).title) for code in content.CODES if code not in stocked],

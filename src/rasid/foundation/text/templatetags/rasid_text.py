@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rasid.foundation.text import formatting, localized, messages
-from rasid.foundation.text.digits import write_digits
+from rasid.foundation.text.digits import write_prose_digits
 from rasid.foundation.text.style import active_digits, active_language
 
 register = template.Library()
@@ -84,7 +84,7 @@ def isolate(value: object) -> SafeString | str:
 @register.filter
 def as_entered(value: str | None) -> str:
     """What somebody typed, isolated, its figures in the page's digits."""
-    return "" if value is None else format_html("<bdi>{}</bdi>", write_digits(value, active_digits()))
+    return "" if value is None else format_html("<bdi>{}</bdi>", write_prose_digits(value, active_digits()))
 
 
 @register.filter
