@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from rasid.project.demonstration.answers import Filled, Form, fill
 from rasid.project.demonstration.apportioning import stream
@@ -128,7 +128,8 @@ def _file(stage: Stage, phone: Phone, listed: Listed, place: Place, day: date, d
     xml = write_submission(
         shape,
         filled.answers,
-        instance_id=f"uuid:{UUID(int=draw.getrandbits(128), version=4)}",
+        # A phone makes its own, and places of one name must not share it.
+        instance_id=f"uuid:{uuid4()}",
         started_at=began,
         ended_at=ended,
         omit=filled.omit,
