@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -10,6 +11,9 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
 
 OFFICER = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
+
+ROOMS = frozenset({"field", "office", "agency"})
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 # (address name, message, roles that see it), in the order in which a week goes by.
 NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -32,15 +36,22 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `programme`, `viewer`, `nav`, `demonstration`."""
+    """Context processor: `programme`, `viewer`, `nav`, `demonstration`; `shell` for pages that any room may show."""
     programme: Programme | None = getattr(request, "programme", None)
     viewer: Viewer | None = getattr(request, "viewer", None)
     return {
         "programme": programme,
         "viewer": viewer,
+        "shell": _room_of(request.path),
         "nav": _way_around(request.path, programme, viewer) if programme and viewer else [],
         "demonstration": bool(programme and programme.is_demonstration),
     }
+
+
+def _room_of(path: str) -> str:
+    """An error or a refusal keeps the frame of the place where it happened: an observer's phone stays discreet."""
+    parts = [part for part in path.split("/") if part and part not in LANGUAGES]
+    return f"shells/{parts[0] if parts and parts[0] in ROOMS else 'public'}.html"
 
 
 def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[str, Message, bool]]:

@@ -205,6 +205,7 @@ text-localized-words = القيمة ليست نصاً.
 ## إطار كل صفحة
 
 text-shell-name = راصد
+text-shell-field-name = زياراتي
 text-shell-skip = انتقل إلى المحتوى
 text-shell-navigation = أقسام الموقع
 text-shell-breadcrumbs = مكانك في الموقع

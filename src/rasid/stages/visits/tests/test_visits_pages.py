@@ -59,6 +59,15 @@ def test_the_day_shows_place_time_and_role_and_does_not_name_the_probability(
     assert noors_visit.token not in page
 
 
+def test_no_page_on_the_phone_names_the_programme_not_even_a_missing_one(
+    phone: Client, programme: Programme, noors_visit: Visit
+) -> None:
+    for address in (today_page(), at("field_visit", noors_visit), f"{today_page()}nothing/", "/en/field/jo/"):
+        page = phone.get(address).content.decode()
+        for name in (programme.name["ar"], programme.name["en"], "راصد", "Rasid"):
+            assert name not in page, (address, name)
+
+
 def test_a_visit_goes_from_offer_to_start_with_plain_forms(phone: Client, noors_visit: Visit) -> None:
     taken = phone.post(at("field_take", noors_visit))
     assert taken["Location"] == at("field_visit", noors_visit)
