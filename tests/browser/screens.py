@@ -27,18 +27,21 @@ _READ = """() => {
   const foreign = 'code, kbd, bdi[dir], pre, [dir=ltr], textarea, svg text, label:has([name=digits])';
   const code = /^(?=.*[\\d._:/])[\\w.:/+-]*[A-Za-z][\\w.:/+-]*$/;
   const here = document.documentElement.lang;
-  const plain = [], all = [];
+  const prose = [], plain = [], all = [];
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const place = node.parentElement, words = node.textContent.trim();
     if (!words || !place.checkVisibility()) continue;
     all.push(words);
     if (code.test(words) && place.textContent.trim() === words) continue;
-    if (!place.closest(foreign) && place.closest('[lang]').lang === here) plain.push(words);
+    if (!place.closest(foreign) && place.closest('[lang]').lang === here) {
+      plain.push(words);
+      if (!place.closest('bdi')) prose.push(words);
+    }
   }
   return {
     lang: here, dir: document.documentElement.dir, digits: document.documentElement.dataset.digits,
-    heads: document.querySelectorAll('h1').length, title: document.title, plain, all,
+    heads: document.querySelectorAll('h1').length, title: document.title, prose, plain, all,
   };
 }"""
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
@@ -46,26 +49,28 @@ _ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a page says: `plain` without what is set apart as a code, `all` with it."""
+    """What a page says: `all`; `plain` without codes; `prose` without anything that is set apart."""
 
     language: str
     direction: str
     digits: str
     heads: int
     title: str
+    prose: str
     plain: str
     all: str
 
 
 def read(page: Page) -> Reading:
     found = page.evaluate(_READ)
-    plain = _ISOLATED.sub(" ", " \n".join(found["plain"]))
+    prose, plain = (_ISOLATED.sub(" ", " \n".join(found[part])) for part in ("prose", "plain"))
     return Reading(
         found["lang"],
         found["dir"],
         found["digits"],
         found["heads"],
         found["title"],
+        prose,
         plain,
         " \n".join(found["all"]),
     )
@@ -82,7 +87,7 @@ def faults_of_text(said: Reading, language: str) -> list[str]:
     if shown_ids:
         faults.append(f"message ids shown: {shown_ids}")
     if language == "ar":
-        words = {word for word in _WORD.findall(said.plain) if word.lower() not in LATIN_IN_ARABIC}
+        words = {word for word in _WORD.findall(said.prose) if word.lower() not in LATIN_IN_ARABIC}
         if words:
             faults.append(f"Latin words in Arabic: {sorted(words)}")
     other = {"latn": _ARABIC_DIGIT, "arab": _LATIN_DIGIT}[said.digits]

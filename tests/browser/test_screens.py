@@ -63,8 +63,8 @@ PAGES: dict[str, list[str | tuple[str, str]]] = {
     "cabinet": [f"{OFFICE}briefs/", f"{OFFICE}briefs/1/"],
     "liaison": [
         f"{AGENCY}cases/",
-        f"{AGENCY}cases/?state=closed",
-        (f"{AGENCY}cases/?state=closed", rf"/cases/{ID}/$"),
+        f"{AGENCY}cases/?wanted=closed",
+        (f"{AGENCY}cases/?wanted=closed", rf"/cases/{ID}/$"),
     ],
     "observer": [
         FIELD,
@@ -138,11 +138,9 @@ def _addresses(person: Person, wanted: list[str | tuple[str, str]]) -> list[str]
             continue
         person.open(each[0])
         links = person.page.locator("main a").evaluate_all("links => links.map(link => link.pathname)")
-        found.append(
-            next(
-                link for link in [*links, f"nothing like {each[1]} on {each[0]}"] if re.search(each[1], link)
-            )
-        )
+        fitting = [link for link in links if re.search(each[1], link)]
+        assert fitting, f"{person.name}: no link like {each[1]} on {each[0]}: {person.reads()[:400]}"
+        found.append(fitting[0])
     return found
 
 
