@@ -127,7 +127,9 @@ def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
         **findings.public_views(programme_id),
         **cases.public_views(programme_id),
     }
-    published = Questionnaire.objects.filter(programme_id=programme_id, versions__state=VersionState.PUBLISHED)
+    published = Questionnaire.objects.filter(
+        programme_id=programme_id, versions__state=VersionState.PUBLISHED
+    )
     for questionnaire in published.distinct():
         views[f"questionnaire:{questionnaire.id}"] = questionnaires.public_view(questionnaire)
     for plan in Plan.objects.filter(programme_id=programme_id).select_related("wave"):
