@@ -7,8 +7,10 @@ once (a worker can die after its work and before its tick), so every function he
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
@@ -39,10 +41,6 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "bulletin.requested": (bulletins.draft_bulletin,),
 }
 
-STALLED_AFTER_SECONDS = 60
-"""How long a worker may be silent before its jobs are given to another."""
-
-
 def run_step(event: str, step: str, subject: UUID) -> None:
     """Run one step that follows an event, in this process."""
     by_name = {function.__name__: function for function in HANDOVERS[event]}
@@ -61,13 +59,18 @@ def sequence(timestamp: int) -> None:
     sequencing.sequence()
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="*/10 * * * * *")
 @app.task(name="rasid.handovers.retry_stalled", queueing_lock="retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back jobs whose worker died: without this they would stay 'doing' for ever."""
     manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
-        await manager.retry_job(job)
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=settings.JOB_STALLED_SECONDS):
+        if job.queueing_lock:
+            # A periodic job comes again by itself; while its next tick waits under the same lock it cannot be
+            # put back, and trying would keep all stalled jobs behind it from being given back.
+            await manager.finish_job(job, Status.FAILED, delete_job=True)
+        else:
+            await manager.retry_job(job)
 
 
 @app.periodic(cron="7 * * * *")

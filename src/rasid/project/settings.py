@@ -210,7 +210,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 PROCRASTINATE_IMPORT_PATHS = ["rasid.handovers"]
-PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 0.5, "listen_notify": False}
+# How long a worker may be silent before its jobs are given to another.
+JOB_STALLED_SECONDS = float(os.environ.get("RASID_JOB_STALLED_SECONDS", "60"))
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "fetch_job_polling_interval": 0.5,
+    "listen_notify": False,
+    "update_heartbeat_interval": min(10.0, JOB_STALLED_SECONDS / 4),
+    "stalled_worker_timeout": JOB_STALLED_SECONDS,
+}
 
 KEYS = Path(os.environ.get("RASID_KEYS", DATA / "keys"))
 LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
