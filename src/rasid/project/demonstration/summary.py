@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from rasid.project.demonstration.cast import OFFICE, SHOPPER, liaison_of, password_of
+from rasid.project.demonstration.settling import SOURCE
 from rasid.project.demonstration.telling import Teller
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState
@@ -14,6 +15,7 @@ from rasid.stages.cases.rules import CaseState
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes.models import Programme
+from rasid.stages.registry.models import ServicePoint
 from rasid.stages.scores.models import Estimate, Snapshot
 from rasid.stages.scores.rules import Level, Weighting
 from rasid.stages.visits.models import Visit
@@ -57,7 +59,8 @@ def show(programme: Programme, teller: Teller, site: str, liaisons: tuple[str, .
     for code in liaisons[:3]:
         _row(teller, liaison_of(code), teller.words("programmes-role-liaison"))
     teller.line()
-    teller.line(teller.words("demo-summary-invented"))
+    of_its_own = ServicePoint.objects.filter(programme=programme).exclude(source=SOURCE).exists()
+    teller.line(teller.words("demo-summary-invented-on-registry" if of_its_own else "demo-summary-invented"))
 
 
 def _row(teller: Teller, handle: str, role: str) -> None:

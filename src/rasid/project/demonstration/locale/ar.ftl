@@ -1,18 +1,18 @@
 # ما يقوله الأمر rasid demo في الطرفية.
 
 demo-only-by-rasid-demo = العرض التجريبي يضبط ساعته بنفسه وينشر كلمات مروره، فلا يعمل إلا بالأمر: rasid demo
-demo-founded = أُسس البلد: { $authorities } جهة، و{ $points } مركزاً، و{ $observers } راصداً.
-demo-imported = استُورد السجل: قُبل { $taken } سطراً ورُفض { $refused }.
-demo-past-week = الأسبوع الماضي { $number } من { $all } (يبدأ { $day }): { $visits } زيارة.
-demo-live-planned = الأسبوع الحيّ عبر HTTP: خطّط ضابط البرنامج { $count } زيارة وأطلقها.
-demo-live-offers = قبل الراصدون { $taken } زيارة واعتذروا عن { $declined }.
-demo-live-day = { $day }: أُرسل { $filed }، وقُبل { $accepted }، وثُبّت من الوقائع { $confirmed }، وأُجيب عن { $answered } من الأوامر، وأُغلق { $closed }.
-demo-live-field = من الميدان: أُرسل { $filed } ومعها { $photos } صورة، { $by_page } منها عبر الصفحة البسيطة؛ ووصل { $twice } مرتين فحُفظ مرة؛ وتُرك { $left } في مكانه.
+demo-founded = أُسس البلد. الجهات: { $authorities }، المراكز: { $points }، الراصدون: { $observers }.
+demo-imported = استُورد السجل. الأسطر المقبولة: { $taken }، المرفوضة: { $refused }.
+demo-past-week = أسبوع مضى، { $number } من { $all }، من { $day }. الزيارات: { $visits }.
+demo-live-planned = الأسبوع الحيّ، عبر HTTP. زيارات خططها ضابط البرنامج وأطلقها: { $count }.
+demo-live-offers = زيارات قبلها الراصدون: { $taken }، واعتذروا عنها: { $declined }.
+demo-live-day = { $day }. المُرسل: { $filed }، المقبول: { $accepted }، وقائع ثُبّتت: { $confirmed }، أوامر أُجيب عنها: { $answered }، وأُغلقت: { $closed }.
+demo-live-field = من الميدان. المُرسل: { $filed }، الصور: { $photos }، عبر الصفحة البسيطة: { $by_page }، وصل مرتين فحُفظ مرة: { $twice }، تُرك في مكانه: { $left }.
 demo-live-published = اعتمد النشرةَ ناشران، وهي معلنة: { $address }
-demo-present-planned = خطة هذا الأسبوع جاهزة: { $count } زيارة تنتظر راصديها.
+demo-present-planned = خطة هذا الأسبوع جاهزة. زيارات تنتظر راصديها: { $count }.
 demo-verified = قارئ احتفظ بالنشرة شغّل verify.py من الخارج:
 demo-not-verified = يقول verify.py: لا.
-demo-took = استغرق العرض { $seconds } ثانية.
+demo-took = مدة العرض بالثواني: { $seconds }.
 
 demo-there-already = العرض التجريبي موجود في { $folder }. لتشغيله من جديد أوقف راصد واحذف هذا المجلد.
 demo-half-way = توقف عرض سابق في منتصفه. أوقف راصد واحذف المجلد { $folder } ثم ابدأ من جديد: rm -rf { $folder } && rasid demo
@@ -21,8 +21,8 @@ demo-no-registry = لا يوجد ملف { $path }.
 demo-no-mapping = تعذّرت قراءة المخطط «{ $name }». أعط ملف TOML أو واحداً من: { $known }
 demo-mapping-without-country = لا يذكر المخطط «{ $name }» بلده. أضف إليه القسم [country] وفيه code وname وtime_zone وcalendar وlanguages.
 
-demo-summary-counts = أُرسلت { $visits } زيارة من { $planned } مخططة · { $findings } واقعة · { $orders } أمر تصويب، نُفّذ منها { $corrected } · { $bulletins } نشرة معلنة.
-demo-summary-floors = فوق عتبة النشر: { $authorities } جهة من { $all_authorities }، و{ $centres } مركزاً من { $all_centres }.
+demo-summary-counts = زيارات أُرسلت: { $visits } من { $planned } · وقائع: { $findings } · أوامر تصويب: { $orders }، نُفّذ منها: { $corrected } · نشرات معلنة: { $bulletins }.
+demo-summary-floors = فوق عتبة النشر: جهات { $authorities } من { $all_authorities }، ومراكز { $centres } من { $all_centres }.
 demo-summary-where = أين تنظر:
 demo-page-public-week = هذا الأسبوع، للجمهور
 demo-page-public-authority = جهة
@@ -34,3 +34,4 @@ demo-page-agency-cases = أوامر التصويب، لجهة
 demo-page-field-today = يوم الراصد
 demo-summary-who = ادخل من { $address } بالاسم وكلمة المرور:
 demo-summary-invented = أسماء الجهات حقيقية، وكل مركز وشخص وزيارة وواقعة ورقم هنا مخترع.
+demo-summary-invented-on-registry = الأماكن من ملف السجل نفسه، وما سكت عنه الملف له قيمة مفترضة معلنة؛ وكل شخص وزيارة وواقعة ورقم هنا مخترع.

@@ -1,15 +1,15 @@
 # What `rasid demo` says at the terminal.
 
 demo-only-by-rasid-demo = The demonstration sets its own clock and publishes its passwords, so it only runs as: rasid demo
-demo-founded = Country founded: { $authorities } authorities, { $points } centres, { $observers } observers.
-demo-imported = Registry imported: { $taken } rows taken, { $refused } refused.
-demo-past-week = Past week { $number } of { $all } (from { $day }): { $visits } visits.
-demo-live-planned = Live week, over HTTP: the officer planned and released { $count } visits.
-demo-live-offers = Observers took { $taken } and declined { $declined }.
-demo-live-day = { $day }: { $filed } filed, { $accepted } accepted, { $confirmed } findings confirmed, { $answered } orders answered, { $closed } closed.
-demo-live-field = From the field: { $filed } filed with { $photos } photos, { $by_page } of them on the plain page; { $twice } sent twice and kept once; { $left } given up on the spot.
+demo-founded = Country founded. Authorities: { $authorities }, centres: { $points }, observers: { $observers }.
+demo-imported = Registry imported. Rows taken: { $taken }, refused: { $refused }.
+demo-past-week = Past week { $number } of { $all }, from { $day }. Visits: { $visits }.
+demo-live-planned = Live week, over HTTP. Visits planned and released by the officer: { $count }.
+demo-live-offers = Offers taken by observers: { $taken }, declined: { $declined }.
+demo-live-day = { $day }. Filed: { $filed }, accepted: { $accepted }, findings confirmed: { $confirmed }, orders answered: { $answered }, closed: { $closed }.
+demo-live-field = From the field. Filed: { $filed }, photos: { $photos }, on the plain page: { $by_page }, sent twice and kept once: { $twice }, given up on the spot: { $left }.
 demo-live-published = Two publishers approved the bulletin; it is public: { $address }
-demo-present-planned = This week's plan is out: { $count } visits wait for their observers.
+demo-present-planned = This week's plan is out. Visits that wait for their observers: { $count }.
 demo-verified = A reader who kept the bulletin ran verify.py from outside:
 demo-not-verified = verify.py says NO:
 demo-took = Played in { $seconds } s.
@@ -21,7 +21,7 @@ demo-no-registry = There is no file { $path }.
 demo-no-mapping = The mapping “{ $name }” cannot be read. Give a TOML file or one of: { $known }
 demo-mapping-without-country = The mapping “{ $name }” does not state its country. Add a part [country] with code, name, time_zone, calendar and languages.
 
-demo-summary-counts = { $visits } visits filed of { $planned } planned · { $findings } findings · { $orders } orders, { $corrected } put right · { $bulletins } bulletins published.
+demo-summary-counts = Visits filed: { $visits } of { $planned } planned · findings: { $findings } · orders: { $orders }, put right: { $corrected } · bulletins published: { $bulletins }.
 demo-summary-floors = Above the publication floor: { $authorities } of { $all_authorities } authorities, { $centres } of { $all_centres } centres.
 demo-summary-where = Where to look (English: put /en before the path):
 demo-page-public-week = This week, for the public
@@ -34,3 +34,4 @@ demo-page-agency-cases = Orders, for an agency
 demo-page-field-today = An observer's day
 demo-summary-who = Sign in at { $address }, with name and password:
 demo-summary-invented = The authorities' names are real; every centre, person, visit, finding and figure is invented.
+demo-summary-invented-on-registry = The places are the registry file's own, with stated defaults where it is silent; every person, visit, finding and figure is invented.

@@ -57,8 +57,8 @@ def test_an_imported_registry_is_played_on_its_own_places(tmp_path: Path) -> Non
     programme = Programme.objects.get(slug="sl")
     assert (programme.time_zone, programme.is_demonstration) == ("Africa/Freetown", True)
     assert set(ServicePoint.objects.values_list("source", flat=True)) == {"sl-health-facilities"}
-    assert "12 rows taken, 0 refused" in told.getvalue()
-    assert "1 authorities, 12 centres, 60 observers" in told.getvalue()
+    assert "Rows taken: 12, refused: 0" in told.getvalue()
+    assert "Authorities: 1, centres: 12, observers: 60" in told.getvalue()
     assert Visit.objects.filter(state=VisitState.FILED).count() >= 7
     assert Bulletin.objects.get().state == "published"
 

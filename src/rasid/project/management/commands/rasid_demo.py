@@ -49,7 +49,8 @@ class Command(BaseCommand):
             liaisons = self._play(script, teller)
         except DoorError as error:
             raise CommandError(teller.words("demo-door-shut", what=str(error))) from error
-        marker.write_text(json.dumps({"seed": script.seed, "liaisons": liaisons}), encoding="utf-8")
+        played = {"seed": script.seed, "seconds": teller.seconds, "liaisons": liaisons}
+        marker.write_text(json.dumps(played), encoding="utf-8")
 
     def _say_again(self, present: Programme, teller: Teller, site: str, marker: Path) -> None:
         """Already played: say where to look. Played half-way: say how to begin again."""
