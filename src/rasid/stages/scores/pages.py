@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -59,12 +61,18 @@ def scores(request: ProgrammeRequest) -> HttpResponseBase:
     if request.GET.get("format") == "csv":
         return _csv(request, snapshot, level, weighting)
     found = queries.estimates(request.viewer, snapshot, level, weighting)
+    found = found.order_by(IsNull(F("value"), True), "subject")
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = queries.estimate_rows(page, request.programme.id, level)
     context |= {
         "page": page,
-        "rows": [(_name(row), row.estimate) for row in rows],
-        "chart": [{"label": _name(row), **queries.as_row(row.estimate)} for row in rows],
+        "measured": [(_name(row), row.estimate) for row in rows if row.estimate.value is not None],
+        "withheld": [(_name(row), row.estimate) for row in rows if row.estimate.value is None],
+        "chart": [
+            {"label": _name(row), **queries.as_row(row.estimate)}
+            for row in rows
+            if row.estimate.value is not None
+        ],
     }
     return render(request, "scores/scores.html", context)
 

@@ -128,7 +128,7 @@ def test_the_scores_page_shows_intervals_and_reasons(
     assert "إدارة ترخيص السواقين" in page
     assert "بثقة" in page
     centres = client.get("/en/office/jo/scores/?level=centre").content.decode()
-    assert "Fewer visits than needed" in centres
+    assert "more visits" in centres
     rows = client.get("/office/jo/scores/?level=authority&format=csv").content.decode().splitlines()
     assert len(rows) == 3
     assert rows[0].endswith(
