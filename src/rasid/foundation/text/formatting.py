@@ -116,8 +116,8 @@ def time_words(moment: time | datetime) -> str:
     if isinstance(moment, datetime):
         moment = (localtime(moment) if is_aware(moment) else moment).time()
     clock = f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d}"
-    half = "text-time-morning" if moment.hour < 12 else "text-time-evening"
-    return _own(half, {"clock": write_digits(clock, active_digits())})
+    part = "morning" if moment.hour < 12 else "afternoon" if moment.hour < 18 else "evening"
+    return _own(f"text-time-{part}", {"clock": write_digits(clock, active_digits())})
 
 
 def moment_words(moment: datetime) -> str:

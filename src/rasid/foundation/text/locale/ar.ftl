@@ -48,6 +48,7 @@ text-hijri-year = { $day } { $month } { $year }هـ
 text-both-calendars = { $first } ({ $second })
 text-weekday-date = { $weekday } { $date }
 text-time-morning = { $clock } صباحاً
+text-time-afternoon = { $clock } بعد الظهر
 text-time-evening = { $clock } مساءً
 text-moment = { $date }، { $time }
 text-half-week-first = النصف الأول من أسبوع { $start }
@@ -293,11 +294,11 @@ text-home = الصفحة الأولى
 ## الدخول
 
 text-login-title = الدخول إلى راصد
-text-login-hint = لمن لديهم حساب: مكتب البرنامج، وضباط الارتباط، والراصدون. لا يلزم حساب لقراءة النشرة أو لتقديم بلاغ.
-text-login-name = اسم الحساب أو البريد الإلكتروني
-text-login-password = كلمة السر
+text-login-hint = لمن لديهم حساب: مكتب البرنامج، وضباط الارتباط، والمراقبون. قراءة النشرة لا تحتاج إلى حساب.
+text-login-name = اسم الدخول أو البريد الإلكتروني
+text-login-password = كلمة المرور
 text-login-send = دخول
-text-login-forgotten = نسيت كلمة السر؟ اطلب من مدير برنامجك رابط دعوة جديداً.
+text-login-forgotten = نسيت كلمة المرور؟ اطلب من مدير برنامجك رابط دعوة جديداً.
 text-logout-title = الخروج
 text-logout-text = أتريد الخروج من حسابك على هذا الجهاز؟
 text-logout-send = خروج
@@ -316,7 +317,7 @@ text-mfa-app-on = مفعّل: كل دخول يحتاج رمزاً من التط�
 text-mfa-app-off = غير مفعّل.
 text-mfa-app-remove = أوقف
 text-mfa-remove-title = إيقاف تطبيق المصادقة
-text-mfa-remove-text = بعد الإيقاف يكفي كلمة سر واحدة للدخول إلى حسابك، وقد تُمنع من صفحات البرنامج.
+text-mfa-remove-text = بعد الإيقاف تكفي كلمة المرور وحدها للدخول إلى حسابك، وقد تُمنع من صفحات البرنامج.
 text-mfa-codes = رموز الطوارئ
 text-mfa-codes-left = { $count ->
     [0] لم يبق منها شيء.
@@ -335,8 +336,8 @@ text-reauth-title = أكّد أنك أنت
 text-reauth-text = هذه خطوة حساسة، فنسألك مرة أخرى.
 text-reauth-send = أكّد
 text-reauth-other = طريقة أخرى
-text-password-title = تغيير كلمة السر
-text-password-send = غيّر كلمة السر
+text-password-title = تغيير كلمة المرور
+text-password-send = غيّر كلمة المرور
 
 ## صفحة النمط
 

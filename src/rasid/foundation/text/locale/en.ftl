@@ -46,6 +46,7 @@ text-hijri-year = { $day } { $month } { $year } AH
 text-both-calendars = { $first } ({ $second })
 text-weekday-date = { $weekday } { $date }
 text-time-morning = { $clock } am
+text-time-afternoon = { $clock } pm
 text-time-evening = { $clock } pm
 text-moment = { $date }, { $time }
 text-half-week-first = first half of the week of { $start }
@@ -270,7 +271,7 @@ text-home = Home
 ## Signing in
 
 text-login-title = Sign in to Rasid
-text-login-hint = For people with an account: the programme office, liaisons and observers. You need none to read the bulletin or to report.
+text-login-hint = For people with an account: the programme office, liaisons and observers. You need none to read the bulletin.
 text-login-name = Account name or e-mail address
 text-login-password = Password
 text-login-send = Sign in

@@ -104,7 +104,12 @@ def test_an_instant_is_told_on_the_clock_of_the_country() -> None:
 
 
 def test_noon_is_evening_and_midnight_is_morning() -> None:
-    assert [time_words(time(hour, 5)) for hour in (0, 12, 23)] == ["12:05 صباحاً", "12:05 مساءً", "11:05 مساءً"]
+    assert [time_words(time(hour, 5)) for hour in (0, 12, 17, 23)] == [
+        "12:05 صباحاً",
+        "12:05 بعد الظهر",
+        "5:05 بعد الظهر",
+        "11:05 مساءً",
+    ]
 
 
 @pytest.mark.parametrize(("day", "half"), [(16, "الأول"), (18, "الأول"), (19, "الثاني"), (22, "الثاني")])

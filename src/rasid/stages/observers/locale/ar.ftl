@@ -53,7 +53,7 @@ observers-field-name = الاسم الكامل
 observers-field-name-hint = كما في الوثيقة. يذهب إلى الخزنة وحدها.
 observers-field-phone = الهاتف
 observers-field-email = البريد الإلكتروني
-observers-field-email-hint = يستطيع أن يدخل به بدل اسم الحساب.
+observers-field-email-hint = يستطيع أن يدخل به بدل اسم الدخول.
 observers-field-home = منطقة السكن
 observers-field-home-hint = لا يُرسل إلى محافظة أخرى ما لم تسمح الخطة بذلك.
 observers-field-home-none = لم تُذكر: يُرسل إلى أي محافظة
@@ -110,7 +110,7 @@ observers-invite-hint = رابط لمرة واحدة يختار به كلمة م
 observers-invitation-title = رابط الدخول
 observers-invitation-once = انسخ الرابط الآن وسلّمه بيدك أو عبر قناة تثق بها. لن يظهر مرة ثانية، ويبطل بعد أسبوع.
 observers-invitation-link = الرابط
-observers-handle = اسم الحساب
+observers-handle = اسم الدخول
 
 observers-device = أنشئ كلمة مرور لهاتف
 observers-device-hint = لتطبيق جمع البيانات (OpenRosa). لكل هاتف كلمة مرور خاصة به.
