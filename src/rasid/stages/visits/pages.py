@@ -110,7 +110,11 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         )
         if found
     ]
-    context = {"title": say("visits-today"), "sections": sections, "nothing_now": not day.now}
+    context = {
+        "title": say("visits-today"),
+        "sections": sections,
+        "nothing_now": not (day.now or day.offered),
+    }
     return render(request, "visits/today.html", context)
 
 

@@ -39,7 +39,7 @@ visits-note = اشرح بكلمة
 visits-note-hint = يلزم إذا اخترت «سبب آخر».
 visits-reason = السبب
 
-visits-taken = صارت في عملك. اقرأ تفاصيلها قبل يومها.
+visits-taken = قبلت الزيارة. اقرأ تفاصيلها قبل أن تذهب.
 visits-declined = سُجّل اعتذارك. شكراً لأنك أخبرتنا.
 visits-started = بدأت. سلامتك أولاً.
 visits-abandoned = سُجّل انسحابك. سلامتك أهم من أي زيارة، ولا يُحسب ذلك عليك.
@@ -74,7 +74,7 @@ visits-reason-turned-away = رُددت عن الباب
 visits-reason-other = سبب آخر
 
 visits-title = زيارات الأسبوع
-visits-office-intro = المراقب هنا باسم مستعار يتغير كل أسبوع. الزيارات التي لم تتم تبقى في السجل وتُحسب «لم يُستجب».
+visits-office-intro = المراقب هنا باسم مستعار يتغير كل أسبوع. الزيارات التي لم تتم تبقى في السجل وتُحسب مما لم نستطع زيارته.
 visits-office-none-title = لا زيارات في هذا الأسبوع
 visits-office-none-text = تظهر الزيارات هنا حين تُطلق خطة الأسبوع.
 visits-office-back = الخطط

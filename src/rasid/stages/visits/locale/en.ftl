@@ -37,7 +37,7 @@ visits-note = Explain in a word
 visits-note-hint = Needed if you chose “another reason”.
 visits-reason = Reason
 
-visits-taken = It is yours. Read the brief before the day.
+visits-taken = It is yours. Read the brief before you go.
 visits-declined = Declined. Thank you for telling us.
 visits-started = Started. Your safety comes first.
 visits-abandoned = Recorded. Your safety matters more than any visit, and this is not held against you.
@@ -72,7 +72,7 @@ visits-reason-turned-away = I was turned away at the door
 visits-reason-other = Another reason
 
 visits-title = The week's visits
-visits-office-intro = The observer appears under a name that changes every week. Visits that did not happen stay in the record and count as non-response.
+visits-office-intro = The observer appears under a name that changes every week. Visits that did not happen stay in the record and count as places we could not visit.
 visits-office-none-title = No visits in this week
 visits-office-none-text = They appear here when the week's plan is released.
 visits-office-back = Plans
