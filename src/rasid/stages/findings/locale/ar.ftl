@@ -9,15 +9,15 @@ findings-count = { $count ->
    *[other] { $count } ملاحظة.
 }
 findings-empty = لا شيء ينتظر قرارك
-findings-empty-text = حين تُقبل استبانة تظهر هنا بنودها المهمة التي أخفقت، لتثبتها أو تصرفها.
+findings-empty-text = حين تُقبل استبانة تظهر هنا بنودها المهمة التي أخفقت، لتثبتها أو تصرف النظر عنها.
 findings-csv = تنزيل القائمة (CSV)
 findings-filter-state = الحال
 findings-filter-sector = القطاع
 findings-filter-any-sector = كل القطاعات
 findings-filter-any-severity = كل الدرجات
 findings-state-draft = مسودة
-findings-state-confirmed = ثابتة
-findings-state-dismissed = مصروفة
+findings-state-confirmed = مثبتة
+findings-state-dismissed = صُرف النظر عنها
 findings-state-withdrawn = مسحوبة
 findings-severity = الخطورة
 findings-severity-hint = «خطر على الحياة» يصل إلى الجهة فوراً دون تأخير.
@@ -52,8 +52,8 @@ findings-confirm-title = أثبت الملاحظة
 findings-public-hint = بعد التثبيت يُنشر النص كما هو، ويصدر به أمر تصويب إلى الجهة.
 findings-confirm = أثبتها
 findings-edit = عدّل النص
-findings-dismiss-title = اصرف المسودة
-findings-dismiss = اصرفها
+findings-dismiss-title = اصرف النظر عن المسودة
+findings-dismiss = اصرف النظر عنها
 findings-withdraw-title = اسحب الملاحظة
 findings-withdraw-hint = تبقى الملاحظة في السجل العام مع سبب سحبها، ويُسحب معها أمر التصويب.
 findings-withdraw-sure = هل تسحب هذه الملاحظة وأمر تصويبها؟
@@ -62,7 +62,7 @@ findings-reason = السبب
 findings-decided-on = صدر القرار يوم
 findings-repeated = سُجِّل الأمر نفسه في هذا المركز من قبل
 findings-done-confirmed = ثبتت الملاحظة { $code }، ويصدر أمر التصويب الآن.
-findings-done-dismissed = صُرفت المسودة { $code }.
+findings-done-dismissed = صُرف النظر عن المسودة { $code }.
 findings-done-withdrawn = سُحبت الملاحظة { $code }.
 
 # حين يُمنع الزائر ولا بند مهماً يقول ذلك

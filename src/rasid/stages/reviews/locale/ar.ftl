@@ -41,7 +41,6 @@ reviews-after = التالية
 reviews-answers = الأجوبة
 reviews-no-answers = لا أجوبة في هذه الاستبانة
 reviews-score = الدرجة
-reviews-critical = بند مهم
 reviews-failed-danger = إخفاق: خطر على الحياة
 reviews-failed-critical = إخفاق: حرج
 reviews-failed-serious = إخفاق: جسيم

@@ -38,7 +38,6 @@ reviews-after = Next
 reviews-answers = Answers
 reviews-no-answers = This submission has no answers
 reviews-score = Score
-reviews-critical = Critical item
 reviews-failed-danger = Failed: danger to life
 reviews-failed-critical = Failed: critical
 reviews-failed-serious = Failed: serious
