@@ -32,6 +32,14 @@ from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
 
 ROWS_A_PAGE = 25
 ENTRIES_A_PAGE = 100
+# The verbs of open entries, in the order of a week.
+WORDED_VERBS = frozenset((
+    "programme.founded", "programme.styled", "regime.declared", "holidays.kept", "questionnaire.published",
+    "plan.seed_committed", "plan.frame_fixed", "plan.drawn", "plan.released", "plan.seed_revealed",
+    "finding.confirmed", "finding.withdrawn", "case.opened", "case.extended", "case.answered",
+    "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
+    "bulletin.published",
+))  # fmt: skip
 CABINET = (Role.CABINET, *queries.DESK)
 
 
@@ -126,7 +134,7 @@ def cabinet_brief(request: ProgrammeRequest, number: int) -> HttpResponseBase:
         raise Http404
     content, last = queries.content_of(bulletin), queries.before(bulletin)
     context = {
-        "title": say("bulletins-brief-title"),
+        "title": say("bulletins-brief-page", number=bulletin.number),
         "bulletin": bulletin,
         "parts": papers.brief_parts(content, queries.content_of(last) if last else None),
         "country": chart_figure(content["country"]["visitor"]),
@@ -152,9 +160,14 @@ def cabinet_brief_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBas
 @member_page(Role.AUDITOR, Role.ADMINISTRATOR)
 def auditor_log(request: ProgrammeRequest) -> HttpResponseBase:
     """The programme's entries in the log as the public sees them, and what an auditor takes away to check."""
-    page = Paginator(queries.log_entries(request.viewer), ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+    found = queries.log_entries(request.viewer)
+    is_open_only = "open" in request.GET
+    if is_open_only:
+        found = found.filter(entry__is_public=True)
+    page = Paginator(found, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("bulletins-log"),
+        "is_open_only": is_open_only,
         "page": page,
         "entries": [_entry(leaf) for leaf in page],
         "checkpoint": queries.newest_checkpoint(),
@@ -170,10 +183,16 @@ def _entry(leaf: Leaf) -> dict[str, Any]:
         "index": leaf.index,
         "at": header.get("at") or header.get("batch"),
         "verb": header.get("verb", ""),
+        "words": _verb_words(header.get("verb", "")),
         "subject": leaf.entry.subject if leaf.entry.is_public else "",
         "deadline": header.get("deadline", ""),
         "hash": bytes(leaf.entry.leaf_hash).hex(),
     }
+
+
+def _verb_words(verb: str) -> str:
+    """What an open entry says, for readers; the verb itself stands beside it, as in the files."""
+    return say(f"bulletins-verb-{verb.replace('.', '-')}") if verb in WORDED_VERBS else ""
 
 
 def _compared(content: dict[str, Any], last: dict[str, Any] | None) -> list[tuple[Message, Any, Any]]:

@@ -94,11 +94,11 @@ bulletins-late-count = { $count ->
     [one] أمر واحد فات موعده
     [two] أمران فات موعدهما
     [few] { $count } أوامر فات موعدها
-    [many] { $count } أمراً فات موعدها
-   *[other] { $count } أمر فات موعدها
+    [many] { $count } أمراً فات موعده
+   *[other] { $count } أمر فات موعده
 }
 bulletins-authorities = الجهات
-bulletins-tiers-lead = ثلاث طبقات لا مراتب: من هو أعلى من متوسط أقرانه بوضوح، ومن هو أدنى بوضوح، ومن لا يُعتدّ بالفرق بينه وبينهم. والترتيب داخل الطبقة أبجدي.
+bulletins-tiers-lead = ثلاث فئات لا مراتب: من هو أعلى من متوسط أقرانه بوضوح، ومن هو أدنى بوضوح، ومن لا يُعتدّ بالفرق بينه وبينهم. والترتيب داخل الفئة أبجدي.
 bulletins-unmeasured = { $count ->
     [one] جهة واحدة لم تكفِ زياراتها لنتيجة عادلة
     [two] جهتان لم تكفِ زياراتهما لنتيجة عادلة
@@ -217,14 +217,39 @@ bulletins-method = كيف حُسبت الأرقام
 bulletins-method-more = الطريقة كاملة
 bulletins-method-contents = في هذه الصفحة
 bulletins-method-sentence = تُسحب المراكز بالقرعة كل أسبوع، ويزورها مراقبون لا يعرفهم أحد فيها، وتُوزن كل زيارة باحتمال وقوعها وبعدد مراجعي المركز. والأرقام من آخر أربعة أسابيع، وكل رقم مع مجاله بثقة 90%.
-bulletins-method-floor = لا يُنشر رقم لجهة دون هذا الحد: { $visits } من الزيارات إلى { $centres } من المراكز، ومجال لا يبعد طرفاه عن التقدير أكثر من { $width } من النقاط. ودونه نقول: زيارات غير كافية.
+bulletins-method-floor = لا يُنشر رقم لجهة قبل { $visits ->
+    [one] زيارة واحدة
+    [two] زيارتين
+    [few] { $visits } زيارات
+   *[other] { $visits } زيارة
+} إلى { $centres ->
+    [one] مركز واحد
+    [two] مركزين
+    [few] { $centres } مراكز
+   *[other] { $centres } مركزاً
+}، ومجال لا يبعد طرفاه عن التقدير أكثر من { $width ->
+    [one] نقطة واحدة
+    [two] نقطتين
+    [few] { $width } نقاط
+   *[other] { $width } نقطة
+}. ودون ذلك نقول: زيارات غير كافية.
 bulletins-method-coverage = مراكز السحب { $frame }، ومنها ما لم نجد من يزوره: { $holes }. الزيارات المسحوبة { $drawn }: تم منها { $filed }، ولم يتم { $missed }، وقُبل بعد المراجعة { $accepted }.
 bulletins-method-version = نسخة الطريقة: { $version }
 bulletins-method-minister = للوزير
 bulletins-minister-1 = كل رقم هنا جواب عن سؤال واحد: كيف يجد مراجع عادي الخدمة يوم يطلبها؟ والجواب من زيارات سرية، لا من تقارير الجهات عن نفسها.
 bulletins-minister-2 = المراكز تُسحب بالقرعة، فلا يختار أحد أين نذهب، ولا تعرف جهة متى تُزار. وتُعلن بصمة القرعة قبل السحب، ثم يُكشف سرها بعده، فيستطيع من شاء أن يعيدها.
-bulletins-minister-3 = لا نقول رقماً عن جهة حتى تبلغ زياراتنا إليها { $visits } والمراكز المزورة { $centres }. ومن لم يبلغ ذلك فلا يُمدح ولا يُذم.
-bulletins-minister-4 = الرقم وحده لا يكفي: انظر إلى مجاله. إذا تداخل مجالا جهتين فلا فضل لإحداهما على الأخرى. ولهذا لا ننشر ترتيباً، بل ثلاث طبقات.
+bulletins-minister-3 = لا نقول رقماً عن جهة قبل { $visits ->
+    [one] زيارة واحدة
+    [two] زيارتين
+    [few] { $visits } زيارات
+   *[other] { $visits } زيارة
+} إلى { $centres ->
+    [one] مركز واحد
+    [two] مركزين
+    [few] { $centres } مراكز
+   *[other] { $centres } مركزاً
+} من مراكزها. ومن لم يبلغ ذلك فلا يُمدح ولا يُذم.
+bulletins-minister-4 = الرقم وحده لا يكفي: انظر إلى مجاله. إذا تداخل مجالا جهتين فلا فضل لإحداهما على الأخرى. ولهذا لا ننشر ترتيباً، بل ثلاث فئات.
 bulletins-minister-5 = ما وُجد من خلل صدر به أمر تصويب بمهلة معلنة. ولا يُغلق أمر بلا دليل، ولا يغلقه من قبل الدليل نفسه.
 bulletins-method-statistician = للإحصائي
 bulletins-statistician-visit = من البند إلى الزيارة
@@ -237,9 +262,46 @@ bulletins-statistician-variance-text = خطّية تايلور داخل الطب
 bulletins-statistician-missing = الناقص
 bulletins-statistician-missing-text = إذا زاد الناقص على 10% نُشر معه حدّان: لو أخفق كله، ولو نجح كله. والمراكز التي لم نجد من يزورها خارج المجتمع، ويُنشر عددها.
 bulletins-statistician-floor = الحد الأدنى للنشر
-bulletins-statistician-floor-authority = الجهة والقطاع والمحافظة والبلد: { $visits } من الزيارات على الأقل إلى { $centres } من المراكز في { $days } يوماً، ونصف عرض المجال { $width } من النقاط على الأكثر.
-bulletins-statistician-floor-centre = المركز: { $visits } من الزيارات على الأقل في اثني عشر شهراً، يقوم بها { $observers } من المراقبين في { $weekdays } من أيام الأسبوع، ونصف العرض { $width } من النقاط على الأكثر. ومجال المركز من زياراته وحدها، بلا استعارة من غيره.
-bulletins-statistician-tiers = الطبقات
+bulletins-statistician-floor-authority = الجهة والقطاع والمحافظة والبلد: { $visits ->
+    [one] زيارة واحدة
+    [two] زيارتان
+    [few] { $visits } زيارات
+   *[other] { $visits } زيارة
+} على الأقل إلى { $centres ->
+    [one] مركز واحد
+    [two] مركزين
+    [few] { $centres } مراكز
+   *[other] { $centres } مركزاً
+} في { $days ->
+    [few] { $days } أيام
+   *[other] { $days } يوماً
+}، ونصف عرض المجال { $width ->
+    [one] نقطة واحدة
+    [two] نقطتان
+    [few] { $width } نقاط
+   *[other] { $width } نقطة
+} على الأكثر.
+bulletins-statistician-floor-centre = المركز: { $visits ->
+    [one] زيارة واحدة
+    [two] زيارتان
+    [few] { $visits } زيارات
+   *[other] { $visits } زيارة
+} على الأقل في اثني عشر شهراً، يقوم بها { $observers ->
+    [one] مراقب واحد
+    [two] مراقبان
+    [few] { $observers } مراقبين
+   *[other] { $observers } مراقباً
+} في { $weekdays ->
+    [one] يوم واحد
+    [two] يومين مختلفين
+   *[other] { $weekdays } أيام مختلفة
+} من أيام الأسبوع، ونصف عرض المجال { $width ->
+    [one] نقطة واحدة
+    [two] نقطتان
+    [few] { $width } نقاط
+   *[other] { $width } نقطة
+} على الأكثر. ومجال المركز من زياراته وحدها، بلا استعارة من غيره.
+bulletins-statistician-tiers = الفئات
 bulletins-statistician-tiers-text = تُقارن الجهة بمتوسط أقرانها، وهم جهات قطاعها إن بلغت الحد الأدنى { $least } منها، وإلا فجهات البلد معاً. اختبار ت بدرجات حرية ساترثويت، وتصحيح بنجاميني وهوخبرغ عند 5%. وأقل من ثلاث جهات لا يُفرَّق بينها.
 bulletins-method-limits = ما لا تقوله هذه الأرقام
 bulletins-method-limits-text = لا تقول إن موظفاً بعينه أحسن أو أساء. ولا تقول شيئاً عن مركز لم يُزر. ولا تقيس رضا الناس: ذاك سؤال آخر.
@@ -280,14 +342,14 @@ bulletins-verify-limits = ما لا يثبته الفحص
 # مكتب النشرة
 bulletins-desk = مكتب النشرة
 bulletins-desk-next = أسابيع بلا نشرة
-bulletins-desk-draft = صُغ النشرة
+bulletins-desk-draft = حضّر النشرة
 bulletins-desk-empty = لا نشرات بعد
-bulletins-desk-empty-text = حين يبدأ أول أسبوع تظهر نشرته هنا لتصوغها.
-bulletins-state-requested = تُصاغ الآن
+bulletins-desk-empty-text = حين يبدأ أول أسبوع تظهر نشرته هنا لتحضّرها.
+bulletins-state-requested = تُحضَّر الآن
 bulletins-state-draft = مسودة
 bulletins-state-published = منشورة
-bulletins-requested = طُلبت صياغة النشرة { $number }. تظهر خلال لحظات.
-bulletins-drafting = النشرة تُصاغ الآن
+bulletins-requested = طُلب تحضير النشرة { $number }. تظهر خلال لحظات.
+bulletins-drafting = النشرة تُحضَّر الآن
 bulletins-drafting-text = تُحسب الأرقام من الزيارات المقبولة. يستغرق ذلك لحظات.
 bulletins-drafting-look = انظر هل اكتملت
 bulletins-compared = المسودة والأسبوع السابق
@@ -322,7 +384,7 @@ bulletins-you-approved = وافقت على هذا المحتوى.
 bulletins-publishers-only = الموافقة والنشر لمسؤولي النشر.
 bulletins-publish = انشر
 bulletins-publish-sure = لا رجوع بعد النشر. هل تنشر هذه النشرة؟
-bulletins-redraft = صُغها من جديد
+bulletins-redraft = حضّرها من جديد
 bulletins-published-now = نُشرت النشرة { $number }.
 bulletins-see-public = انظر إليها كما يراها الناس
 bulletins-withheld-orders = أوامر لم تصل إلى جهاتها بعد. آخرها يصل { $until }. لا تذكرها النشرة ولا السجل ولا الملف العلني قبل ذلك.
@@ -340,12 +402,37 @@ bulletins-log-subject = الموضوع
 bulletins-log-hash = البصمة
 bulletins-log-sealed = قيد مختوم
 bulletins-log-empty = لا قيود في السجل بعد.
+bulletins-log-open-only = أخفِ القيود المختومة
+bulletins-log-all = أظهر كل القيود
+bulletins-verb-programme-founded = أُسس البرنامج
+bulletins-verb-programme-styled = غُيّرت كتابة الأرقام والأشهر
+bulletins-verb-regime-declared = أُعلن نظام البرنامج
+bulletins-verb-holidays-kept = سُجّلت العطل
+bulletins-verb-questionnaire-published = نُشرت استبانة
+bulletins-verb-plan-seed_committed = أُعلنت بصمة بذرة السحب
+bulletins-verb-plan-frame_fixed = ثُبّت ما يمكن أن يُسحب
+bulletins-verb-plan-drawn = سُحبت الخطة
+bulletins-verb-plan-released = أُطلقت الخطة
+bulletins-verb-plan-seed_revealed = كُشفت بذرة السحب
+bulletins-verb-finding-confirmed = ثبتت ملاحظة
+bulletins-verb-finding-withdrawn = سُحبت ملاحظة
+bulletins-verb-case-opened = صدر أمر تصويب
+bulletins-verb-case-extended = مُدّدت المهلة
+bulletins-verb-case-answered = أجابت الجهة
+bulletins-verb-case-answer_accepted = قُبل جواب الجهة
+bulletins-verb-case-answer_refused = رُفض جواب الجهة
+bulletins-verb-case-closed = أُغلق أمر التصويب
+bulletins-verb-case-reopened = أُعيد فتح أمر التصويب
+bulletins-verb-case-withdrawn = سُحب أمر التصويب
+bulletins-verb-bulletin-published = نُشرت النشرة
 
 # الموجز
 bulletins-briefs = موجز مجلس الوزراء
 bulletins-briefs-empty = لا موجز بعد
 bulletins-briefs-empty-text = يصدر الموجز مع كل نشرة.
 bulletins-brief-title = موجز مجلس الوزراء
+bulletins-brief-page = الموجز { $number }
+bulletins-brief-take = نزّل الموجز (PDF)
 bulletins-brief-changed = ما الذي تغيّر
 bulletins-brief-late = من تأخّر
 bulletins-brief-asked = ما المطلوب
@@ -370,10 +457,16 @@ bulletins-brief-late-body = { $name }: { $count ->
     [one] أمر واحد فات موعده.
     [two] أمران فات موعدهما.
     [few] { $count } أوامر فات موعدها.
-    [many] { $count } أمراً فات موعدها.
-   *[other] { $count } أمر فات موعدها.
+    [many] { $count } أمراً فات موعده.
+   *[other] { $count } أمر فات موعده.
 }
-bulletins-brief-late-rest = وعند جهات أخرى: { $count }.
+bulletins-brief-late-rest = وعند جهات أخرى { $count ->
+    [one] أمر واحد فات موعده.
+    [two] أمران فات موعدهما.
+    [few] { $count } أوامر فات موعدها.
+    [many] { $count } أمراً فات موعده.
+   *[other] { $count } أمر فات موعده.
+}
 bulletins-brief-ask-overdue = { $count ->
     [one] توجيه الجهة المتأخرة إلى إنجاز الأمر الذي فات موعده.
    *[other] توجيه الجهات المتأخرة إلى إنجاز الأوامر التي فات موعدها، وعددها { $count }.
@@ -402,7 +495,7 @@ bulletins-command-account = لا حساب باسم { $handle }.
 
 # لماذا لم يُنفَّذ الطلب
 refusal-bulletins-not-there = لا توجد نشرة كهذه في برنامجك، أو ليست موافقتك مما يلزمها.
-refusal-bulletins-wrong-state = حال النشرة لا تسمح بهذا: لم تكتمل صياغتها بعد، أو نُشرت فلا تُغيَّر.
+refusal-bulletins-wrong-state = حال النشرة لا تسمح بهذا: لم يكتمل تحضيرها بعد، أو نُشرت فلا تُغيَّر.
 refusal-bulletins-wave-not-begun = لم يبدأ هذا الأسبوع بعد.
 refusal-bulletins-out-of-order = نشرة أسبوع سابق لم تُنشر بعد. انشرها أولاً.
 refusal-bulletins-approved-already = وافقت على هذا المحتوى من قبل. يلزم شخص آخر.

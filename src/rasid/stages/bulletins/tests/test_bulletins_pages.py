@@ -200,7 +200,7 @@ def test_the_desk_drafts_approves_and_publishes(
         officer, "/office/jo/bulletins/"
     )
     officer.post(f"/office/jo/bulletins/request/{four_weeks[-1].id}/")
-    assert "تُصاغ الآن" in text_of(officer, "/office/jo/bulletins/1/")
+    assert "تُحضَّر الآن" in text_of(officer, "/office/jo/bulletins/1/")
     actions.draft_bulletin(Bulletin.objects.get().id)
     page = text_of(officer, "/office/jo/bulletins/1/")
     assert "الموافقة والنشر لمسؤولي النشر" in page
