@@ -5,23 +5,23 @@ refusal-registry-hours-unreadable = تعذّرت قراءة ساعات الدو�
 refusal-registry-hours-overlap = فترتان من ساعات الدوام متداخلتان. أبقِ إحداهما.
 refusal-registry-hours-too-many = لا يتسع الأسبوع لأكثر من 28 فترة دوام.
 refusal-registry-coordinates-out-of-range = الإحداثيات غير صحيحة. خط العرض بين −90 و90، وخط الطول بين −180 و180، ولا إحداثيات لخط هاتف أو موقع إلكتروني.
-refusal-registry-place-missing = أدخل خط العرض وخط الطول معًا، أو اتركهما معًا.
+refusal-registry-place-missing = أدخل خط العرض وخط الطول معاً، أو اتركهما معاً.
 refusal-registry-time-limit-not-positive = المدة الزمنية يجب أن تكون أكبر من صفر.
 refusal-registry-time-limit-too-long = أقصى مدة زمنية عشر سنوات.
 refusal-registry-dates-backwards = تاريخ النهاية يسبق تاريخ البداية.
-refusal-registry-link-overlaps = تديره جهة أخرى في هذه الفترة. أنهِ الارتباط السابق أولًا.
+refusal-registry-link-overlaps = تديره جهة أخرى في هذه الفترة. أنهِ الارتباط السابق أولاً.
 refusal-registry-point-closed = أُغلق هذا المركز من قبل.
 refusal-registry-merge-into-itself = لا يُدمج مركز في نفسه.
-refusal-registry-merge-into-closed = المركز الذي اخترته للدمج فيه مغلق. اختر مركزًا مفتوحًا.
+refusal-registry-merge-into-closed = المركز الذي اخترته للدمج فيه مغلق. اختر مركزاً مفتوحاً.
 refusal-registry-source-id-taken = المعرّف مستخدم لمركز آخر من المصدر نفسه.
 refusal-registry-place-needed = أدخل خط العرض وخط الطول: ما يُزار على الأرض لا يُسجّل بلا مكان.
-refusal-registry-sector-unknown = لا قطاع برمز { $wanted } في البرنامج. أضفه أولًا.
-refusal-registry-authority-taken = في البرنامج جهة رمزها { $wanted }. اختر رمزًا آخر.
-refusal-registry-authority-unknown = لا جهة برمز { $wanted } في البرنامج. أضفها أولًا.
-refusal-registry-area-unknown = لا منطقة برمز { $wanted } في البرنامج. حمّل المحافظات والألوية أولًا.
-refusal-registry-service-unknown = لا خدمة برمز { $wanted } لهذه الجهة. أضفها في صفحة الجهة أولًا.
+refusal-registry-sector-unknown = لا قطاع برمز { $wanted } في البرنامج. أضفه أولاً.
+refusal-registry-authority-taken = في البرنامج جهة رمزها { $wanted }. اختر رمزاً آخر.
+refusal-registry-authority-unknown = لا جهة برمز { $wanted } في البرنامج. أضفها أولاً.
+refusal-registry-area-unknown = لا منطقة برمز { $wanted } في البرنامج. حمّل المحافظات والألوية أولاً.
+refusal-registry-service-unknown = لا خدمة برمز { $wanted } لهذه الجهة. أضفها في صفحة الجهة أولاً.
 refusal-registry-liaison-elsewhere = هذا الحساب ليس ضابط ارتباط في هذا البرنامج.
-refusal-registry-import-not-checked = افحص الملف أولًا، ثم استورده.
+refusal-registry-import-not-checked = افحص الملف أولاً، ثم استورده.
 
 # ما الخلل في الملف المستورد، وما العمل
 registry-import-problem-file-empty = لا صفوف في الملف.
@@ -29,8 +29,8 @@ registry-import-remedy-file-empty = تأكد أنك اخترت الملف الص
 registry-import-problem-file-too-large = الملف أكبر من أن يُقرأ بأمان.
 registry-import-remedy-file-too-large = قسّمه إلى ملفات أصغر، أو احفظ الورقة وحدها بصيغة CSV.
 registry-import-problem-file-too-long = في الملف أكثر من { $limit } صف.
-registry-import-remedy-file-too-long = قسّمه واستورد أجزاءه واحدًا بعد آخر؛ ما استُورد من قبل يُعرف فلا يتكرر.
-registry-import-problem-file-not-text = الملف ليس جدولًا نصيًا (CSV) ولا مصنف إكسل (XLSX).
+registry-import-remedy-file-too-long = قسّمه واستورد أجزاءه واحداً بعد آخر؛ ما استُورد من قبل يُعرف فلا يتكرر.
+registry-import-problem-file-not-text = الملف ليس جدولاً نصياً (CSV) ولا مصنف إكسل (XLSX).
 registry-import-remedy-file-not-text = افتحه بالبرنامج الذي أنشأه واحفظه بصيغة CSV UTF-8 أو XLSX.
 registry-import-problem-file-not-readable = المصنف تالف أو محمي بكلمة مرور.
 registry-import-remedy-file-not-readable = افتحه وأزل كلمة المرور واحفظه من جديد بصيغة XLSX.
@@ -48,7 +48,7 @@ registry-import-problem-too-many-problems = في الملف أكثر من { $lim
 registry-import-remedy-too-many-problems = الأرجح أن ملف الربط لا يناسب هذا الملف. راجع أعمدته، ثم افحص من جديد.
 
 registry-import-problem-mapping-not-toml = ملف الربط ليس بصيغة TOML سليمة: { $why }
-registry-import-remedy-mapping-not-toml = ابدأ من ملف الربط المرفق مثالًا، وغيّر فيه سطرًا سطرًا.
+registry-import-remedy-mapping-not-toml = ابدأ من ملف الربط المرفق مثالاً، وغيّر فيه سطراً سطراً.
 registry-import-problem-mapping-key-missing = ينقص ملف الربط «{ $key }».
 registry-import-remedy-mapping-key-missing = أضفه؛ موضعه ظاهر في المثال المرفق.
 registry-import-problem-mapping-key-unknown = في ملف الربط «{ $key }» ولا معنى له هنا.
@@ -59,19 +59,19 @@ registry-import-remedy-mapping-value-wrong = المطلوب: { $wanted }
 registry-import-problem-cell-missing = الخلية فارغة، ولا قيمة مفترضة لها في ملف الربط.
 registry-import-remedy-cell-missing = املأ الخلية، أو اذكر قيمة مفترضة مع سببها في ملف الربط.
 registry-import-problem-cell-too-long = عدد أحرف الخلية { $length }، والحد الأقصى { $longest }.
-registry-import-remedy-cell-too-long = اختصرها. وإن كانت تحوي صفوفًا عدة فقد تنقص علامة اقتباس قبلها.
-registry-import-problem-cell-unreadable = في الخلية رموز ليست نصًا: «{ $value }»
+registry-import-remedy-cell-too-long = اختصرها. وإن كانت تحوي صفوفاً عدة فقد تنقص علامة اقتباس قبلها.
+registry-import-problem-cell-unreadable = في الخلية رموز ليست نصاً: «{ $value }»
 registry-import-remedy-cell-unreadable = امسح الخلية واكتبها من جديد.
 registry-import-problem-row-too-wide = خلايا الصف أكثر من عناوين الأعمدة.
 registry-import-remedy-row-too-wide = قد تنقص علامتا الاقتباس حول نص فيه فاصلة؛ وإلا فاحذف الخلايا الزائدة.
 registry-import-problem-value-unknown = القيمة «{ $value }» غير معروفة في ملف الربط.
 registry-import-remedy-value-unknown = صحح الخلية أو أضف القيمة إلى ملف الربط. القيم المعروفة: { $known }
-registry-import-problem-number-unreadable = «{ $value }» ليس رقمًا صالحًا.
-registry-import-remedy-number-unreadable = اكتب أرقامًا فقط مع فاصلة عشرية واحدة، مثل: 31.953900
+registry-import-problem-number-unreadable = «{ $value }» ليس رقماً صالحاً.
+registry-import-remedy-number-unreadable = اكتب أرقاماً فقط مع فاصلة عشرية واحدة، مثل: 31.953900
 registry-import-problem-hours-unreadable = ساعات الدوام لا تصلح: «{ $value }»
 registry-import-remedy-hours-unreadable = اكتبها دون تداخل هكذا: ⁦Sun-Thu 08:00-15:00; Sat 09:00-12:00⁩ أو 24/7
 registry-import-problem-source-id-twice = المعرّف «{ $value }» وارد من قبل في الصف { $first }.
-registry-import-remedy-source-id-twice = إن كان الصفان لمكان واحد فاحذف أحدهما، وإلا فأعطِ هذا معرّفًا خاصًا به.
+registry-import-remedy-source-id-twice = إن كان الصفان لمكان واحد فاحذف أحدهما، وإلا فأعطِ هذا معرّفاً خاصاً به.
 registry-import-problem-coordinates-zero = الإحداثيات ⁦0, 0⁩: لم يقسها أحد.
 registry-import-remedy-coordinates-zero = أدخل الإحداثيات الصحيحة، أو اترك الخليتين فارغتين إن سمح ملف الربط.
 registry-import-problem-coordinates-swapped = خط العرض وخط الطول كلٌّ منهما مكان الآخر: { $place }
@@ -81,14 +81,14 @@ registry-import-remedy-coordinates-outside = راجعها على الخريطة 
 registry-import-problem-area-not-found = لا توجد منطقة «{ $value }».
 registry-import-remedy-area-not-found = صحح الاسم أو أضف المنطقة إلى ملف الربط.
 
-registry-import-problem-place-estimated = الإحداثيات غير صحيحة ({ $value })، فوُضع المركز مؤقتًا في وسط منطقته.
+registry-import-problem-place-estimated = الإحداثيات غير صحيحة ({ $value })، فوُضع المركز مؤقتاً في وسط منطقته.
 registry-import-remedy-place-estimated = لا يوقف هذا الاستيراد. صحح الإحداثيات في المصدر واستورده من جديد.
 registry-import-problem-area-disagrees = يذكر الصف المنطقة { $stated }، وإحداثياته تقع في { $found }.
 registry-import-remedy-area-disagrees = أُبقيت المنطقة المذكورة. صحح المنطقة أو الإحداثيات.
 registry-import-problem-same-name = «{ $value }» له اسم الصف { $first } ومكانه.
-registry-import-remedy-same-name = استُورد الاثنان. إن كانا مكانًا واحدًا فادمجهما لاحقًا.
+registry-import-remedy-same-name = استُورد الاثنان. إن كانا مكاناً واحداً فادمجهما لاحقاً.
 registry-import-problem-point-closed = أُغلق المركز «{ $value }» أو دُمج هنا من قبل، فبقي كما هو.
-registry-import-remedy-point-closed = لا يوقف هذا الاستيراد. إن كان يعمل فعلًا فسجّله من جديد بمعرّف آخر.
+registry-import-remedy-point-closed = لا يوقف هذا الاستيراد. إن كان يعمل فعلاً فسجّله من جديد بمعرّف آخر.
 
 # أسماء الأنواع
 registry-point-kind-counter = مركز خدمة
@@ -137,8 +137,8 @@ registry-users = عدد المراجعين في السنة
 registry-users-hint = قدّره إن لم تعرفه: به تُوزَّع الزيارات بين المراكز.
 registry-source = المصدر والمعرّف
 registry-code = الرمز
-registry-code-hint = حروف لاتينية صغيرة، مثل ⁦moh⁩. إن تركته فارغًا وضعناه من الاسم.
-registry-code-wrong = اكتب حروفًا لاتينية صغيرة وأرقامًا بلا فراغات.
+registry-code-hint = حروف لاتينية صغيرة، مثل ⁦moh⁩. إن تركته فارغاً وضعناه من الاسم.
+registry-code-wrong = اكتب حروفاً لاتينية صغيرة وأرقاماً بلا فراغات.
 registry-state = الحال
 registry-state-open = مفتوح
 registry-state-closed = مغلق
@@ -169,15 +169,15 @@ registry-points-count = { $count ->
     [one] مركز واحد
     [two] مركزان
     [few] { $count } مراكز
-    [many] { $count } مركزًا
+    [many] { $count } مركزاً
    *[other] { $count } مركز
 }
 registry-points-none = السجل فارغ
-registry-points-none-text = حمّل قائمة المراكز من ملف، أو أضفها واحدًا واحدًا. لا تُسحب خطة قبل ذلك.
+registry-points-none-text = حمّل قائمة المراكز من ملف، أو أضفها واحداً واحداً. لا تُسحب خطة قبل ذلك.
 registry-points-no-match = لا مركز يطابق ما طلبت
-registry-point-add = أضف مركزًا
+registry-point-add = أضف مركزاً
 registry-point-added = أُضيف المركز.
-registry-point-needs-authority = لكل مركز جهة تديره. أضف الجهة أولًا، ثم مراكزها.
+registry-point-needs-authority = لكل مركز جهة تديره. أضف الجهة أولاً، ثم مراكزها.
 
 registry-hours = ساعات الدوام
 registry-hours-hint = اكتبها هكذا: ⁦Sun-Thu 08:00-15:00; Sat 09:00-12:00⁩، أو ⁦24/7⁩ لما لا يُغلق.
@@ -201,12 +201,12 @@ registry-change-hours = غيّر ساعات الدوام
 registry-change-services = حدّد الخدمات المقدَّمة هنا
 registry-change-link = انقله إلى جهة أخرى
 registry-change-merge = ادمجه في مركز آخر
-registry-change-close = أغلقه نهائيًا
+registry-change-close = أغلقه نهائياً
 registry-link-authority = الجهة الجديدة
 registry-link-since = تديره من يوم
 registry-merge-into = المركز الذي يُدمج فيه
 registry-merged-on = يُدمج في يوم
-registry-closed-on = أول يوم يكون فيه مغلقًا
+registry-closed-on = أول يوم يكون فيه مغلقاً
 
 registry-services = الخدمات والمدد الزمنية
 registry-services-none = لا خدمات مسجلة لهذه الجهة. أضف أولها ومدتها الزمنية، لتُقاس عليها المدة الفعلية.
@@ -226,10 +226,10 @@ registry-unit-weeks = أسبوع
 registry-unit-months = شهر
 
 registry-authorities-none = لا جهات بعد
-registry-authorities-none-text = أضف أول جهة، أو استورد ملفًا فيه الجهات ومراكزها.
+registry-authorities-none-text = أضف أول جهة، أو استورد ملفاً فيه الجهات ومراكزها.
 registry-authority-add = أضف جهة
 registry-authority-added = أُضيفت الجهة. أضف خدماتها، وادعُ ضابط ارتباطها.
-registry-authority-needs-sector = تعمل كل جهة في قطاع. أضف القطاع أولًا.
+registry-authority-needs-sector = تعمل كل جهة في قطاع. أضف القطاع أولاً.
 registry-authority-no-points = لا مراكز مفتوحة لهذه الجهة.
 registry-liaisons = ضباط الارتباط
 registry-liaisons-none = لا ضابط ارتباط لهذه الجهة، فلن يجيب أحد عن أوامر التصويب.
@@ -238,15 +238,15 @@ registry-liaison-since = منذ { $day }
 registry-liaison-known = أُضيفت الجهة إلى حساب { $handle }، وهو يدخل بكلمة مروره نفسها.
 
 registry-sectors-none = لا قطاعات بعد
-registry-sectors-none-text = أضف قطاعًا لكل نوع من الخدمات: الصحة، البلديات، الترخيص…
-registry-sector-add = أضف قطاعًا
-registry-areas-none = لا مناطق بعد. حمّل مناطق بلدك، أو استورد ملفًا يذكرها.
+registry-sectors-none-text = أضف قطاعاً لكل نوع من الخدمات: الصحة، البلديات، الترخيص…
+registry-sector-add = أضف قطاعاً
+registry-areas-none = لا مناطق بعد. حمّل مناطق بلدك، أو استورد ملفاً يذكرها.
 registry-areas-count = المحافظات: { $governorates }، الألوية: { $districts }
 registry-areas-load = حمّل محافظات { $country } وألويته
 
 # استيراد ملف
-registry-import = استورد ملفًا
-registry-import-intro = اختر ملف المراكز وطريقة قراءة أعمدته. نفحصه أولًا ونريك ما سيتغير وما لا يصلح، ثم تستورده أنت. ما استُورد من قبل يُعرف بمعرّفه فلا يتكرر.
+registry-import = استورد ملفاً
+registry-import-intro = اختر ملف المراكز وطريقة قراءة أعمدته. نفحصه أولاً ونريك ما سيتغير وما لا يصلح، ثم تستورده أنت. ما استُورد من قبل يُعرف بمعرّفه فلا يتكرر.
 registry-import-file = الملف
 registry-import-file-hint = CSV أو XLSX، وفي صفه الأول عناوين الأعمدة.
 registry-import-mapping = ملف الربط
@@ -280,7 +280,7 @@ registry-import-read-so-far = { $count ->
     [one] قُرئ صف واحد
     [two] قُرئ صفان
     [few] قُرئت { $count } صفوف
-    [many] قُرئ { $count } صفًا
+    [many] قُرئ { $count } صفاً
    *[other] قُرئ { $count } صف
 }
 registry-import-look-again = حدّث الصفحة
@@ -291,7 +291,7 @@ registry-import-done = { $count ->
     [one] قُرئ صف واحد، وحُفظ ما يصلح.
     [two] قُرئ صفان، وحُفظ ما يصلح.
     [few] قُرئت { $count } صفوف، وحُفظ ما يصلح.
-    [many] قُرئ { $count } صفًا، وحُفظ ما يصلح.
+    [many] قُرئ { $count } صفاً، وحُفظ ما يصلح.
    *[other] قُرئ { $count } صف، وحُفظ ما يصلح.
 }
 registry-import-now = استورده الآن
@@ -300,7 +300,7 @@ registry-import-now-without = { $count ->
     [two] يُترك الصفان اللذان لا يصلحان، ويمكنك تصحيحهما واستيراد الملف من جديد.
    *[other] تُترك الصفوف التي لا تصلح، ويمكنك تصحيحها واستيراد الملف من جديد.
 }
-registry-import-other-file = اختر ملفًا آخر
+registry-import-other-file = اختر ملفاً آخر
 registry-import-see = اعرض السجل
 registry-import-problems = ما يحتاج إلى نظر
 registry-import-no-problems = لا مشكلة في أي صف.
@@ -323,8 +323,8 @@ registry-report-whole-file = الملف كله
 registry-command-summary = الصفوف: { $rows }، أُضيف: { $created }، تغيّر: { $changed }، بقي كما هو: { $unchanged }، لا يصلح: { $refused }
 registry-command-place = الصف { $row }، العمود { $column }:
 registry-command-place-file = الملف كله:
-registry-command-report = التقرير كاملًا: { $path }
-registry-command-no-report = تعذّرت كتابة التقرير في { $path }. اختر مكانًا آخر بالخيار --report.
+registry-command-report = التقرير كاملاً: { $path }
+registry-command-no-report = تعذّرت كتابة التقرير في { $path }. اختر مكاناً آخر بالخيار --report.
 registry-command-no-file = لا ملف في { $path }.
 registry-command-no-mapping = لا ملف ربط باسم { $name }. المرفق مع البرنامج: { $known }
 registry-command-no-programme = اختر البرنامج بالخيار --programme. البرامج: { $known }
