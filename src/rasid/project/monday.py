@@ -122,13 +122,16 @@ def _about_the_plan(programme: Programme, wave: Wave) -> Iterator[Decision]:
             Message("project-decide-plan-release-why"),
             _address("plan", programme, plan=plan.id),
         )
-    next_start = wave.ends_on + timedelta(days=1)
+    today = programmes.today(programme)
+    this_week = today - timedelta(days=(today.isoweekday() - programme.week_starts_on) % 7)
+    # After weeks without a plan, the next one is not the one that followed the last plan.
+    next_start = max(wave.ends_on + timedelta(days=1), this_week)
     if not Plan.objects.filter(programme=programme, wave__starts_on__gte=next_start).exists():
         yield Decision(
             1,
             Message("project-decide-plan-draw"),
             Message("project-decide-plan-draw-why", day=next_start),
-            _address("plans", programme),
+            _address("plan_request", programme),
         )
 
 

@@ -145,7 +145,7 @@ project-setup-later = لاحقاً
 
 # صفحة اليوم.
 
-project-monday-title = صباح الخير
+project-monday-title = اليوم
 project-monday-setup = { $count ->
     [one] بقيت خطوة واحدة قبل أن يكتمل إعداد البرنامج.
     [two] بقيت خطوتان قبل أن يكتمل إعداد البرنامج.
@@ -163,7 +163,7 @@ project-monday-decide = { $count ->
 project-monday-none-title = لا قرار ينتظرك
 project-monday-none-text = كل ما وصل بُتّ فيه. ما يصل جديداً يظهر هنا.
 project-monday-week = الأسبوع { $number }: من { $from } إلى { $to }
-project-decide-plan-draw = اسحب خطة الأسبوع القادم
+project-decide-plan-draw = اسحب الخطة القادمة
 project-decide-plan-draw-why = لا خطة بعد للأسبوع الذي يبدأ { $day }
 project-decide-plan-release = أطلق خطة الأسبوع { $number }
 project-decide-plan-release-why = سُحبت ولم تصل المراقبين بعد

@@ -139,7 +139,7 @@ project-setup-later = Later
 
 # Today.
 
-project-monday-title = Good morning
+project-monday-title = Today
 project-monday-setup = { $count ->
     [one] One step is left before the programme is set up.
    *[other] { $count } steps are left before the programme is set up.
@@ -153,7 +153,7 @@ project-monday-decide = { $count ->
 project-monday-none-title = Nothing waits for you
 project-monday-none-text = Everything that came in has been decided. What arrives next appears here.
 project-monday-week = Week { $number }: { $from } to { $to }
-project-decide-plan-draw = Draw next week's plan
+project-decide-plan-draw = Draw the next plan
 project-decide-plan-draw-why = The week that starts { $day } has no plan yet
 project-decide-plan-release = Release the plan of week { $number }
 project-decide-plan-release-why = Drawn, but observers have not got it yet
