@@ -1,11 +1,11 @@
 # ما يقوله الأمر rasid demo في الطرفية.
 
 demo-only-by-rasid-demo = العرض التجريبي يضبط ساعته بنفسه وينشر كلمات مروره، فلا يعمل إلا بالأمر: rasid demo
-demo-founded = أُسس البلد. الجهات: { $authorities }، المراكز: { $points }، الراصدون: { $observers }.
+demo-founded = أُسس البلد. الجهات: { $authorities }، المراكز: { $points }، المراقبون: { $observers }.
 demo-imported = استُورد السجل. الأسطر المقبولة: { $taken }، المرفوضة: { $refused }.
 demo-past-week = أسبوع مضى، { $number } من { $all }، من { $day }. الزيارات: { $visits }.
 demo-live-planned = الأسبوع الحيّ، عبر HTTP. زيارات خططها ضابط البرنامج وأطلقها: { $count }.
-demo-live-offers = زيارات قبلها الراصدون: { $taken }، واعتذروا عنها: { $declined }.
+demo-live-offers = زيارات قبلها المراقبون: { $taken }، واعتذروا عنها: { $declined }.
 demo-live-day = { $day }. المُرسل: { $filed }، المقبول: { $accepted }، وقائع ثُبّتت: { $confirmed }، أوامر أُجيب عنها: { $answered }، وأُغلقت: { $closed }.
 demo-live-field = من الميدان. المُرسل: { $filed }، الصور: { $photos }، عبر الصفحة البسيطة: { $by_page }، وصل مرتين فحُفظ مرة: { $twice }، تُرك في مكانه: { $left }.
 demo-live-published = اعتمد النشرةَ ناشران، وهي معلنة: { $address }
@@ -31,7 +31,7 @@ demo-page-public-verify = تحقّق بنفسك
 demo-page-monday = مكتب البرنامج
 demo-page-cases = أوامر التصويب، للمكتب
 demo-page-agency-cases = أوامر التصويب، لجهة
-demo-page-field-today = يوم الراصد
+demo-page-field-today = يوم المراقب
 demo-summary-who = ادخل من { $address } بالاسم وكلمة المرور:
 demo-summary-invented = أسماء الجهات حقيقية، وكل مركز وشخص وزيارة وواقعة ورقم هنا مخترع.
 demo-summary-invented-on-registry = الأماكن من ملف السجل نفسه، وما سكت عنه الملف له قيمة مفترضة معلنة؛ وكل شخص وزيارة وواقعة ورقم هنا مخترع.

@@ -68,8 +68,8 @@ xlsform-problem-critical-without-finding = للسؤال { $name } شدة، وي�
 xlsform-problem-family-without-window = لا مدة معروفة للعائلة { $family }. أضف rasid::window بالدقائق، وإلا لم تُقارن مشاهدتان.
 
 # الكتمان
-xlsform-problem-identifies-observer = النوع { $type } يرسل ما يدل على شخص الراصد أو هاتفه. احذفه من استبانات الزيارات السرية.
-xlsform-problem-identifies-instance-name = عمود instance_name قد يكشف الراصد في اسم كل زيارة. احذفه من استبانات الزيارات السرية.
+xlsform-problem-identifies-observer = النوع { $type } يرسل ما يدل على شخص المراقب أو هاتفه. احذفه من استبانات الزيارات السرية.
+xlsform-problem-identifies-instance-name = عمود instance_name قد يكشف المراقب في اسم كل زيارة. احذفه من استبانات الزيارات السرية.
 
 # المحوّل
 xlsform-problem-converter = رفض المحوّل pyxform الاستبانة، وهذا كلامه: { $detail }
