@@ -10,7 +10,7 @@ from rasid.project.demonstration.live import liaison, officer, publisher, review
 from rasid.project.demonstration.live.shopper import Day
 from rasid.project.demonstration.live.stage import Stage, all_at_once
 
-CAPACITY_SHARE = 0.92
+CAPACITY_SHARE = 0.96
 MOST_ANSWERS_A_DAY = 3
 
 

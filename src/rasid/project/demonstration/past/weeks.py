@@ -1,6 +1,7 @@
 """A settled programme and a number of weeks enter; those weeks have happened when it leaves, bulletins and all."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -29,7 +30,11 @@ from rasid.stages.visits import actions as visits
 # Everybody may be sent anywhere, and a centre's recent visitor comes back after four weeks at the earliest: with
 # sixty people the default of three months would leave half the country without an observer.
 PLAN_SETTINGS = {"reach": "country", "recency_days": 28}
-SHARE_OF_CAPACITY = 0.92
+SHARE_OF_CAPACITY = 0.96
+# Authorities of this many centres are visited more than their size asks: spread evenly, the visits would carry
+# figures of the few largest only, and of fewer than ten bodies nobody can be told apart.
+COVERED_SIZES = range(9, 21)
+COVERAGE_RISK = 1.0
 
 Tell = Callable[[int, int], object]
 """Called after each week with its number and how many visits it had."""
@@ -47,6 +52,8 @@ class PastWeeks:
 
     def play(self, weeks: int, tell: Tell) -> None:
         """Weeks in a row, from the world's first day on, up to the eve of the week after them."""
+        asked = self._timetable(0).plan_is_asked_for
+        self.agenda.at(asked - timedelta(hours=1), self._cover_middling_authorities)
         for number in range(weeks):
             when = self._timetable(number)
             before = self.visits
@@ -65,6 +72,14 @@ class PastWeeks:
 
     def _timetable(self, number: int) -> Timetable:
         return Timetable(self.world.first_day + timedelta(weeks=number), self.zone)
+
+    def _cover_middling_authorities(self) -> None:
+        sizes = Counter(place.authority for place in self.settled.places.values())
+        weights = {
+            point_id: COVERAGE_RISK if sizes[place.authority] in COVERED_SIZES else 0.0
+            for point_id, place in self.settled.places.items()
+        }
+        plans.set_risk(self.programme, "coverage", weights)
 
     def _plan(self, when: Timetable) -> None:
         """Where orders stand, a visit is likelier; then the week's plan."""
