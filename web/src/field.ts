@@ -1,6 +1,9 @@
-/** The shopper's phone: the running time of a visit. */
+/** The shopper's phone: the running time of a visit, and where it is. */
 import { mount } from 'svelte';
 import Elapsed from './field/Elapsed.svelte';
+import { offerPosition } from './field/place';
+
+offerPosition(document, navigator.geolocation);
 
 for (const target of document.querySelectorAll<HTMLElement>('[data-elapsed-since]')) {
   const since = Date.parse(target.dataset['elapsedSince'] ?? '');

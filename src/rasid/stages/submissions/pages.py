@@ -365,6 +365,9 @@ def _widget(item: Item) -> forms.Widget:
     if item.type in NUMBERS:
         # Not type=number: it refuses the digits of an Arabic keyboard.
         return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    if item.type == "geopoint":
+        words = {f"data-place-{name}": say(f"submissions-place-{name}") for name in ("find", "wait", "none")}
+        return forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "data-place": "", **words})
     if item.type in INPUT_TYPES:
         return forms.TextInput(attrs={"type": INPUT_TYPES[item.type]})
     if item.type == "text" and "multiline" in (item.appearance or ""):
