@@ -202,7 +202,7 @@ def agency_cases(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "wanted": wanted,
         "counts": queries.open_case_counts(request.viewer),
-        "rows": _worded(queries.rows(request.viewer, page)),
+        "rows": _worded(queries.rows(request.viewer, page), is_agency=True),
         "authorities": authorities,
         "clear_url": reverse("agency_cases", args=[request.programme.slug]) if request.GET else "",
     }
@@ -260,7 +260,7 @@ def _proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBa
 
 
 def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
-    row = _worded(queries.rows(request.viewer, [found]))[0]
+    row = _worded(queries.rows(request.viewer, [found]), _is_agency(request))[0]
     return {
         "title": say("cases-case-title", code=found.code),
         "each": row,
@@ -268,6 +268,10 @@ def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
         "answers": sorted(found.answers.all(), key=lambda answer: -answer.number),
         "entries": _timeline(request, found, row["row"]),
     }
+
+
+def _is_agency(request: ProgrammeRequest) -> bool:
+    return not request.viewer.in_office
 
 
 def _timeline(request: ProgrammeRequest, found: Case, row: CaseRow) -> list[dict[str, str]]:
@@ -284,7 +288,7 @@ def _timeline(request: ProgrammeRequest, found: Case, row: CaseRow) -> list[dict
         entries.append(
             {
                 "when": date_words(row.deadline) if is_agencys else say("cases-now"),
-                "title": say(f"cases-turn-{row.turn.replace('_', '-')}"),
+                "title": _turn(row, _is_agency(request)),
                 "text": _left(row),
                 "state": "late" if row.is_overdue else "next",
             }
@@ -314,15 +318,17 @@ def _act(request: ProgrammeRequest, case: UUID, act: str, given: dict[str, Any])
         messages.error(request, refused.text())
 
 
-def _worded(rows: Iterable[CaseRow]) -> list[dict[str, Any]]:
+def _worded(rows: Iterable[CaseRow], is_agency: bool = False) -> list[dict[str, Any]]:
     """Rows with what templates cannot word themselves."""
-    return [{"row": row, "left": _left(row), "turn": _turn(row)} for row in rows]
+    return [{"row": row, "left": _left(row), "turn": _turn(row, is_agency)} for row in rows]
 
 
-def _turn(row: CaseRow) -> str:
+def _turn(row: CaseRow, is_agency: bool = False) -> str:
+    """Whose turn it is; an agency is spoken to, not about."""
     if row.turn is Turn.NOBODY:
         return say(f"cases-wanted-{row.state}")
-    return say(f"cases-turn-{row.turn.replace('_', '-')}")
+    turn = row.turn.replace("_", "-")
+    return say(f"cases-your-turn-{turn}") if is_agency else say(f"cases-turn-{turn}")
 
 
 def _left(row: CaseRow) -> str:

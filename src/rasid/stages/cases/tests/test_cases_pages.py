@@ -85,6 +85,8 @@ def test_the_agency_reads_what_where_when_and_how_long(agency: Client, order: Ca
         for words in ("إخفاق: هل القاعة نظيفة؟", "مركز 0", "القاعة", "النصف الأول من أسبوع", "عشرة أيام عمل"):
             assert words in shown
     assert "المطلوب منكم" in agency.get(reverse("agency_cases", args=["jo"])).content.decode()
+    for address in (reverse("agency_cases", args=["jo"]), agency_page(order)):
+        assert "عليكم أن تجيبوا" in agency.get(address).content.decode()
 
 
 def test_the_agency_learns_nothing_of_the_visit_or_of_who_decided(
