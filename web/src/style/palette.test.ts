@@ -32,6 +32,7 @@ const TEXT: [string, string[]][] = [
   ['primary', ['paper', 'surface', 'sunk', 'primary-soft']],
   ['primary-strong', ['paper', 'surface', 'primary-soft', 'sunk']],
   ['on-primary', ['primary', 'primary-strong']],
+  ['on-header', ['header']],
   ['on-action', ['action', 'action-strong']],
   ['action-ink', ['action-soft', 'paper']],
   ['danger', ['paper', 'surface']],
