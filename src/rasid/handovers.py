@@ -41,6 +41,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "bulletin.requested": (bulletins.draft_bulletin,),
 }
 
+
 def run_step(event: str, step: str, subject: UUID) -> None:
     """Run one step that follows an event, in this process."""
     by_name = {function.__name__: function for function in HANDOVERS[event]}
@@ -52,14 +53,18 @@ def hand_over(event: str, step: str, subject: str) -> None:
     run_step(event, step, UUID(subject))
 
 
-@app.periodic(cron="*/10 * * * * *")
+# The sixth field is seconds.
+EVERY_TEN_SECONDS = "* * * * * */10"
+
+
+@app.periodic(cron=EVERY_TEN_SECONDS)
 @app.task(name="rasid.handovers.sequence", queueing_lock="sequence", pass_context=False)
 def sequence(timestamp: int) -> None:
     """Give new entries their places in the log and sign its head."""
     sequencing.sequence()
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron=EVERY_TEN_SECONDS)
 @app.task(name="rasid.handovers.retry_stalled", queueing_lock="retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back jobs whose worker died: without this they would stay 'doing' for ever."""
