@@ -21,6 +21,8 @@ from rasid.stages.programmes.rules import Regime, Role
 
 # Liaisons are invited on their authority's page, observers enrolled at their own desk.
 INVITED_HERE = (Role.OFFICER, Role.REVIEWER, Role.PUBLISHER, Role.CABINET, Role.AUDITOR, Role.ADMINISTRATOR)
+# The next feast or two; the rest of the years ahead stand behind one click.
+HOLIDAYS_AT_ONCE = 5
 
 
 class RegimeForm(forms.Form):
@@ -82,12 +84,14 @@ class MemberForm(forms.Form):
 def programme_settings(request: ProgrammeRequest) -> HttpResponseBase:
     """What governs the programme, each with its own small form."""
     programme = request.programme
+    coming = list(programme.holidays.filter(day__gte=queries.today(programme)).order_by("day"))
     context: dict[str, Any] = {
         "regime": queries.latest_regime(programme),
         "regime_form": RegimeForm(initial={"effective_from": queries.today(programme)}),
         "style_form": StyleForm(initial={"digits": programme.digits, "month_names": programme.month_names}),
         "holiday_form": HolidayForm(),
-        "holidays": programme.holidays.filter(day__gte=queries.today(programme)).order_by("day"),
+        "holidays": coming[:HOLIDAYS_AT_ONCE],
+        "later_holidays": coming[HOLIDAYS_AT_ONCE:],
         "calendars": [(code, load_calendar(code).name) for code in bundled_calendars()],
         "may_declare": request.viewer.has(Role.ADMINISTRATOR),
     }
@@ -133,7 +137,12 @@ def remove_holiday(request: ProgrammeRequest) -> HttpResponseBase:
 def members(request: ProgrammeRequest) -> HttpResponseBase:
     """Who sits in the office; inviting one shows their one-time link once."""
     form = MemberForm(request.POST or None)
-    context: dict[str, Any] = {"form": form, "members": queries.memberships(request.viewer)}
+    held = list(queries.memberships(request.viewer))
+    context: dict[str, Any] = {
+        "form": form,
+        "members": [one for one in held if one.role != Role.LIAISON],
+        "liaisons": [one for one in held if one.role == Role.LIAISON],
+    }
     if request.method == "POST" and form.is_valid():
         user = queries.account_by_handle(form.cleaned_data["handle"])
         is_new = user is None

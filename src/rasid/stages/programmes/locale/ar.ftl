@@ -28,6 +28,12 @@ programmes-holidays-added = { $count ->
     [few] أضيفت { $count } عطل.
    *[other] أضيفت { $count } عطلة.
 }
+programmes-holidays-later = { $count ->
+    [one] وعطلة أخرى بعدها
+    [two] وعطلتان أخريان بعدها
+    [few] و{ $count } أيام عطل أخرى بعدها
+   *[other] و{ $count } يوم عطلة بعدها
+}
 programmes-holiday-day = اليوم
 programmes-holiday-name = اسم العطلة
 programmes-holiday-remove = احذف
@@ -37,6 +43,7 @@ programmes-settings-members = أعضاء المكتب
 programmes-saved = حُفظ.
 programmes-members-title = أعضاء المكتب
 programmes-members-none = لا أعضاء بعد.
+programmes-members-liaisons = ضباط الارتباط: { $count }
 programmes-member-invite = ادعُ عضواً
 programmes-member-handle = اسم الدخول
 programmes-member-handle-hint = حروف لاتينية صغيرة وأرقام، مثل ⁦reviewer-2⁩. لا تكتب اسم الشخص.

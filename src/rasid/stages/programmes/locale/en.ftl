@@ -26,6 +26,10 @@ programmes-holidays-added = { $count ->
     [one] One holiday was added.
    *[other] { $count } holidays were added.
 }
+programmes-holidays-later = { $count ->
+    [one] One more after these
+   *[other] { $count } more after these
+}
 programmes-holiday-day = Day
 programmes-holiday-name = Name of the holiday
 programmes-holiday-remove = Remove
@@ -35,6 +39,7 @@ programmes-settings-members = Members of the office
 programmes-saved = Saved.
 programmes-members-title = Members of the office
 programmes-members-none = No members yet.
+programmes-members-liaisons = Liaisons: { $count }
 programmes-member-invite = Invite a member
 programmes-member-handle = Sign-in name
 programmes-member-handle-hint = Small Latin letters and digits, such as reviewer-2. Do not use the person's name.
