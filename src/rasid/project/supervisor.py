@@ -1,6 +1,7 @@
 """Child processes that must not stay down: commands enter; their lines, restarts and one orderly end leave."""
 
 import contextlib
+import io
 import os
 import selectors
 import signal
@@ -58,12 +59,14 @@ class Supervisor:
         """
         with self._signals(), self._selector:
             code: int | None = None
-            while code is None and not self._asked_to_stop:
-                self._start_due()
-                self._forward(_LOOK_EVERY_S)
-                self._bury()
-                code = until()
-            self._end_all()
+            try:
+                while code is None and not self._asked_to_stop:
+                    self._start_due()
+                    self._forward(_LOOK_EVERY_S)
+                    self._bury()
+                    code = until()
+            finally:
+                self._end_all()
         return code or 0
 
     @contextmanager
@@ -104,9 +107,7 @@ class Supervisor:
                 self._selector.unregister(key.fileobj)
                 continue
             *lines, child.unfinished_line = (child.unfinished_line + chunk).split(b"\n")
-            for line in lines:
-                self.output.write(f"{child.name} │ ".encode() + line + b"\n")
-            self.output.flush()
+            self._print(child, lines)
 
     def _bury(self) -> None:
         for child in self.children:
@@ -143,9 +144,17 @@ class Supervisor:
         os.set_blocking(pipe.fileno(), False)
         rest = child.unfinished_line + (pipe.read() or b"")
         child.unfinished_line = b""
-        for line in rest.splitlines():
-            self.output.write(f"{child.name} │ ".encode() + line + b"\n")
-        self.output.flush()
+        self._print(child, rest.splitlines())
+
+    def _print(self, child: Child, lines: Sequence[bytes]) -> None:
+        try:
+            for line in lines:
+                self.output.write(f"{child.name} │ ".encode() + line + b"\n")
+            self.output.flush()
+        except BrokenPipeError:
+            # Nobody reads any more, as after `rasid demo | head`: end in order, and leave no child holding the port.
+            self.output = io.BytesIO()
+            self._asked_to_stop = self._asked_to_stop or 1
 
     def _end_all(self) -> None:
         """SIGTERM, patience, SIGKILL; a second Ctrl-C takes the patience away."""

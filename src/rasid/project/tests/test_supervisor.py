@@ -165,3 +165,37 @@ def test_no_child_outlives_its_supervisor(tmp_path: Path, number: signal.Signals
     while _lives(int(noted.read_text())):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+class _Closed(io.BytesIO):
+    """An output whose reader has gone away."""
+
+    def write(self, _: object) -> int:
+        raise BrokenPipeError
+
+
+def test_nobody_is_left_behind_when_the_reader_of_the_output_goes_away(will: LastWill) -> None:
+    child = _child("web", "import time; print('up'); time.sleep(60)")
+    pids: list[int] = []
+
+    def until() -> int | None:
+        if child.process:
+            pids.append(child.process.pid)
+        return None
+
+    assert Supervisor([child], will, lambda _child, _pause: None, _Closed()).run(until) == 0
+    assert pids
+    assert not _lives(pids[0])
+
+
+def test_nobody_is_left_behind_when_the_watching_itself_fails(will: LastWill) -> None:
+    child = _child("web", "import time; time.sleep(60)")
+    pids: list[int] = []
+
+    def until() -> int | None:
+        pids.append(child.process.pid if child.process else 0)
+        raise RuntimeError("the demonstration's page is gone")
+
+    with pytest.raises(RuntimeError, match="page is gone"):
+        Supervisor([child], will, lambda _child, _pause: None, io.BytesIO()).run(until)
+    assert not _lives(pids[0])
