@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests import browser_found
+from tests.dealing import ByFile
 
 WORLD = Path(__file__).parent / "tests" / "world"
 
@@ -17,6 +18,12 @@ pytest.register_assert_rewrite("tests.world")
 pytest_plugins = [
     f"tests.world.{path.stem}" for path in sorted(WORLD.glob("*.py")) if path.stem != "__init__"
 ]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `-n`: a file's tests stay together, and those that share the browser's installation do too."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,8 @@
 """One Chromium, and one installation whose first week was played through its pages, for all tests of this folder."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.first_week import SLUG, SUNDAY, FirstWeek, play
 from tests.browser.people import Town, town
-from tests.browser.stack import ROOT, Stack, running
+from tests.browser.stack import ROOT, Stack, own_folder, running
 
 RESULTS = ROOT / "test-results"
 _STACKS: list[Stack] = []
@@ -48,13 +46,6 @@ def earnest(chromium: Browser) -> Iterator[tuple[Stack, Town]]:
         remembered(town(chromium, stack.url), _TOWNS) as people,
     ):
         yield stack, people
-
-
-@contextmanager
-def own_folder() -> Iterator[Path]:
-    # Not pytest's own, which is closed to the database's unprivileged user.
-    with tempfile.TemporaryDirectory(prefix="rasid-browser-") as path:
-        yield Path(path)
 
 
 @contextmanager

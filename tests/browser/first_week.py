@@ -106,8 +106,9 @@ def _visit(week: FirstWeek) -> None:
 def _send(collect: visitors.Collect, visit: UUID, *, with_photo: bool) -> None:
     """From an app; sent twice, as happens on bad networks, and taken once."""
     answers = visitors.DESERTED if with_photo else visitors.CLEAN
+    filled = collect.fill(visit, answers, MONDAY, visitors.photo() if with_photo else None)
     for wanted in (201, 202):
-        sent = collect.send(visit, answers, MONDAY, visitors.photo() if with_photo else None)
+        sent = collect.send(filled)
         assert (sent.status, bool(sent.receipt)) == (wanted, True)
 
 

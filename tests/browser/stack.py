@@ -2,9 +2,11 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -12,13 +14,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 START_SECONDS = 60
 ROOT = Path(__file__).parent.parent.parent
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stack:
     """One running installation. `invitation` is its first administrator's one-time address."""
 
@@ -44,22 +50,52 @@ class Stack:
         draft.write_text(str(seconds))
         draft.replace(self.data / "demonstration-clock")
 
-    def psql(self, statement: str) -> str:
-        """Run SQL as the database's superuser: what the firewall and the log must withstand."""
+    @cached_property
+    def superuser(self) -> str:
+        """Address of the database for its superuser: what the firewall and the log must withstand."""
         code = (
-            "import sys, psycopg\nfrom pathlib import Path\nfrom rasid.project.postgres.cluster import start\n"
-            "cluster = start(Path(sys.argv[1]))\n"
-            "with psycopg.connect(cluster.url('postgres'), autocommit=True) as c:\n"
-            "    cursor = c.execute(sys.argv[2])\n"
-            "    print(cursor.fetchall() if cursor.description else cursor.rowcount)\n"
-            "cluster.stop()\n"
+            "import sys\nfrom pathlib import Path\nfrom rasid.project.postgres.cluster import start\n"
+            "cluster = start(Path(sys.argv[1]))\nprint(cluster.url('postgres'))\ncluster.stop()\n"
         )
         done = subprocess.run(
-            [sys.executable, "-c", code, str(self.data), statement],
+            [sys.executable, "-c", code, str(self.data)],
             env=self.environment, capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()
+
+    def sql(self, statement: str) -> list[tuple[Any, ...]]:
+        """Run SQL as the superuser; the rows, or one row with the number of rows changed."""
+        with psycopg.connect(self.superuser, autocommit=True) as connection:
+            # No trigger stands in a superuser's way.
+            connection.execute("SET session_replication_role = replica")
+            cursor = connection.execute(statement)  # type: ignore[arg-type]
+            return cursor.fetchall() if cursor.description else [(cursor.rowcount,)]
+
+    def child(self, name: str) -> int | None:
+        """Process id of the supervised `web` or `worker`, which leads a group of its own; None while it is down."""
+        listed = subprocess.run(
+            ["ps", "-A", "-o", "pid=,ppid=,command="], capture_output=True, text=True, check=True
+        ).stdout
+        marks = {"web": "granian", "worker": "rasid.project.cli worker"}
+        for line in listed.splitlines():
+            pid, parent, command = line.split(maxsplit=2)
+            if int(parent) == self.process.pid and marks[name] in command:
+                return int(pid)
+        return None
+
+    def kill(self, name: str) -> None:
+        """End a child and all of its own at once, as the out-of-memory killer or a power cut would."""
+        pid = self.child(name)
+        assert pid is not None, f"{name} is not running"
+        os.killpg(pid, signal.SIGKILL)
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    # Not pytest's own, which is closed to the database's unprivileged user.
+    with tempfile.TemporaryDirectory(prefix="rasid-browser-") as path:
+        yield Path(path)
 
 
 @contextmanager
@@ -80,7 +116,7 @@ def running(
         "RASID_EXPORT_SECONDS": "0",
         # Two processors are shared by two test workers, a browser and PostgreSQL.
         "RASID_WEB_WORKERS": "1",
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         "PYTHONUNBUFFERED": "1",
         **(settings or {}),
     }

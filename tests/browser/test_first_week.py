@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 import json
-import re
 import struct
 import subprocess
 import sys
@@ -13,15 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.first_week import SLUG, FirstWeek
 from tests.browser.offices import OFFICE
 from tests.browser.people import PASSWORD, PHONE, Town, town
 from tests.browser.stack import Stack
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 @dataclass(frozen=True)
@@ -44,26 +40,23 @@ def verdict_on(week: FirstWeek) -> Verdict:
 def subject(week: FirstWeek, kind: str) -> tuple[str, str]:
     """(id, code) of the week's one confirmed finding or order."""
     table = {"finding": "findings_finding WHERE state = 'confirmed'", "case": "cases_case"}[kind]
-    rows = week.stack.psql(f"SELECT id::text, code FROM {table}")
-    ((identity, code),) = re.findall(r"\('([0-9a-f-]{36})', '([^']+)'\)", rows)
+    ((identity, code),) = week.stack.sql(f"SELECT id::text, code FROM {table}")
     return identity, code
 
 
 @contextmanager
 def tampered(week: FirstWeek, table: str, change: str, where: str) -> Iterator[None]:
     """The database's superuser rewrites a row, and puts it back afterwards."""
-    row = f"{table} WHERE {where}"
-    week.stack.psql(f"CREATE TABLE before AS SELECT * FROM {row}")
-    columns = re.findall(r"'(\w+)'", week.stack.psql(
-        f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' AND column_name <> 'id'"
-    ))  # fmt: skip
+    sql = week.stack.sql
+    sql(f"CREATE TABLE before AS SELECT * FROM {table} WHERE {where}")
+    columns = sql(f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'")
+    names = ", ".join(f'"{name}"' for (name,) in columns)
     try:
-        assert week.stack.psql(f"UPDATE {table} SET {change} WHERE {where}") == "1"
+        assert sql(f"UPDATE {table} SET {change} WHERE {where}") == [(1,)]
         yield
     finally:
-        names = ", ".join(f'"{name}"' for name in columns)
-        week.stack.psql(f"UPDATE {table} SET ({names}) = (SELECT {names} FROM before) WHERE {where}")
-        week.stack.psql("DROP TABLE before")
+        sql(f"UPDATE {table} SET ({names}) = (SELECT {names} FROM before) WHERE {where}")
+        sql("DROP TABLE before")
 
 
 def test_the_week_is_public_and_an_outsider_says_yes(first_week: FirstWeek, chromium: Browser) -> None:
@@ -101,10 +94,9 @@ def test_a_deadline_moved_in_the_database_is_named(first_week: FirstWeek) -> Non
 def test_a_deadline_moved_in_the_log_too_is_named(first_week: FirstWeek) -> None:
     """Who moves it in the table must move it in the published log as well, and there it was sealed."""
     identity, code = subject(first_week, "case")
-    header = first_week.stack.psql(
-        f"SELECT header FROM ledger_entry WHERE subject = 'case:{identity}' AND verb = 'case.opened'"
-    )
-    (deadline,) = re.findall(r'"deadline":"(\d{4}-\d{2}-\d{2})"', header)
+    opened = f"SELECT header FROM ledger_entry WHERE subject = 'case:{identity}' AND verb = 'case.opened'"
+    ((header,),) = first_week.stack.sql(opened)
+    deadline = json.loads(header)["deadline"]
     later = f"{int(deadline[:4]) + 1}{deadline[4:]}"
     bundles = [
         path

@@ -12,8 +12,6 @@ from tests.browser.first_week import SLUG, FirstWeek, begin_second_week
 from tests.browser.people import Person, Town, town
 from tests.browser.screens import faults_of_access, faults_of_text, faults_of_width, read
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WIDTHS = {"ar": (1440, 360), "en": (360, 1440)}
 OFFICE, AGENCY, FIELD, PUBLIC = f"/office/{SLUG}/", f"/agency/{SLUG}/", f"/field/{SLUG}/", f"/p/{SLUG}/"
 ID = r"[0-9a-f-]{36}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4
 
 import httpx
 from lxml import etree
@@ -19,7 +19,7 @@ from tests.browser.people import Person
 FIELD = f"/field/{SLUG}/"
 AGENCY = f"/agency/{SLUG}/cases/"
 LISTED = "{http://openrosa.org/xforms/xformsList}"
-NAMESPACE = UUID("7b0f35de-6c3f-4f0f-9a52-6a3a3c1f6b57")
+Parts = dict[str, tuple[str, bytes, str]]
 # What a two-minute look may bring back, by question name.
 CLEAN = {"people_waiting": 4, "counters_open": 3, "served_in_two_minutes": 2, "dirt": ["clean"]}
 CLEAN |= {"bins": "fine", "danger": "no"}
@@ -122,26 +122,28 @@ class Collect:
                 return self.client.get(str(entry.findtext(f"{LISTED}downloadUrl"))).raise_for_status().content
         raise AssertionError(f"no form of {visit} on the phone's list")
 
-    def send(
+    def fill(
         self, visit: UUID, answers: dict[str, object], began: datetime, photo: bytes | None = None
-    ) -> Sent:
-        """Fill in a visit's form and post it; the same visit gives the same bytes."""
+    ) -> Parts:
+        """Fetch a visit's form and fill it in: what the phone then sends, once or more often."""
         shape = form_shape(self.form_of(visit))
         given = dict(answers)
-        files = {}
+        files: Parts = {}
         if photo is not None:
             given["photo"] = f"{visit.hex}.jpg"
             files = {f"{visit.hex}.jpg": (f"{visit.hex}.jpg", photo, "image/jpeg")}
         xml = write_submission(
             shape,
             given,  # type: ignore[arg-type]
-            instance_id=f"uuid:{uuid5(NAMESPACE, visit.hex)}",
+            instance_id=f"uuid:{uuid4()}",
             started_at=began,
             ended_at=began + timedelta(minutes=3),
             omit=_not_asked(shape.types, answers, photo),
         )
-        parts = {"xml_submission_file": ("submission.xml", xml, "text/xml"), **files}
-        reply = self.client.post("submission", files=parts)
+        return {"xml_submission_file": ("submission.xml", xml, "text/xml"), **files}
+
+    def send(self, filled: Parts) -> Sent:
+        reply = self.client.post("submission", files=filled)
         return Sent(reply.status_code, reply.headers.get("location", ""))
 
 
