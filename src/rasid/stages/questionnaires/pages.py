@@ -12,7 +12,6 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import csv_response
@@ -41,6 +40,8 @@ MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
 WORDED_TYPES = frozenset(
     ("text", "integer", "decimal", "date", "time", "dateTime", "geopoint", "image", "audio", "video", "note")
 )
+# Of the list of versions: the form's id and its version.
+CODE_COLUMNS = (1, 2)
 desk_page = member_page(Role.OFFICER, Role.ADMINISTRATOR)
 
 
@@ -182,15 +183,12 @@ def questionnaires(request: ProgrammeRequest) -> HttpResponseBase:
     context = {
         "title": say("questionnaires-title"),
         "page": page,
-        "columns": [{"label": label} for label in _version_columns()],
+        "columns": [
+            {"label": label, "is_code": place in CODE_COLUMNS}
+            for place, label in enumerate(_version_columns())
+        ],
         "rows": [
-            {
-                "url": reverse("questionnaire_version", args=[slug, each.id]),
-                "cells": [
-                    format_html('<bdi dir="ltr">{}</bdi>', cell) if column in (1, 2) and cell else cell
-                    for column, cell in enumerate(_version_cells(each))
-                ],
-            }
+            {"url": reverse("questionnaire_version", args=[slug, each.id]), "cells": _version_cells(each)}
             for each in page
         ],
         "shelf": [(code, content.scenario(code).title) for code in content.CODES if code not in stocked],

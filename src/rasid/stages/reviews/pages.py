@@ -28,6 +28,7 @@ from rasid.stages.reviews.queries import ReviewRow
 from rasid.stages.reviews.rules import ReviewState, Verdict
 
 ROWS_A_PAGE = 25
+COLUMNS = ("point", "questionnaire", "sector", "half-week", "alias", "state", "waiting")
 
 
 class QueueForm(forms.Form):
@@ -78,7 +79,9 @@ def review_queue(request: ProgrammeRequest) -> HttpResponseBase:
         "form": form,
         "page": page,
         "count": page.paginator.count,
-        "columns": [{"label": label} for label in _columns()],
+        "columns": [
+            {"label": Message(f"reviews-column-{name}"), "is_code": name == "alias"} for name in COLUMNS
+        ],
         "rows": [
             {"url": reverse("review", args=[slug, row.id]), "cells": _cells(row)}
             for row in queries.rows(request.viewer, page)
@@ -162,8 +165,7 @@ def _decided(request: ProgrammeRequest, done: Review, then: UUID | None) -> Http
 
 
 def _columns() -> Sequence[Message]:
-    names = ("point", "questionnaire", "sector", "half-week", "alias", "state", "waiting")
-    return [Message(f"reviews-column-{name}") for name in names]
+    return [Message(f"reviews-column-{name}") for name in COLUMNS]
 
 
 def _cells(row: ReviewRow) -> Sequence[str]:
