@@ -122,6 +122,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+if "RASID_STRICT_TEXT" in os.environ:
+    RASID_STRICT_TEXT = _flag("RASID_STRICT_TEXT")
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("en", "English")]
 USE_I18N = True
