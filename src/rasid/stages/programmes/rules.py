@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from rasid.foundation.calendar.weeks import week_start
+
 DAYS_IN_WAVE = 7
 APPROVALS_TO_PUBLISH = 2
 
@@ -84,5 +86,5 @@ def may_declare_regime(
 
 def wave_span(any_day: date, week_starts_on: int) -> tuple[date, date]:
     """First and last day of the wave that holds a day; `week_starts_on` is an ISO weekday (7 = Sunday)."""
-    first = any_day - timedelta(days=(any_day.isoweekday() - week_starts_on) % DAYS_IN_WAVE)
+    first = week_start(any_day, week_starts_on)
     return first, first + timedelta(days=DAYS_IN_WAVE - 1)
