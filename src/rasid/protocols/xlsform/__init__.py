@@ -2,7 +2,7 @@
 
 from rasid.protocols.xlsform.conversion import Identity, Limits, convert
 from rasid.protocols.xlsform.drawing import draw_workbook, read_drawing
-from rasid.protocols.xlsform.expressions import CannotEvaluateError, applicable, holds
+from rasid.protocols.xlsform.expressions import CannotEvaluateError, applicable, calculated, holds
 from rasid.protocols.xlsform.items import (
     FAMILY_WINDOW_MINUTES,
     Axis,
@@ -44,6 +44,7 @@ __all__ = [
     "Rejection",
     "Severity",
     "applicable",
+    "calculated",
     "convert",
     "draw_workbook",
     "holds",

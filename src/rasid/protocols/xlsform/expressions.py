@@ -1,13 +1,15 @@
 """An XLSForm expression and answers go in; whether it holds comes out, for the simple expressions people write.
 
 Understood: `${name}`, `.`, text and number literals, = != < <= > >= + - * div mod, and, or, not(), selected(),
-count-selected(), string-length(), coalesce(), number(), if(), true(), false(). Anything else raises
-CannotEvaluateError: the real engine runs on the phone, this one serves the plain web page and simulated observers.
+count-selected(), string-length(), coalesce(), number(), int(), round(), decimal-date-time(), if(), true(), false().
+Anything else raises CannotEvaluateError: the real engine runs on the phone, this one serves the plain web page and
+simulated observers.
 """
 
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Final
 
 from rasid.protocols.xlsform.items import Group, Item
@@ -31,6 +33,15 @@ def holds(expression: str, answers: Mapping[str, str], this: str = "") -> bool:
     return _boolean(_Evaluation(expression, answers, this).run())
 
 
+def calculated(items: Iterable[Item], groups: Iterable[Group], answers: Mapping[str, str]) -> dict[str, str]:
+    """Values by path of the form's own calculations that apply, given the answers by question name.
+
+    What gives no value, or cannot be evaluated here, is left out, as is what stands in a repeat: each round
+    would have its own value.
+    """
+    return _walked(items, groups, answers)[1]
+
+
 def applicable(items: Iterable[Item], groups: Iterable[Group], answers: Mapping[str, str]) -> frozenset[str]:
     """Paths of the items whose own and whose groups' `relevant` hold, as XForms means it.
 
@@ -38,17 +49,36 @@ def applicable(items: Iterable[Item], groups: Iterable[Group], answers: Mapping[
     that cannot be evaluated counts as true: asking too much is better than hiding a question. Questions
     inside repeats are judged by the same answers, so only their conditions on questions outside are exact.
     """
+    return frozenset(_walked(items, groups, answers)[0])
+
+
+def _walked(
+    items: Iterable[Item], groups: Iterable[Group], answers: Mapping[str, str]
+) -> tuple[set[str], dict[str, str]]:
+    """What applies and what was calculated, in the order of the form: each item sees the ones before it."""
     by_path = {group.path: group for group in groups}
     seen = dict(answers)
-    kept = set()
+    kept, found = set[str](), dict[str, str]()
     for item in items:
         parents = _ancestors(item.path)
         conditions = [by_path[path].relevant for path in parents if path in by_path]
-        if all(_applies(condition, seen) for condition in (*conditions, item.relevant)):
-            kept.add(item.path)
-        else:
+        if not all(_applies(condition, seen) for condition in (*conditions, item.relevant)):
             seen.pop(item.name, None)
-    return frozenset(kept)
+            continue
+        kept.add(item.path)
+        if item.type == "calculate" and (value := _value(item, seen)):
+            seen[item.name] = found[item.path] = value
+    return kept, found
+
+
+def _value(item: Item, answers: Mapping[str, str]) -> str:
+    if not item.calculation or item.in_repeat:
+        return ""
+    try:
+        value = _text(_Evaluation(item.calculation, answers, "").run())
+    except CannotEvaluateError:
+        return ""
+    return "" if value == "nan" else value
 
 
 def _ancestors(path: str) -> list[str]:
@@ -207,6 +237,20 @@ class _Evaluation:
         return function(*arguments)
 
 
+def _days(moment: Value) -> float:
+    """Days since 1970 in UTC, with their fraction; not a number for anything but a moment with its zone."""
+    try:
+        read = datetime.fromisoformat(_text(moment))
+    except ValueError:
+        return math.nan
+    return read.timestamp() / 86400 if read.tzinfo else math.nan
+
+
+def _whole(value: Value, add: float) -> float:
+    number = _number(value)
+    return float(math.floor(number + add)) if math.isfinite(number) else math.nan
+
+
 def _compare(operator: str, left: Value, right: Value) -> bool:
     if operator in {"=", "!="}:
         if isinstance(left, bool) or isinstance(right, bool):
@@ -229,5 +273,8 @@ _FUNCTIONS: Mapping[str, tuple[int, Callable[..., Value]]] = {
     "string-length": (1, lambda value: float(len(_text(value)))),
     "coalesce": (2, lambda first, second: first if _text(first) else second),
     "number": (1, _number),
+    "int": (1, lambda value: _whole(abs(_number(value)), 0) * (-1 if _number(value) < 0 else 1)),
+    "round": (1, lambda value: _whole(value, 0.5)),
+    "decimal-date-time": (1, _days),
     "if": (3, lambda condition, yes, no: yes if _boolean(condition) else no),
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasid.protocols.xlsform.expressions import CannotEvaluateError, applicable, holds
+from rasid.protocols.xlsform.expressions import CannotEvaluateError, applicable, calculated, holds
 from rasid.protocols.xlsform.items import Group, Item
 
 ANSWERS = {"ramp": "no", "zones": "entrance hall", "waited": "25", "blank": ""}
@@ -75,3 +75,39 @@ def test_an_answer_that_no_longer_applies_cannot_open_further_questions() -> Non
     }
     everything = applicable(items, groups, {"ticket": "yes", "number": "7", "zones": "hall"})
     assert everything == {one.path for one in items}
+
+
+TAPPED = {"arrived": "2026-11-15T09:00:00.000+03:00", "served": "2026-11-15T06:12:40.000Z"}
+BETWEEN = "round((decimal-date-time(${served}) - decimal-date-time(${arrived})) * 1440)"
+
+
+def calculate(name: str, calculation: str, relevant: str | None = None) -> Item:
+    return Item(f"/data/{name}", name, "calculate", 2, {}, relevant=relevant, calculation=calculation)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (TAPPED, "13"),
+        ({**TAPPED, "served": ""}, None),
+        ({**TAPPED, "served": "yesterday"}, None),
+        ({**TAPPED, "served": "2026-11-15T09:12:40"}, None),
+    ],
+)
+def test_minutes_are_counted_between_two_moments_and_only_between_moments(
+    answers: dict[str, str], expected: str | None
+) -> None:
+    assert calculated([calculate("waited", BETWEEN)], [], answers).get("/data/waited") == expected
+
+
+def test_a_calculation_sees_those_before_it_and_says_nothing_where_it_does_not_apply() -> None:
+    items = [
+        calculate("waited", BETWEEN),
+        calculate("half", "int(${waited} div 2)"),
+        calculate("owed", "int(0 - ${waited} div 2)"),
+        calculate("elsewhere", "1 + 1", "${arrived} = ''"),
+        calculate("odd", "pulldata('x')"),
+        item("/data/long_wait", "${waited} > 10"),
+    ]
+    assert calculated(items, [], TAPPED) == {"/data/waited": "13", "/data/half": "6", "/data/owed": "-6"}
+    assert "/data/long_wait" in applicable(items, [], TAPPED)
