@@ -18,6 +18,7 @@ STAGES = SOURCE / "stages"
 SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actions.py", "api.py", "pages.py"}
 EXTRA = {
     "programmes": {"doors.py": "0008"},
+    "observers": {"doors.py": "0020"},
     "registry": {"importing": "0009", "geography": "0009", "keeping": "0009", "mappings": "0009"},
     "questionnaires": {"content": "0010"},
     "scores": {"figures.py": "0016"},

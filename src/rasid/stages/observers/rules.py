@@ -45,6 +45,8 @@ class Refusal(StrEnum):
     WRONG_STATE = "observers-wrong-state"
     REASON_MISSING = "observers-reason-missing"
     ENDED = "observers-ended"
+    TOO_MANY_TRIES = "observers-too-many-tries"
+    UNREADABLE_BODY = "observers-unreadable-body"
 
 
 STATES: dict[ObserverState, frozenset[ObserverState]] = {

@@ -5,7 +5,7 @@ Every page of an account holder goes through `member_page`; every page of the pu
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, Protocol
 from zoneinfo import ZoneInfo
 
 from allauth.mfa.models import Authenticator
@@ -80,7 +80,18 @@ def has_second_factor(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user).exclude(type="recovery_codes").exists())
 
 
-def style_of(programme: Programme) -> Style:
+class Written(Protocol):
+    """What says how a programme writes."""
+
+    @property
+    def digits(self) -> str: ...
+    @property
+    def month_names(self) -> str: ...
+    @property
+    def week_starts_on(self) -> int: ...
+
+
+def style_of(programme: Written) -> Style:
     """How this programme writes digits, month names and weeks."""
     # Style counts weekdays from Monday = 0; programmes use ISO, Monday = 1.
     return Style(

@@ -3,36 +3,27 @@
 Every answer, errors too, is XML in the account's language: a phone shows its user nothing of an HTML page.
 """
 
-import base64
-import binascii
-import logging
 from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import Any, BinaryIO, Concatenate, ParamSpec, cast
+from typing import Any, BinaryIO, ParamSpec, cast
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import translation
-from django.views.decorators.csrf import csrf_exempt
 
-from rasid.foundation.accounts import tries
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.messages import say
-from rasid.foundation.text.refusals import Refused
-from rasid.foundation.vault import door
 from rasid.protocols import openrosa
+from rasid.stages.observers.doors import Handler, device_door
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.submissions import actions, queries
 from rasid.stages.submissions.actions import Received
 from rasid.stages.submissions.rules import Arrival, Refusal
 
 P = ParamSpec("P")
-Handler = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
 
 XML_PART = "xml_submission_file"
 # Collect splits what is larger over several POSTs, each with the same XML.
@@ -44,9 +35,7 @@ STATUSES: Mapping[str, int] = {
     Refusal.UNKNOWN_VISIT: 404,
     Refusal.UNKNOWN_ORIGINAL: 404,
     Refusal.NOT_YOURS: 403,
-    Refusal.TOO_MANY_TRIES: 429,
 }
-REFUSED_STATUS = 409
 UNUSABLE_BODY = (
     MultiPartParserError,
     RequestDataTooBig,
@@ -55,56 +44,25 @@ UNUSABLE_BODY = (
     UnreadablePostError,
 )
 
-_log = logging.getLogger(__name__)
+
+def _xml(body: bytes) -> HttpResponse:
+    return HttpResponse(body, content_type=openrosa.CONTENT_TYPE)
 
 
-def _openrosa(*methods: str) -> Callable[[Handler[P]], Callable[..., HttpResponse]]:
+def _error(status: int, words: str) -> HttpResponse:
+    response = _xml(openrosa.response(words, "error"))
+    response.status_code = status
+    return response
+
+
+def _with_headers(response: HttpResponseBase) -> None:
+    for name, value in openrosa.headers(clock.now(), accept_content_length=MAX_CONTENT_BYTES).items():
+        response[name] = value
+
+
+def _openrosa(*methods: str) -> Callable[[Handler[P]], Callable[..., HttpResponseBase]]:
     """Let a device of the programme's observers in, and answer everything as OpenRosa wants it answered."""
-
-    def around(handler: Handler[P]) -> Callable[..., HttpResponse]:
-        @csrf_exempt
-        @wraps(handler)
-        def view(request: HttpRequest, programme: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            language = settings.LANGUAGE_CODE
-            try:
-                device = _device(request, programme)
-                language = device.language if device else language
-                with translation.override(language):
-                    response = _answer(request, device, methods, handler, *args, **kwargs)
-            except Refused as refused:
-                response = _error(STATUSES.get(refused.code, REFUSED_STATUS), refused.text())
-            except Exception:
-                # Whatever broke is ours; the phone keeps its submission and tries again later.
-                _log.exception("OpenRosa request failed")
-                with translation.override(language):
-                    response = _error(500, say("submissions-openrosa-broken"))
-            return _with_headers(response)
-
-        return view
-
-    return around
-
-
-def _answer(
-    request: HttpRequest,
-    device: queries.Device | None,
-    methods: tuple[str, ...],
-    handler: Callable[..., HttpResponse],
-    *args: Any,
-    **kwargs: Any,
-) -> HttpResponse:
-    if device is None:
-        response = _error(401, say("submissions-openrosa-sign-in"))
-        response["WWW-Authenticate"] = 'Basic realm="OpenRosa", charset="UTF-8"'
-        return response
-    if request.method not in methods:
-        response = _error(405, say("submissions-openrosa-method"))
-        response["Allow"] = ", ".join(methods)
-        return response
-    try:
-        return handler(request, device.viewer, *args, **kwargs)
-    except Refused as refused:
-        return _error(STATUSES.get(refused.code, REFUSED_STATUS), refused.text())
+    return device_door(*methods, error=_error, statuses=STATUSES, finish=_with_headers)
 
 
 @_openrosa("GET", "HEAD")
@@ -207,23 +165,6 @@ def _words(received: Received) -> str:
     return " ".join(sentences)
 
 
-def _device(request: HttpRequest, slug: str) -> queries.Device | None:
-    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "basic":
-        return None
-    try:
-        name, _, secret = base64.b64decode(credentials.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return None
-    address = request.META.get("REMOTE_ADDR", "")
-    if tries.are_too_many(name, address):
-        raise Refused(Refusal.TOO_MANY_TRIES)
-    user_id = door.user_for_device(name, secret)
-    if user_id is None:
-        tries.count_wrong(name, address)
-    return queries.device(user_id, slug) if user_id is not None else None
-
-
 def _slug(request: HttpRequest) -> str:
     assert request.resolver_match is not None
     return str(request.resolver_match.kwargs["programme"])
@@ -233,26 +174,9 @@ def _absolute(request: HttpRequest, name: str, *args: object) -> str:
     return request.build_absolute_uri(reverse(name, args=args))
 
 
-def _xml(body: bytes) -> HttpResponse:
-    return HttpResponse(body, content_type=openrosa.CONTENT_TYPE)
-
-
-def _error(status: int, words: str) -> HttpResponse:
-    response = _xml(openrosa.response(words, "error"))
-    response.status_code = status
-    return response
-
-
 def _not_there() -> HttpResponse:
     return _error(404, say("submissions-openrosa-not-there"))
 
 
 def _too_large() -> HttpResponse:
     return _error(413, say("submissions-openrosa-too-large", megabytes=MAX_CONTENT_BYTES // 2**20))
-
-
-def _with_headers(response: HttpResponse) -> HttpResponse:
-    for name, value in openrosa.headers(clock.now(), accept_content_length=MAX_CONTENT_BYTES).items():
-        response[name] = value
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -90,33 +89,6 @@ def visit_named(viewer: Viewer, token: str) -> NamedVisit | None:
         )
         row = cursor.fetchone()
     return NamedVisit(row[0], row[1], VisitState(row[2]), *row[3:]) if row else None
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """Whose phone it is, in one programme, and the language of that account."""
-
-    viewer: Viewer
-    language: str
-
-
-def device(user_id: int, slug: str) -> Device | None:
-    """The observer behind a device that proved its password; None outside the observer's own programme."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT programme.id, account.language
-               FROM observers_observer observer
-               JOIN programmes_programme programme ON programme.id = observer.programme_id
-               JOIN programmes_membership membership ON membership.id = observer.membership_id
-               JOIN accounts_user account ON account.id = observer.user_id
-               WHERE observer.user_id = %s AND programme.slug = %s AND membership.ended_at IS NULL
-                 AND account.is_active AND (programme.is_demonstration OR NOT %s)""",
-            [user_id, slug, settings.DEMONSTRATION],
-        )
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    return Device(Viewer(user_id, row[0], frozenset({Role.OBSERVER})), row[1])
 
 
 def forms_to_fill(viewer: Viewer) -> list[VisitForm]:

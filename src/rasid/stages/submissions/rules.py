@@ -59,7 +59,6 @@ class Refusal(StrEnum):
     NO_CORRECTIONS = "submissions-no-corrections"
     EVIDENCE_FORBIDDEN = "submissions-evidence-forbidden"
     UNFINISHED = "submissions-unfinished"
-    TOO_MANY_TRIES = "submissions-too-many-tries"
 
 
 # A form of one's own -----------------------------------------------------------

@@ -134,6 +134,12 @@ observers-end-confirm = إنهاء عمل المراقب لا رجعة عنه. �
 observers-reason = السبب
 observers-why = السبب المكتوب: { $reason }
 
+# ما يقرؤه المراقب على هاتفه حين لا يُفتح له الباب
+observers-door-sign-in = اسم الجهاز أو كلمة مروره غير صحيحين، أو أُلغي الجهاز. اطلب من المكتب بطاقة جهاز جديدة.
+observers-door-method = لا يُطلب هذا العنوان بهذه الطريقة.
+observers-door-too-large = ما أُرسل دفعة واحدة أكبر مما نقبل، ولم يضع شيء من هاتفك.
+observers-door-broken = حدث خطأ عندنا، ولم يضع شيء من هاتفك. أعد الإرسال بعد قليل.
+
 refusal-observers-name-missing = اكتب الاسم. يُحفظ في الخزنة ولا يظهر بعد ذلك هنا.
 refusal-observers-address-taken = هذا البريد لمراقب آخر. اكتب بريداً غيره أو اتركه فارغاً.
 refusal-observers-certificate-dates = آخر يوم في الشهادة قبل أولها. صحّح أحدهما.
@@ -144,3 +150,5 @@ refusal-observers-conflict-unclear = اختر جهة، أو مركزاً واح�
 refusal-observers-wrong-state = تغيّرت حالة المراقب قبل قليل. حدّث الصفحة ثم قرّر.
 refusal-observers-reason-missing = اكتب السبب: من حق المراقب أن يعرفه.
 refusal-observers-ended = غادر هذا المراقب البرنامج. سجّله من جديد إن عاد.
+refusal-observers-too-many-tries = كلمة مرور خاطئة مرات كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
+refusal-observers-unreadable-body = وصل الطلب ناقصاً أو تالفاً، ولم يضع شيء من هاتفك. أعد الإرسال.

@@ -130,6 +130,12 @@ observers-end-confirm = Ending an observer's work cannot be undone. End it?
 observers-reason = Reason
 observers-why = Reason given: { $reason }
 
+# What an observer reads on the phone when the door stays shut
+observers-door-sign-in = The device name or its password is wrong, or the device was revoked. Ask the office for a new device card.
+observers-door-method = This address is not asked in this way.
+observers-door-too-large = What was sent at once is more than we take; nothing is lost from your phone.
+observers-door-broken = Something broke on our side; nothing is lost from your phone. Send again in a while.
+
 refusal-observers-name-missing = Enter the name. It is kept in the vault and not shown here again.
 refusal-observers-address-taken = This e-mail belongs to another observer. Enter another one or leave it empty.
 refusal-observers-certificate-dates = The last day is before the first. Correct one of them.
@@ -140,3 +146,5 @@ refusal-observers-conflict-unclear = Choose an authority or one centre, not both
 refusal-observers-wrong-state = The observer's state has just changed. Reload the page, then decide.
 refusal-observers-reason-missing = Write the reason: the observer has a right to know it.
 refusal-observers-ended = This observer has left the programme. Enrol them anew if they return.
+refusal-observers-too-many-tries = The password was wrong too often. Wait a quarter of an hour, then try again.
+refusal-observers-unreadable-body = The request arrived incomplete or damaged; nothing is lost from your phone. Send again.

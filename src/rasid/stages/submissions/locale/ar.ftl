@@ -9,17 +9,13 @@ refusal-submissions-already-filed = أرسلت استبانة هذه الزيا�
 refusal-submissions-unknown-original = تعدّل أجوبة لم تصلنا. أرسل الأصل أولاً.
 refusal-submissions-no-corrections = ما أُرسل لا يُعدَّل. إن وجدت خطأ فأخبر المكتب.
 refusal-submissions-evidence-forbidden = التصوير والتسجيل ممنوعان هنا، فلم نحفظ الملف. باقي أجوبتك محفوظة.
-refusal-submissions-too-many-tries = كلمة مرور خاطئة مرات كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
 refusal-submissions-unfinished = بقيت أسئلة بلا جواب. أكملها ثم أرسل.
 
 # ما يراه الراصد على هاتفه في تطبيق الاستبانات
-submissions-openrosa-sign-in = اسم الجهاز أو كلمة مروره غير صحيحين، أو أُلغي الجهاز. اطلب من المكتب بطاقة جهاز جديدة.
-submissions-openrosa-method = لا يُطلب هذا العنوان بهذه الطريقة.
 submissions-openrosa-not-there = لا شيء في هذا العنوان. حدّث قائمة الاستبانات.
 submissions-openrosa-length = لم يذكر التطبيق حجم ما يرسله. حدّث التطبيق وأعد الإرسال.
 submissions-openrosa-body = وصل الطلب ناقصاً أو تالفاً، ولم يضع شيء من هاتفك. أعد الإرسال.
 submissions-openrosa-too-large = ما أُرسل دفعة واحدة أكبر من { $megabytes } ميغابايت. قلّل حجم الصور في التطبيق وأعد الإرسال.
-submissions-openrosa-broken = حدث خطأ عندنا، ولم يضع شيء من هاتفك. أعد الإرسال بعد قليل.
 submissions-openrosa-waiting = { $count ->
     [one] بقي ملف واحد لم يصل.
     [two] بقي ملفان لم يصلا.

@@ -9,17 +9,13 @@ refusal-submissions-already-filed = You have sent this visit's questionnaire bef
 refusal-submissions-unknown-original = You are correcting answers that never reached us. Send the original first.
 refusal-submissions-no-corrections = What was sent is not changed. If you found a mistake, tell the office.
 refusal-submissions-evidence-forbidden = Photos and recordings are forbidden here, so we did not keep the file. Your other answers are kept.
-refusal-submissions-too-many-tries = The password was wrong too often. Wait a quarter of an hour, then try again.
 refusal-submissions-unfinished = Some questions have no answer. Finish them, then send.
 
 # What an observer sees on the phone in the forms app
-submissions-openrosa-sign-in = The device name or its password is wrong, or the device was revoked. Ask the office for a new device card.
-submissions-openrosa-method = This address is not asked in this way.
 submissions-openrosa-not-there = There is nothing at this address. Refresh the list of forms.
 submissions-openrosa-length = The app did not say how much it sends. Update the app and send again.
 submissions-openrosa-body = The request arrived incomplete or damaged; nothing is lost from your phone. Send again.
 submissions-openrosa-too-large = What was sent at once is larger than { $megabytes } MB. Make photos smaller in the app and send again.
-submissions-openrosa-broken = Something broke on our side; nothing is lost from your phone. Send again in a while.
 submissions-openrosa-waiting = { $count ->
     [one] One file has not arrived yet.
    *[other] { $count } files have not arrived yet.

@@ -1,0 +1,172 @@
+"""A request of a phone enters with its device's name and password; its observer as a viewer leaves, or a refusal.
+
+Phones have no session: every request proves the device anew (Basic, over HTTPS). What they read back is never
+a web page: `device_door` lets each door say its errors in its own format, `json_door` says them as JSON.
+"""
+
+import base64
+import binascii
+import json
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Concatenate, ParamSpec, Protocol
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+
+from rasid.foundation.accounts import tries
+from rasid.foundation.text.messages import say
+from rasid.foundation.text.refusals import Refused
+from rasid.foundation.text.style import override_style
+from rasid.foundation.vault import door
+from rasid.stages.observers import queries
+from rasid.stages.observers.queries import Device
+from rasid.stages.observers.rules import Refusal
+from rasid.stages.programmes.doors import style_of
+from rasid.stages.programmes.rules import Viewer
+
+P = ParamSpec("P")
+Handler = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponseBase]
+
+STATUSES: Mapping[str, int] = {
+    Refusal.TOO_MANY_TRIES: HTTPStatus.TOO_MANY_REQUESTS,
+    Refusal.UNREADABLE_BODY: HTTPStatus.BAD_REQUEST,
+}
+REFUSED_STATUS = HTTPStatus.CONFLICT
+CHALLENGE = 'Basic realm="OpenRosa", charset="UTF-8"'
+
+_log = logging.getLogger(__name__)
+
+
+class SayError(Protocol):
+    """How a door says what went wrong: a status and a sentence in the account's language become its answer."""
+
+    def __call__(self, status: int, words: str) -> HttpResponse: ...
+
+
+def device_door(
+    *methods: str,
+    error: SayError,
+    statuses: Mapping[str, int] | None = None,
+    finish: Callable[[HttpResponseBase], object] | None = None,
+) -> Callable[[Handler[P]], Callable[..., HttpResponseBase]]:
+    """Let a device of one of the programme's observers in; the URL's `programme` is a slug.
+
+    401 with a challenge to whoever is no device of this programme, 405, 429; a `Refused` becomes the status of
+    its code in `statuses`, else 409; whatever else breaks, 500. All of them are said through `error`, in the
+    language of the account. `finish` puts the door's own headers on every answer, errors too.
+    """
+    known = {**STATUSES, **(statuses or {})}
+
+    def around(handler: Handler[P]) -> Callable[..., HttpResponseBase]:
+        @csrf_exempt
+        @wraps(handler)
+        def view(request: HttpRequest, programme: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            language = settings.LANGUAGE_CODE
+            response: HttpResponseBase
+            try:
+                with translation.override(language):
+                    device = _device(request, programme)
+                if device is None or request.method not in methods:
+                    language = device.language if device else language
+                    with translation.override(language):
+                        response = _method(error, methods) if device else _challenge(error)
+                else:
+                    language = device.language
+                    response = _inside(device, handler, request, *args, **kwargs)
+            except Refused as refused:
+                with translation.override(language):
+                    response = error(known.get(refused.code, REFUSED_STATUS), refused.text())
+            except RequestDataTooBig:
+                with translation.override(language):
+                    response = error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say("observers-door-too-large"))
+            except (SuspiciousOperation, UnreadablePostError):
+                with translation.override(language):
+                    response = error(HTTPStatus.BAD_REQUEST, say("refusal-observers-unreadable-body"))
+            except Exception:
+                # Whatever broke is ours; the phone keeps what it holds and tries again later.
+                _log.exception("a phone's request failed")
+                with translation.override(language):
+                    response = error(HTTPStatus.INTERNAL_SERVER_ERROR, say("observers-door-broken"))
+            if finish is not None:
+                finish(response)
+            response["Cache-Control"] = "private, no-store"
+            return response
+
+        return view
+
+    return around
+
+
+def json_door(
+    *methods: str, statuses: Mapping[str, int] | None = None
+) -> Callable[[Handler[P]], Callable[..., HttpResponseBase]]:
+    """A device door whose errors are `{"error": words}`.
+
+    The web client sends its own Authorization header with `credentials: "omit"`: a browser that manages
+    passwords itself would answer 401 with its own dialogue.
+    """
+    return device_door(*methods, error=json_error, statuses=statuses)
+
+
+def json_error(status: int, words: str) -> HttpResponse:
+    return JsonResponse({"error": words}, status=status)
+
+
+def json_body(request: HttpRequest) -> dict[str, Any]:
+    """The object that a request's body holds. Raises Refused (400) when it holds anything else."""
+    try:
+        found = json.loads(request.body)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise Refused(Refusal.UNREADABLE_BODY)
+    return found
+
+
+def _inside(
+    device: Device, handler: Callable[..., HttpResponseBase], request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    with (
+        translation.override(device.language),
+        timezone.override(ZoneInfo(device.time_zone)),
+        override_style(style_of(device)),
+    ):
+        return handler(request, device.viewer, *args, **kwargs)
+
+
+def _challenge(error: SayError) -> HttpResponse:
+    response = error(HTTPStatus.UNAUTHORIZED, say("observers-door-sign-in"))
+    response["WWW-Authenticate"] = CHALLENGE
+    return response
+
+
+def _method(error: SayError, methods: tuple[str, ...]) -> HttpResponse:
+    response = error(HTTPStatus.METHOD_NOT_ALLOWED, say("observers-door-method"))
+    response["Allow"] = ", ".join(methods)
+    return response
+
+
+def _device(request: HttpRequest, slug: str) -> Device | None:
+    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        name, _, secret = base64.b64decode(credentials.strip(), validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return None
+    address = request.META.get("REMOTE_ADDR", "")
+    if tries.are_too_many(name, address):
+        raise Refused(Refusal.TOO_MANY_TRIES)
+    user_id = door.user_for_device(name, secret)
+    if user_id is None:
+        tries.count_wrong(name, address)
+    return queries.device(user_id, slug) if user_id is not None else None
