@@ -109,6 +109,7 @@ def read_submission(submission_id: UUID) -> None:
     items = {item.path: item for item in form.items}
     limit = _service_limit_minutes(submission.visit)
     texts = _texts(reading)
+    texts.update(_uncounted(form, texts))
     Answer.objects.bulk_create(
         _answer(submission, row_id, items[path], texts.get(path, [""]), limit)
         for path, row_id in rows
@@ -359,6 +360,13 @@ def _texts(reading: Reading) -> dict[str, list[str]]:
     for path, text in reading.answers.items():
         found.setdefault(openrosa.plain_path(path), []).append(text)
     return found
+
+
+def _uncounted(form: PublishedForm, texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The form's own calculations that came in blank: the plain page, unlike a phone, counts nothing."""
+    given = {item.name: texts[item.path][0] for item in form.items if len(texts.get(item.path, ())) == 1}
+    counted = xlsform.calculated(form.items, form.groups, given)
+    return {path: [value] for path, value in counted.items() if not any(texts.get(path, ()))}
 
 
 def _answer(
