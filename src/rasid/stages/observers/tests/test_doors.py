@@ -67,7 +67,7 @@ def test_a_device_comes_in_as_its_observer_in_the_programmes_own_zone_and_langua
         "user": noor.user_id,
         "roles": [Role.OBSERVER],
         "zone": "Asia/Amman",
-        "say": "Sign-in name",
+        "say": "Account name",
     }
 
 
