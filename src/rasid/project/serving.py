@@ -22,7 +22,6 @@ _WORKER_CONCURRENCY = 2
 _WORKER_POLL_S = 0.5
 # Less than the supervisor's own patience, so that a job is asked to end before the process is made to.
 _WORKER_GRACE_S = 15
-_WEB_THREADS = 4
 _MOST_WEB_WORKERS = 4
 
 
@@ -153,11 +152,10 @@ class _Service:
 
 def _web_command(host: str, port: int) -> list[str]:
     workers = os.environ.get("RASID_WEB_WORKERS") or str(min(os.cpu_count() or 1, _MOST_WEB_WORKERS))
-    threads = os.environ.get("RASID_WEB_THREADS") or str(_WEB_THREADS)
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", workers, "--blocking-threads", threads, "--no-ws", "--respawn-failed-workers",
-        "--workers-kill-timeout", "10", "--log-level", "warning", "rasid.project.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port),
+        "--workers", workers, "--no-ws", "--respawn-failed-workers",
+        "--workers-kill-timeout", "10", "--log-level", "warning", "rasid.project.asgi:application",
     ]  # fmt: skip
 
 

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "rasid.project.oversized.Oversized",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -145,6 +146,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Bodies on their way in, per web process (see project/intake).
+SPOOL = DATA / "spool"
+WEB_THREADS = int(os.environ.get("RASID_WEB_THREADS", "4"))
+LARGEST_BODY_BYTES = 32 * 1024 * 1024
+LARGEST_RESUMABLE_BYTES = 256 * 1024 * 1024
+MOST_SPOOLED_BYTES = int(os.environ.get("RASID_MOST_SPOOLED_MB", "4096")) * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 AUTH_USER_MODEL = "accounts.User"

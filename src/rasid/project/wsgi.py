@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves; none where it would not be safe."""
+"""Django behind the intake; none where it would not be safe."""
 
 import os
 from importlib import import_module
