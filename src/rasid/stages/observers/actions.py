@@ -13,7 +13,14 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import door
-from rasid.stages.observers.models import Alias, Availability, Certificate, Conflict, Observer
+from rasid.stages.observers.models import (
+    Alias,
+    Availability,
+    Certificate,
+    Conflict,
+    Observer,
+    Rehearsal,
+)
 from rasid.stages.observers.rules import (
     ALIAS_LENGTH,
     ConflictReason,
@@ -170,6 +177,17 @@ def revoke_devices(observer: Observer) -> None:
     present = _locked(observer.id)
     door.revoke_devices(present.user_id)
     _log("observer.devices_revoked", present, {})
+
+
+@transaction.atomic
+def note_rehearsal(observer: Observer, story: str, asked: int, right: int) -> Rehearsal:
+    """A practice visit was gone through on the phone. Practised again, it is noted again."""
+    present = _locked(observer.id)
+    if refusal := rehearsal_refusal(story, asked, right):
+        raise Refused(refusal)
+    done = Rehearsal.objects.create(observer=present, story=story, asked=asked, right=right, at=clock.now())
+    _log("observer.rehearsed", present, {"story": story, "asked": asked, "right": right})
+    return done
 
 
 @transaction.atomic

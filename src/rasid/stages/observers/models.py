@@ -112,3 +112,19 @@ class Availability(models.Model):
             models.UniqueConstraint(fields=["observer", "weekday"], name="a_weekday_is_stated_once"),
             models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="available_on_a_weekday"),
         ]
+
+
+class Rehearsal(models.Model):
+    """A practice visit that an observer went through on the phone: how many questions, how many as the story said."""
+
+    observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="rehearsals")
+    story = models.CharField(max_length=40)
+    asked = models.PositiveSmallIntegerField()
+    right = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(right__lte=models.F("asked")), name="right_ones_were_asked")
+        ]

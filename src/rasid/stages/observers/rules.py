@@ -10,6 +10,8 @@ ALIAS_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 ALIAS_LENGTH = 6
 MOST_WEEKLY_VISITS = 40
 EXPIRES_SOON_DAYS = 30
+LONGEST_STORY_NAME = 40
+MOST_QUESTIONS = 1000
 # Those of residents and staff; questionnaires exist in Arabic and English.
 LANGUAGES = ("ar", "en", "ur", "bn")
 
@@ -35,6 +37,8 @@ class ConflictReason(StrEnum):
 
 
 class Refusal(StrEnum):
+    REHEARSAL_UNCLEAR = "observers-rehearsal-unclear"
+    SUSPENDED = "observers-suspended"
     NAME_MISSING = "observers-name-missing"
     ADDRESS_TAKEN = "observers-address-taken"
     CERTIFICATE_DATES = "observers-certificate-dates"
@@ -86,6 +90,11 @@ def may_become(current: ObserverState, wanted: ObserverState, reason: str) -> Re
     if wanted is not ObserverState.ACTIVE and not reason.strip():
         return Refusal.REASON_MISSING
     return None
+
+
+def rehearsal_refusal(story: str, asked: int, right: int) -> Refusal | None:
+    known = bool(story) and len(story) <= LONGEST_STORY_NAME
+    return None if known and 0 <= right <= asked <= MOST_QUESTIONS else Refusal.REHEARSAL_UNCLEAR
 
 
 def short_id(observer_id: UUID) -> str:

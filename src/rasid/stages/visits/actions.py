@@ -102,6 +102,39 @@ def abandon_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: s
 
 
 @transaction.atomic
+def step_by_phone(
+    viewer: Viewer,
+    visit_id: UUID,
+    wanted: VisitState,
+    reason: Reason | None = None,
+    note: str = "",
+    by_phone: datetime | None = None,
+) -> Visit:
+    """A step that a phone kept until it found a network. Sent twice is harmless, and so is a step that filing overtook.
+
+    Rules go by the server's clock; the phone's own time is kept beside it.
+    """
+    visit = _own(viewer, visit_id)
+    overtaken = visit.state == VisitState.FILED and wanted in {VisitState.TAKEN, VisitState.STARTED}
+    if overtaken or visit.steps.filter(state=wanted).exists():
+        return visit
+    match wanted:
+        case VisitState.TAKEN:
+            moved = take_visit(viewer, visit_id)
+        case VisitState.STARTED:
+            moved = start_visit(viewer, visit_id)
+        case VisitState.DECLINED:
+            moved = decline_visit(viewer, visit_id, reason, note)
+        case VisitState.ABANDONED:
+            moved = abandon_visit(viewer, visit_id, reason, note)
+        case _:
+            raise Refused(Refusal.WRONG_STATE)
+    if by_phone is not None:
+        moved.steps.filter(state=wanted).update(by_phone=by_phone)
+    return moved
+
+
+@transaction.atomic
 def mark_filed(visit_id: UUID) -> Visit:
     """Called when the submission has arrived, in its transaction. Filed already is harmless."""
     visit = _locked(visit_id)

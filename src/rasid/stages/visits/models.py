@@ -57,6 +57,9 @@ class VisitStep(models.Model):
     reason = models.CharField(max_length=16, blank=True, choices=[(reason, reason) for reason in Reason])
     note = models.TextField(blank=True)
     at = models.DateTimeField()
+    by_phone = models.DateTimeField(
+        null=True, help_text="when it happened by the phone's clock; may be years off"
+    )
 
     class Meta:
         ordering = ["id"]

@@ -152,3 +152,5 @@ refusal-observers-reason-missing = اكتب السبب: من حق المراقب
 refusal-observers-ended = غادر هذا المراقب البرنامج. سجّله من جديد إن عاد.
 refusal-observers-too-many-tries = كلمة مرور خاطئة مرات كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
 refusal-observers-unreadable-body = وصل الطلب ناقصاً أو تالفاً، ولم يضع شيء من هاتفك. أعد الإرسال.
+refusal-observers-rehearsal-unclear = نتيجة التدريب لم تصل كما ينبغي. أعد إرسالها.
+refusal-observers-suspended = عملك موقوف الآن، فلا تبدأ زيارة جديدة. ما ملأته من قبل يُقبل.

@@ -148,3 +148,5 @@ refusal-observers-reason-missing = Write the reason: the observer has a right to
 refusal-observers-ended = This observer has left the programme. Enrol them anew if they return.
 refusal-observers-too-many-tries = The password was wrong too often. Wait a quarter of an hour, then try again.
 refusal-observers-unreadable-body = The request arrived incomplete or damaged; nothing is lost from your phone. Send again.
+refusal-observers-rehearsal-unclear = The result of the rehearsal did not arrive as it should. Send it again.
+refusal-observers-suspended = Your work is suspended, so no new visit can begin. What you have filled in is still accepted.
