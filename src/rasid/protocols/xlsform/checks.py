@@ -32,8 +32,10 @@ _EXPRESSIONS = frozenset(
 _WITH_REFERENCES = _EXPRESSIONS | {"label", "hint", "guidance_hint", "constraint_message", "required_message"}
 # They name a person or a device in every submission; an observer's must never.
 IDENTIFYING_TYPES = frozenset(
-    {"deviceid", "phonenumber", "username", "email", "simserial", "subscriberid", "audit", "background-audio"}
+    {"deviceid", "phonenumber", "username", "email", "simserial", "subscriberid", "background-audio"}
 )
+# A log of taps names nobody, until it is told to ask who fills in or to follow the phone about.
+_AUDIT_THAT_IDENTIFIES = ("identify-user", "location-")
 
 
 def problems_of(form: Questionnaire) -> list[Problem]:
@@ -230,7 +232,9 @@ def _unknown_columns(form: Questionnaire) -> Iterator[Problem]:
 
 def _identifying(form: Questionnaire) -> Iterator[Problem]:
     for question in form.questions:
-        if question.type in IDENTIFYING_TYPES:
+        parameters = form.survey.text(question.row, "parameters")
+        follows = question.type == "audit" and any(word in parameters for word in _AUDIT_THAT_IDENTIFIES)
+        if follows or question.type in IDENTIFYING_TYPES:
             row, column = question.row.number, form.survey.header("type")
             yield Problem("identifies-observer", "survey", row, column, {"type": question.type})
     if form.setting("instance_name"):

@@ -147,8 +147,10 @@ class _Reader:
         default = self.form.default_language
         family = self.value(survey, row, "family", _parse_code)
         window = self.value(survey, row, "window", _parse_window)
+        # The converter moves the log of taps among the form's own papers, wherever its row stands.
+        names = ("meta", question.name) if question.type == "audit" else question.names
         item = Item(
-            path="/" + "/".join((self.root, *question.names)),
+            path="/" + "/".join((self.root, *names)),
             name=question.name,
             type=question.type,
             row=row.number,

@@ -270,3 +270,30 @@ def test_every_code_in_the_package_has_its_sentence() -> None:
     }
     for code in codes:
         assert say(f"xlsform-problem-{code}", **arguments)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "warned"),
+    [
+        ("", False),
+        ("track-changes=true", False),
+        ("identify-user=true", True),
+        ("location-priority=balanced location-min-interval=60 location-max-age=60", True),
+    ],
+)
+def test_a_log_of_taps_warns_only_when_it_says_who_or_where(parameters: str, warned: bool) -> None:
+    form = converted(
+        f"""
+## settings
+| form_id | version |
+|---|---|
+| f | 1 |
+## survey
+| type | name | label::العربية (ar) | parameters |
+|---|---|---|---|
+| audit | audit | | {parameters} |
+| text | said | ماذا قيل؟ | |
+"""
+    )
+    assert ("identifies-observer" in {warning.code for warning in form.warnings}) is warned
+    assert [item.path for item in form.items if item.type == "audit"] == ["/data/meta/audit"]
