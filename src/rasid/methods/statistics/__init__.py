@@ -1,5 +1,12 @@
 """Visits with known inclusion probabilities enter, figures with honest intervals leave."""
 
+from rasid.methods.statistics.agreement import (
+    Agreement,
+    gwet_ac1,
+    krippendorff_alpha,
+    raw_agreement,
+    with_interval,
+)
 from rasid.methods.statistics.centres import estimate_centre
 from rasid.methods.statistics.design import collapse_strata, estimate_mean, estimate_total
 from rasid.methods.statistics.estimates import (
@@ -40,6 +47,7 @@ __all__ = [
     "CENTRE_FLOOR",
     "CONFIDENCE",
     "PLANNING_SPREAD",
+    "Agreement",
     "AnswerState",
     "AxisScore",
     "Estimate",
@@ -62,8 +70,12 @@ __all__ = [
     "estimate_mean",
     "estimate_ratio_mean",
     "estimate_total",
+    "gwet_ac1",
+    "krippendorff_alpha",
+    "raw_agreement",
     "reasons_below_floor",
     "score_visit",
     "t_quantile",
     "window_weight",
+    "with_interval",
 ]
