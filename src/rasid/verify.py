@@ -237,6 +237,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "الإيصال {file}: النص المحفوظ فيه ليس النص الذي قُبل",
         "Receipt {file}: the text kept inside is not the text that was accepted",
     ),
+    "receipt_opened": (
+        "الإيصال {file}: ما قُبل هو {verb} ({at})، وفيه {told}",
+        "Receipt {file}: what was accepted is {verb} ({at}), and it says {told}",
+    ),
     "receipt_early": (
         "الإيصال {file}: موعد دخول البلاغ السجل {merge_by} ولم يحن؛ أعد الفحص بعده",
         "Receipt {file}: its entry is promised by {merge_by}, which has not passed; check again then",
@@ -1183,6 +1187,13 @@ def _check_opening(document: dict[str, Any], leaf: bytes, said: dict[str, Any], 
         intact = False
     if not intact:
         report.red("receipt_opening", **said)
+        return
+    record = opening["record"]
+    # Hashes first of all: whoever kept the file itself can hash it and compare.
+    sets = record.get("sets") if isinstance(record, dict) else None
+    if isinstance(sets, dict):
+        told = canonical(sets).decode("utf-8")
+        report.say("note", "receipt_opened", verb=record.get("verb"), at=record.get("at"), told=told, **said)
 
 
 def _check_proof(

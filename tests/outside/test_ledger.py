@@ -134,6 +134,24 @@ def test_a_report_with_a_receipt_is_found(site: Site, capsys: pytest.CaptureFixt
     assert "Receipt receipt.json: your report is in the log" in said
 
 
+def test_an_opened_receipt_shows_what_was_accepted(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    report = site.act(
+        "submission.received", f"submission:{uuid.uuid4()}", {"sha256": "ab" * 32}, is_public=False
+    )
+    receipt = site.folder / "receipt.json"
+    receipt.write_bytes(issue_receipt(report, opened=True))
+    status, said = check(site, capsys, "--receipt", str(receipt))
+    assert status == 0, said
+    assert (
+        f'what was accepted is submission.received (2026-11-19), and it says {{"sha256":"{"ab" * 32}"}}'
+        in said
+    )
+    receipt.write_bytes(receipt.read_bytes().replace(b"abab", b"cdcd"))
+    status, said = check(site, capsys, "--receipt", str(receipt))
+    assert status == 1
+    assert "is not the text that was accepted" in said
+
+
 def test_an_erased_opening_turns_nothing_red(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     confirmed = Opening.objects.get(entry__subject=FINDING, entry__verb="finding.confirmed").entry
     site.act("finding.erased", FINDING, {}, erases=[bytes(confirmed.leaf_hash)])

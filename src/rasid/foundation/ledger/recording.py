@@ -9,7 +9,7 @@ from django.db import connection
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
-from rasid.foundation.ledger.models import Entry, Waiting
+from rasid.foundation.ledger.models import Entry, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
 
@@ -71,7 +71,10 @@ def record(
         leaf_hash=entries.entry_hash(entries.leaf_bytes(header, committed)),
     )
     merge_after = _merge_after(now) if is_sealed else effective
-    entry.id = _insert(entry, salt, canonical.canonical_bytes(written), merge_after, is_sealed)
+    opened = canonical.canonical_bytes(written)
+    entry.id = _insert(entry, salt, opened, merge_after, is_sealed)
+    # At hand for the receipt of whoever acted, without asking the database for what was just written.
+    entry.opening = Opening(entry=entry, salt=salt, record=opened)
     announce(verb, UUID(subject.partition(":")[2]))
     return entry
 

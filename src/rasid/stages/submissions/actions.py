@@ -351,7 +351,7 @@ def _complete(submission: Submission, expected: Iterable[Attachment]) -> None:
         is_sealed=True,
     )
     submission.completed_at = entry.at
-    submission.receipt = issue_receipt(entry).decode()
+    submission.receipt = issue_receipt(entry, opened=True).decode()
 
 
 def _texts(reading: Reading) -> dict[str, list[str]]:

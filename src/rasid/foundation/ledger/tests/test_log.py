@@ -21,6 +21,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.methods.proofs.commitment import opens
 from rasid.methods.proofs.entries import parse_leaf
+from rasid.methods.proofs.merkle import leaf_hash
 from rasid.protocols.tlog.checkpoint import open_checkpoint
 from rasid.protocols.tlog.receipt import open_receipt
 from rasid.protocols.tlog.tiles import TiledLog
@@ -213,3 +214,14 @@ def test_a_receipt_names_its_entry_and_promises_a_time() -> None:
     receipt = open_receipt(parse_canonical(issue_receipt(entry))["note"], [keys.verifier()])
     assert receipt.leaf == bytes(entry.leaf_hash)
     assert (receipt.merge_by - receipt.accepted_at) == timedelta(seconds=60)
+
+
+@pytest.mark.django_db
+def test_an_opened_receipt_shows_the_very_record_that_was_committed() -> None:
+    entry = act(sets={"sha256": "ab" * 32}, is_sealed=True)
+    for read in (entry, Entry.objects.get(id=entry.id)):
+        opening = parse_canonical(issue_receipt(read, opened=True))["opening"]
+        leaf = parse_leaf(opening["leaf"].encode())
+        assert leaf_hash(opening["leaf"].encode()) == bytes(entry.leaf_hash)
+        assert opens(leaf.commitment, bytes.fromhex(opening["salt"]), opening["record"])
+        assert opening["record"]["sets"] == {"sha256": "ab" * 32}
