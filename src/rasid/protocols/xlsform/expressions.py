@@ -9,7 +9,7 @@ simulated observers.
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from rasid.protocols.xlsform.items import Group, Item
@@ -238,12 +238,12 @@ class _Evaluation:
 
 
 def _days(moment: Value) -> float:
-    """Days since 1970 in UTC, with their fraction; not a number for anything but a moment with its zone."""
+    """Days since 1970 in UTC, with their fraction. Moments without a zone are all taken to be of one zone."""
     try:
         read = datetime.fromisoformat(_text(moment))
     except ValueError:
         return math.nan
-    return read.timestamp() / 86400 if read.tzinfo else math.nan
+    return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp() / 86400
 
 
 def _whole(value: Value, add: float) -> float:

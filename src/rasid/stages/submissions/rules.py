@@ -18,6 +18,7 @@ MOMENTS: Mapping[str, type[date | time]] = {
     "datetime": datetime,
     "dateTime": datetime,
 }
+TAPPED = "rasid-tap"
 _PLACE = re.compile(r"-?\d{1,2}(\.\d+)?\s+-?\d{1,3}(\.\d+)?(\s+-?[\d.]+){0,2}$")
 _REFERENCE = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 
@@ -143,9 +144,16 @@ class Page:
 
 
 def pages_of(items: Iterable[Item], groups: Iterable[Group]) -> tuple[Page, ...]:
-    """Questions and notes by their outermost group, in the order of the form."""
+    """Questions and notes by their outermost group, in the order of the form.
+
+    Moments that are tapped as they happen want a running clock; a plain page asks for the minutes instead.
+    """
     labels = {group.name: group.labels for group in groups if group.path.count("/") == 2}
-    shown = [item for item in items if item.is_asked or item.type == "note"]
+    shown = [
+        item
+        for item in items
+        if (item.is_asked or item.type == "note") and TAPPED not in (item.appearance or "").split()
+    ]
     return tuple(
         Page(labels.get(name, {}), tuple(held))
         for name, held in groupby(shown, key=lambda item: item.group.partition("/")[0])

@@ -91,7 +91,7 @@ def calculate(name: str, calculation: str, relevant: str | None = None) -> Item:
         (TAPPED, "13"),
         ({**TAPPED, "served": ""}, None),
         ({**TAPPED, "served": "yesterday"}, None),
-        ({**TAPPED, "served": "2026-11-15T09:12:40"}, None),
+        ({"arrived": "2026-11-15T09:00", "served": "2026-11-15T09:12:40"}, "13"),
     ],
 )
 def test_minutes_are_counted_between_two_moments_and_only_between_moments(
