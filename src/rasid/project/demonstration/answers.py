@@ -10,7 +10,7 @@ from rasid.project.demonstration.content.words import load_words
 from rasid.project.demonstration.pictures import picture
 from rasid.project.demonstration.world import LASTING_FAMILIES, Place, World
 from rasid.protocols.openrosa import FormShape
-from rasid.protocols.xlsform import CannotEvaluateError, Choice, Group, Item, OutcomeKind, holds
+from rasid.protocols.xlsform import CannotEvaluateError, Choice, Group, Item, OutcomeKind, calculated, holds
 
 FAILS_BELOW = 0.5
 _UNSEEN_SHARE = 0.03
@@ -44,6 +44,18 @@ class Form:
             above = [relevant.get("/".join(parts[:end])) for end in range(2, len(parts))]
             found.append((item, tuple(condition for condition in (*above, item.relevant) if condition)))
         return tuple((item, conditions) for item, conditions in found if item.is_asked)
+
+    @cached_property
+    def measures(self) -> Mapping[str, Item]:
+        """Number asked for → the calculation that gives it its mark; the observers here leave the timer alone."""
+        sums = [item for item in self.items if item.is_scored and item.calculation]
+        numbers = [item for item, _ in self.asked if item.type == "integer" and item.limit is None]
+        return {
+            number.name: one
+            for number in numbers
+            for one in sums
+            if f"${{{number.name}}}" in (one.calculation or "")
+        }
 
     @cached_property
     def questions_of_groups(self) -> Mapping[str, frozenset[str]]:
@@ -93,6 +105,8 @@ def fill(
         answer = observer.answer(item)
         if answer:
             answers[item.name] = answer
+    sums = calculated(form.items, form.groups, answers)
+    answers |= {item.name: sums[item.path] for item in form.items if item.path in sums}
     omit |= {path for path, held in form.questions_of_groups.items() if held <= omit}
     return Filled(answers, frozenset(omit), photos, frozenset(observer.failed))
 
@@ -118,11 +132,13 @@ class _Observer:
             return self._zones(item)
         if item.type == "geopoint":
             return self._position()
+        if item.type.lower() == "datetime":
+            return ""
         if item.type == "text":
             return self._facts() if self.draw.random() < 0.6 else ""
         if item.choices:
             return self._chosen(item) if item.is_scored else self._errand(item)
-        return str(self._number(item))
+        return str(self._number(self.form.measures.get(item.name, item)))
 
     def _facts(self) -> str:
         return self.draw.choice(load_words().observer["troubled" if self.failed else "calm"])
