@@ -26,6 +26,8 @@ export interface Draft {
   /** Which screen the observer was on. */
   screen: number;
   changedAt: number;
+  /** The XML is one that was filed before: it is corrected under a new instanceID, and `deprecatedID` names the old one. */
+  isFiled?: boolean;
 }
 
 /** A questionnaire filled in whole: exactly the bytes that will be sent. `files` includes audit.csv when the form wants it. */

@@ -1,0 +1,185 @@
+/** One questionnaire being filled in: the engine's tree, its saving, its record and its end. Knows no widgets. */
+import { getContext, setContext } from 'svelte';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { Draft, Filled, NamedFile, QuestionnaireOptions } from '../app/contract';
+import { AUDIT_FILE, AuditLog, auditCsv, withAudit } from './audit';
+import type { AnyControlNode, AnyNode, RootNode } from './nodes';
+import { controlsOf, faultOf, find, isControl, isLimit, shownOf } from './nodes';
+
+const CALM_MS = 250;
+const XML_PART = 'xml_submission_file';
+
+export type Saving = 'saved' | 'waiting' | 'failed';
+
+export class Filling {
+  readonly root: RootNode;
+  readonly options: QuestionnaireOptions;
+  readonly audit: AuditLog;
+  saving = $state<Saving>('saved');
+  /** Questions whose faults are told: those left once, or asked for at the end. */
+  readonly told = new SvelteSet<string>();
+  /** Questions whose field holds something that is no answer: letters in a number. The engine never saw it. */
+  readonly unreadable = new SvelteMap<string, string>();
+  /** Which screen the observer is on; the shell keeps it right. */
+  screen = 0;
+
+  private readonly held: ReadonlyMap<string, Blob>;
+  private readonly deprecated: string;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private running: Promise<void> | null = null;
+  private isDirty = false;
+  private ready: Filled | null = null;
+  private attended: string | null = null;
+
+  constructor(root: RootNode, options: QuestionnaireOptions) {
+    this.root = root;
+    this.options = options;
+    this.audit = new AuditLog(options.draft?.audit ?? []);
+    this.screen = options.draft?.screen ?? 0;
+    // The engine reads a draft's files one by one; until it has, they are here.
+    this.held = new Map(options.draft?.files.map(({ name, content }) => [name, content]));
+    this.deprecated = options.draft?.isFiled ? '' : deprecatedOf(options.draft?.xml ?? '');
+  }
+
+  /** Call after every answer; saves when the hand rests. */
+  changed(): void {
+    this.ready = null;
+    this.isDirty = true;
+    if (this.saving !== 'failed') this.saving = 'waiting';
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.save(), CALM_MS);
+  }
+
+  /** Resolves once what is on screen is safe, or has failed to be (`saving` says which). */
+  async save(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.running) {
+      await this.running;
+      if (!this.isDirty) return;
+    }
+    this.isDirty = false;
+    this.running = this.saveNow();
+    try {
+      await this.running;
+    } finally {
+      this.running = null;
+    }
+  }
+
+  private async saveNow(): Promise<void> {
+    try {
+      await this.options.save(await this.draft());
+      this.saving = this.isDirty ? 'waiting' : 'saved';
+    } catch {
+      this.isDirty = true;
+      this.saving = 'failed';
+    }
+  }
+
+  async draft(): Promise<Draft> {
+    const { xml, files } = await this.payload();
+    const audit = this.audit.events.map((event) => ({ ...event }));
+    return { xml, files, audit, screen: this.screen, changedAt: Date.now() };
+  }
+
+  /** The attention goes to one question at a time; its time is what the log tells. */
+  attend(node: AnyNode | null): void {
+    const reference = node?.currentState.reference ?? null;
+    if (reference === this.attended) return;
+    if (this.attended !== null) this.audit.close('question', this.attended);
+    if (reference !== null) this.audit.begin('question', reference);
+    this.attended = reference;
+  }
+
+  /** Every question that stands in the way of filing. */
+  faults(): AnyControlNode[] {
+    return shownOf(this.root.currentState.children).filter(
+      (node) => faultOf(node) !== null || this.unreadable.has(node.nodeId),
+    );
+  }
+
+  /**
+   * The bytes that will be sent, and handed over once; pressed again after a failure, the very same bytes go. Throws
+   * what `options.file` throws.
+   */
+  async file(): Promise<void> {
+    this.attend(null);
+    if (!this.ready) {
+      this.audit.closeAll();
+      this.audit.mark('form finalize');
+      this.ready = await this.filled();
+    }
+    await this.options.file(this.ready);
+  }
+
+  private async filled(): Promise<Filled> {
+    const { xml: bare, files } = await this.payload();
+    const { xml, kept } = withAudit(bare);
+    if (kept) {
+      const log = new Blob([auditCsv(this.audit.events)], { type: 'text/csv' });
+      files.push({ name: AUDIT_FILE, type: 'text/csv', content: log });
+    }
+    const instanceId = /<(?:[\w-]+:)?instanceID>([^<]+)</.exec(xml)?.[1] ?? '';
+    return { instanceId, xml, files };
+  }
+
+  private async payload(): Promise<{ xml: string; files: NamedFile[] }> {
+    const prepared = await this.root.prepareInstancePayload();
+    const xml = await prepared.data[0].get(XML_PART).text();
+    return { xml: withDeprecated(xml, this.deprecated), files: this.files() };
+  }
+
+  /** The engine's own payload leaves out files of a restored draft that were not touched since: these are all of them. */
+  private files(): NamedFile[] {
+    return shownOf(this.root.currentState.children).flatMap((node) => {
+      if (node.nodeType !== 'upload') return [];
+      const name = node.currentState.instanceValue;
+      const content = node.currentState.value ?? this.held.get(name);
+      return name && content ? [{ name, type: content.type, content }] : [];
+    });
+  }
+
+  /** Minutes that the law gives the service, when the form carries them; null when not. */
+  limitMinutes(): number | null {
+    const node = find(this.root.currentState.children, isLimit);
+    if (!node || (node.nodeType !== 'model-value' && !isControl(node))) return null;
+    const minutes = Number(node.currentState.instanceValue);
+    return Number.isFinite(minutes) && minutes > 0 ? minutes : null;
+  }
+
+  tellAll(nodes: readonly AnyControlNode[]): void {
+    for (const node of nodes) this.told.add(node.nodeId);
+  }
+
+  control(nodeId: string): AnyControlNode | null {
+    return controlsOf(this.root.currentState.children).find((node) => node.nodeId === nodeId) ?? null;
+  }
+
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+}
+
+const DEPRECATED = /<((?:[\w-]+:)?)deprecatedID>([^<]+)</;
+
+function deprecatedOf(xml: string): string {
+  return DEPRECATED.exec(xml)?.[2] ?? '';
+}
+
+/** A correction taken up again must not forget what it corrects: the engine drops the field unless the form has it. */
+function withDeprecated(xml: string, deprecated: string): string {
+  if (!deprecated || DEPRECATED.test(xml)) return xml;
+  return xml.replace(/<((?:[\w-]+:)?)instanceID>[^<]+<\/\1instanceID>/, `$&<$1deprecatedID>${deprecated}</$1deprecatedID>`);
+}
+
+const KEY = Symbol('filling');
+
+export function provideFilling(filling: Filling): void {
+  setContext(KEY, filling);
+}
+
+export function useFilling(): Filling {
+  return getContext<Filling>(KEY);
+}
