@@ -76,7 +76,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {REVIEWER}: "review_evidence",
     LIAISONS: "agency_cases",
     frozenset({LIAISON}): "agency_case agency_case_proof",
-    OBSERVERS: "field_today",
+    OBSERVERS: "field_today field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
         field_receipt field_receipt_file
@@ -86,12 +86,14 @@ INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in nam
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
-    public_centre public_method public_data public_verify
+    public_centre public_method public_data public_verify field_app field_app_manifest field_app_worker
     """)
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
     openrosa/<slug:programme>/<path:rest> openrosa/<slug:programme>/
     """)
+# Doors of our own app, which reads JSON.
+APP = names("phone_tasks phone_record phone_rehearsal phone_steps")
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
 # Whoever signs in, for themselves alone.
@@ -123,7 +125,7 @@ def every_name() -> set[str]:
 
 
 def test_every_address_has_a_declared_audience_and_only_one() -> None:
-    tables = [set(INSIDE), PUBLIC, DEVICE, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
+    tables = [set(INSIDE), PUBLIC, DEVICE, APP, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
     assert sum(map(len, tables)) == len(set().union(*tables))
     assert every_name() == set().union(*tables)
     assert sum(len(held.split()) for held in AUDIENCES.values()) == len(INSIDE)
@@ -133,7 +135,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE
+    assert exempt == DEVICE | APP
 
 
 @pytest.fixture
@@ -308,10 +310,11 @@ def test_a_device_is_known_by_its_password_and_no_session_helps(
     who: str | None, addresses: dict[str, str], enter: Callable[[str], Client]
 ) -> None:
     client = enter(who) if who else Client()
-    for name in DEVICE & addresses.keys():
+    for name in (DEVICE | APP) & addresses.keys():
+        spoken = "application/json" if name in APP else "text/xml"
         for answer in answers(client, addresses[name]).values():
             assert answer.status_code == 401, name
-            assert answer["Content-Type"].startswith("text/xml"), name
+            assert answer["Content-Type"].startswith(spoken), name
 
 
 def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: Observer) -> None:

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from rasid.project import field_app, field_phone
 from rasid.stages.submissions import api as openrosa
 from rasid.stages.submissions import pages as submissions
+from rasid.stages.visits import api as visit_steps
 from rasid.stages.visits import pages as visits
 
 machine_patterns: list[URLPattern | URLResolver] = [
@@ -17,11 +19,19 @@ machine_patterns: list[URLPattern | URLResolver] = [
     path(
         "openrosa/<slug:programme>/forms/<uuid:version>/manifest", openrosa.manifest, name="openrosa_manifest"
     ),
+    path("openrosa/<slug:programme>/tasks", field_phone.tasks, name="phone_tasks"),
+    path("openrosa/<slug:programme>/record", field_phone.record, name="phone_record"),
+    path("openrosa/<slug:programme>/rehearsal", field_phone.rehearsal, name="phone_rehearsal"),
+    path("openrosa/<slug:programme>/visits/<uuid:visit>/steps", visit_steps.steps, name="phone_steps"),
     path("openrosa/<slug:programme>/<path:rest>", openrosa.nothing),
     path("openrosa/<slug:programme>/", openrosa.nothing, {"rest": ""}),
 ]
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", visits.field_today, name="field_today"),
+    path("<slug:programme>/app/", field_app.page, name="field_app"),
+    path("<slug:programme>/app/manifest.webmanifest", field_app.manifest, name="field_app_manifest"),
+    path("<slug:programme>/app/worker.js", field_app.worker, name="field_app_worker"),
+    path("<slug:programme>/app/device", field_app.device, name="field_app_device"),
     path("<slug:programme>/visits/<uuid:visit>/", visits.field_visit, name="field_visit"),
     path("<slug:programme>/visits/<uuid:visit>/take/", visits.field_take, name="field_take"),
     path("<slug:programme>/visits/<uuid:visit>/start/", visits.field_start, name="field_start"),

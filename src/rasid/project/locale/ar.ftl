@@ -193,3 +193,7 @@ project-questionnaire-no-programme = لا برنامج عنوانه { $slug }.
 project-questionnaire-no-sector = لا قطاع رمزه { $codes }. القطاعات: { $known }.
 project-questionnaire-no-file = لا يُقرأ الملف { $path }.
 project-questionnaire-published = نُشرت الاستبانة { $form_id }، الإصدار { $version }.
+
+# التطبيق الميداني
+project-app-no-script = الدفتر يحتاج إلى تشغيل البرامج في المتصفح.
+project-app-plain = افتح الصفحات البسيطة

@@ -183,3 +183,7 @@ project-questionnaire-no-programme = There is no programme { $slug }.
 project-questionnaire-no-sector = There is no sector { $codes }. Sectors: { $known }.
 project-questionnaire-no-file = The file { $path } cannot be read.
 project-questionnaire-published = Questionnaire { $form_id }, version { $version }, is published.
+
+# The field app
+project-app-no-script = The notebook needs scripts in the browser.
+project-app-plain = Open the plain pages

@@ -32,6 +32,7 @@ from rasid.stages.observers.rules import (
     certificate_refusal,
     enrolment_refusal,
     may_become,
+    rehearsal_refusal,
 )
 from rasid.stages.programmes.actions import end_membership, join_programme, open_account
 from rasid.stages.programmes.models import Programme, Wave

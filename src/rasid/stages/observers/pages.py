@@ -13,6 +13,7 @@ from django.http import Http404
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rasid.foundation.documents.tables import csv_response
@@ -509,7 +510,16 @@ def _facts(found: Observer) -> list[dict[str, Any]]:
         },
         {"label": say("observers-column-weekdays"), "value": _weekdays(found)},
         {"label": say("observers-column-weekly"), "value": number(found.weekly_visits)},
+        {"label": say("observers-rehearsal"), "value": _rehearsal(found)},
     ]
+
+
+def _rehearsal(found: Observer) -> str:
+    """The latest practice visit: whoever never practised may need a call before the first real one."""
+    last = found.rehearsals.last()
+    if last is None:
+        return say("observers-rehearsal-none")
+    return say("observers-rehearsal-last", day=localtime(last.at).date(), right=last.right, asked=last.asked)
 
 
 def _row(found: Observer) -> dict[str, Any]:

@@ -206,7 +206,7 @@ text-localized-words = القيمة ليست نصاً.
 ## إطار كل صفحة
 
 text-shell-name = راصد
-text-shell-field-name = زياراتي
+text-shell-field-name = ملاحظاتي
 text-shell-skip = انتقل إلى المحتوى
 text-shell-navigation = أقسام الموقع
 text-shell-breadcrumbs = مكانك في الموقع

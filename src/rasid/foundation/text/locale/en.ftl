@@ -183,7 +183,7 @@ text-localized-words = The value is not text.
 ## The frame of every page
 
 text-shell-name = Rasid
-text-shell-field-name = My visits
+text-shell-field-name = Notes
 text-shell-skip = Skip to content
 text-shell-navigation = Sections
 text-shell-breadcrumbs = Where you are

@@ -60,6 +60,26 @@ def _first_fonts(assets: list[str]) -> list[str]:
     return [name for name in assets if script in name and name.endswith(".woff2")]
 
 
+def reachable(entry: str) -> list[str]:
+    """Every built file that an entry can come to need: scripts, styles, fonts, WebAssembly, lazily loaded ones too."""
+    _chunk(entry)
+    path = _build_folder() / "manifest.json"
+    manifest = _manifest_at(path, path.stat().st_mtime_ns)
+    seen: dict[str, None] = {}
+    files: dict[str, None] = {}
+    waiting = [f"src/{entry}"]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen[name] = None
+        chunk = manifest[name]
+        files |= dict.fromkeys([chunk["file"], *chunk.get("css", []), *chunk.get("assets", [])])
+        waiting += [*chunk.get("imports", []), *chunk.get("dynamicImports", [])]
+    # Every browser that runs the app takes woff2.
+    return sorted(file for file in files if not file.endswith(".woff"))
+
+
 @register.simple_tag
 def asset(entry: str, if_built: bool = False) -> SafeString:
     """Tags for one entry of the web build, such as "site.ts" or "questionnaire/main.ts".

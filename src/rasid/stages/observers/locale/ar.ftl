@@ -69,6 +69,9 @@ observers-enrolled = سُجّل المراقب { $code }. بقي أن تسلّم
 observers-saved = حُفظ.
 
 observers-section-work = العمل
+observers-rehearsal = زيارة التدريب
+observers-rehearsal-none = لم يتدرّب بعد
+observers-rehearsal-last = { $day }: أصاب { $right } من { $asked }
 observers-section-certificates = الشهادات
 observers-section-conflicts = تضارب المصالح
 observers-section-access = الدخول والهاتف

@@ -65,6 +65,9 @@ observers-enrolled = Observer { $code } is enrolled. Next: hand over the sign-in
 observers-saved = Saved.
 
 observers-section-work = Work
+observers-rehearsal = Practice visit
+observers-rehearsal-none = Not practised yet
+observers-rehearsal-last = { $day }: { $right } of { $asked } right
 observers-section-certificates = Certificates
 observers-section-conflicts = Conflicts of interest
 observers-section-access = Sign-in and phone

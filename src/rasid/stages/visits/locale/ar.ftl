@@ -1,6 +1,8 @@
 # الزيارات: ما يقرؤه المراقب في هاتفه، وما يراه المكتب باسم مستعار.
 
 visits-today = اليوم
+visits-app = اعمل بلا شبكة
+visits-app-hint = يحفظ عملك في هذا الهاتف مقفلاً برقم، ويرسله حين تعود الشبكة.
 visits-now-title = عملك اليوم
 visits-offered-title = معروض عليك
 visits-coming-title = قادم

@@ -1,6 +1,8 @@
 # Visits: what an observer reads on a phone, and what the office sees under an alias.
 
 visits-today = Today
+visits-app = Work without a network
+visits-app-hint = Keeps your work on this phone behind a PIN and sends it when the network is back.
 visits-now-title = Your work today
 visits-offered-title = Offered to you
 visits-coming-title = Coming

@@ -1,0 +1,56 @@
+"""A phone's JSON enters; a visit one step further leaves, with what can be done with it next."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
+
+from rasid.foundation.text.refusals import Refused
+from rasid.stages.observers.doors import json_body, json_door
+from rasid.stages.observers.queries import own_observer
+from rasid.stages.observers.rules import ObserverState
+from rasid.stages.observers.rules import Refusal as ObserverRefusal
+from rasid.stages.programmes.rules import Viewer
+from rasid.stages.visits import actions
+from rasid.stages.visits.rules import Reason, Refusal, VisitState
+
+STEPS = {
+    "take": VisitState.TAKEN,
+    "decline": VisitState.DECLINED,
+    "start": VisitState.STARTED,
+    "abandon": VisitState.ABANDONED,
+}
+BEGINNINGS = {VisitState.TAKEN, VisitState.STARTED}
+LONGEST_NOTE = 500
+
+
+@json_door("POST", statuses={Refusal.NOT_YOURS: 404})
+def steps(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponseBase:
+    """`{step, reason?, note?, at?}`; a step that was taken already is answered like the first time."""
+    sent = json_body(request)
+    wanted = STEPS.get(str(sent.get("step")))
+    if wanted is None:
+        raise Refused(Refusal.WRONG_STATE)
+    observer = own_observer(viewer)
+    if wanted in BEGINNINGS and (observer is None or observer.state != ObserverState.ACTIVE):
+        raise Refused(ObserverRefusal.SUSPENDED)
+    note = str(sent.get("note") or "")[:LONGEST_NOTE]
+    reason = _reason(sent.get("reason"))
+    moved = actions.step_by_phone(viewer, visit, wanted, reason, note, _moment(sent.get("at")))
+    return JsonResponse({"state": moved.state})
+
+
+def _reason(sent: object) -> Reason | None:
+    return Reason(sent) if isinstance(sent, str) and sent in set(Reason) else None
+
+
+def _moment(sent: object) -> datetime | None:
+    """The phone's own time, or nothing: a step is not refused over a clock."""
+    try:
+        found = parse_datetime(str(sent))
+    except ValueError:
+        return None
+    return found if found is not None and is_aware(found) else None
