@@ -227,7 +227,8 @@ def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
 def _days(programme: Programme, waves: Sequence[UUID]) -> dict[UUID, int]:
     """Visit → ISO weekday on which the centre was seen."""
     zone = ZoneInfo(programme.time_zone)
-    rows = Submission.objects.filter(programme=programme, visit__wave__in=waves).values_list(
+    counting = Submission.objects.filter(programme=programme, visit__wave__in=waves, is_current=True)
+    rows = counting.values_list(
         "visit_id", "started_at", "received_at", "visit__window_starts", "visit__window_ends"
     )
     return {

@@ -1,13 +1,11 @@
 """What a phone or the plain page sends enters; a submission kept as received, with its receipt, leaves."""
 
 import hashlib
-import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from rasid.foundation.calendar import clock
@@ -15,6 +13,7 @@ from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.receipts import issue_receipt
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import keep
+from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols import openrosa, xlsform
@@ -26,27 +25,23 @@ from rasid.stages.questionnaires.rules import VISIT_TOKEN
 from rasid.stages.registry.models import Sector
 from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.submissions import queries
-from rasid.stages.submissions.models import Answer, Attachment, Draft, DraftFile, Submission
+from rasid.stages.submissions.models import Answer, Attachment, Submission
 from rasid.stages.submissions.rules import (
     AnswerState,
     Arrival,
     Door,
     Refusal,
-    asked_now,
     joined_outcome,
+    may_replace,
     own_form_id,
-    unfinished,
     unscored_state,
 )
 from rasid.stages.visits.actions import mark_filed
 from rasid.stages.visits.models import Transaction, Visit
 from rasid.stages.visits.rules import FILEABLE
 
-EXTENSIONS = {
-    "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic",
-    "audio/ogg": "ogg", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/webm": "webm",
-    "video/mp4": "mp4", "video/webm": "webm",
-}  # fmt: skip
+# A file that comes along, or one that is kept already because it was uploaded by itself.
+File = BinaryIO | StoredFile
 
 
 @dataclass(frozen=True)
@@ -67,31 +62,51 @@ class _Arriving:
     raw: bytes
     sha256: str
     instance_id: str
+    deprecated_id: str | None
     visit: queries.NamedVisit
     form: PublishedForm
     reading: Reading
     item_paths: Mapping[str, list[str]]
 
 
-def receive(
-    viewer: Viewer, raw: bytes, files: Mapping[str, BinaryIO], through: Door = Door.OPENROSA
-) -> Received:
+def receive(viewer: Viewer, raw: bytes, files: Mapping[str, File], through: Door = Door.OPENROSA) -> Received:
     """Keep a submission's XML and the files that came along, once, however often and in whatever parts they come.
 
     Identical bytes are a duplicate that may bring more files; other bytes under one instance id, or a second
-    instance for the visit, are refused. Evidence that the policy forbids is refused alone: its bytes are not
-    kept, the answers are, and the visit does not wait for it; a visit already made must not be lost over one
-    photo. Once every expected file is there, the receipt is issued; filing the visit and reading the answers
-    are the job's, so that a phone waits for as little as possible. Raises Refused.
+    instance for the visit, are refused, unless it names the newest version as its original (`deprecatedID`) and
+    the visit is not decided on: then it is a correction. Evidence that the policy forbids is refused alone: its
+    bytes are not kept, the answers are, and the visit does not wait for it; a visit already made must not be lost
+    over one photo. Once every expected file is there, the receipt is issued and a correction counts; filing the
+    visit and reading the answers are the job's, so that a phone waits for as little as possible. Raises Refused.
     """
     arriving = _identify(viewer, raw)
-    if arriving.visit.has_submission:
-        return _receive_again(arriving, files)
+    if not arriving.visit.has_submission:
+        if arriving.deprecated_id:
+            raise Refused(Refusal.UNKNOWN_ORIGINAL)
+        try:
+            return _receive_first(arriving, files, through)
+        except IntegrityError:
+            # The same visit or instance came in through another thread meanwhile: what it left decides now.
+            return _receive_again(arriving, files, through)
     try:
-        return _receive(arriving, files, through)
+        return _receive_again(arriving, files, through)
     except IntegrityError:
-        # The same visit or instance came in through another thread meanwhile: what it left decides now.
-        return _receive_again(arriving, files)
+        # Another correction of the same original came in meanwhile.
+        return _receive_again(arriving, files, through)
+
+
+@transaction.atomic
+def close_to_edits(submission_id: UUID) -> None:
+    """Take no correction any more: the submission is decided on. Called in the transaction of the decision.
+
+    Raises Refused (REPLACED) when a correction counts by now: then there is something else to decide on.
+    """
+    submission = Submission.objects.select_for_update().only("is_current", "closed_at").get(id=submission_id)
+    if not submission.is_current:
+        raise Refused(Refusal.REPLACED)
+    if submission.closed_at is None:
+        submission.closed_at = clock.now()
+        submission.save(update_fields=["closed_at"])
 
 
 @transaction.atomic
@@ -100,7 +115,7 @@ def read_submission(submission_id: UUID) -> None:
     submission = (
         Submission.objects.select_for_update(of=("self",)).select_related("visit").get(id=submission_id)
     )
-    if submission.read_at or not submission.completed_at:
+    if submission.read_at or not submission.completed_at or not submission.is_current:
         return
     mark_filed(submission.visit_id)
     form = published_form(submission.questionnaire_version_id)
@@ -120,96 +135,9 @@ def read_submission(submission_id: UUID) -> None:
     announce("submission.read", submission.id)
 
 
-@transaction.atomic
-def keep_draft(
-    viewer: Viewer, visit_id: UUID, answers: Mapping[str, str], files: Mapping[str, BinaryIO]
-) -> Draft:
-    """Keep what was filled in on one page, by item path; a blank answer is one too.
-
-    Evidence that may not be recorded here is refused before a byte of it is kept.
-    """
-    form = _form_of_own_visit(viewer, visit_id)
-    forbidden = queries.forbidden_paths(
-        form.form,
-        policy_rows(viewer.programme_id, form.visit.service_point.sector),
-        form.visit.service_point.sector.code,
-    )
-    if forbidden.intersection(files):
-        raise Refused(Refusal.EVIDENCE_FORBIDDEN)
-    now = clock.now()
-    draft, _ = Draft.objects.select_for_update().get_or_create(
-        visit=form.visit,
-        defaults={"instance_id": f"uuid:{secrets.token_hex(16)}", "started_at": now, "changed_at": now},
-    )
-    kept = {}
-    for path, file in files.items():
-        stored = keep(file)
-        name = f"{path.rpartition('/')[2]}-{secrets.token_hex(4)}.{EXTENSIONS.get(stored.media_type, 'bin')}"
-        DraftFile.objects.update_or_create(
-            draft=draft, item_path=path, defaults={"name": name, "file": stored}
-        )
-        kept[path] = name
-    draft.answers |= {**answers, **kept}
-    draft.changed_at = now
-    draft.save(update_fields=["answers", "changed_at"])
-    return draft
-
-
-@transaction.atomic
-def file_draft(viewer: Viewer, visit_id: UUID) -> Received:
-    """Send what the plain page holds through the same door as any phone's submission; the draft is gone then.
-
-    Raises Refused while something that applies is missing or wrong.
-    """
-    form = _form_of_own_visit(viewer, visit_id)
-    draft = Draft.objects.select_for_update().filter(visit_id=visit_id).first()
-    if draft is None:
-        raise Refused(Refusal.UNFINISHED)
-    shape, items = form.shape(), form.form.items
-    answers, given = queries.answers_so_far(form, draft), queries.given_answers(shape)
-    applying = asked_now(items, form.form.groups, answers, given)
-    if unfinished(items, applying, answers, given):
-        raise Refused(Refusal.UNFINISHED)
-    raw = openrosa.write_submission(
-        shape,
-        {path: text for path, text in answers.items() if path in applying},
-        instance_id=draft.instance_id,
-        started_at=draft.started_at,
-        ended_at=clock.now(),
-        omit={item.path for item in items} - applying,
-    )
-    files = {
-        held.name: cast("BinaryIO", default_storage.open(held.file.path))
-        for held in draft.files.select_related("file")
-        if held.item_path in applying
-    }
-    try:
-        received = receive(viewer, raw, files, Door.PAGE)
-    finally:
-        for file in files.values():
-            file.close()
-    draft.delete()
-    # Whoever files here looks at the list of visits next.
-    mark_filed(visit_id)
-    return received
-
-
-def _form_of_own_visit(viewer: Viewer, visit_id: UUID) -> queries.VisitForm:
-    form = queries.form_to_fill(viewer, visit_id)
-    if form is None:
-        raise Refused(Refusal.NOT_FILEABLE)
-    return form
-
-
 def _identify(viewer: Viewer, raw: bytes) -> _Arriving:
     try:
         parsed = parse_submission(raw)
-        if parsed.deprecated_id:
-            known = Submission.objects.filter(
-                programme_id=viewer.programme_id, instance_id=parsed.deprecated_id
-            )
-            # Corrections of what was filed come with the observer's answer to a reviewer, not by overwriting.
-            raise Refused(Refusal.NO_CORRECTIONS if known.exists() else Refusal.UNKNOWN_ORIGINAL)
         visit = _visit(viewer, parsed.answers)
         form_id = own_form_id(parsed.form_id, queries.suffix_of(visit.id))
         found = published_ids(viewer.programme_id, form_id, parsed.version)
@@ -229,6 +157,7 @@ def _identify(viewer: Viewer, raw: bytes) -> _Arriving:
         raw=raw,
         sha256=hashlib.sha256(raw).hexdigest(),
         instance_id=parsed.instance_id,
+        deprecated_id=parsed.deprecated_id,
         visit=visit,
         form=form,
         reading=reading,
@@ -247,43 +176,96 @@ def _visit(viewer: Viewer, answers: Mapping[str, str]) -> queries.NamedVisit:
 
 
 @transaction.atomic
-def _receive(arriving: _Arriving, files: Mapping[str, BinaryIO], through: Door) -> Received:
+def _receive_first(arriving: _Arriving, files: Mapping[str, File], through: Door) -> Received:
     if arriving.visit.state not in FILEABLE:
         raise Refused(Refusal.NOT_FILEABLE)
     submission = _new(arriving, through)
+    return _insert(arriving, submission, _expected(submission, arriving), files)
+
+
+@transaction.atomic
+def _receive_again(arriving: _Arriving, files: Mapping[str, File], through: Door) -> Received:
+    """A POST for a visit that has its submission: more files, the same again, a correction, or a conflict."""
+    versions = _locked_versions(arriving.visit.id)
+    own = next((version for version in versions if version.instance_id == arriving.instance_id), None)
+    if own is not None and own.xml_sha256 == arriving.sha256:
+        return _add(own, versions, files)
+    known = Submission.objects.filter(
+        programme_id=arriving.visit.programme_id, instance_id=arriving.instance_id
+    )
+    if own is not None or known.exists():
+        # Other bytes under one instance id, or an id that belongs to another visit.
+        raise Refused(Refusal.CONFLICTING)
+    if arriving.deprecated_id is None:
+        raise Refused(Refusal.ALREADY_FILED)
+    return _replace(arriving, versions, files, through)
+
+
+def _replace(
+    arriving: _Arriving, versions: Sequence[Submission], files: Mapping[str, File], through: Door
+) -> Received:
+    """A correction: files that the original has and the XML still names come along with it."""
+    original = next((each for each in versions if each.instance_id == arriving.deprecated_id), None)
+    current = next(version for version in versions if version.is_current)
+    refusal = may_replace(
+        is_known=original is not None,
+        is_newest=original is versions[-1],
+        is_closed=current.closed_at is not None,
+    )
+    if refusal:
+        raise Refused(refusal)
+    assert original is not None
+    submission = _new(arriving, through)
+    submission.number, submission.replaces, submission.is_current = original.number + 1, original, False
     expected = _expected(submission, arriving)
+    held = {each.name: each for each in original.attachments.select_related("file") if each.file is not None}
+    for attachment in expected:
+        if attachment.name in held and attachment.name not in files and not attachment.is_refused:
+            attachment.file = held[attachment.name].file
+            attachment.arrived_at = held[attachment.name].arrived_at
+    return _insert(arriving, submission, expected, files, current)
+
+
+def _insert(
+    arriving: _Arriving,
+    submission: Submission,
+    expected: list[Attachment],
+    files: Mapping[str, File],
+    current: Submission | None = None,
+) -> Received:
+    _take([each for each in expected if each.name in files], files)
     # One row written once is the shortest way; its attachments follow it in the same transaction.
-    if all(each.is_refused or each.name in files for each in expected):
-        _take(expected, files)
-        _complete(submission, expected)
-    else:
-        _take([each for each in expected if each.name in files], files)
+    if all(each.is_refused or each.file for each in expected):
+        _complete(submission, expected, current)
     submission.save(force_insert=True)
     Attachment.objects.bulk_create(expected)
     return _received(Arrival.NEW, submission, expected)
 
 
-@transaction.atomic
-def _receive_again(arriving: _Arriving, files: Mapping[str, BinaryIO]) -> Received:
-    """A POST for a visit that has its submission: more files, the same again, or a conflict."""
-    found = Submission.objects.select_for_update().defer("xml").filter(visit_id=arriving.visit.id)
-    submission = found.first()
-    if submission is None:
-        # The instance id belongs to another visit.
-        raise Refused(Refusal.CONFLICTING)
-    if submission.instance_id != arriving.instance_id:
-        raise Refused(Refusal.ALREADY_FILED)
-    if submission.xml_sha256 != arriving.sha256:
-        raise Refused(Refusal.CONFLICTING)
-    expected = list(submission.attachments.select_related("file").order_by("name"))
+def _add(own: Submission, versions: Sequence[Submission], files: Mapping[str, File]) -> Received:
+    """More files for a version that is there; completing a correction after the verdict comes too late."""
+    current = next(version for version in versions if version.is_current)
+    if not own.completed_at and own.number > current.number and current.closed_at:
+        raise Refused(Refusal.CLOSED)
+    expected = list(own.attachments.select_related("file").order_by("name"))
     added = [each for each in expected if each.file is None and not each.is_refused and each.name in files]
     _take(added, files)
     for attachment in added:
         attachment.save(update_fields=["file", "arrived_at"])
-    if not submission.completed_at and all(each.is_refused or each.file for each in expected):
-        _complete(submission, expected)
-        submission.save(update_fields=["completed_at", "receipt"])
-    return _received(Arrival.MORE_FILES if added else Arrival.DUPLICATE, submission, expected)
+    if not own.completed_at and all(each.is_refused or each.file for each in expected):
+        _complete(own, expected, current)
+        own.save(update_fields=["completed_at", "receipt", "is_current"])
+    return _received(Arrival.MORE_FILES if added else Arrival.DUPLICATE, own, expected)
+
+
+def _locked_versions(visit_id: UUID) -> list[Submission]:
+    """All versions of what was sent about a visit, the newest last, held until the transaction ends."""
+    found = Submission.objects.select_for_update().filter(visit_id=visit_id)
+    # The first one is the gate: a statement that waited sees no rows that came meanwhile, the next one does.
+    if not found.filter(number=1).values_list("id").first():
+        # Nothing came about this visit: the instance id belongs to another.
+        raise Refused(Refusal.CONFLICTING)
+    return list(found.defer("xml").order_by("number"))
 
 
 def _received(arrival: Arrival, submission: Submission, expected: Iterable[Attachment]) -> Received:
@@ -327,16 +309,32 @@ def _expected(submission: Submission, arriving: _Arriving) -> list[Attachment]:
     ]
 
 
-def _take(attachments: Iterable[Attachment], files: Mapping[str, BinaryIO]) -> None:
+def _take(attachments: Iterable[Attachment], files: Mapping[str, File]) -> None:
     """Keep the bytes of what is allowed."""
     for attachment in attachments:
         if not attachment.is_refused:
-            attachment.file, attachment.arrived_at = keep(files[attachment.name]), clock.now()
+            given = files[attachment.name]
+            attachment.file = given if isinstance(given, StoredFile) else keep(given)
+            attachment.arrived_at = clock.now()
 
 
-def _complete(submission: Submission, expected: Iterable[Attachment]) -> None:
-    """Everything is there: the act is logged and the receipt issued. The caller saves both."""
+def _complete(submission: Submission, expected: Iterable[Attachment], current: Submission | None) -> None:
+    """Everything is there: the act is logged and the receipt issued. The caller saves the submission.
+
+    A correction counts from now on instead of `current`; a version that something newer overtook does not.
+    """
     files = list(expected)
+    replaces = {"replaces": str(submission.replaces_id)} if submission.replaces_id else {}
+    if current is not None and submission.number > current.number:
+        current.is_current, submission.is_current = False, True
+        current.save(update_fields=["is_current"])
+        record(
+            "submission.replaced",
+            f"submission:{current.id}",
+            programme_id=current.programme_id,
+            sets={"replaced_by": str(submission.id)},
+            is_sealed=True,
+        )
     entry = record(
         "submission.received",
         f"submission:{submission.id}",
@@ -347,6 +345,7 @@ def _complete(submission: Submission, expected: Iterable[Attachment]) -> None:
             "sha256": submission.xml_sha256,
             "files": {each.name: each.file.sha256 for each in files if each.file is not None},
             "refused_files": [each.name for each in files if each.is_refused],
+            **replaces,
         },
         is_sealed=True,
     )

@@ -105,8 +105,11 @@ def manifest(request: HttpRequest, viewer: Viewer, version: UUID) -> HttpRespons
 
 @_openrosa("GET", "HEAD")
 def receipt(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
-    """The signed receipt of a filed visit; 404 until every file has arrived."""
-    filed = queries.own_submission(viewer, visit)
+    """The signed receipt of what was sent about a visit; 404 until every file has arrived.
+
+    `?instance=` asks for one version's; without it, it is the newest version's.
+    """
+    filed = queries.own_submission(viewer, visit, request.GET.get("instance", ""))
     if filed is None or not filed.receipt:
         return _not_there()
     return HttpResponse(filed.receipt.encode(), content_type="application/json")

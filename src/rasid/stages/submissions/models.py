@@ -3,16 +3,28 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from rasid.stages.submissions.rules import AnswerState, Door
 
 
 class Submission(models.Model):
-    """One filled questionnaire. Its XML is kept as received; identical bytes may arrive any number of times."""
+    """One filled questionnaire. Its XML is kept as received; identical bytes may arrive any number of times.
+
+    A correction is another row that replaces the one before. It counts (`is_current`) from the moment its last
+    file has arrived; until then, and for ever when it never does, what stood before it counts.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
-    visit = models.OneToOneField("visits.Visit", on_delete=models.PROTECT, related_name="+")
+    # Two keys without an index of their own: constraints below begin with them.
+    programme = models.ForeignKey(
+        "programmes.Programme", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    visit = models.ForeignKey("visits.Visit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveSmallIntegerField(default=1, help_text="1 is what was sent first")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    is_current = models.BooleanField(default=True, help_text="what counts of the visit")
+    closed_at = models.DateTimeField(null=True, help_text="since when no correction is taken any more")
     questionnaire_version = models.ForeignKey(
         "questionnaires.QuestionnaireVersion", on_delete=models.PROTECT, related_name="+"
     )
@@ -32,6 +44,10 @@ class Submission(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["programme", "instance_id"], name="an_instance_arrives_once"),
+            models.UniqueConstraint(fields=["visit", "number"], name="versions_of_a_visit_are_counted"),
+            models.UniqueConstraint(
+                fields=["visit"], condition=Q(is_current=True), name="one_version_of_a_visit_counts"
+            ),
         ]
 
 

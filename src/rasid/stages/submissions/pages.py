@@ -25,7 +25,8 @@ from rasid.foundation.text.refusals import Refused
 from rasid.protocols.xlsform import Item
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
-from rasid.stages.submissions import actions, queries
+from rasid.stages.submissions import queries
+from rasid.stages.submissions.filling import actions
 from rasid.stages.submissions.queries import VisitForm
 from rasid.stages.submissions.rules import (
     NUMBERS,

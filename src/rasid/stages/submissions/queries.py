@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rasid.foundation.text.localized import in_language
 from rasid.protocols.openrosa import FormShape, form_shape
@@ -139,26 +139,27 @@ def draft_of(viewer: Viewer, visit: Visit) -> Draft | None:
     return Draft.objects.filter(visit=visit).first()
 
 
-def own_submission(viewer: Viewer, visit_id: UUID) -> Submission | None:
-    """What the observer has filed for a visit, without the raw bytes."""
+def own_submission(viewer: Viewer, visit_id: UUID, instance_id: str = "") -> Submission | None:
+    """What the observer sent about a visit, without the raw bytes: one version by its id, else the newest."""
     if viewer.user_id is None or not viewer.has(Role.OBSERVER):
         return None
-    return (
-        Submission.objects.filter(
-            programme_id=viewer.programme_id, visit_id=visit_id, visit__observer__user_id=viewer.user_id
-        )
-        .select_related("visit__service_point")
-        .defer("xml")
-        .first()
+    mine = Submission.objects.filter(
+        programme_id=viewer.programme_id, visit_id=visit_id, visit__observer__user_id=viewer.user_id
     )
+    if instance_id:
+        mine = mine.filter(instance_id=instance_id)
+    return mine.select_related("visit__service_point").defer("xml").order_by("-number").first()
 
 
 def incomplete(viewer: Viewer) -> QuerySet[Submission]:
-    """Submissions that still wait for a file, oldest first, for the office."""
+    """Submissions that still wait for a file, oldest first, for the office; not those that a correction overtook."""
     if not viewer.in_office:
         return Submission.objects.none()
+    overtaken = Submission.objects.filter(
+        visit=OuterRef("visit"), number__gt=OuterRef("number"), completed_at__isnull=False
+    )
     return (
-        Submission.objects.filter(programme_id=viewer.programme_id, completed_at=None)
+        Submission.objects.filter(~Exists(overtaken), programme_id=viewer.programme_id, completed_at=None)
         .select_related("visit__service_point")
         .defer("xml")
         .order_by("received_at", "id")

@@ -57,9 +57,26 @@ class Refusal(StrEnum):
     CONFLICTING = "submissions-conflicting"
     ALREADY_FILED = "submissions-already-filed"
     UNKNOWN_ORIGINAL = "submissions-unknown-original"
-    NO_CORRECTIONS = "submissions-no-corrections"
+    STALE_ORIGINAL = "submissions-stale-original"
+    CLOSED = "submissions-closed"
+    REPLACED = "submissions-replaced"
     EVIDENCE_FORBIDDEN = "submissions-evidence-forbidden"
     UNFINISHED = "submissions-unfinished"
+
+
+# Corrections --------------------------------------------------------------------
+
+
+def may_replace(*, is_known: bool, is_newest: bool, is_closed: bool) -> Refusal | None:
+    """Whether a correction may follow the version that it names as its original.
+
+    Only the newest version can be corrected: a phone that corrects an older one does not know what it would undo.
+    """
+    if not is_known:
+        return Refusal.UNKNOWN_ORIGINAL
+    if is_closed:
+        return Refusal.CLOSED
+    return None if is_newest else Refusal.STALE_ORIGINAL
 
 
 # A form of one's own -----------------------------------------------------------

@@ -7,7 +7,9 @@ refusal-submissions-not-fileable = لا تُرسل استبانة هذه الز�
 refusal-submissions-conflicting = وصلت أجوبة أخرى بالمعرّف نفسه، وبقي الأول كما هو. راسل المكتب.
 refusal-submissions-already-filed = أرسلت استبانة هذه الزيارة من قبل، وهي محفوظة. لا تُرسل مرتين.
 refusal-submissions-unknown-original = تعدّل أجوبة لم تصلنا. أرسل الأصل أولاً.
-refusal-submissions-no-corrections = ما أُرسل لا يُعدَّل. إن وجدت خطأ فأخبر المكتب.
+refusal-submissions-stale-original = صحّحت نسخة قديمة، وقد وصلتنا نسخة أحدث منها. افتح الأحدث وصحّحها.
+refusal-submissions-closed = بُتّ في هذه الزيارة، فلا تُقبل لها تصحيحات. إن وجدت خطأ فأخبر المكتب.
+refusal-submissions-replaced = أرسل المراقب نسخة مصحّحة قبل قليل. اقرأ الأحدث.
 refusal-submissions-evidence-forbidden = التصوير والتسجيل ممنوعان هنا، فلم نحفظ الملف. باقي أجوبتك محفوظة.
 refusal-submissions-unfinished = بقيت أسئلة بلا جواب. أكملها ثم أرسل.
 

@@ -7,7 +7,9 @@ refusal-submissions-not-fileable = This visit's questionnaire cannot be sent now
 refusal-submissions-conflicting = Other answers arrived under the same id; the first ones stay as they are. Write to the office.
 refusal-submissions-already-filed = You have sent this visit's questionnaire before, and it is kept. It is not sent twice.
 refusal-submissions-unknown-original = You are correcting answers that never reached us. Send the original first.
-refusal-submissions-no-corrections = What was sent is not changed. If you found a mistake, tell the office.
+refusal-submissions-stale-original = You corrected an old version; a newer one has reached us since. Open the newest and correct that.
+refusal-submissions-closed = This visit has been decided on, so corrections are no longer taken. If you found a mistake, tell the office.
+refusal-submissions-replaced = The observer has just sent a corrected version. Read that one.
 refusal-submissions-evidence-forbidden = Photos and recordings are forbidden here, so we did not keep the file. Your other answers are kept.
 refusal-submissions-unfinished = Some questions have no answer. Finish them, then send.
 

@@ -16,6 +16,7 @@ from rasid.protocols.xlsform import Choice, Group, Item
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.submissions import actions, queries
+from rasid.stages.submissions.filling import actions as filling
 from rasid.stages.submissions.models import Answer, Attachment, Draft, Submission
 from rasid.stages.submissions.rules import (
     Door,
@@ -213,7 +214,7 @@ def test_nothing_is_sent_while_an_answer_is_missing(browser: Browser, noor_viewi
     assert "error-summary" in browser.text()
     assert 'class="button button-wide"' not in browser.text()
     with pytest.raises(Refused) as refused:
-        actions.file_draft(noor_viewing, browser.visit.id)
+        filling.file_draft(noor_viewing, browser.visit.id)
     assert refused.value.code is Refusal.UNFINISHED
     sent = browser.client.post(f"{browser.base}check/", follow=True)
     assert "بقيت أسئلة بلا جواب" in sent.content.decode()
@@ -228,7 +229,7 @@ def test_a_photo_is_not_asked_for_nor_kept_where_it_is_forbidden(
     assert "idle_counters" in browser.questions
     stored = StoredFile.objects.count()
     with pytest.raises(Refused) as refused:
-        actions.keep_draft(noor_viewing, browser.visit.id, {}, {"/data/hall/hall_photo": io.BytesIO(photo())})
+        filling.keep_draft(noor_viewing, browser.visit.id, {}, {"/data/hall/hall_photo": io.BytesIO(photo())})
     assert refused.value.code is Refusal.EVIDENCE_FORBIDDEN
     assert StoredFile.objects.count() == stored
 

@@ -182,14 +182,6 @@ def test_another_visits_own_form_does_not_fit(noor_viewing: Viewer, counter_visi
     assert refusal_of(noor_viewing, mixed) is Refusal.UNKNOWN_FORM
 
 
-def test_corrections_are_told_what_is_the_matter(noor_viewing: Viewer, counter_visit: Visit) -> None:
-    raw = answered(noor_viewing, counter_visit, instance="uuid:corrected")
-    edit = raw.replace(b"</meta>", b"<deprecatedID>uuid:original</deprecatedID></meta>")
-    assert refusal_of(noor_viewing, edit) is Refusal.UNKNOWN_ORIGINAL
-    actions.receive(noor_viewing, answered(noor_viewing, counter_visit, instance="uuid:original"), {})
-    assert refusal_of(noor_viewing, edit) is Refusal.NO_CORRECTIONS
-
-
 def test_an_untaken_visit_is_not_filed(
     noor_viewing: Viewer, counter_visit: Visit, counter_form: QuestionnaireVersion
 ) -> None:

@@ -1,0 +1,1 @@
+"""Filling in a visit's questionnaire on plain pages, without any app."""
