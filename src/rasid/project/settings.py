@@ -150,7 +150,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 SPOOL = DATA / "spool"
 WEB_THREADS = int(os.environ.get("RASID_WEB_THREADS", "4"))
 LARGEST_BODY_BYTES = 32 * 1024 * 1024
-LARGEST_RESUMABLE_BYTES = 256 * 1024 * 1024
+LARGEST_RESUMABLE_BYTES = int(os.environ.get("RASID_LARGEST_UPLOAD_MB", "200")) * 1024 * 1024
+# Pieces of files that are not whole yet; on the disk of MEDIA_ROOT, so that a whole one is not copied.
+UPLOADS = DATA / "uploads"
 MOST_SPOOLED_BYTES = int(os.environ.get("RASID_MOST_SPOOLED_MB", "4096")) * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

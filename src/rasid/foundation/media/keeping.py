@@ -1,101 +1,46 @@
-"""An uploaded file enters; a stored file, named by its hash and sniffed for its type, leaves."""
+"""A file enters; a stored file, named by its hash and sniffed for its type, leaves."""
 
-import hashlib
-from collections.abc import Iterable
-from http import HTTPStatus
-from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
-import puremagic
-from django.core.files.base import File
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpResponse
-from PIL import Image, ImageOps
+from django.db import transaction
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.media import files
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.media.showing import respond
+from rasid.foundation.media.sniffing import SNIFF_BYTES, sniff
 
-CHUNK_BYTES = 64 * 1024
-SNIFF_BYTES = 4096
-# Types a browser may show; everything else is only ever downloaded.
-DRAWN_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
-DRAWN_FORMATS = ("JPEG", "PNG", "WEBP")
-HEARD_TYPES = frozenset({"audio/ogg", "audio/webm", "audio/mpeg"})
-LONGEST_SIDE_PX = 1600
-MOST_PIXELS = 50_000_000
+__all__ = ["SNIFF_BYTES", "keep", "keep_staged", "respond", "sniff"]
 
 
 def keep(content: BinaryIO) -> StoredFile:
     """Store the bytes under their SHA-256. The same bytes are stored once, however often they arrive."""
-    digest, size = _measure(content)
-    path = f"files/{digest[:2]}/{digest}"
-    if not default_storage.exists(path):
+    digest, size = files.measure(content)
+    with transaction.atomic(savepoint=False):
+        files.hold(digest)
+        files.put(content, files.original_path(digest), size)
         content.seek(0)
-        path = default_storage.save(path, File(content))
-    content.seek(0)
+        return _stored(digest, size, content.read(SNIFF_BYTES))
+
+
+def keep_staged(staged: Path) -> StoredFile:
+    """The same for a file that lies on our disk already and is nobody else's: it is not copied where it need not be."""
+    with staged.open("rb") as content:
+        digest, size = files.measure(content)
+        content.seek(0)
+        head = content.read(SNIFF_BYTES)
+    with transaction.atomic(savepoint=False):
+        files.hold(digest)
+        files.adopt(staged, files.original_path(digest), size)
+        return _stored(digest, size, head)
+
+
+def _stored(digest: str, size: int, head: bytes) -> StoredFile:
     return StoredFile.objects.create(
         sha256=digest,
         size_bytes=size,
-        media_type=sniff(content.read(SNIFF_BYTES)),
-        path=path,
+        media_type=sniff(head),
+        path=files.original_path(digest),
         received_at=clock.now(),
     )
-
-
-def sniff(head: bytes) -> str:
-    """The media type the first bytes say, whatever the sender claimed."""
-    try:
-        return puremagic.from_string(head, mime=True) or "application/octet-stream"
-    except (puremagic.PureError, ValueError):
-        return "application/octet-stream"
-
-
-def respond(stored: StoredFile) -> HttpResponse | FileResponse:
-    """Serve a stored file to somebody whom the caller has already authorised.
-
-    A picture is drawn anew: what the phone wrote beside it (its make, its place, the second) could unmask who
-    took it. One that cannot be drawn answers 415.
-    """
-    if stored.media_type in DRAWN_TYPES:
-        response: HttpResponse | FileResponse = _drawn(stored)
-    else:
-        shown = stored.media_type in HEARD_TYPES
-        response = FileResponse(
-            default_storage.open(stored.path),
-            as_attachment=not shown,
-            filename=str(stored.id),
-            content_type=stored.media_type if shown else "application/octet-stream",
-        )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _drawn(stored: StoredFile) -> HttpResponse:
-    """The picture upright, at most `LONGEST_SIDE_PX`, as a JPEG without any metadata."""
-    out = BytesIO()
-    try:
-        with default_storage.open(stored.path) as file, Image.open(file, formats=DRAWN_FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-            upright.save(out, "JPEG", quality=85)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    return HttpResponse(out.getvalue(), content_type="image/jpeg")
-
-
-def _measure(content: BinaryIO) -> tuple[str, int]:
-    content.seek(0)
-    digest, size = hashlib.sha256(), 0
-    for chunk in _chunks(content):
-        digest.update(chunk)
-        size += len(chunk)
-    return digest.hexdigest(), size
-
-
-def _chunks(content: BinaryIO) -> Iterable[bytes]:
-    while chunk := content.read(CHUNK_BYTES):
-        yield chunk

@@ -1,0 +1,17 @@
+# Attached files: what is not taken, what is not shown, and why.
+
+refusal-media-too-large = The file is larger than { $megabytes } MB. Record a shorter piece, or at lower quality.
+refusal-media-too-many-uploads = { $most ->
+    [one] One file has not been sent to its end. Finish it first.
+   *[other] { $most } files have not been sent to their end. Finish them first.
+}
+refusal-media-too-much-waiting = Your waiting files have passed { $megabytes } MB. Send the visits they belong to first.
+refusal-media-no-room = The office's disk is full. What your phone holds is safe; send again later.
+refusal-media-upload-not-there = No file is being sent here. Start sending from the beginning.
+refusal-media-upload-expired = The time to finish this file is over. Start sending from the beginning.
+refusal-media-upload-busy = A piece of this file is being received right now. Try again in a moment.
+refusal-media-other-file = What arrived is not the file announced. Start sending from the beginning.
+refusal-media-no-reason = Write why the original is needed, in at least { $least } letters.
+media-upload-method = This address does not take this request.
+media-upload-damaged = A piece of the file was damaged on the way. Send this piece again.
+media-upload-fault = The request to send could not be understood ({ $fault }). Update the app and send again.

@@ -1,0 +1,42 @@
+"""Why a file is not taken: codes with their sentences in `locale/`, and how much is too much."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from http import HTTPStatus
+
+
+class Refusal(StrEnum):
+    """Reasons for which an upload is refused, or an original is not handed out."""
+
+    TOO_LARGE = "media-too-large"
+    TOO_MANY_UPLOADS = "media-too-many-uploads"
+    TOO_MUCH_WAITING = "media-too-much-waiting"
+    NO_ROOM = "media-no-room"
+    NOT_THERE = "media-upload-not-there"
+    EXPIRED = "media-upload-expired"
+    BUSY = "media-upload-busy"
+    OTHER_FILE = "media-other-file"
+    NO_REASON = "media-no-reason"
+
+
+# A code that is missing here answers REFUSED_STATUS: what a stage refuses stays refused, and clients of tus would
+# try again after a 409. 460 is the protocol's own number for bytes that are not those announced.
+STATUSES: Mapping[str, int] = {
+    Refusal.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    Refusal.TOO_MANY_UPLOADS: HTTPStatus.TOO_MANY_REQUESTS,
+    Refusal.TOO_MUCH_WAITING: HTTPStatus.TOO_MANY_REQUESTS,
+    Refusal.NO_ROOM: HTTPStatus.INSUFFICIENT_STORAGE,
+    Refusal.NOT_THERE: HTTPStatus.NOT_FOUND,
+    Refusal.EXPIRED: HTTPStatus.GONE,
+    Refusal.BUSY: HTTPStatus.LOCKED,
+    Refusal.OTHER_FILE: 460,
+}
+REFUSED_STATUS = HTTPStatus.FORBIDDEN
+
+MEGABYTE = 1024 * 1024
+# An observer on a bad line leaves pieces behind; more than this is no day's work.
+MOST_UNFINISHED = 40
+MOST_WAITING_BYTES = 1024 * MEGABYTE
+# What must stay free on the disk when everything announced has arrived.
+FREE_BYTES = 256 * MEGABYTE
+EXPIRES_AFTER_DAYS = 7
