@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from rasid.protocols.xlsform.columns import KNOWN, Field, Table, is_rasid_header
 from rasid.protocols.xlsform.items import Problem
+from rasid.protocols.xlsform.playing import unplayable
 from rasid.protocols.xlsform.scoring import RASID_COLUMNS
 from rasid.protocols.xlsform.survey import Question, Questionnaire
+from rasid.protocols.xlsform.types import TYPES, Treatment, meant
 from rasid.protocols.xlsform.workbook import Row
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
@@ -30,12 +32,6 @@ _EXPRESSIONS = frozenset(
     }
 )
 _WITH_REFERENCES = _EXPRESSIONS | {"label", "hint", "guidance_hint", "constraint_message", "required_message"}
-# They name a person or a device in every submission; an observer's must never.
-IDENTIFYING_TYPES = frozenset(
-    {"deviceid", "phonenumber", "username", "email", "simserial", "subscriberid", "background-audio"}
-)
-# A log of taps names nobody, until it is told to ask who fills in or to follow the phone about.
-_AUDIT_THAT_IDENTIFIES = ("identify-user", "location-")
 
 
 def problems_of(form: Questionnaire) -> list[Problem]:
@@ -47,15 +43,17 @@ def problems_of(form: Questionnaire) -> list[Problem]:
         *_duplicate_columns(form.settings),
         *_settings(form),
         *form.problems,
+        *_types(form),
         *_names(form),
         *_duplicate_names(form),
         *_lists(form),
         *_references(form),
+        *unplayable(form),
     ]
 
 
 def warnings_of(form: Questionnaire) -> list[Problem]:
-    return [*_unknown_columns(form), *_identifying(form)]
+    return [*_unknown_columns(form), *_left_out(form), *_only_in_the_app(form)]
 
 
 def identity_problems(form_id: str, version: str, *, form: Questionnaire) -> Iterator[Problem]:
@@ -173,9 +171,7 @@ def _lists(form: Questionnaire) -> Iterator[Problem]:
 def _missing_lists(form: Questionnaire) -> Iterator[Problem]:
     column = form.survey.header("type")
     for question in form.questions:
-        if question.type == "select_one_external":
-            yield Problem("external-choices", "survey", question.row.number, column)
-        elif question.type in {"select_one", "select_multiple", "rank"}:
+        if question.type in {"select_one", "select_multiple", "rank"}:
             name = question.list_name or ""
             if name not in form.lists and not REFERENCE.fullmatch(name):
                 yield Problem("unknown-list", "survey", question.row.number, column, {"list": name})
@@ -183,6 +179,7 @@ def _missing_lists(form: Questionnaire) -> Iterator[Problem]:
 
 def _references(form: Questionnaire) -> Iterator[Problem]:
     known = {question.name for question in form.questions}
+    gone = {question.name for question in form.left_out} - known
     root = form.setting("name") or "data"
     paths = {(root,), (root, "meta"), (root, "meta", "instanceID"), (root, "meta", "instanceName")}
     paths.update((root, *question.names) for question in form.questions)
@@ -191,7 +188,8 @@ def _references(form: Questionnaire) -> Iterator[Problem]:
             if field.is_rasid or field.name not in _WITH_REFERENCES:
                 continue
             for name in _unknown_names(text, known):
-                yield Problem("unknown-reference", table.name, row.number, field.header, {"reference": name})
+                code = "left-out-reference" if name in gone else "unknown-reference"
+                yield Problem(code, table.name, row.number, field.header, {"reference": name})
             if field.name not in _EXPRESSIONS:
                 continue
             for path in _absolute_paths(text):
@@ -230,13 +228,55 @@ def _unknown_columns(form: Questionnaire) -> Iterator[Problem]:
                 yield Problem("unknown-column", table.name, 1, field.header)
 
 
-def _identifying(form: Questionnaire) -> Iterator[Problem]:
+def _types(form: Questionnaire) -> Iterator[Problem]:
+    """Types that one of our clients cannot have, and what is no type at all."""
+    column = form.survey.header("type")
     for question in form.questions:
-        parameters = form.survey.text(question.row, "parameters")
-        follows = question.type == "audit" and any(word in parameters for word in _AUDIT_THAT_IDENTIFIES)
-        if follows or question.type in IDENTIFYING_TYPES:
-            row, column = question.row.number, form.survey.header("type")
-            yield Problem("identifies-observer", "survey", row, column, {"type": question.type})
-    if form.setting("instance_name"):
+        rule = TYPES.get(question.type)
+        row = question.row.number
+        params: dict[str, str | int] = {"type": question.type}
+        if rule is not None and rule.treatment is Treatment.REFUSED:
+            yield Problem(rule.why, "survey", row, column, params)
+        elif rule is None and not question.is_group:
+            near = meant(question.type)
+            yield Problem(
+                "type-unknown-near" if near else "type-unknown",
+                "survey",
+                row,
+                column,
+                {**params, "near": near} if near else params,
+            )
+
+
+def _left_out(form: Questionnaire) -> Iterator[Problem]:
+    """What was taken out so that no submission says who filled it in or where their phone went."""
+    column = form.survey.header("type")
+    for question in form.left_out:
+        yield Problem(
+            TYPES[question.type].why, "survey", question.row.number, column, {"type": question.type}
+        )
+    if form.setting("instance_name") and not keeps_instance_name(form):
         header = form.settings.header("instance_name")
         yield Problem("identifies-instance-name", "settings", form.setting_row.number, header)
+
+
+def keeps_instance_name(form: Questionnaire) -> bool:
+    """Whether the name of a filled form is plain words: anything computed carries an answer or a moment."""
+    return not re.search(r"[$/(]", _QUOTED.sub("", form.setting("instance_name")))
+
+
+def _only_in_the_app(form: Questionnaire) -> Iterator[Problem]:
+    """What the plain page cannot ask; the first question says it for all of its type."""
+    seen: set[str] = set()
+    for question in form.questions:
+        rule = TYPES.get("repeat" if question.is_group and question.is_repeat else question.type)
+        if question.is_group and question.is_repeat:
+            kind = "repeat"
+        elif rule is not None and not rule.on_plain_page:
+            kind = question.type
+        else:
+            continue
+        if kind not in seen:
+            seen.add(kind)
+            header = form.survey.header("type")
+            yield Problem("only-in-the-app", "survey", question.row.number, header, {"type": kind})

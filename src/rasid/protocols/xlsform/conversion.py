@@ -6,7 +6,6 @@
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,16 +15,24 @@ from typing import Any
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert as pyxform_convert
 
-from rasid.protocols.xlsform.checks import identity_problems, problems_of, warnings_of
+from rasid.protocols.xlsform.checks import (
+    identity_problems,
+    keeps_instance_name,
+    problems_of,
+    warnings_of,
+)
 from rasid.protocols.xlsform.columns import NO_LANGUAGE, is_rasid_header, language_tag
 from rasid.protocols.xlsform.items import Conversion, Item, Problem, Rejection, conversion_from_plain
+from rasid.protocols.xlsform.javarosa import validated
+from rasid.protocols.xlsform.media import media_of
+from rasid.protocols.xlsform.running import OvertimeError, run_group
 from rasid.protocols.xlsform.scoring import read_items, titles_of
 from rasid.protocols.xlsform.survey import Questionnaire, read_questionnaire
 from rasid.protocols.xlsform.workbook import Sheet, UnreadableWorkbookError, read_workbook
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|\b(\w+) sheet")
-_MEDIA = re.compile(r"jr://(?:images|audio|video|file|file-csv)/([^\"'<>\s]+)")
+_MEDIA = re.compile(r"jr://(?:images|audio|video|file|file-csv)/([^\"'<>]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,17 @@ NO_IDENTITY = Identity()
 
 
 def convert(
-    workbook: bytes, filename: str, *, identity: Identity = NO_IDENTITY, limits: Limits = DEFAULT_LIMITS
+    workbook: bytes,
+    filename: str,
+    *,
+    identity: Identity = NO_IDENTITY,
+    limits: Limits = DEFAULT_LIMITS,
+    java: str | None = None,
 ) -> Conversion | Rejection:
-    """Convert in a killable child process. Raises nothing for a bad workbook: its faults are in the Rejection."""
+    """Convert in a killable child process. Raises nothing for a bad workbook: its faults are in the Rejection.
+
+    `java`: path of a Java with which ODK Validate then reads the form; without it the result says SKIPPED.
+    """
     command = [
         sys.executable,
         "-m",
@@ -73,21 +88,14 @@ def convert(
         "OPENBLAS_NUM_THREADS": "1",
     }
     try:
-        done = subprocess.run(  # noqa: S603
-            command,
-            input=workbook,
-            capture_output=True,
-            timeout=limits.seconds,
-            env=environment,
-            start_new_session=True,
-            check=False,
-        )
-        return conversion_from_plain(json.loads(done.stdout))
-    except subprocess.TimeoutExpired:
+        done = run_group(command, limits.seconds, environment, workbook)
+        found = conversion_from_plain(json.loads(done.out))
+    except OvertimeError:
         return Rejection((Problem("too-slow", params={"seconds": limits.seconds}),))
     except (ValueError, KeyError, TypeError):
         # Killed by its limits, it had no time to answer.
         return Rejection((Problem("too-heavy"),))
+    return validated(found, java) if isinstance(found, Conversion) else found
 
 
 def convert_here(
@@ -110,7 +118,7 @@ def convert_here(
     if problems:
         return Rejection(tuple(problems), tuple(warnings))
     try:
-        xform, said = _xform(sheets, form_id, version)
+        xform, said = _xform(sheets, form, form_id, version)
     except PyXFormError as error:
         return Rejection((_problem_of(error),), tuple(warnings))
     warnings.extend(_warning_of(text) for text in said)
@@ -123,7 +131,7 @@ def convert_here(
         languages=_languages(form, items),
         items=items,
         groups=groups,
-        media=tuple(sorted(set(_MEDIA.findall(xform)))),
+        media=media_of(form, _MEDIA.findall(xform)),
         warnings=tuple(warnings),
     )
 
@@ -141,15 +149,18 @@ def _languages(form: Questionnaire, items: tuple[Item, ...]) -> tuple[str, ...]:
     return tuple(tag for tag in found if tag in written or tag != NO_LANGUAGE) or (form.default_language,)
 
 
-def _xform(sheets: Mapping[str, Sheet], form_id: str, version: str) -> tuple[str, list[str]]:
-    """XForm and warnings by pyxform, from the sheets without our columns.
+def _xform(
+    sheets: Mapping[str, Sheet], form: Questionnaire, form_id: str, version: str
+) -> tuple[str, list[str]]:
+    """XForm and warnings by pyxform, from the sheets without our columns and without what identifies observers.
 
     Scores and controls must not travel to the field: whoever reads the form there would know what counts.
     """
+    left_out = {question.row.number for question in form.left_out}
     book: dict[str, Any] = {"sheet_names": list(sheets)}
     for name, sheet in sheets.items():
         columns = [column for column in sheet.columns if not is_rasid_header(column.header)]
-        by_number = {row.number: row for row in sheet.rows}
+        by_number = {row.number: row for row in sheet.rows if name != "survey" or row.number not in left_out}
         last = max(by_number, default=1)
         # Empty rows stay, so that pyxform counts rows as the author's spreadsheet does.
         book[name] = [
@@ -161,14 +172,15 @@ def _xform(sheets: Mapping[str, Sheet], form_id: str, version: str) -> tuple[str
             for number in range(2, last + 1)
         ]
         book[f"{name}_header"] = [{column.header: None for column in columns}]
-    _identify(book, form_id, version)
+    _identify(book, form_id, version, keeps_name=keeps_instance_name(form))
     result = pyxform_convert(book, warnings=[])
     return result.xform, result.warnings
 
 
-def _identify(book: dict[str, Any], form_id: str, version: str) -> None:
+def _identify(book: dict[str, Any], form_id: str, version: str, *, keeps_name: bool) -> None:
     given = {"form_id": form_id, "version": version}
-    own = {key: value for key, value in (book.get("settings") or [{}])[0].items() if _plain(key) not in given}
+    gone = {*given, *(() if keeps_name else ("instance_name",))}
+    own = {key: value for key, value in (book.get("settings") or [{}])[0].items() if _plain(key) not in gone}
     book["settings"] = [{**own, **given}]
     book["settings_header"] = [dict.fromkeys([*own, *given])]
 

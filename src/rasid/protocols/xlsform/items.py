@@ -194,6 +194,25 @@ class Problem:
         return {**{key: value for key, value in place.items() if value is not None}, **self.params}
 
 
+class JavaCheck(StrEnum):
+    """What ODK Validate said of a form; SKIPPED where there is no Java."""
+
+    PASSED = "passed"
+    REFUSED = "refused"
+    TOO_SLOW = "too_slow"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file that belongs to the form itself (picture of a label, CSV of choices), and the cell that names it first."""
+
+    name: str
+    sheet: str = "survey"
+    row: int | None = None
+    column: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """A questionnaire ready to publish. `xform` is to be kept and served byte for byte."""
@@ -206,8 +225,9 @@ class Conversion:
     languages: tuple[str, ...]
     items: tuple[Item, ...]
     groups: tuple[Group, ...]
-    media: tuple[str, ...]
+    media: tuple[Medium, ...]
     warnings: tuple[Problem, ...]
+    java_check: JavaCheck = JavaCheck.SKIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +236,7 @@ class Rejection:
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    java_check: JavaCheck = JavaCheck.SKIPPED
 
 
 BINARY_TYPES = frozenset({"image", "audio", "video", "file", "background-audio", "audit"})
@@ -274,7 +295,8 @@ def conversion_from_plain(plain: Mapping[str, Any]) -> Conversion | Rejection:
     """The result from its JSON form; the inverse of `conversion_to_plain`."""
     warnings = tuple(Problem(**problem) for problem in plain["warnings"])
     if "problems" in plain:
-        return Rejection(tuple(Problem(**problem) for problem in plain["problems"]), warnings)
+        problems = tuple(Problem(**problem) for problem in plain["problems"])
+        return Rejection(problems, warnings, JavaCheck(plain["java_check"]))
     return Conversion(
         **{
             **plain,
@@ -282,7 +304,8 @@ def conversion_from_plain(plain: Mapping[str, Any]) -> Conversion | Rejection:
             "languages": tuple(plain["languages"]),
             "items": tuple(item_from_plain(item) for item in plain["items"]),
             "groups": tuple(Group(**group) for group in plain["groups"]),
-            "media": tuple(plain["media"]),
+            "media": tuple(Medium(**medium) for medium in plain["media"]),
             "warnings": warnings,
+            "java_check": JavaCheck(plain["java_check"]),
         }
     )

@@ -25,6 +25,7 @@ from rasid.protocols.xlsform.items import (
     Severity,
 )
 from rasid.protocols.xlsform.survey import Question, Questionnaire
+from rasid.protocols.xlsform.types import implied_constraint
 from rasid.protocols.xlsform.workbook import Row
 
 RASID_COLUMNS: Mapping[str, frozenset[str]] = {
@@ -162,7 +163,7 @@ class _Reader:
             required=survey.text(row, "required").lower() in _YES,
             relevant=survey.text(row, "relevant") or None,
             conditional=any(survey.text(part.row, "relevant") for part in (*question.parents, question)),
-            constraint=survey.text(row, "constraint") or None,
+            constraint=survey.text(row, "constraint") or implied_constraint(survey.text(row, "type")),
             constraint_messages=survey.by_language(row, "constraint_message", default=default),
             calculation=survey.text(row, "calculation") or None,
             default=survey.text(row, "default") or None,

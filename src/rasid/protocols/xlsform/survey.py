@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rasid.protocols.xlsform.columns import NO_LANGUAGE, Table, language_tag
 from rasid.protocols.xlsform.items import Problem
+from rasid.protocols.xlsform.types import TYPES, Treatment, plain_type
 from rasid.protocols.xlsform.workbook import Row, Sheet
 
 _BEGIN = re.compile(r"begin[\s_](group|lgroup|repeat|loop|looped group)\b")
@@ -18,17 +19,6 @@ _SELECT = re.compile(
     r"(?P<other>\s+(or specify other|or_other|or other))?$",
     re.IGNORECASE,
 )
-_TYPE_NAMES = {
-    "int": "integer",
-    "photo": "image",
-    "imei": "deviceid",
-    "gps": "geopoint",
-    "location": "geopoint",
-    "string": "text",
-    "start time": "start",
-    "end time": "end",
-}
-_PROMPT = re.compile(r"^(?:q|add|get)\s+(.*?)(?:\s+prompt)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +30,7 @@ class Question:
     name: str
     parents: tuple["Question", ...]
     list_name: str | None = None
+    has_other: bool = False
     is_group: bool = False
     is_repeat: bool = False
 
@@ -51,13 +42,14 @@ class Question:
 
 @dataclass(slots=True)
 class Questionnaire:
-    """A workbook read through the meaning of its sheets."""
+    """A workbook read through the meaning of its sheets. `left_out` questions do not become part of the form."""
 
     survey: Table
     choices: Table
     settings: Table
     setting_row: Row
     questions: tuple[Question, ...]
+    left_out: tuple[Question, ...]
     lists: Mapping[str, tuple[Row, ...]]
     problems: list[Problem] = field(default_factory=list)
 
@@ -79,7 +71,9 @@ def read_questionnaire(sheets: Mapping[str, Sheet]) -> Questionnaire:
     choices = Table(sheets.get("choices", Sheet("choices", (), ())))
     settings = Table(sheets.get("settings", Sheet("settings", (), ())))
     problems: list[Problem] = []
-    questions = _questions(survey, problems)
+    written = _questions(survey, problems)
+    if (entities := sheets.get("entities")) and entities.rows:
+        problems.append(Problem("entities", "entities"))
     lists: dict[str, list[Row]] = {}
     for row in choices.rows:
         if name := choices.text(row, "list_name"):
@@ -89,10 +83,16 @@ def read_questionnaire(sheets: Mapping[str, Sheet]) -> Questionnaire:
         choices,
         settings,
         settings.rows[0] if settings.rows else Row(2, {}),
-        questions,
+        tuple(question for question in written if not _is_left_out(question)),
+        tuple(question for question in written if _is_left_out(question)),
         {name: tuple(rows) for name, rows in lists.items()},
         problems,
     )
+
+
+def _is_left_out(question: Question) -> bool:
+    rule = TYPES.get(question.type)
+    return rule is not None and rule.treatment is Treatment.LEFT_OUT
 
 
 def _questions(survey: Table, problems: list[Problem]) -> tuple[Question, ...]:
@@ -104,8 +104,15 @@ def _questions(survey: Table, problems: list[Problem]) -> tuple[Question, ...]:
         if not kind or survey.text(row, "disabled").lower() in {"yes", "true"}:
             continue
         if begin := _BEGIN.match(kind.lower()):
-            is_repeat = begin.group(1) not in {"group"}
-            group = Question(row, kind, name, tuple(open_groups), is_group=True, is_repeat=is_repeat)
+            word = begin.group(1)
+            group = Question(
+                row,
+                "loop" if word == "loop" else kind,
+                name,
+                tuple(open_groups),
+                is_group=True,
+                is_repeat=word != "group",
+            )
             open_groups.append(group)
             found.append(group)
         elif _END.match(kind.lower()):
@@ -115,7 +122,9 @@ def _questions(survey: Table, problems: list[Problem]) -> tuple[Question, ...]:
                 problems.append(Problem("end-without-begin", "survey", row.number, survey.header("type")))
         else:
             type_name, list_name = canonical_type(kind)
-            found.append(Question(row, type_name, name, tuple(open_groups), list_name))
+            select = _SELECT.match(kind)
+            has_other = bool(select and select.group("other"))
+            found.append(Question(row, type_name, name, tuple(open_groups), list_name, has_other))
     problems.extend(
         Problem("begin-without-end", "survey", group.row.number, survey.header("type"), {"name": group.name})
         for group in open_groups
@@ -136,7 +145,4 @@ def canonical_type(kind: str) -> tuple[str, str | None]:
         else:
             name = "select_multiple" if "multiple" in word or "all that" in word else "select_one"
         return name, select.group("list")
-    lowered = kind.lower()
-    if prompt := _PROMPT.match(lowered):
-        lowered = prompt.group(1)
-    return _TYPE_NAMES.get(lowered, lowered), None
+    return plain_type(kind), None

@@ -43,7 +43,6 @@ xlsform-problem-duplicate-choice = الخيار { $value } مكرر في الق�
 xlsform-problem-choice-name-missing = خيار بلا اسم في القائمة { $list }. اكتب له اسماً في عمود name.
 xlsform-problem-choice-name-spaces = في اسم الخيار { $value } فراغ، وقائمته متعددة الاختيار. ضع _ مكان الفراغ.
 xlsform-problem-unknown-list = القائمة { $list } غير موجودة في ورقة choices. أضفها أو صحّح اسمها.
-xlsform-problem-external-choices = النوع select_one_external غير مدعوم. استعمل select_one مع choice_filter، أو select_one_from_file.
 xlsform-problem-begin-without-end = المجموعة { $name } لم تُغلق. أضف سطر end group في آخرها.
 xlsform-problem-end-without-begin = سطر إغلاق بلا مجموعة تسبقه. احذفه أو أضف begin group قبله.
 
@@ -67,9 +66,44 @@ xlsform-problem-choice-without-score = الخيار { $choice } من القائ�
 xlsform-problem-critical-without-finding = للسؤال { $name } شدة، وينقصه ما يُكتب حين يُخفق. أضف rasid::finding::ar ودرجاته.
 xlsform-problem-family-without-window = لا مدة معروفة للعائلة { $family }. أضف rasid::window بالدقائق، وإلا لم تُقارن مشاهدتان.
 
+# الأنواع: docs/methods/xlsform.md
+xlsform-problem-external-choices = النوع select_one_external لا يعمل إلا في ODK Collect. استعمل select_one مع choice_filter، أو select_one_from_file.
+xlsform-problem-type-osm = النوع osm غير مدعوم: يحتاج تطبيق خرائط آخر على الهاتف. اسأل عن الموقع بالنوع geopoint.
+xlsform-problem-type-loop = النوع begin loop قديم ولا يعمل. استعمل begin repeat، أو اكتب الأسئلة واحداً واحداً.
+xlsform-problem-type-unknown = النوع { $type } غير معروف. الأنواع المعروفة في دليل XLSForm، مثل: text و integer و select_one.
+xlsform-problem-type-unknown-near = النوع { $type } غير معروف. هل قصدت { $near }؟
+xlsform-problem-only-in-the-app = { $type ->
+    [repeat] المجموعة المكررة تُملأ في التطبيق وفي ODK Collect، لا في الصفحة البسيطة.
+   *[other] النوع { $type } يُملأ في التطبيق وفي ODK Collect، لا في الصفحة البسيطة.
+}
+xlsform-problem-or-other = or_other يضيف سؤالاً بالإنكليزية لا نصّ له بلغاتك. أضف إلى القائمة خياراً مثل other، وبعده سؤال text يظهر حين يُختار: selected(${"{"}{ $name }{"}"}, 'other').
+xlsform-problem-entities = الكيانات (entities و save_to) غير مدعومة: ما يجيب به مراقب لا يُعرض في هاتف مراقب آخر. احذفها.
+xlsform-problem-last-saved = last-saved غير مدعوم: جواب زيارة لا يظهر في زيارة بعدها. احذفه أو ضع قيمة ثابتة.
+xlsform-problem-search-appearance = search() لا تعمل إلا في ODK Collect. استعمل select_one_from_file مع choice_filter.
+xlsform-problem-other-app = لا تُستعمل تطبيقات أخرى في الإجابة: قد لا تكون على الهاتف، وقد تكشف المراقب. احذف هذا المظهر.
+xlsform-problem-unknown-function = الدالة { $function }() لا تعرفها تطبيقات الملء كلها. صحّح اسمها، أو اكتب الحساب بدالة أخرى من دليل XLSForm.
+xlsform-problem-unknown-function-near = الدالة { $function }() لا تعرفها تطبيقات الملء كلها. اكتب مكانها { $near }.
+
 # الكتمان
-xlsform-problem-identifies-observer = النوع { $type } يرسل ما يدل على شخص المراقب أو هاتفه. احذفه من استبانات الزيارات السرية.
-xlsform-problem-identifies-instance-name = عمود instance_name قد يكشف المراقب في اسم كل زيارة. احذفه من استبانات الزيارات السرية.
+xlsform-problem-identifies-observer = رُفع السؤال من الاستبانة المنشورة: النوع { $type } يرسل ما يدل على شخص المراقب أو هاتفه.
+xlsform-problem-follows-observer = رُفع السؤال من الاستبانة المنشورة: النوع { $type } يسجل الموقع دون أن يعلم المراقب، وقد يكون في بيته. اسأل عن الموقع بالنوع geopoint.
+xlsform-problem-identifies-instance-name = رُفع instance_name من الاستبانة المنشورة: فيه أجوبة تظهر في اسم كل زيارة على الهاتف.
+xlsform-problem-left-out-reference = السؤال { $reference } رُفع من الاستبانة لأنه يدل على المراقب أو يتبعه، فلا يُستعمل في غيره. احذف ذكره هنا.
+xlsform-problem-records-without-asking = النوع background-audio يسجل الصوت طول الزيارة حتى حيث لا يجوز. استعمل النوع audio في المكان الذي يُسمح فيه بالتسجيل.
+xlsform-problem-audit-follows = audit هنا يتبع موقع المراقب. احذف معاملات location من عمود parameters.
+xlsform-problem-audit-asks-who = audit هنا يسأل المراقب عن اسمه. احذف identify-user من عمود parameters.
+
+# فحص ODK Validate
+xlsform-problem-java-missing = لم تُفحص الاستبانة بأداة ODK Validate لأن Java ليست على الخادم. فُحصت بغيرها، وقد يرفضها ODK Collect.
+xlsform-problem-java-too-slow = لم ينته فحص ODK Validate خلال { $seconds } ثانية، فلم تُفحص به الاستبانة.
+xlsform-problem-java-warning = ملاحظة من ODK Validate: { $detail }
+xlsform-problem-java-function = الدالة { $function }() لا يعرفها ODK Collect. صحّح اسمها أو استبدلها. كلام الأداة: { $detail }
+xlsform-problem-java-arguments = عدد ما بين قوسي الدالة { $function }() لا يصلح. راجعه في دليل XLSForm. كلام الأداة: { $detail }
+xlsform-problem-java-cycle = سؤال يعتمد على نفسه، مباشرة أو عبر غيره: حسابه أو شرط ظهوره يعود إليه. افصل بينهما. كلام الأداة: { $detail }
+xlsform-problem-java-mismatch = في العبارة نوع غير ما تنتظره، كنص مكان عدد أو اسم مجموعة مكان سؤال. كلام الأداة: { $detail }
+xlsform-problem-java-syntax = العبارة لا تُقرأ. راجع الأقواس وعلامات التنصيص وأسماء الدوال. كلام الأداة: { $detail }
+xlsform-problem-java-reference = العبارة تشير إلى ما ليس في الاستبانة. كلام الأداة: { $detail }
+xlsform-problem-java-other = رفض ODK Validate الاستبانة، وهذا كلامه: { $detail }
 
 # المحوّل
 xlsform-problem-converter = رفض المحوّل pyxform الاستبانة، وهذا كلامه: { $detail }

@@ -43,7 +43,6 @@ xlsform-problem-duplicate-choice = The choice { $value } appears twice in the li
 xlsform-problem-choice-name-missing = A choice of the list { $list } has no name. Write one in the name column.
 xlsform-problem-choice-name-spaces = The choice name { $value } holds a space and its list allows several answers. Put _ instead of the space.
 xlsform-problem-unknown-list = The list { $list } is not in the choices sheet. Add it or correct its name.
-xlsform-problem-external-choices = The type select_one_external is not supported. Use select_one with choice_filter, or select_one_from_file.
 xlsform-problem-begin-without-end = The group { $name } is never closed. Add an end group row after it.
 xlsform-problem-end-without-begin = This row closes a group that was never opened. Remove it, or add begin group above it.
 
@@ -67,9 +66,44 @@ xlsform-problem-choice-without-score = The choice { $choice } of the list { $lis
 xlsform-problem-critical-without-finding = The question { $name } has a severity and lacks what to write when it fails. Add rasid::finding::en and its scores.
 xlsform-problem-family-without-window = No window is known for the family { $family }. Add rasid::window in minutes, or no two sightings can be compared.
 
+# Types: docs/methods/xlsform.md
+xlsform-problem-external-choices = The type select_one_external works in ODK Collect alone. Use select_one with choice_filter, or select_one_from_file.
+xlsform-problem-type-osm = The type osm is not supported: it needs another map app on the phone. Ask for the place with geopoint.
+xlsform-problem-type-loop = begin loop is old and does not work. Use begin repeat, or write the questions one by one.
+xlsform-problem-type-unknown = The type { $type } is unknown. The XLSForm guide lists the known ones, such as text, integer and select_one.
+xlsform-problem-type-unknown-near = The type { $type } is unknown. Did you mean { $near }?
+xlsform-problem-only-in-the-app = { $type ->
+    [repeat] A repeat is filled in by the app and ODK Collect, not on the plain page.
+   *[other] The type { $type } is filled in by the app and ODK Collect, not on the plain page.
+}
+xlsform-problem-or-other = or_other adds an English question without words in your languages. Add a choice such as other to the list, and after it a text question that appears when it is chosen: selected(${"{"}{ $name }{"}"}, 'other').
+xlsform-problem-entities = Entities (the entities sheet, save_to) are not supported: what one observer answers is not shown on another's phone. Remove them.
+xlsform-problem-last-saved = last-saved is not supported: the answer of one visit is not shown in the next. Remove it or write a fixed value.
+xlsform-problem-search-appearance = search() works in ODK Collect alone. Use select_one_from_file with choice_filter.
+xlsform-problem-other-app = Other apps are not used for answering: they may be missing on the phone or give the observer away. Remove this appearance.
+xlsform-problem-unknown-function = Not every client knows the function { $function }(). Correct its name, or compute with another from the XLSForm guide.
+xlsform-problem-unknown-function-near = Not every client knows the function { $function }(). Write { $near } in its place.
+
 # Secrecy
-xlsform-problem-identifies-observer = The type { $type } sends what identifies the observer or the phone. Remove it from questionnaires for covert visits.
-xlsform-problem-identifies-instance-name = instance_name may give the observer away in the name of every visit. Remove it from questionnaires for covert visits.
+xlsform-problem-identifies-observer = The question was left out of the published form: the type { $type } sends what identifies the observer or the phone.
+xlsform-problem-follows-observer = The question was left out of the published form: the type { $type } records the place unasked, and that may be the observer's home. Ask for the place with geopoint.
+xlsform-problem-identifies-instance-name = instance_name was left out of the published form: it holds answers that would show in the name of every visit on the phone.
+xlsform-problem-left-out-reference = The question { $reference } was left out because it identifies or follows the observer, so nothing may use it. Remove it here.
+xlsform-problem-records-without-asking = The type background-audio records sound all through the visit, also where that is forbidden. Use audio in the place where recording is allowed.
+xlsform-problem-audit-follows = This audit follows the observer's place. Remove the location parameters.
+xlsform-problem-audit-asks-who = This audit asks the observer for a name. Remove identify-user from the parameters.
+
+# The check by ODK Validate
+xlsform-problem-java-missing = ODK Validate did not check the questionnaire, because there is no Java on the server. All other checks were made; ODK Collect may still refuse it.
+xlsform-problem-java-too-slow = ODK Validate did not end within { $seconds } seconds, so it did not check the questionnaire.
+xlsform-problem-java-warning = A note from ODK Validate: { $detail }
+xlsform-problem-java-function = ODK Collect does not know the function { $function }(). Correct its name or use another. The tool says: { $detail }
+xlsform-problem-java-arguments = The function { $function }() has the wrong number of things in its brackets. See the XLSForm guide. The tool says: { $detail }
+xlsform-problem-java-cycle = A question depends on itself, directly or through another: its calculation or condition leads back to it. Part them. The tool says: { $detail }
+xlsform-problem-java-mismatch = The expression holds another kind of thing than is wanted, such as text for a number or a group for a question. The tool says: { $detail }
+xlsform-problem-java-syntax = The expression cannot be read. Check brackets, quotation marks and the names of functions. The tool says: { $detail }
+xlsform-problem-java-reference = The expression points to what is not in the questionnaire. The tool says: { $detail }
+xlsform-problem-java-other = ODK Validate refused the questionnaire and says: { $detail }
 
 # The converter
 xlsform-problem-converter = The converter, pyxform, refused the questionnaire and says: { $detail }
