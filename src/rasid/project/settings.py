@@ -4,6 +4,7 @@ Every knob an operator may turn is read here and nowhere else, and is explained 
 """
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -222,6 +223,8 @@ CONTENT_SECURITY_POLICY = {
 
 PROCRASTINATE_IMPORT_PATHS = ["rasid.handovers"]
 # How long a worker may be silent before its jobs are given to another.
+# With a Java, converted questionnaires are checked by ODK Validate too. Empty: never.
+JAVA = shutil.which(os.environ.get("RASID_JAVA", "java"))
 JOB_STALLED_SECONDS = float(os.environ.get("RASID_JOB_STALLED_SECONDS", "60"))
 PROCRASTINATE_WORKER_DEFAULTS = {
     "fetch_job_polling_interval": 0.5,
