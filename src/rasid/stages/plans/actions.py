@@ -314,8 +314,8 @@ def _planned_visits(
     visits = []
     for visit in assignment.visits:
         place = here[visit.centre]
-        use = queries.use_at(place, known)
-        form: Form = stream.choice(known[place.sector][use]) if use else _no_form(visit)
+        fitting = queries.forms_at(place, known)
+        form: Form = stream.choice(fitting) if fitting else _no_form(visit)
         visits.append(
             PlannedVisit(
                 plan=plan,

@@ -70,6 +70,7 @@ class Form:
     use: QuestionnaireUse
     version_id: UUID
     scenario_id: UUID
+    kinds: frozenset[str] = frozenset()
 
 
 Forms = Mapping[str, Mapping[QuestionnaireUse, Sequence[Form]]]
@@ -266,16 +267,30 @@ def forms(programme: Programme) -> Forms:
         questionnaire = version.questionnaire
         if questionnaire is None or questionnaire.id not in scenarios:
             continue
-        form = Form(QuestionnaireUse(questionnaire.use), version.id, scenarios[questionnaire.id])
+        form = Form(
+            QuestionnaireUse(questionnaire.use),
+            version.id,
+            scenarios[questionnaire.id],
+            frozenset(questionnaire.kinds),
+        )
         for sector in questionnaire.sectors.all():
             found.setdefault(sector.code, {}).setdefault(form.use, []).append(form)
     return found
 
 
+def forms_at(place: Place, known: Forms) -> Sequence[Form]:
+    """The questionnaires that may be asked at a place, all of one use: those made for its kind before others."""
+    here = known.get(place.sector, {})
+    for use in fitting_uses(place.kind):
+        made_for_it = [form for form in here.get(use, ()) if place.kind in form.kinds]
+        if found := made_for_it or [form for form in here.get(use, ()) if not form.kinds]:
+            return found
+    return ()
+
+
 def use_at(place: Place, known: Forms) -> QuestionnaireUse | None:
     """The kind of questionnaire for a place: the best fitting one that its sector has."""
-    here = known.get(place.sector, {})
-    return next((use for use in fitting_uses(place.kind) if here.get(use)), None)
+    return next((form.use for form in forms_at(place, known)), None)
 
 
 def risks(programme: Programme, wave: Wave) -> dict[UUID, float]:

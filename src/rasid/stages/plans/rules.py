@@ -152,10 +152,10 @@ def fitting_uses(kind: ServicePointKind) -> tuple[QuestionnaireUse, ...]:
     """Kinds of questionnaire that fit a kind of place, best first.
 
     The place decides and not who happens to be sent: a centre asked two different things in two weeks could
-    not be compared with itself.
+    not be compared with itself. Parks and roads ask for many short looks rather than one long one.
     """
     if kind in {ServicePointKind.OPEN_SPACE, ServicePointKind.ROAD_SEGMENT}:
-        return (QuestionnaireUse.SPOT_CHECK,)
+        return (QuestionnaireUse.SPOT_CHECK, QuestionnaireUse.VISIT)
     return (QuestionnaireUse.VISIT, QuestionnaireUse.SPOT_CHECK)
 
 

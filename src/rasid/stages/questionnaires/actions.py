@@ -40,9 +40,9 @@ from rasid.stages.questionnaires.rules import (
     scenario_refusal,
 )
 from rasid.stages.registry.models import Sector
+from rasid.stages.registry.rules import ServicePointKind
 
 MEDIA_PROBLEM = "questionnaires-media"
-SHELF_USES = {"spotter": QuestionnaireUse.SPOT_CHECK}
 
 
 @transaction.atomic
@@ -114,10 +114,12 @@ def publish_version(
     version_id: UUID,
     sectors: Sequence[Sector],
     use: QuestionnaireUse | None = None,
+    kinds: Sequence[ServicePointKind] | None = None,
 ) -> QuestionnaireVersion:
     """Make a converted version the one that is filled in from now on in these sectors. It never changes again.
 
-    `use` counts when the questionnaire is new (default: what the shelf says, else a visit).
+    `use` counts when the questionnaire is new (default: what the shelf says, else a visit). `kinds` of service
+    point it is made for: default what the shelf says, else what they were; none means any.
     """
     version = _locked(programme, version_id)
     questionnaire = _questionnaire(version, use) if version.state == VersionState.READY else None
@@ -130,10 +132,12 @@ def publish_version(
     version.published_at = clock.now()
     version.save(update_fields=["state", "questionnaire", "published_at"])
     questionnaire.title = version.title
-    questionnaire.save(update_fields=["title"])
+    if kinds is not None or version.shelf:
+        questionnaire.kinds = _kinds(kinds if kinds is not None else content.scenario(version.shelf).kinds)
+    questionnaire.save(update_fields=["title", "kinds"])
     questionnaire.sectors.set(chosen)
     said = {"form_id": version.form_id, "version": version.version, "sectors": _codes(chosen)}
-    said |= {"sha256": version.sha256, "md5": version.md5}
+    said |= {"sha256": version.sha256, "md5": version.md5, "kinds": questionnaire.kinds}
     _log("questionnaire.published", questionnaire, said)
     if version.shelf:
         _take_scenario(questionnaire, content.scenario(version.shelf))
@@ -294,7 +298,10 @@ def _media_warning(result: Conversion | Rejection) -> tuple[Problem, ...]:
 
 
 def _questionnaire(version: QuestionnaireVersion, use: QuestionnaireUse | None) -> Questionnaire:
-    fitting = use or SHELF_USES.get(version.shelf, QuestionnaireUse.VISIT)
+    shelved = (
+        QuestionnaireUse(content.scenario(version.shelf).use) if version.shelf else QuestionnaireUse.VISIT
+    )
+    fitting = use or shelved
     questionnaire, _ = Questionnaire.objects.get_or_create(
         programme_id=version.programme_id,
         form_id=version.form_id,
@@ -339,6 +346,10 @@ def _locked_questionnaire(programme: Programme, questionnaire_id: UUID) -> Quest
     if questionnaire is None:
         raise Refused(Refusal.NOT_THERE)
     return questionnaire
+
+
+def _kinds(kinds: Iterable[str]) -> list[str]:
+    return sorted(ServicePointKind(kind) for kind in kinds)
 
 
 def _codes(sectors: Iterable[Sector]) -> list[str]:

@@ -19,6 +19,9 @@ class Questionnaire(models.Model):
     use = models.CharField(max_length=16, choices=[(use, use) for use in QuestionnaireUse])
     title = LocalizedField()
     sectors = models.ManyToManyField("registry.Sector", related_name="+")
+    kinds = models.JSONField(
+        default=list, help_text="kinds of service point it is made for; none: whatever kind there is"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "form_id"], name="form_ids_are_unique")]

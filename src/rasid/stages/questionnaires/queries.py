@@ -237,4 +237,5 @@ def public_view(questionnaire: Questionnaire) -> dict[str, Any]:
         "sha256": newest.sha256,
         "md5": newest.md5,
         "sectors": sorted(questionnaire.sectors.values_list("code", flat=True)),
+        "kinds": questionnaire.kinds,
     }

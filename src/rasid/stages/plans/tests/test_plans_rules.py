@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from rasid.foundation.text.messages import say
 from rasid.methods.planning.eligibility import Exclusion, eligibility
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.methods.planning.validate import Breach
+from rasid.stages.plans import queries
 from rasid.stages.plans.actions import STEPS
 from rasid.stages.plans.rules import (
     HIGHEST_RISK,
@@ -129,7 +131,7 @@ def test_risk_adds_up_to_a_limit() -> None:
 
 
 def test_a_park_is_never_asked_about_its_counters() -> None:
-    assert fitting_uses(ServicePointKind.OPEN_SPACE) == (QuestionnaireUse.SPOT_CHECK,)
+    assert fitting_uses(ServicePointKind.OPEN_SPACE)[0] is QuestionnaireUse.SPOT_CHECK
     assert fitting_uses(ServicePointKind.COUNTER)[0] is QuestionnaireUse.VISIT
 
 
@@ -214,3 +216,27 @@ LABELS = [
 @pytest.mark.parametrize("label", LABELS)
 def test_every_code_a_reader_may_meet_has_its_words(label: str) -> None:
     assert say(label)
+
+
+def _place(kind: ServicePointKind) -> queries.Place:
+    return queries.Place(uuid4(), uuid4(), "licensing", kind, None, None, None, None)
+
+
+def test_a_phone_line_is_never_asked_about_its_toilets() -> None:
+    counter = queries.Form(QuestionnaireUse.VISIT, uuid4(), uuid4(), frozenset({"counter", "facility"}))
+    phone = queries.Form(QuestionnaireUse.VISIT, uuid4(), uuid4(), frozenset({"phone"}))
+    anywhere = queries.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4())
+    known = {"licensing": {QuestionnaireUse.VISIT: [counter, phone]}}
+    assert list(queries.forms_at(_place(ServicePointKind.PHONE), known)) == [phone]
+    assert list(queries.forms_at(_place(ServicePointKind.COUNTER), known)) == [counter]
+    assert queries.use_at(_place(ServicePointKind.WEB), known) is None
+    known["licensing"][QuestionnaireUse.SPOT_CHECK] = [anywhere]
+    assert list(queries.forms_at(_place(ServicePointKind.WEB), known)) == [anywhere]
+
+
+def test_a_questionnaire_made_for_parks_goes_before_one_for_any_place() -> None:
+    anywhere = queries.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4())
+    parks = queries.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4(), frozenset({"open_space"}))
+    known = {"licensing": {QuestionnaireUse.SPOT_CHECK: [anywhere, parks]}}
+    assert list(queries.forms_at(_place(ServicePointKind.OPEN_SPACE), known)) == [parks]
+    assert list(queries.forms_at(_place(ServicePointKind.COUNTER), known)) == [anywhere]

@@ -30,7 +30,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """What an observer plays. `form_id` names the questionnaire it goes with."""
+    """What an observer plays. `form_id` names the questionnaire it goes with.
+
+    `kinds` of service point it is made for (none: any), `use`: a visit, or a check of two minutes.
+    """
 
     code: str
     form_id: str
@@ -42,6 +45,8 @@ class Scenario:
     zones: tuple[Zone, ...]
     steps: tuple[Step, ...]
     forbidden: tuple[LocalText, ...]
+    kinds: tuple[str, ...] = ()
+    use: str = "visit"
 
 
 def read_scenario(toml: str) -> Scenario:
@@ -56,6 +61,8 @@ def read_scenario(toml: str) -> Scenario:
             zones=tuple(Zone(zone["code"], _text(zone), zone["required"]) for zone in plain["zones"]),
             steps=tuple(Step(step["zone"], _text(step)) for step in plain["steps"]),
             forbidden=tuple(_text(text) for text in plain["forbidden"]),
+            kinds=tuple(plain.get("kinds", ())),
+            use=plain.get("use", "visit"),
         )
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError(str(error)) from None
