@@ -93,7 +93,7 @@ DEVICE = names("""
     openrosa/<slug:programme>/<path:rest> openrosa/<slug:programme>/
     """)
 # Doors of our own app, which reads JSON.
-APP = names("phone_tasks phone_record phone_rehearsal phone_steps")
+APP = names("phone_tasks phone_record phone_rehearsal phone_steps openrosa_uploads openrosa_upload")
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
 # Whoever signs in, for themselves alone.

@@ -147,6 +147,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# ODK Collect puts up to 101 files beside the XML into one request.
+DATA_UPLOAD_MAX_NUMBER_FILES = 120
 # Bodies on their way in, per web process (see project/intake).
 SPOOL = DATA / "spool"
 WEB_THREADS = int(os.environ.get("RASID_WEB_THREADS", "4"))

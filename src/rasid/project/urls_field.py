@@ -23,6 +23,8 @@ machine_patterns: list[URLPattern | URLResolver] = [
     path("openrosa/<slug:programme>/record", field_phone.record, name="phone_record"),
     path("openrosa/<slug:programme>/rehearsal", field_phone.rehearsal, name="phone_rehearsal"),
     path("openrosa/<slug:programme>/visits/<uuid:visit>/steps", visit_steps.steps, name="phone_steps"),
+    path("openrosa/<slug:programme>/uploads/", openrosa.upload, name="openrosa_uploads"),
+    path("openrosa/<slug:programme>/uploads/<uuid:upload>", openrosa.upload, name="openrosa_upload"),
     path("openrosa/<slug:programme>/<path:rest>", openrosa.nothing),
     path("openrosa/<slug:programme>/", openrosa.nothing, {"rest": ""}),
 ]

@@ -1,19 +1,26 @@
-"""What a phone or the plain page sends enters; a submission kept as received, with its receipt, leaves."""
+"""What a phone or the plain page sends enters; a submission kept as received, with its receipt, leaves.
+
+Locks: the versions of a visit; and, where files are uploaded by themselves, the instance (advisory), so that an
+XML and its file that arrive at once do not miss each other.
+"""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.receipts import issue_receipt
 from rasid.foundation.ledger.recording import record
+from rasid.foundation.media import uploads
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.media.uploads import Finished
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols import openrosa, xlsform
@@ -69,6 +76,11 @@ class _Arriving:
     item_paths: Mapping[str, list[str]]
 
 
+def uploader(programme_id: UUID, user_id: int) -> str:
+    """Under which name an observer's uploads are kept."""
+    return f"observer:{programme_id}:{user_id}"
+
+
 def receive(viewer: Viewer, raw: bytes, files: Mapping[str, File], through: Door = Door.OPENROSA) -> Received:
     """Keep a submission's XML and the files that came along, once, however often and in whatever parts they come.
 
@@ -93,6 +105,28 @@ def receive(viewer: Viewer, raw: bytes, files: Mapping[str, File], through: Door
     except IntegrityError:
         # Another correction of the same original came in meanwhile.
         return _receive_again(arriving, files, through)
+
+
+@transaction.atomic
+def attach_upload(viewer: Viewer, finished: Finished) -> bool:
+    """A file that was uploaded by itself: attached as if it had come along with the XML, once however often.
+
+    False while the XML has not come, and when there is no use for the file: then it waits until it expires.
+    Raises Refused: NOT_YOURS, CLOSED, EVIDENCE_FORBIDDEN (the bytes must go).
+    """
+    instance_id, name = finished.metadata.get("instance", ""), finished.metadata.get("filename", "")
+    _hold_instance(viewer.programme_id, instance_id)
+    found = Submission.objects.filter(programme_id=viewer.programme_id, instance_id=instance_id)
+    owner = found.values_list("visit_id", "visit__observer__user_id").first()
+    if owner is None:
+        return False
+    if owner[1] != viewer.user_id or not viewer.has(Role.OBSERVER):
+        raise Refused(Refusal.NOT_YOURS)
+    versions = _locked_versions(owner[0])
+    own = next(version for version in versions if version.instance_id == instance_id)
+    if name in _add(own, versions, {name: finished.stored}).refused:
+        raise Refused(Refusal.EVIDENCE_FORBIDDEN)
+    return own.attachments.filter(name=name, file=finished.stored).exists()
 
 
 @transaction.atomic
@@ -234,6 +268,8 @@ def _insert(
     current: Submission | None = None,
 ) -> Received:
     _take([each for each in expected if each.name in files], files)
+    if not all(each.file for each in expected):
+        _take_uploads(arriving.visit.user_id, submission, expected)
     # One row written once is the shortest way; its attachments follow it in the same transaction.
     if all(each.is_refused or each.file for each in expected):
         _complete(submission, expected, current)
@@ -266,6 +302,30 @@ def _locked_versions(visit_id: UUID) -> list[Submission]:
         # Nothing came about this visit: the instance id belongs to another.
         raise Refused(Refusal.CONFLICTING)
     return list(found.defer("xml").order_by("number"))
+
+
+def _hold_instance(programme_id: UUID, instance_id: str) -> None:
+    """One at a time for one instance: an XML and its file may arrive at once, and neither must miss the other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{programme_id}/{instance_id}"]
+        )
+
+
+def _take_uploads(user_id: int, submission: Submission, expected: Iterable[Attachment]) -> None:
+    """What its observer uploaded before the XML came; what is forbidden here goes at once."""
+    _hold_instance(submission.programme_id, submission.instance_id)
+    owner = uploader(submission.programme_id, user_id)
+    named = {each.name: each for each in expected}
+    for held in uploads.waiting(owner, instance=submission.instance_id):
+        attachment = named.get(held.metadata.get("filename", ""))
+        if attachment is not None and attachment.is_refused:
+            with suppress(Refused):
+                uploads.end(owner, held.upload_id)
+        elif attachment is not None:
+            if attachment.file is None:
+                attachment.file, attachment.arrived_at = held.stored, held.stored.received_at
+            uploads.settle([held.upload_id])
 
 
 def _received(arrival: Arrival, submission: Submission, expected: Iterable[Attachment]) -> Received:

@@ -4,9 +4,11 @@ Every answer, errors too, is XML in the account's language: a phone shows its us
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO, ParamSpec, cast
+from typing import BinaryIO, ParamSpec, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -15,9 +17,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.media import resumable
 from rasid.foundation.text.messages import say
+from rasid.foundation.text.refusals import Refused
 from rasid.protocols import openrosa
-from rasid.stages.observers.doors import Handler, device_door
+from rasid.stages.observers.doors import Handler, device_door, json_error
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.submissions import actions, queries
 from rasid.stages.submissions.actions import Received
@@ -26,8 +30,9 @@ from rasid.stages.submissions.rules import Arrival, Refusal
 P = ParamSpec("P")
 
 XML_PART = "xml_submission_file"
-# Collect splits what is larger over several POSTs, each with the same XML.
-MAX_CONTENT_BYTES = 10 * 1024 * 1024
+# Collect splits what is larger over several POSTs, each with the same XML. It counts the files alone, and sends a
+# larger file by itself all the same: what is taken (settings.LARGEST_BODY_BYTES) is more than what is asked for.
+MAX_CONTENT_BYTES = 10_000_000
 STATUSES: Mapping[str, int] = {
     Refusal.UNREADABLE: 400,
     Refusal.TOO_LARGE: 413,
@@ -120,27 +125,37 @@ def submission(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """HEAD asks whether it may send and how much; POST sends. 201: something new was kept. 202: all known already."""
     if request.method == "HEAD":
         return HttpResponse(status=204)
-    # Django under WSGI reads nothing of a body without a length; better to say so than to call it empty.
-    if "CONTENT_LENGTH" not in request.META or not request.META["CONTENT_LENGTH"]:
-        return _error(411, say("submissions-openrosa-length"))
-    if int(request.META["CONTENT_LENGTH"]) > MAX_CONTENT_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.META.get("rasid.body_is_partial") or int(length) > settings.LARGEST_BODY_BYTES:
         return _too_large()
     try:
-        files = {part.name or "": part for name, part in _parts(request) if name != XML_PART}
-        xml = next((part for name, part in _parts(request) if name == XML_PART), None)
-        raw = xml.read() if xml is not None else request.POST.get(XML_PART, "").encode()
+        raw, files = _parts(request)
     except RequestDataTooBig:
         return _too_large()
     except UNUSABLE_BODY:
         return _error(400, say("submissions-openrosa-body"))
-    received = actions.receive(viewer, raw, cast("Mapping[str, BinaryIO]", files))
+    received = actions.receive(viewer, raw, files)
     response = _xml(openrosa.response(_words(received), "submit_success"))
     response.status_code = 202 if received.arrival is Arrival.DUPLICATE else 201
     if received.receipt:
-        response["Location"] = reverse(
-            "openrosa_receipt", args=[_slug(request), received.submission.visit_id]
-        )
+        place = reverse("openrosa_receipt", args=[_slug(request), received.submission.visit_id])
+        response["Location"] = f"{place}?{urlencode({'instance': received.submission.instance_id})}"
     return response
+
+
+@device_door(*resumable.METHODS, error=json_error, finish=resumable.put_headers)
+def upload(request: HttpRequest, viewer: Viewer, upload: UUID | None = None) -> HttpResponse:
+    """Files of a submission by tus, each by itself; metadata: `instance`, `filename`, and `sha256` if known."""
+    assert viewer.user_id is not None
+    slug = _slug(request)
+    return resumable.answer(
+        request,
+        owner=actions.uploader(viewer.programme_id, viewer.user_id),
+        upload_id=upload,
+        address_of=lambda upload_id: reverse("openrosa_upload", args=[slug, upload_id]),
+        on_finished=lambda finished: actions.attach_upload(viewer, finished),
+        admit=lambda metadata, length: _admit(viewer, metadata),
+    )
 
 
 @_openrosa("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -149,12 +164,27 @@ def nothing(request: HttpRequest, viewer: Viewer, rest: str) -> HttpResponse:
     return _not_there()
 
 
-def _parts(request: HttpRequest) -> list[tuple[str, Any]]:
-    """(part name, uploaded file) of every file part. A file is known by its file name, as the XML names it.
+def _parts(request: HttpRequest) -> tuple[bytes, Mapping[str, BinaryIO]]:
+    """The XML's bytes, and the files by the names under which the XML may know them.
 
-    Django has made bare names of them: what looks like a path loses its folders.
+    A file's part bears its name, and so does the file itself; Django makes a bare name of the latter.
     """
-    return [(name, part) for name, parts in request.FILES.lists() for part in parts]
+    files: dict[str, BinaryIO] = {}
+    xml: BinaryIO | None = None
+    for name, parts in request.FILES.lists():
+        for part in cast("list[BinaryIO]", parts):
+            if name == XML_PART:
+                xml = xml or part
+            else:
+                files[part.name or name] = part
+                files.setdefault(name, part)
+    return xml.read() if xml is not None else request.POST.get(XML_PART, "").encode(), files
+
+
+def _admit(viewer: Viewer, metadata: Mapping[str, str]) -> None:
+    refusal = queries.may_upload(viewer, metadata.get("instance", ""), metadata.get("filename", ""))
+    if refusal:
+        raise Refused(refusal)
 
 
 def _words(received: Received) -> str:
@@ -182,4 +212,4 @@ def _not_there() -> HttpResponse:
 
 
 def _too_large() -> HttpResponse:
-    return _error(413, say("submissions-openrosa-too-large", megabytes=MAX_CONTENT_BYTES // 2**20))
+    return _error(413, say("submissions-openrosa-too-large", megabytes=settings.LARGEST_BODY_BYTES // 2**20))

@@ -26,13 +26,15 @@ from rasid.stages.questionnaires.rules import (
     evidence_allowed,
     evidence_kind,
 )
-from rasid.stages.submissions.models import Draft, Submission
-from rasid.stages.submissions.rules import personal_form
+from rasid.stages.submissions.models import Attachment, Draft, Submission
+from rasid.stages.submissions.rules import Refusal, personal_form
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import KEPT_IN_SIGHT, fileable_visits
 from rasid.stages.visits.rules import VisitState
 
 SUFFIX_LENGTH = 8
+MOST_ID_LENGTH = 200
+MOST_NAME_LENGTH = 255
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,20 @@ def own_submission(viewer: Viewer, visit_id: UUID, instance_id: str = "") -> Sub
     if instance_id:
         mine = mine.filter(instance_id=instance_id)
     return mine.select_related("visit__service_point").defer("xml").order_by("-number").first()
+
+
+def may_upload(viewer: Viewer, instance_id: str, name: str) -> Refusal | None:
+    """What would be refused of a file in the end, before a byte of it is sent."""
+    if not 0 < len(instance_id) <= MOST_ID_LENGTH or not 0 < len(name) <= MOST_NAME_LENGTH:
+        return Refusal.UPLOAD_UNNAMED
+    known = Submission.objects.filter(programme_id=viewer.programme_id, instance_id=instance_id)
+    found = known.values_list("id", "visit__observer__user_id").first()
+    if found is None:
+        return None
+    if found[1] != viewer.user_id:
+        return Refusal.NOT_YOURS
+    refused = Attachment.objects.filter(submission_id=found[0], name=name, is_refused=True)
+    return Refusal.EVIDENCE_FORBIDDEN if refused.exists() else None
 
 
 def incomplete(viewer: Viewer) -> QuerySet[Submission]:

@@ -60,6 +60,7 @@ class Refusal(StrEnum):
     STALE_ORIGINAL = "submissions-stale-original"
     CLOSED = "submissions-closed"
     REPLACED = "submissions-replaced"
+    UPLOAD_UNNAMED = "submissions-upload-unnamed"
     EVIDENCE_FORBIDDEN = "submissions-evidence-forbidden"
     UNFINISHED = "submissions-unfinished"
 

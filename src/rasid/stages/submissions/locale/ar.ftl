@@ -10,12 +10,12 @@ refusal-submissions-unknown-original = تعدّل أجوبة لم تصلنا. أ
 refusal-submissions-stale-original = صحّحت نسخة قديمة، وقد وصلتنا نسخة أحدث منها. افتح الأحدث وصحّحها.
 refusal-submissions-closed = بُتّ في هذه الزيارة، فلا تُقبل لها تصحيحات. إن وجدت خطأ فأخبر المكتب.
 refusal-submissions-replaced = أرسل المراقب نسخة مصحّحة قبل قليل. اقرأ الأحدث.
+refusal-submissions-upload-unnamed = لا نعرف لأي أجوبة هذا الملف. حدّث التطبيق وأعد الإرسال.
 refusal-submissions-evidence-forbidden = التصوير والتسجيل ممنوعان هنا، فلم نحفظ الملف. باقي أجوبتك محفوظة.
 refusal-submissions-unfinished = بقيت أسئلة بلا جواب. أكملها ثم أرسل.
 
 # ما يراه الراصد على هاتفه في تطبيق الاستبانات
 submissions-openrosa-not-there = لا شيء في هذا العنوان. حدّث قائمة الاستبانات.
-submissions-openrosa-length = لم يذكر التطبيق حجم ما يرسله. حدّث التطبيق وأعد الإرسال.
 submissions-openrosa-body = وصل الطلب ناقصاً أو تالفاً، ولم يضع شيء من هاتفك. أعد الإرسال.
 submissions-openrosa-too-large = ما أُرسل دفعة واحدة أكبر من { $megabytes } ميغابايت. قلّل حجم الصور في التطبيق وأعد الإرسال.
 submissions-openrosa-waiting = { $count ->

@@ -10,12 +10,12 @@ refusal-submissions-unknown-original = You are correcting answers that never rea
 refusal-submissions-stale-original = You corrected an old version; a newer one has reached us since. Open the newest and correct that.
 refusal-submissions-closed = This visit has been decided on, so corrections are no longer taken. If you found a mistake, tell the office.
 refusal-submissions-replaced = The observer has just sent a corrected version. Read that one.
+refusal-submissions-upload-unnamed = We cannot tell which answers this file belongs to. Update the app and send again.
 refusal-submissions-evidence-forbidden = Photos and recordings are forbidden here, so we did not keep the file. Your other answers are kept.
 refusal-submissions-unfinished = Some questions have no answer. Finish them, then send.
 
 # What an observer sees on the phone in the forms app
 submissions-openrosa-not-there = There is nothing at this address. Refresh the list of forms.
-submissions-openrosa-length = The app did not say how much it sends. Update the app and send again.
 submissions-openrosa-body = The request arrived incomplete or damaged; nothing is lost from your phone. Send again.
 submissions-openrosa-too-large = What was sent at once is larger than { $megabytes } MB. Make photos smaller in the app and send again.
 submissions-openrosa-waiting = { $count ->
