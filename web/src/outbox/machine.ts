@@ -27,6 +27,8 @@ export interface Machine {
   wrongReceipts: number;
   /** Answers in a row that say "not yet". */
   polls: number;
+  /** How often everything was offered again for want of a receipt. */
+  rounds: number;
   /** Not before this moment (ms since 1970); null: not by itself. */
   nextTryAt: number | null;
   /** The server asked for peace until then; `online` does not shorten it. */
@@ -84,6 +86,7 @@ export function queued(now: number): Machine {
     failures: 0,
     wrongReceipts: 0,
     polls: 0,
+    rounds: 0,
     nextTryAt: now,
     peaceUntil: 0,
   };
@@ -104,7 +107,7 @@ export function next(machine: Machine, event: Event): Machine {
     case 'started':
       return machine.state === 'queued' ? { ...machine, state: 'sending', nextTryAt: null } : machine;
     case 'progressed':
-      return machine.state === 'sending' ? { ...machine, failures: 0, why: '', words: '' } : machine;
+      return machine.state === 'sending' ? progressed(machine) : machine;
     case 'delivered':
       return machine.state === 'sending' ? delivered(machine, event) : machine;
     case 'failed':
@@ -134,6 +137,11 @@ function isUnderWayNow(machine: Machine): boolean {
   return machine.state === 'sending';
 }
 
+function progressed(machine: Machine): Machine {
+  // That a file was not taken is not forgotten because the next one was.
+  return machine.why === 'files' ? { ...machine, failures: 0 } : { ...machine, failures: 0, why: '', words: '' };
+}
+
 function delivered(machine: Machine, event: Event): Machine {
   return {
     ...machine,
@@ -148,9 +156,9 @@ function delivered(machine: Machine, event: Event): Machine {
 function answered(machine: Machine, event: Event & { is: 'answered' }): Machine {
   const { answer, step } = event;
   const { status } = answer;
-  if (ACCEPTED.has(status)) return machine;
   // A portal, a proxy or a router answers in the server's place: whatever it says is not said of the visit.
   if (!answer.isOurs) return later(machine, event, 'network', '');
+  if (ACCEPTED.has(status)) return machine;
   if (status === 401) return { ...backInQueue(machine), why: 'device', words: answer.words, nextTryAt: null };
   if (status >= 500 || MAY_CHANGE.has(status)) return later(machine, event, 'server', answer.words);
   if (status < 400) return later(machine, event, 'network', '');
@@ -158,15 +166,22 @@ function answered(machine: Machine, event: Event & { is: 'answered' }): Machine 
     return later(machine, event, 'server', answer.words);
   }
   if (step === 'receipt') return status === 404 ? polled(machine, event) : later(machine, event, 'server', '');
+  // One photo that may not be kept must not hold back the visit: the receipt says whether it was complete without.
+  if (step === 'file') return { ...machine, why: 'files', words: answer.words };
   return refused(machine, status === 413 ? 'room' : 'office', answer.words);
 }
 
 /** 404 of a receipt: not yet. After enough of them everything is offered once more, which the server knows to ignore. */
 function polled(machine: Machine, event: Event & { is: 'answered' }): Machine {
+  if (machine.state !== 'sent') return later(machine, event, 'server', '');
   const polls = machine.polls + 1;
-  const wait = spread(Math.min(FIRST_POLL_MS * 2 ** polls, LONGEST_WAIT_MS), event.chance);
+  const slower = Math.min(polls + 2 * machine.rounds, 20);
+  const wait = spread(Math.min(FIRST_POLL_MS * 2 ** slower, LONGEST_WAIT_MS), event.chance);
   const waiting = { ...machine, polls, nextTryAt: event.now + wait };
-  return polls < POLLS_BEFORE_AGAIN ? waiting : { ...waiting, state: 'queued', polls: 0 };
+  if (polls < POLLS_BEFORE_AGAIN) return waiting;
+  // The server waits for a file that it did not want: only people can settle that.
+  if (machine.why === 'files') return refused(machine, 'office', machine.words);
+  return { ...waiting, state: 'queued', polls: 0, rounds: machine.rounds + 1 };
 }
 
 function judged(machine: Machine, event: Event & { is: 'receipt' }): Machine {

@@ -1,8 +1,12 @@
 /** What the observer filed enters; it leaves the phone once the server's receipt was verified. No DOM. */
 
 import type { Filled, OutboxEntry } from '../app/contract';
-import type { Phone } from '../store/phone';
-import type { Why } from './machine';
+import { PhoneError, type KeptFile, type KeptReceipt, type Phone, type Waiting } from '../store/phone';
+import type { Line, Reply } from './answers';
+import { isDue, next, queued, type Event, type Machine, type Step, type Why } from './machine';
+import { verifyReceipt } from './receipt';
+import { askForReceipt, hasArrived, sendFile, sendXml } from './sending';
+import { inOurTurn } from './turn';
 
 /** Where to send: `base` is `/openrosa/<programme>` (or absolute), without a slash at the end. */
 export interface Server {
@@ -28,6 +32,351 @@ export interface Outbox {
   stop(): void;
 }
 
-export function startOutbox(phone: Phone, server: Server): Outbox {
-  throw new Error(`not built yet ${phone.isLocked} ${server.base}`);
+/** What tests put in the place of the world. */
+export interface World {
+  fetch: typeof fetch;
+  now(): number;
+  chance(): number;
+}
+
+const WORLD: World = {
+  fetch: (...request) => globalThis.fetch(...request),
+  now: () => Date.now(),
+  chance: () => Math.random(),
+};
+/** How soon to ask again whether another tab is done. */
+const OTHERS_TURN_MS = 5_000;
+const LONGEST_NAP_MS = 5 * 60_000;
+const AFTER_TROUBLE_MS = 30_000;
+
+/** Stops by itself when the phone is locked. */
+export function startOutbox(phone: Phone, server: Server, world: Partial<World> = {}): Outbox {
+  const outbox = new RunningOutbox(phone, server, { ...WORLD, ...world });
+  outbox.start();
+  return outbox;
+}
+
+type Happening = Event extends infer One ? (One extends Event ? Omit<One, 'now' | 'chance'> : never) : never;
+
+class RunningOutbox implements Outbox {
+  private readonly stopping = new AbortController();
+  private readonly runs = new Set<(entries: Entry[]) => void>();
+  private readonly progress = new Map<string, number>();
+  /** Instances of which a piece arrived since they were last cut off. */
+  private readonly advanced = new Set<string>();
+  private shown: Entry[] = [];
+  private round: Promise<void> | null = null;
+  private oneMore = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly phone: Phone,
+    private readonly server: Server,
+    private readonly world: World,
+  ) {}
+
+  start(): void {
+    this.phone.onLock(() => this.stop());
+    globalThis.addEventListener?.('online', this.online);
+    // The list stands on the screen before the network has answered.
+    void this.show().catch(() => undefined);
+    void this.flush();
+  }
+
+  stop(): void {
+    this.stopping.abort();
+    clearTimeout(this.timer);
+    globalThis.removeEventListener?.('online', this.online);
+  }
+
+  readonly entries = {
+    subscribe: (run: (entries: Entry[]) => void): (() => void) => {
+      this.runs.add(run);
+      run(this.shown);
+      return () => this.runs.delete(run);
+    },
+  };
+
+  async enqueue(filled: Filled, visitId: string): Promise<void> {
+    await this.phone.file(visitId, filled);
+    await this.show();
+    void this.flush();
+  }
+
+  flush(): Promise<void> {
+    return this.go(true);
+  }
+
+  async retry(instanceId: string): Promise<void> {
+    await this.phone.outbox.change(instanceId, (waiting) => {
+      const machine = next(waiting.machine, this.event({ is: 'asked' }));
+      return machine.state === 'queued' ? afresh({ ...waiting, machine }) : { ...waiting, machine };
+    });
+    await this.flush();
+  }
+
+  async resume(): Promise<void> {
+    for (const { instanceId } of await this.phone.outbox.list()) await this.tell(instanceId, { is: 'prepared' });
+    await this.flush();
+  }
+
+  private readonly online = () => void this.flush();
+
+  /** One round after the other, never two; a wish during a round is another round. */
+  private go(soon: boolean): Promise<void> {
+    if (this.stopping.signal.aborted) return Promise.resolve();
+    if (this.round) {
+      this.oneMore ||= soon;
+      return this.round;
+    }
+    clearTimeout(this.timer);
+    this.round = this.rounds(soon).finally(() => {
+      this.round = null;
+    });
+    return this.round;
+  }
+
+  private async rounds(soon: boolean): Promise<void> {
+    let napMs = AFTER_TROUBLE_MS;
+    try {
+      do {
+        this.oneMore = false;
+        const wasOurTurn = await inOurTurn(
+          this.phone,
+          () => this.stop(),
+          () => this.everyEntry(soon),
+        );
+        napMs = wasOurTurn ? await this.untilNext() : OTHERS_TURN_MS;
+        await this.show();
+      } while (this.oneMore && !this.stopping.signal.aborted);
+    } catch (error) {
+      // A locked phone is the usual end; anything else (a store in trouble) must not end the sending for good.
+      if (error instanceof PhoneError && error.code === 'locked') return this.stop();
+    }
+    if (!this.stopping.signal.aborted) this.timer = setTimeout(() => void this.go(false), napMs);
+  }
+
+  private async everyEntry(soon: boolean): Promise<void> {
+    const waiting = await this.phone.outbox.list();
+    if (!waiting.length) return this.show();
+    const line: Line = {
+      base: new URL(this.server.base, globalThis.location?.href).href,
+      device: await this.phone.device(),
+      fetch: this.world.fetch,
+      signal: this.stopping.signal,
+    };
+    for (const { instanceId, machine } of waiting) {
+      if (this.stopping.signal.aborted) return;
+      // The turn is ours: what is called `sending` died with the page that sent it.
+      if (machine.state === 'sending') await this.tell(instanceId, { is: 'abandoned' });
+      if (soon) await this.sooner(instanceId);
+      await this.oneEntry(line, instanceId);
+    }
+  }
+
+  /** What waits is due now, unless the server asked for peace. */
+  private async sooner(instanceId: string): Promise<void> {
+    const waiting = await this.phone.outbox.get(instanceId);
+    if (!waiting || isDue(waiting.machine, this.world.now())) return;
+    const sooner = next(waiting.machine, { is: 'online', now: this.world.now(), chance: 0 });
+    if (sooner.nextTryAt !== waiting.machine.nextTryAt) {
+      await this.phone.outbox.change(instanceId, (now) => ({
+        ...now,
+        machine: next(now.machine, { is: 'online', now: this.world.now(), chance: 0 }),
+      }));
+    }
+  }
+
+  private async oneEntry(line: Line, instanceId: string): Promise<void> {
+    let waiting = await this.phone.outbox.get(instanceId);
+    if (waiting && waiting.machine.state === 'queued' && isDue(waiting.machine, this.world.now())) {
+      waiting = await this.deliver(line, waiting);
+    }
+    if (waiting && waiting.machine.state === 'sent' && isDue(waiting.machine, this.world.now())) {
+      await this.settle(line, waiting);
+    }
+  }
+
+  /** XML first, then each file; every step that went well is remembered, so that a dead page repeats little. */
+  private async deliver(line: Line, queuedOne: Waiting): Promise<Waiting | null> {
+    const { instanceId } = queuedOne;
+    let waiting = await this.tell(instanceId, { is: 'started' });
+    for (const file of [queuedOne.xml, ...queuedOne.files]) {
+      if (!waiting || waiting.machine.state !== 'sending') return waiting;
+      if (waiting.delivered.includes(file.name)) continue;
+      const step: Step = file === queuedOne.xml ? 'xml' : 'file';
+      const reply = await this.attempt(() => this.sendOne(line, waiting as Waiting, file, step));
+      if (this.stopping.signal.aborted) return null;
+      if (reply && hasArrived(reply)) waiting = await this.remember(instanceId, file.name);
+      else if (reply) waiting = await this.tell(instanceId, { is: 'answered', step, answer: bare(reply) });
+      else waiting = await this.cut(instanceId);
+    }
+    return waiting?.machine.state === 'sending' ? this.tell(instanceId, { is: 'delivered' }) : waiting;
+  }
+
+  private async sendOne(line: Line, waiting: Waiting, file: KeptFile, step: Step): Promise<Reply> {
+    const { instanceId } = waiting;
+    const content = await this.phone.outbox.blob(file);
+    if (step === 'xml') return sendXml(line, content);
+    const before = bytesOf(waiting, (each) => waiting.delivered.includes(each.name));
+    let first = -1;
+    return sendFile(line, {
+      instanceId,
+      file,
+      content,
+      url: waiting.uploads[file.name] ?? '',
+      onUrl: async (url) => {
+        await this.change(instanceId, (now) => ({ ...now, uploads: { ...now.uploads, [file.name]: url } }));
+      },
+      onProgress: (bytes) => {
+        if (first >= 0 && bytes > first) this.advanced.add(instanceId);
+        else first = bytes;
+        this.showProgress(instanceId, before + bytes);
+      },
+    });
+  }
+
+  /** A connection that carried a piece before it broke is a bad one, not none: the waits need not grow. */
+  private async cut(instanceId: string): Promise<Waiting | null> {
+    if (this.advanced.delete(instanceId)) await this.tell(instanceId, { is: 'progressed' });
+    return this.tell(instanceId, { is: 'failed' });
+  }
+
+  private async settle(line: Line, waiting: Waiting): Promise<void> {
+    const { instanceId, visitId } = waiting;
+    const reply = await this.attempt(() => askForReceipt(line, visitId));
+    if (this.stopping.signal.aborted) return;
+    if (!reply) {
+      await this.tell(instanceId, { is: 'failed' });
+    } else if (!hasArrived(reply)) {
+      await this.tell(instanceId, { is: 'answered', step: 'receipt', answer: bare(reply) });
+    } else {
+      await this.judge(line, waiting, reply);
+    }
+  }
+
+  private async judge(line: Line, waiting: Waiting, reply: Reply): Promise<void> {
+    const { instanceId, visitId, xml, files } = waiting;
+    const sent = { visitId, instanceId, xmlSha256: xml.sha256, files };
+    const verdict = await verifyReceipt(reply.text, line.device.vkey, sent);
+    if (verdict.holds) {
+      const { state } = next(waiting.machine, this.event({ is: 'receipt', holds: true }));
+      if (state === 'confirmed') await this.phone.outbox.confirm(instanceId, reply.text, this.world.now());
+      this.progress.delete(instanceId);
+      await this.show();
+    } else if (verdict.fault === 'other') {
+      // Genuine, but of what was sent before this correction: the new one's is not made yet.
+      const answer = { ...bare(reply), status: 404 };
+      await this.tell(instanceId, { is: 'answered', step: 'receipt', answer });
+    } else {
+      await this.tell(instanceId, { is: 'receipt', holds: false });
+    }
+  }
+
+  /** The reply, or null when there was none. What the store has to say is not the network's fault. */
+  private async attempt(request: () => Promise<Reply>): Promise<Reply | null> {
+    try {
+      return await request();
+    } catch (error) {
+      if (error instanceof PhoneError) throw error;
+      return null;
+    }
+  }
+
+  private remember(instanceId: string, name: string): Promise<Waiting | null> {
+    return this.change(instanceId, (waiting) => {
+      const { [name]: _done, ...uploads } = waiting.uploads;
+      const delivered = [...new Set([...waiting.delivered, name])];
+      return { ...waiting, uploads, delivered, machine: next(waiting.machine, this.event({ is: 'progressed' })) };
+    });
+  }
+
+  private tell(instanceId: string, happening: Happening): Promise<Waiting | null> {
+    const event = this.event(happening);
+    return this.change(instanceId, (waiting) => {
+      const machine = next(waiting.machine, event);
+      const isOfferedAgain = waiting.machine.state === 'sent' && machine.state === 'queued';
+      return isOfferedAgain ? afresh({ ...waiting, machine }) : { ...waiting, machine };
+    });
+  }
+
+  private async change(instanceId: string, change: (waiting: Waiting) => Waiting): Promise<Waiting | null> {
+    const changed = await this.phone.outbox.change(instanceId, change);
+    await this.show();
+    return changed;
+  }
+
+  private event(happening: Happening): Event {
+    return { ...happening, now: this.world.now(), chance: this.world.chance() } as Event;
+  }
+
+  private async untilNext(): Promise<number> {
+    const now = this.world.now();
+    const due = (await this.phone.outbox.list()).flatMap(({ machine: { state, nextTryAt } }) =>
+      nextTryAt === null || state === 'refused' ? [] : [nextTryAt - now],
+    );
+    return Math.min(Math.max(Math.min(...due, LONGEST_NAP_MS), 0), LONGEST_NAP_MS);
+  }
+
+  private showProgress(instanceId: string, bytes: number): void {
+    this.progress.set(instanceId, bytes);
+    this.shown = this.shown.map((entry) =>
+      entry.instanceId === instanceId ? { ...entry, bytesSent: bytes } : entry,
+    );
+    for (const run of this.runs) run(this.shown);
+  }
+
+  private async show(): Promise<void> {
+    const [waiting, receipts] = await Promise.all([this.phone.outbox.list(), this.phone.receipts.list()]);
+    const open = waiting.map((each) => entryOf(each, this.progress.get(each.instanceId)));
+    this.shown = [...receipts.map(confirmedEntry), ...open].sort((a, b) => a.filedAt - b.filedAt);
+    for (const run of this.runs) run(this.shown);
+  }
+}
+
+/** Everything is offered again; the server knows what it has. */
+function afresh(waiting: Waiting): Waiting {
+  return { ...waiting, delivered: [], uploads: {} };
+}
+
+function bare({ status, isOurs, words, retryAfterMs }: Reply) {
+  return { status, isOurs, words, retryAfterMs };
+}
+
+function bytesOf(waiting: Waiting, counts: (file: KeptFile) => boolean): number {
+  return [waiting.xml, ...waiting.files].filter(counts).reduce((sum, file) => sum + file.bytes, 0);
+}
+
+function entryOf(waiting: Waiting, progress: number | undefined): Entry {
+  const { visitId, instanceId, filedAt, machine } = waiting;
+  const delivered = bytesOf(waiting, (file) => waiting.delivered.includes(file.name));
+  return {
+    visitId,
+    instanceId,
+    state: machine.state,
+    why: machine.why,
+    filedAt,
+    bytes: bytesOf(waiting, () => true),
+    bytesSent: Math.max(delivered, progress ?? 0),
+    refusal: machine.state === 'refused' ? machine.words : '',
+    nextTryAt: machine.nextTryAt,
+    receipt: '',
+  };
+}
+
+function confirmedEntry(kept: KeptReceipt): Entry {
+  const { visitId, instanceId, filedAt, bytes, receipt } = kept;
+  const { nextTryAt, why }: Machine = { ...queued(0), nextTryAt: null };
+  return {
+    visitId,
+    instanceId,
+    state: 'confirmed',
+    why,
+    filedAt,
+    bytes,
+    bytesSent: bytes,
+    refusal: '',
+    nextTryAt,
+    receipt,
+  };
 }

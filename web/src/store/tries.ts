@@ -14,7 +14,7 @@ export type Weakness = 'short' | 'guessable' | null;
 export function weaknessOf(pin: string): Weakness {
   const characters = [...plainPin(pin)];
   if (characters.length < SHORTEST_PIN) return 'short';
-  return isRow(characters) || isRepeated(characters) || isYear(characters.join('')) ? 'guessable' : null;
+  return isRow(characters) || isRepeated(characters) || isDate(characters.join('')) ? 'guessable' : null;
 }
 
 /** The wait after the `wrong`th wrong PIN in a row, in ms. */
@@ -41,12 +41,18 @@ function isRepeated(characters: string[]): boolean {
   return /^(.{1,4}?)\1+$/su.test(text);
 }
 
-/** A date such as 01011990 or 19900101 or 010190 is the first thing that somebody who knows the person tries. */
-function isYear(text: string): boolean {
-  const isDay = (day: string, month: string) => +day >= 1 && +day <= 31 && +month >= 1 && +month <= 12;
-  const long = /^(\d\d)(\d\d)(19|20)\d\d$/.exec(text);
-  const turned = /^(?:19|20)\d\d(\d\d)(\d\d)$/.exec(text);
-  return (
-    (!!long && isDay(long[1] ?? '', long[2] ?? '')) || (!!turned && isDay(turned[2] ?? '', turned[1] ?? ''))
-  );
+/** A date such as 01011990, 19900101 or 010190 is the first thing that somebody who knows the person tries. */
+function isDate(text: string): boolean {
+  const pairs = [
+    /^(\d\d)(\d\d)(?:(?:19|20)?\d\d)$/.exec(text),
+    /^(?:(?:19|20)?\d\d)(\d\d)(\d\d)$/.exec(text),
+  ];
+  return pairs.some((found) => {
+    const [day, month] = [Number(found?.[1]), Number(found?.[2])];
+    return isDay(day, month) || isDay(month, day);
+  });
+}
+
+function isDay(day: number, month: number): boolean {
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
