@@ -20,7 +20,7 @@ EXTRA = {
     "programmes": {"doors.py": "0008"},
     "observers": {"doors.py": "0020"},
     "registry": {"importing": "0009", "geography": "0009", "keeping": "0009", "mappings": "0009"},
-    "questionnaires": {"content": "0010"},
+    "questionnaires": {"content": "0010", "workshop": "0030"},
     "submissions": {"filling": "0021"},
     "scores": {"figures.py": "0016"},
     "bulletins": {"contents.py": "0016", "papers.py": "0016", "public_pages.py": "0016"},

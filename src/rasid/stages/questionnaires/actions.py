@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -22,6 +23,7 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.questionnaires import content
 from rasid.stages.questionnaires.models import (
     EvidencePolicy,
+    FormMedia,
     Item,
     Questionnaire,
     QuestionnaireVersion,
@@ -30,6 +32,7 @@ from rasid.stages.questionnaires.models import (
 from rasid.stages.questionnaires.queries import UPLOADED
 from rasid.stages.questionnaires.rules import (
     LONGEST_FORM_ID,
+    LONGEST_MEDIA_NAME,
     LONGEST_VERSION,
     EvidenceKind,
     QuestionnaireUse,
@@ -37,12 +40,14 @@ from rasid.stages.questionnaires.rules import (
     VersionState,
     item_row,
     may_publish,
+    media_refusal,
+    missing_media,
     scenario_refusal,
 )
 from rasid.stages.registry.models import Sector
 from rasid.stages.registry.rules import ServicePointKind
 
-MEDIA_PROBLEM = "questionnaires-media"
+MEDIA_LOOK_BYTES = 64 * 1024
 
 
 @transaction.atomic
@@ -105,7 +110,7 @@ def convert_version(version_id: UUID) -> None:
     with default_storage.open(version.workbook.path) as file:
         workbook = file.read()
     # Outside any transaction: a conversion takes seconds, and locks nobody.
-    _keep_result(version_id, convert(workbook, version.file_name))
+    _keep_result(version_id, convert(workbook, version.file_name, java=settings.JAVA))
 
 
 @transaction.atomic
@@ -125,8 +130,10 @@ def publish_version(
     questionnaire = _questionnaire(version, use) if version.state == VersionState.READY else None
     is_taken = questionnaire is not None and _is_taken(questionnaire, version)
     chosen = [sector for sector in sectors if sector.programme_id == programme.id]
-    if refusal := may_publish(VersionState(version.state), is_taken, bool(chosen)):
-        raise Refused(refusal, version=version.version)
+    kept = dict(version.form_media.values_list("name", "file__sha256"))
+    lacking = missing_media(version.media, kept)
+    if refusal := may_publish(VersionState(version.state), is_taken, bool(chosen), bool(lacking)):
+        raise Refused(refusal, version=version.version, names="، ".join(each["name"] for each in lacking))
     assert questionnaire is not None
     version.state, version.questionnaire = VersionState.PUBLISHED, questionnaire
     version.published_at = clock.now()
@@ -136,12 +143,41 @@ def publish_version(
         questionnaire.kinds = _kinds(kinds if kinds is not None else content.scenario(version.shelf).kinds)
     questionnaire.save(update_fields=["title", "kinds"])
     questionnaire.sectors.set(chosen)
-    said = {"form_id": version.form_id, "version": version.version, "sectors": _codes(chosen)}
-    said |= {"sha256": version.sha256, "md5": version.md5, "kinds": questionnaire.kinds}
+    said: dict[str, Any] = {
+        "form_id": version.form_id, "version": version.version, "sectors": _codes(chosen),
+        "sha256": version.sha256, "md5": version.md5, "kinds": questionnaire.kinds, "media": kept,
+    }  # fmt: skip
     _log("questionnaire.published", questionnaire, said)
     if version.shelf:
         _take_scenario(questionnaire, content.scenario(version.shelf))
     return version
+
+
+@transaction.atomic
+def keep_form_media(
+    programme: Programme, version_id: UUID, files: Iterable[tuple[str, BinaryIO]]
+) -> list[FormMedia]:
+    """Keep files that belong to a form, by name; a file given again takes the place of the earlier one."""
+    version = _locked(programme, version_id)
+    if version.state != VersionState.READY:
+        raise Refused(_media_closed(version))
+    kept = []
+    for name, file in files:
+        if refusal := media_refusal(name, file.read(MEDIA_LOOK_BYTES)):
+            raise Refused(refusal, name=name[:LONGEST_MEDIA_NAME])
+        file.seek(0)
+        given = {"file": keep(file), "md5": _md5(file), "added_at": clock.now()}
+        kept.append(version.form_media.update_or_create(name=name, defaults=given)[0])
+    return kept
+
+
+@transaction.atomic
+def drop_form_media(programme: Programme, version_id: UUID, name: str) -> None:
+    """Take a file away from a form that is not published yet."""
+    version = _locked(programme, version_id)
+    if version.state != VersionState.READY:
+        raise Refused(_media_closed(version))
+    version.form_media.filter(name=name).delete()
 
 
 @transaction.atomic
@@ -257,7 +293,8 @@ def _keep_result(version_id: UUID, result: Conversion | Rejection) -> None:
     version = QuestionnaireVersion.objects.select_for_update().get(id=version_id)
     if version.state != VersionState.CONVERTING:
         return
-    version.warnings = [asdict(problem) for problem in (*result.warnings, *_media_warning(result))]
+    version.warnings = [asdict(problem) for problem in result.warnings]
+    version.java_check = result.java_check
     problems = result.problems if isinstance(result, Rejection) else _too_long(result)
     if problems or isinstance(result, Rejection):
         version.state, version.problems = VersionState.REFUSED, [asdict(problem) for problem in problems]
@@ -272,6 +309,7 @@ def _keep_form(version: QuestionnaireVersion, form: Conversion) -> None:
     version.form_id, version.version = form.form_id, form.version
     version.title, version.languages = dict(form.titles), list(form.languages)
     version.groups = [asdict(group) for group in form.groups]
+    version.media = [asdict(medium) for medium in form.media]
     version.xform = form.xform
     version.md5 = hashlib.md5(form.xform, usedforsecurity=False).hexdigest()
     version.sha256 = hashlib.sha256(form.xform).hexdigest()
@@ -291,10 +329,16 @@ def _too_long(form: Conversion) -> tuple[Problem, ...]:
     )
 
 
-def _media_warning(result: Conversion | Rejection) -> tuple[Problem, ...]:
-    """Pictures and sounds inside questions are not served yet: a phone would show the question without them."""
-    media = result.media if isinstance(result, Conversion) else ()
-    return (Problem(MEDIA_PROBLEM, params={"names": " ".join(media)}),) if media else ()
+def _md5(file: BinaryIO) -> str:
+    file.seek(0)
+    sum_so_far = hashlib.md5(usedforsecurity=False)
+    while block := file.read(MEDIA_LOOK_BYTES):
+        sum_so_far.update(block)
+    return sum_so_far.hexdigest()
+
+
+def _media_closed(version: QuestionnaireVersion) -> Refusal:
+    return Refusal.ALREADY_PUBLISHED if version.state == VersionState.PUBLISHED else Refusal.NOT_READY
 
 
 def _questionnaire(version: QuestionnaireVersion, use: QuestionnaireUse | None) -> Questionnaire:

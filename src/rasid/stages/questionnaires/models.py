@@ -7,7 +7,13 @@ from django.db import models
 from django.db.models import Q
 
 from rasid.foundation.text.localized import LocalizedField
-from rasid.stages.questionnaires.rules import EvidenceKind, QuestionnaireUse, VersionState
+from rasid.protocols.xlsform import JavaCheck
+from rasid.stages.questionnaires.rules import (
+    LONGEST_MEDIA_NAME,
+    EvidenceKind,
+    QuestionnaireUse,
+    VersionState,
+)
 
 
 class Questionnaire(models.Model):
@@ -53,6 +59,12 @@ class QuestionnaireVersion(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, help_text="of the form; the log holds it")
     problems = models.JSONField(default=list, help_text="[{sheet, row, column, code, params}]")
     warnings = models.JSONField(default=list)
+    media = models.JSONField(
+        default=list, help_text="[{name, sheet, row, column}]: files that the form names"
+    )
+    java_check = models.CharField(
+        max_length=8, blank=True, choices=[(check, check) for check in JavaCheck], help_text="by ODK Validate"
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -72,6 +84,19 @@ class QuestionnaireVersion(models.Model):
                 name="a_published_version_is_whole",
             ),
         ]
+
+
+class FormMedia(models.Model):
+    """A file that belongs to the form itself: a picture of a question, a CSV of choices. Published with its version."""
+
+    version = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="form_media")
+    name = models.CharField(max_length=LONGEST_MEDIA_NAME, help_text="as the form names it")
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+    md5 = models.CharField(max_length=32, help_text="OpenRosa manifests want it")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "name"], name="media_names_are_unique")]
 
 
 class Item(models.Model):

@@ -14,7 +14,13 @@ from rasid.protocols.xlsform import Group, Item, item_from_plain
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires import models, rules
-from rasid.stages.questionnaires.models import EvidencePolicy, Questionnaire, QuestionnaireVersion, Scenario
+from rasid.stages.questionnaires.models import (
+    EvidencePolicy,
+    FormMedia,
+    Questionnaire,
+    QuestionnaireVersion,
+    Scenario,
+)
 from rasid.stages.questionnaires.rules import EvidenceKind, PolicyRow, QuestionnaireUse, VersionState
 from rasid.stages.registry.models import Sector
 
@@ -67,6 +73,13 @@ def items(viewer: Viewer, version: QuestionnaireVersion) -> QuerySet[models.Item
     if not viewer.has(*DESK) or version.programme_id != viewer.programme_id:
         return models.Item.objects.none()
     return models.Item.objects.filter(version=version).order_by("position")
+
+
+def form_media(viewer: Viewer, version: QuestionnaireVersion) -> QuerySet[FormMedia]:
+    """Files given for a version's form, by name."""
+    if not viewer.has(*DESK) or version.programme_id != viewer.programme_id:
+        return FormMedia.objects.none()
+    return FormMedia.objects.filter(version=version).select_related("file").order_by("name")
 
 
 def progress(viewer: Viewer, version: QuestionnaireVersion) -> Progress | None:
@@ -198,6 +211,12 @@ def published_form(version_id: UUID) -> PublishedForm:
     )
 
 
+def published_media(version_id: UUID) -> QuerySet[FormMedia]:
+    """Files that phones download with a published form: name, md5 and the stored file."""
+    found = FormMedia.objects.filter(version_id=version_id, version__state=VersionState.PUBLISHED)
+    return found.select_related("file").order_by("name")
+
+
 def policy_rows(programme_id: UUID, sector: Sector) -> list[PolicyRow]:
     """The rows that can decide anything in a sector."""
     rows = EvidencePolicy.objects.filter(
@@ -236,6 +255,7 @@ def public_view(questionnaire: Questionnaire) -> dict[str, Any]:
         "version": newest.version,
         "sha256": newest.sha256,
         "md5": newest.md5,
+        "media": dict(newest.form_media.values_list("name", "file__sha256")),
         "sectors": sorted(questionnaire.sectors.values_list("code", flat=True)),
         "kinds": questionnaire.kinds,
     }

@@ -1,6 +1,8 @@
 """Policies and version states enter; what may be recorded or published leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import codecs
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,8 +12,11 @@ from rasid.protocols.xlsform import Conversion, Item, OutcomeKind
 LONGEST_FORM_ID = 64
 LONGEST_VERSION = 40
 LONGEST_ZONE = 40
+LONGEST_MEDIA_NAME = 200
 # Filled in by whoever serves the form: which visit it is, and where it may photograph or record.
 VISIT_TOKEN = "visit_token"  # noqa: S105 - a field's name
+TEXT_MEDIA = (".csv", ".geojson", ".xml")
+_MEDIA_NAME = re.compile(r"[^/\\\x00-\x1f]+\Z")
 BINARY_KINDS = {"image": "photo", "audio": "audio", "background-audio": "audio", "video": "video"}
 
 
@@ -39,6 +44,9 @@ class Refusal(StrEnum):
     ALREADY_PUBLISHED = "questionnaires-already-published"
     VERSION_TAKEN = "questionnaires-version-taken"
     SECTOR_MISSING = "questionnaires-sector-missing"
+    MEDIA_MISSING = "questionnaires-media-missing"
+    MEDIA_NAME = "questionnaires-media-name"
+    MEDIA_UNREADABLE = "questionnaires-media-unreadable"
     LEGAL_BASIS_MISSING = "questionnaires-legal-basis-missing"
     SCENARIO_INCOMPLETE = "questionnaires-scenario-incomplete"
 
@@ -77,7 +85,9 @@ def evidence_kind(item_type: str) -> EvidenceKind | None:
     return EvidenceKind(kind) if kind else None
 
 
-def may_publish(state: VersionState, is_taken: bool, has_sectors: bool) -> Refusal | None:
+def may_publish(
+    state: VersionState, is_taken: bool, has_sectors: bool, lacks_media: bool = False
+) -> Refusal | None:
     """A version is published once, whole, under a number that no published version of its form has."""
     if state is VersionState.PUBLISHED:
         return Refusal.ALREADY_PUBLISHED
@@ -85,7 +95,32 @@ def may_publish(state: VersionState, is_taken: bool, has_sectors: bool) -> Refus
         return Refusal.NOT_READY
     if is_taken:
         return Refusal.VERSION_TAKEN
+    if lacks_media:
+        return Refusal.MEDIA_MISSING
     return None if has_sectors else Refusal.SECTOR_MISSING
+
+
+def missing_media(named: Iterable[Mapping[str, Any]], kept: Collection[str]) -> list[Mapping[str, Any]]:
+    """Files that a form names and nobody has given yet, in the order of their names."""
+    return [medium for medium in named if medium["name"] not in kept]
+
+
+def media_refusal(name: str, start: bytes) -> Refusal | None:
+    """A form's file has a plain name, and what every phone must read as text is text in UTF-8.
+
+    `start`: the first bytes, at least 4 KiB where the file has them. The web client and Collect read CSV as UTF-8;
+    a spreadsheet's own encoding would show Arabic choices as garbage.
+    """
+    if not _MEDIA_NAME.match(name) or len(name) > LONGEST_MEDIA_NAME or name.startswith("."):
+        return Refusal.MEDIA_NAME
+    if name.lower().endswith(TEXT_MEDIA):
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(start)
+        except UnicodeDecodeError:
+            return Refusal.MEDIA_UNREADABLE
+        if b"\0" in start or not start.strip():
+            return Refusal.MEDIA_UNREADABLE
+    return None
 
 
 def item_row(item: Item, conversion: Conversion) -> dict[str, Any]:

@@ -43,7 +43,6 @@ questionnaires-warnings = { $count ->
    *[other] { $count } تنبيهاً
 }
 questionnaires-warnings-text = لا تمنع النشر، ولكن انظر إليها.
-questionnaires-media = في الأسئلة صور أو أصوات لا تصل الهاتف بعد: { $names }. اكتب السؤال بحيث يُفهم بدونها.
 questionnaires-where = أين
 questionnaires-what = ما الخطأ وما العمل
 questionnaires-get-workbook = نزّل ملف Excel
@@ -123,6 +122,9 @@ refusal-questionnaires-not-ready = لا تُنشر الاستبانة قبل أ�
 refusal-questionnaires-already-published = هذا الإصدار منشور، والمنشور لا يتغير. ارفع إصداراً جديداً.
 refusal-questionnaires-version-taken = الإصدار { $version } من هذه الاستبانة منشور من قبل. غيّر رقم الإصدار في ورقة settings ثم ارفع الملف من جديد.
 refusal-questionnaires-sector-missing = اختر قطاعاً واحداً على الأقل.
+refusal-questionnaires-media-missing = ملفات تذكرها الاستبانة ولم تُرفع: { $names }. ارفعها في هذه الصفحة، أو احذف ذكرها من الملف.
+refusal-questionnaires-media-name = اسم الملف { $name } لا يصلح. سمّه كما تذكره الاستبانة، بلا مجلد.
+refusal-questionnaires-media-unreadable = الملف { $name } ليس نصاً بترميز ⁦UTF-8⁩. احفظه من Excel بصيغة ⁦CSV UTF-8⁩ ثم ارفعه.
 refusal-questionnaires-legal-basis-missing = اكتب السند القانوني. لا يُسمح بتسجيل ولا يُمنع بلا سند.
 refusal-questionnaires-scenario-incomplete = لا يكتمل المشهد بلا شخصية وقصة وخطوة واحدة على الأقل ومدة.
 

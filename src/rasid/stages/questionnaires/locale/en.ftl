@@ -39,7 +39,6 @@ questionnaires-warnings = { $count ->
    *[other] { $count } warnings
 }
 questionnaires-warnings-text = They do not stop publication, but look at them.
-questionnaires-media = Questions name pictures or sounds that do not reach phones yet: { $names }. Word the question so that it is understood without them.
 questionnaires-where = Where
 questionnaires-what = What is wrong and what to do
 questionnaires-get-workbook = Download the Excel file
@@ -119,6 +118,9 @@ refusal-questionnaires-not-ready = A questionnaire is published only after it wa
 refusal-questionnaires-already-published = This version is published, and what is published never changes. Upload a new version.
 refusal-questionnaires-version-taken = Version { $version } of this questionnaire is already published. Change the version number on the settings sheet and upload the file again.
 refusal-questionnaires-sector-missing = Choose at least one sector.
+refusal-questionnaires-media-missing = The questionnaire names files that nobody has given: { $names }. Upload them on this page, or take them out of the workbook.
+refusal-questionnaires-media-name = The file name { $name } will not do. Name it as the questionnaire does, without a folder.
+refusal-questionnaires-media-unreadable = The file { $name } is not text in UTF-8. Save it from Excel as CSV UTF-8, then upload it.
 refusal-questionnaires-legal-basis-missing = Give the legal basis. Nothing is allowed or forbidden without one.
 refusal-questionnaires-scenario-incomplete = A scenario needs a persona, a story, at least one step and a time.
 

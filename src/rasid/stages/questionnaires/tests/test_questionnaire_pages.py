@@ -9,11 +9,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from rasid.foundation.accounts.models import User
-from rasid.protocols.xlsform import draw_workbook
 from rasid.stages.questionnaires import actions
 from rasid.stages.questionnaires.models import EvidencePolicy, QuestionnaireVersion, Scenario
 from rasid.stages.questionnaires.rules import QuestionnaireUse, VersionState
-from rasid.stages.questionnaires.tests.test_questionnaires import FORM, drawn
+from rasid.stages.questionnaires.tests.test_questionnaires import drawn
 from tests.world.plans import Country
 
 LIST = "/office/jo/questionnaires/"
@@ -79,16 +78,6 @@ def test_an_author_is_told_where_the_error_is_and_what_to_do(desk: Client) -> No
     assert not QuestionnaireVersion.objects.filter(state=VersionState.PUBLISHED).exists()
     english = text(desk.get(f"/en{address}"))
     assert "stand in the way" in english or "One error" in english
-
-
-def test_pictures_inside_questions_are_warned_about(desk: Client) -> None:
-    pictured = FORM.replace(
-        "## choices", "| name | media::image |\n|---|---|\n| facts | hall.png |\n\n## choices"
-    )
-    address = converted(desk, draw_workbook(pictured.format(form_id="trial", version="1", label="سؤال")))
-    page = text(desk.get(address))
-    assert "hall.png" in page
-    assert "لا تصل الهاتف بعد" in page
 
 
 def test_a_file_of_ones_own_says_what_it_is_used_for(desk: Client) -> None:
