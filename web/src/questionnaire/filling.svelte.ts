@@ -22,6 +22,8 @@ export class Filling {
   readonly unreadable = new SvelteMap<string, string>();
   /** Which screen the observer is on; the shell keeps it right. */
   screen = 0;
+  /** Told when one answer settles a question, as a single choice does: a micro-task goes on by itself. */
+  onSettled: ((node: AnyControlNode) => void) | null = null;
 
   private readonly held: ReadonlyMap<string, Blob>;
   private readonly deprecated: string;

@@ -20,12 +20,12 @@ export function extensionFor(type: string, original = ''): string {
   return found ? found.toLowerCase() : 'bin';
 }
 
-export function freshName(extension: string, random: (bytes: Uint8Array) => Uint8Array = fill): string {
+export function freshName(extension: string, random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = fill): string {
   const name = [...random(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${name}.${extension}`;
 }
 
-function fill(bytes: Uint8Array): Uint8Array {
+function fill(bytes: Uint8Array<ArrayBuffer>): Uint8Array {
   crypto.getRandomValues(bytes);
   return bytes;
 }

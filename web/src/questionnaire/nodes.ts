@@ -62,16 +62,21 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
   return (node.currentState.children ?? []) as readonly AnyNode[];
 }
 
-/** Whether anything of it belongs on paper at all: the form's own reckoning does not. */
+/** The form's own reckoning, and the row of headings above a table of choices: every question has its own here. */
+function isSilent(node: AnyNode): boolean {
+  return node.nodeType === 'model-value' || (node.nodeType === 'select' && looks(node, 'label'));
+}
+
+/** Whether anything of it belongs on paper at all. */
 export function hasBody(node: AnyNode): boolean {
-  if (node.nodeType === 'model-value') return false;
+  if (isSilent(node)) return false;
   if (isRange(node)) return true;
   return isControl(node) || childrenOf(node).some(hasBody);
 }
 
 /** Whether it is on screen now. */
 export function isShown(node: AnyNode): boolean {
-  if (node.nodeType === 'model-value' || !node.currentState.relevant) return false;
+  if (isSilent(node) || !node.currentState.relevant) return false;
   if (isControl(node)) return true;
   if (node.nodeType === 'repeat-range:uncontrolled') return true;
   return childrenOf(node).some(isShown);
@@ -79,13 +84,16 @@ export function isShown(node: AnyNode): boolean {
 
 /** Every control below, in the order of the form, shown or not. */
 export function controlsOf(nodes: readonly AnyNode[]): AnyControlNode[] {
-  return nodes.flatMap((node) => (isControl(node) ? [node] : controlsOf(childrenOf(node))));
+  return nodes.flatMap((node) => {
+    if (isSilent(node)) return [];
+    return isControl(node) ? [node] : controlsOf(childrenOf(node));
+  });
 }
 
 /** Every control below that is shown now. */
 export function shownOf(nodes: readonly AnyNode[]): AnyControlNode[] {
   return nodes.flatMap((node) => {
-    if (node.nodeType === 'model-value' || !node.currentState.relevant) return [];
+    if (isSilent(node) || !node.currentState.relevant) return [];
     return isControl(node) ? [node] : shownOf(childrenOf(node));
   });
 }

@@ -1,0 +1,58 @@
+/** An answered question enters; the answer in words leaves, '' for none. */
+import { dateWords, inDigits, say, timeWords } from '../app/say';
+import { clockIn, clockOf, dayOf, momentOf } from './moments';
+import { looks, type AnyControlNode } from './nodes';
+import { read } from './place';
+
+export function answerWords(node: AnyControlNode): string {
+  const value = node.currentState.instanceValue;
+  if (value === '') return '';
+  switch (node.nodeType) {
+    case 'select':
+      return node.currentState.value.map((one) => node.getValueOption(one)?.label.asString ?? one).join('، ');
+    case 'rank':
+      return node.currentState.value.map((one, at) => `${inDigits(String(at + 1))}. ${node.getValueLabel(one)?.asString ?? one}`).join('، ');
+    case 'upload':
+      return say(`questionnaire-answer-${uploadKind(node)}`);
+    case 'trigger':
+      return say('questionnaire-answer-read');
+    case 'range':
+      return inDigits(value);
+    case 'input':
+      return typedWords(node, value);
+    default:
+      return value;
+  }
+}
+
+function typedWords(node: Extract<AnyControlNode, { nodeType: 'input' }>, value: string): string {
+  switch (node.valueType) {
+    case 'int':
+    case 'decimal':
+      return inDigits(value);
+    case 'date':
+      if (looks(node, 'year')) return inDigits(value.slice(0, 4));
+      return dateWords(value, { weekday: !looks(node, 'month-year') });
+    case 'time':
+      return timeWords(clockIn(value));
+    case 'dateTime': {
+      const moment = momentOf(value);
+      return moment ? `${dateWords(dayOf(moment))}، ${timeWords(clockOf(moment))}` : value;
+    }
+    case 'geopoint': {
+      const fix = read(value);
+      return fix ? say('questionnaire-answer-place', { m: Math.max(1, Math.round(fix.accuracy)) }) : value;
+    }
+    case 'geotrace':
+    case 'geoshape':
+      return say('questionnaire-trace-points', { n: value.split(';').length });
+    default:
+      return looks(node, 'masked') ? '••••' : value;
+  }
+}
+
+export function uploadKind(node: Extract<AnyControlNode, { nodeType: 'upload' }>): 'photo' | 'audio' | 'video' | 'file' {
+  const { type } = node.nodeOptions.media;
+  if (type === 'image') return 'photo';
+  return type === 'audio' || type === 'video' ? type : 'file';
+}
