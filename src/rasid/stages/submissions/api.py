@@ -124,7 +124,7 @@ def receipt(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
 def submission(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """HEAD asks whether it may send and how much; POST sends. 201: something new was kept. 202: all known already."""
     if request.method == "HEAD":
-        return HttpResponse(status=204)
+        return HttpResponse(status=204, content_type=openrosa.CONTENT_TYPE)
     length = request.META.get("CONTENT_LENGTH") or "0"
     if request.META.get("rasid.body_is_partial") or int(length) > settings.LARGEST_BODY_BYTES:
         return _too_large()
