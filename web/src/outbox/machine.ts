@@ -105,7 +105,10 @@ export function next(machine: Machine, event: Event): Machine {
   if (machine.state === 'confirmed') return machine;
   switch (event.is) {
     case 'started':
-      return machine.state === 'queued' ? { ...machine, state: 'sending', nextTryAt: null } : machine;
+      // What is held waits for people: nobody starts it by mistake.
+      return machine.state === 'queued' && machine.nextTryAt !== null
+        ? { ...machine, state: 'sending', why: '', words: '', nextTryAt: null }
+        : machine;
     case 'progressed':
       return machine.state === 'sending' ? progressed(machine) : machine;
     case 'delivered':
@@ -113,7 +116,7 @@ export function next(machine: Machine, event: Event): Machine {
     case 'failed':
       return isUnderWay(machine) ? later(machine, event, 'network', '') : machine;
     case 'answered':
-      return isUnderWay(machine) ? answered(machine, event) : machine;
+      return fits(machine, event.step) ? answered(machine, event) : machine;
     case 'receipt':
       return machine.state === 'sent' ? judged(machine, event) : machine;
     case 'online':
@@ -123,7 +126,7 @@ export function next(machine: Machine, event: Event): Machine {
         ? { ...machine, state: 'queued', nextTryAt: Math.max(event.now, machine.peaceUntil) }
         : machine;
     case 'asked':
-      return isUnderWayNow(machine) ? machine : again(machine, event.now);
+      return machine.state === 'sending' ? machine : again(machine, event.now);
     case 'prepared':
       return machine.why === 'device' ? again(machine, event.now) : machine;
   }
@@ -133,8 +136,8 @@ function isUnderWay(machine: Machine): boolean {
   return machine.state === 'sending' || machine.state === 'sent';
 }
 
-function isUnderWayNow(machine: Machine): boolean {
-  return machine.state === 'sending';
+function fits(machine: Machine, step: Step): boolean {
+  return machine.state === (step === 'receipt' ? 'sent' : 'sending');
 }
 
 function progressed(machine: Machine): Machine {
@@ -173,11 +176,11 @@ function answered(machine: Machine, event: Event & { is: 'answered' }): Machine 
 
 /** 404 of a receipt: not yet. After enough of them everything is offered once more, which the server knows to ignore. */
 function polled(machine: Machine, event: Event & { is: 'answered' }): Machine {
-  if (machine.state !== 'sent') return later(machine, event, 'server', '');
   const polls = machine.polls + 1;
   const slower = Math.min(polls + 2 * machine.rounds, 20);
   const wait = spread(Math.min(FIRST_POLL_MS * 2 ** slower, LONGEST_WAIT_MS), event.chance);
-  const waiting = { ...machine, polls, nextTryAt: event.now + wait };
+  const why = machine.why === 'files' ? 'files' : '';
+  const waiting: Machine = { ...machine, polls, why, nextTryAt: event.now + wait };
   if (polls < POLLS_BEFORE_AGAIN) return waiting;
   // The server waits for a file that it did not want: only people can settle that.
   if (machine.why === 'files') return refused(machine, 'office', machine.words);

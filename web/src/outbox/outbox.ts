@@ -143,6 +143,7 @@ class RunningOutbox implements Outbox {
         this.oneMore = false;
         const wasOurTurn = await inOurTurn(
           this.phone,
+          this.world.now,
           () => this.stop(),
           () => this.everyEntry(soon),
         );

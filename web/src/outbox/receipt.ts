@@ -33,6 +33,8 @@ export type Verdict =
   | { holds: false; fault: Fault };
 
 const encoder = new TextEncoder();
+const FORMAT = 'rasid/receipt-file/v1';
+const KEYS = ['checkpoint', 'format', 'note', 'opening', 'proof', 'vkey'];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const HASH = /^[0-9a-f]{64}$/;
 const MOST_SIGNATURES = 64;
@@ -48,7 +50,8 @@ class Wrong extends Error {
 export async function verifyReceipt(text: string, vkey: string, sent: Sent): Promise<Verdict> {
   try {
     const document = fields(parseCanonical(text), 'form');
-    if (document.get('format') !== 'rasid/receipt-file/v1') throw new Wrong('form');
+    const isV1 = document.get('format') === FORMAT && [...document.keys()].join() === KEYS.join();
+    if (!isV1) throw new Wrong('form');
     const key = await parseKey(vkey);
     const receipt = parseBody(await openNote(document.get('note'), key));
     const checkpoint = document.get('checkpoint') ?? null;

@@ -7,9 +7,14 @@ const LEASE_MS = 60_000;
 const RENEW_MS = 15_000;
 
 /** False: another tab holds the turn. `stop` is called when the turn was lost in the middle. */
-export async function inOurTurn(phone: Phone, stop: () => void, work: () => Promise<void>): Promise<boolean> {
+export async function inOurTurn(
+  phone: Phone,
+  now: () => number,
+  stop: () => void,
+  work: () => Promise<void>,
+): Promise<boolean> {
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
-  if (!locks) return underLease(phone, stop, work);
+  if (!locks) return underLease(phone, now, stop, work);
   return locks.request(NAME, { ifAvailable: true }, async (lock) => {
     if (lock) await work();
     return lock !== null;
@@ -17,11 +22,16 @@ export async function inOurTurn(phone: Phone, stop: () => void, work: () => Prom
 }
 
 /** Without Web Locks: a row in the store says whose turn it is; a tab that died loses it by itself. */
-export async function underLease(phone: Phone, stop: () => void, work: () => Promise<void>): Promise<boolean> {
+export async function underLease(
+  phone: Phone,
+  now: () => number,
+  stop: () => void,
+  work: () => Promise<void>,
+): Promise<boolean> {
   const owner = crypto.randomUUID();
-  if (!(await phone.lease(owner, Date.now(), LEASE_MS))) return false;
+  if (!(await phone.lease(owner, now(), LEASE_MS))) return false;
   const renewing = setInterval(() => {
-    phone.lease(owner, Date.now(), LEASE_MS).then((held) => held || stop(), stop);
+    phone.lease(owner, now(), LEASE_MS).then((held) => held || stop(), stop);
   }, RENEW_MS);
   try {
     await work();
@@ -29,6 +39,6 @@ export async function underLease(phone: Phone, stop: () => void, work: () => Pro
   } finally {
     clearInterval(renewing);
     // Over at once, so that the next tab need not wait.
-    await phone.lease(owner, Date.now() - LEASE_MS, LEASE_MS).catch(() => false);
+    await phone.lease(owner, now() - LEASE_MS, LEASE_MS).catch(() => false);
   }
 }

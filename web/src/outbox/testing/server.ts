@@ -91,6 +91,7 @@ export class FakeServer {
   };
 
   private never(signal: AbortSignal | null | undefined): Promise<Response> {
+    if (signal?.aborted) return Promise.reject(new Error('aborted'));
     return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
   }
 
@@ -143,7 +144,7 @@ export class FakeServer {
     if (method === 'HEAD') return new Response(null, { status: 200, headers: where() });
     if (Number(sent.get('Upload-Offset')) !== upload.bytes.length) return new Response(null, { status: 409, headers });
     const arrived = new Uint8Array(await (body as Blob).arrayBuffer()).subarray(0, most);
-    upload.bytes = new Uint8Array([...upload.bytes, ...arrived]);
+    upload.bytes = joined(upload.bytes, arrived);
     await this.attach(upload);
     return new Response(null, { status: 204, headers: where() });
   }
@@ -231,7 +232,17 @@ function words(status: number, message: string): Response {
 }
 
 async function sha256(...parts: Uint8Array[]): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(parts.flatMap((part) => [...part]))));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', joined(...parts)));
+}
+
+function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function hex(bytes: Uint8Array): string {
