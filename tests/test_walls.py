@@ -24,7 +24,7 @@ from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
-from rasid.stages.questionnaires.models import QuestionnaireVersion
+from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
 from rasid.stages.registry.models import Authority, ImportRun
 from rasid.stages.submissions.models import Attachment
 from rasid.stages.visits.models import Visit
@@ -62,7 +62,8 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
         monday setup programme_settings remove_holiday visits plans plan_request plan findings_drafts finding
         cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
-        questionnaire_scenario questionnaire_file observers observer_enrol observer observer_certify
+        questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
+        questionnaire_media questionnaire_media_file observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices registry_point_add registry_authority_add registry_sectors registry_import
         registry_mapping registry_import_run registry_import_now
@@ -90,6 +91,7 @@ PUBLIC = names("""
     """)
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
+    openrosa_form_media
     openrosa/<slug:programme>/<path:rest> openrosa/<slug:programme>/
     """)
 # Doors of our own app, which reads JSON.
@@ -160,6 +162,9 @@ def addresses(
         started_by=rania, started_at=clock.now(),
     )  # fmt: skip
     review = answered_order.finding.review
+    picture = FormMedia.objects.create(
+        version=counter_form, name="hall.png", file=keep(BytesIO(b"png")), md5="x", added_at=clock.now()
+    )
     known: dict[str, object] = {
         "programme": "jo",
         "path": "checkpoint",
@@ -180,6 +185,8 @@ def addresses(
         "name": "sierra-leone-health",
         "wave": wave.id,
         "kind": "form",
+        "file_name": picture.name,
+        "upload": picture.file_id,
         "secret": "x" * 43,
         "key": "x",
         "uidb36": "x",

@@ -10,6 +10,7 @@ from rasid.stages.observers import pages as observers
 from rasid.stages.plans import pages as plans
 from rasid.stages.programmes import pages as programmes
 from rasid.stages.questionnaires import pages as questionnaires
+from rasid.stages.questionnaires.workshop import pages as workshop
 from rasid.stages.registry import pages as registry
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
@@ -40,6 +41,26 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/questionnaires/<uuid:version>/scenario/",
         questionnaires.questionnaire_scenario,
         name="questionnaire_scenario",
+    ),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/preview/",
+        workshop.questionnaire_preview,
+        name="questionnaire_preview",
+    ),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/preview/form.xml",
+        workshop.questionnaire_preview_form,
+        name="questionnaire_preview_form",
+    ),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/media/",
+        workshop.questionnaire_media,
+        name="questionnaire_media",
+    ),
+    path(
+        "<slug:programme>/questionnaires/<uuid:version>/media/<str:file_name>",
+        workshop.questionnaire_media_file,
+        name="questionnaire_media_file",
     ),
     path(
         "<slug:programme>/questionnaires/<uuid:version>/<slug:kind>/",

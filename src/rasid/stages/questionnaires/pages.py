@@ -1,7 +1,6 @@
 """Requests of the programme's officers enter; questionnaires, what is wrong with them, and evidence rules leave."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
@@ -32,14 +31,12 @@ from rasid.stages.questionnaires.rules import (
     lines_from_text,
     zones_from_text,
 )
+from rasid.stages.questionnaires.workshop.comparison import comparability, compare
+from rasid.stages.questionnaires.workshop.showing import change_columns, change_rows, questions
 from rasid.stages.registry.models import Sector
 
 ROWS_A_PAGE = 50
 MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
-# Kinds of answer that an officer reads in words; others are shown as the workbook has them.
-WORDED_TYPES = frozenset(
-    ("text", "integer", "decimal", "date", "time", "dateTime", "geopoint", "image", "audio", "video", "note")
-)
 # Of the list of versions: the form's id and its version.
 CODE_COLUMNS = (1, 2)
 desk_page = member_page(Role.OFFICER, Role.ADMINISTRATOR)
@@ -226,7 +223,6 @@ def questionnaire_version(request: ProgrammeRequest, version: UUID) -> HttpRespo
         _publish(request, found, form)
         return redirect("questionnaire_version", request.programme.slug, found.id)
     questionnaire = found.questionnaire
-    items = queries.items(request.viewer, found)
     context = {
         "title": in_language(found.title) or found.file_name,
         "version": found,
@@ -239,7 +235,9 @@ def questionnaire_version(request: ProgrammeRequest, version: UUID) -> HttpRespo
         ),
         "problems": _problem_rows(found.problems),
         "warnings": _problem_rows(found.warnings),
-        "groups": _preview(found, [item_from_plain(item.definition) for item in items]),
+        "groups": questions(found, _items(request, found)),
+        "changes": _changes(request, found),
+        "media": _media_rows(request, found),
         "summary": _summary(found),
         "scenario": queries.latest_scenario(request.viewer, questionnaire) if questionnaire else None,
         "back_url": reverse("questionnaires", args=[request.programme.slug]),
@@ -284,6 +282,8 @@ def questionnaire_file(request: ProgrammeRequest, version: UUID, kind: str) -> H
         return response
     if kind == "items":
         return csv_response(name, _item_columns(), _item_cells(request, found))
+    if kind == "changes" and (changes := _changes(request, found)):
+        return csv_response(f"{name}-changes", changes["columns"], changes["rows"])
     xform = queries.xform_of(request.viewer, found.id)
     if kind != "form" or xform is None:
         raise Http404
@@ -381,34 +381,52 @@ def _message_id(problem: Problem) -> str:
     return problem.code if problem.code.startswith("questionnaires-") else problem.message_id
 
 
-def _preview(version: QuestionnaireVersion, items: Iterable[Item]) -> list[dict[str, Any]]:
-    """Questions by group; hidden fields and calculations are the form's own business."""
-    labels = {group["path"]: group["labels"] for group in version.groups}
-    asked = [item for item in items if item.is_asked or item.type == "note"]
+def _changes(request: ProgrammeRequest, version: QuestionnaireVersion) -> dict[str, Any] | None:
+    """What this version changes against the one that is filled in now (or was, before it)."""
+    against = queries.published_before(request.viewer, version)
+    if against is None or version.state not in {VersionState.READY, VersionState.PUBLISHED}:
+        return None
+    before, after = (_items(request, each) for each in (against, version))
+    found = compare(before, after)
+    return {
+        "against": against.version,
+        "verdict": say(f"questionnaires-comparable-{comparability(found)}", count=len(found)),
+        "columns": change_columns(),
+        "rows": change_rows(found, before, after),
+    }
+
+
+def _items(request: ProgrammeRequest, version: QuestionnaireVersion) -> list[Item]:
+    return [item_from_plain(item.definition) for item in queries.items(request.viewer, version)]
+
+
+def _media_rows(request: ProgrammeRequest, version: QuestionnaireVersion) -> list[dict[str, Any]]:
+    """Files that the form names, given or missing, then those given that it does not name."""
+    kept = {each.name for each in queries.form_media(request.viewer, version)}
+    named = {medium["name"]: medium for medium in version.media}
+    may_drop = version.state == VersionState.READY
     return [
         {
-            "label": in_language(labels.get(path)) or say("questionnaires-no-group"),
-            "rows": [_question(item) for item in held],
+            "name": name,
+            "where": _where(named[name]) if name in named else "—",
+            "is_missing": name not in kept,
+            "is_extra": name not in named,
+            "state": say(
+                "questionnaires-media-is-missing"
+                if name not in kept
+                else "questionnaires-media-is-extra"
+                if name not in named
+                else "questionnaires-media-is-there"
+            ),
+            "may_drop": may_drop and name in kept,
         }
-        for path, held in groupby(asked, key=lambda item: item.path.rpartition("/")[0])
+        for name in (*named, *sorted(kept - set(named)))
     ]
 
 
-def _question(item: Item) -> dict[str, Any]:
-    return {
-        "question": in_language(item.labels) or item.name,
-        "hint": in_language(item.hints),
-        "type": say(f"questionnaires-type-{item.type}") if item.type in WORDED_TYPES else item.type,
-        "required": item.required,
-        "condition": item.relevant,
-        "choices": [
-            (in_language(choice.labels) or choice.name, choice.score.score if choice.score else None)
-            for choice in item.choices
-        ],
-        "axis": say(f"questionnaires-axis-{item.axis}") if item.is_scored else "",
-        "weight": item.weight if item.is_scored else None,
-        "critical": say(f"questionnaires-critical-{item.critical}") if item.critical else "",
-    }
+def _where(medium: Mapping[str, Any]) -> str:
+    problem = Problem("medium", medium["sheet"], medium["row"], medium["column"])
+    return say(problem.where_id, **problem.arguments)
 
 
 def _summary(version: QuestionnaireVersion) -> list[dict[str, Any]]:
@@ -419,6 +437,9 @@ def _summary(version: QuestionnaireVersion) -> list[dict[str, Any]]:
         ("questionnaires-file", version.file_name),
         ("questionnaires-uploaded", date_words(version.uploaded_at)),
     ]
+    if version.java_check:
+        check = version.java_check.replace("_", "-")
+        rows.append(("questionnaires-java", say(f"questionnaires-java-{check}")))
     if held is not None and version.published_at is not None:
         rows += [
             ("questionnaires-published-on", date_words(version.published_at)),

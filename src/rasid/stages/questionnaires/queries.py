@@ -75,6 +75,14 @@ def items(viewer: Viewer, version: QuestionnaireVersion) -> QuerySet[models.Item
     return models.Item.objects.filter(version=version).order_by("position")
 
 
+def published_before(viewer: Viewer, version: QuestionnaireVersion) -> QuestionnaireVersion | None:
+    """The version of the same form that is filled in now; for a published one, the one before it."""
+    others = versions(viewer).filter(form_id=version.form_id, state=VersionState.PUBLISHED)
+    if version.published_at is not None:
+        others = others.filter(published_at__lt=version.published_at)
+    return others.exclude(id=version.id).order_by("-published_at").first() if version.form_id else None
+
+
 def form_media(viewer: Viewer, version: QuestionnaireVersion) -> QuerySet[FormMedia]:
     """Files given for a version's form, by name."""
     if not viewer.has(*DESK) or version.programme_id != viewer.programme_id:
