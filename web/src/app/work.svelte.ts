@@ -1,0 +1,328 @@
+/** An open store and the server enter; the observer's day leaves, kept right by the network, the clock and each step. */
+
+import { startOutbox, type Entry, type Outbox } from '../outbox/outbox';
+import { PhoneError, room, type Phone, type Room, type Settings } from '../store/phone';
+import type { Device, Draft, Filled } from './contract';
+import { dayOf } from './say';
+import { Server, type Answer } from './server';
+import { cards, due, fateOf, queued, type Card, type Step, type StepName, type Tasks } from './tasks';
+
+/** How long a step that cannot be taken back can still be taken back. */
+export const UNDO_MS = 10_000;
+const ASK_EVERY_MS = 5 * 60_000;
+
+export type Sync = 'idle' | 'running' | 'offline' | 'server' | 'device';
+
+export interface FiledRow {
+  visit: string;
+  place: Record<string, string>;
+  day: string;
+  received_at: number;
+  is_complete: boolean;
+  verdict: string;
+  reason: string;
+  decided_at: string | null;
+  pay?: { amount: string; reason: string } | null;
+}
+
+export interface Book {
+  standing: { state: string; reason: string };
+  filed: FiledRow[];
+  certificates: { sector: Record<string, string>; from: string; until: string }[];
+  rehearsals: { story: string; asked: number; right: number; at: number }[];
+}
+
+export interface Expected {
+  name: string;
+  label: Record<string, string>;
+  answer: string;
+  /** The words of each choice by its name; empty for free answers. */
+  choices: Record<string, Record<string, string>>;
+  why: Record<string, string>;
+}
+
+export interface Story {
+  code: string;
+  use: string;
+  title: Record<string, string>;
+  story: Record<string, string>;
+  facts: Record<string, string>[];
+  hash: string;
+  xform: string;
+  expected: Expected[];
+}
+
+/** All that the phone keeps besides drafts and what waits: one sealed piece. */
+interface Kept {
+  tasks: Tasks | null;
+  tag: string;
+  steps: Step[];
+  book: Book | null;
+  bookTag: string;
+  stories: Story[];
+  storiesTag: string;
+  questions: unknown;
+  /** When the list was last heard of, in ms. */
+  heardAt: number;
+}
+
+const EMPTY: Kept = {
+  tasks: null, tag: '', steps: [], book: null, bookTag: '', stories: [], storiesTag: '', questions: null, heardAt: 0,
+};
+
+export class Work {
+  kept = $state.raw<Kept>(EMPTY);
+  entries = $state.raw<Entry[]>([]);
+  sync = $state<Sync>('idle');
+  room = $state.raw<Room | null>(null);
+  settings = $state.raw<Settings>({ language: 'ar', digits: 'latn', discreet: true, wipeAfter: 0, lockAfterMs: 60_000 });
+  /** What the server said about a step that it did not take. */
+  notices = $state.raw<{ visit: string; words: string }[]>([]);
+  drafts = $state.raw<ReadonlySet<string>>(new Set());
+  now = $state(Date.now());
+
+  readonly all: Card[] = $derived(cards(this.kept.tasks, this.kept.steps, new Set(this.entries.map((entry) => entry.visitId))));
+  readonly today: string = $derived(dayOf(this.now));
+  readonly questionCount: number = $derived(countQuestions(this.kept.questions));
+  readonly waiting: Entry[] = $derived(this.entries.filter((entry) => entry.state !== 'confirmed'));
+
+  private readonly outbox: Outbox;
+  private server: Server;
+  private running: Promise<void> | null = null;
+  private wanted = false;
+  private saving: Promise<void> = Promise.resolve();
+  private readonly ends: (() => void)[] = [];
+  private hold: ReturnType<typeof setTimeout> | null = null;
+
+  private constructor(
+    readonly phone: Phone,
+    device: Device,
+    private readonly base: string,
+  ) {
+    this.server = new Server(base, device);
+    this.outbox = startOutbox(phone, { base });
+  }
+
+  static async open(phone: Phone, base: string): Promise<Work> {
+    const work = new Work(phone, await phone.device(), base);
+    const kept = await phone.tasks.get();
+    if (kept) work.kept = { ...EMPTY, ...(kept.json as Partial<Kept>) };
+    work.settings = await phone.settings.get();
+    await work.countDrafts();
+    work.begin();
+    return work;
+  }
+
+  private begin(): void {
+    this.ends.push(this.outbox.entries.subscribe((entries) => (this.entries = entries)));
+    const online = (): void => void this.refresh();
+    window.addEventListener('online', online);
+    this.ends.push(() => window.removeEventListener('online', online));
+    const tick = setInterval(() => (this.now = Date.now()), 20_000);
+    const ask = setInterval(online, ASK_EVERY_MS);
+    this.ends.push(() => clearInterval(tick), () => clearInterval(ask));
+    void room().then((found) => (this.room = found)).catch(() => undefined);
+    void this.refresh();
+  }
+
+  stop(): void {
+    this.outbox.stop();
+    for (const end of this.ends.splice(0)) end();
+    if (this.hold) clearTimeout(this.hold);
+  }
+
+  card(visit: string): Card | undefined {
+    return this.all.find((card) => card.visit.id === visit);
+  }
+
+  entryOf(visit: string): Entry | undefined {
+    return this.entries.findLast((entry) => entry.visitId === visit);
+  }
+
+  /** Steps out, lists in, forms in, then what waits. One round at a time; asked meanwhile, one more follows. */
+  refresh(): Promise<void> {
+    this.wanted = true;
+    this.running ??= this.rounds().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  /** Done at once on the phone; told to the server when it can be. `undo`: not before there was time to take it back. */
+  async take(visit: string, step: StepName, why: { reason?: string; note?: string; undo?: boolean } = {}): Promise<void> {
+    const at = Date.now();
+    const made: Step = {
+      visit, step, at, reason: why.reason ?? '', note: why.note ?? '', holdUntil: why.undo ? at + UNDO_MS : 0,
+    };
+    await this.keep({ steps: queued(this.kept.steps, made) });
+    if (why.undo) this.hold = setTimeout(() => void this.refresh(), UNDO_MS + 200);
+    else void this.refresh();
+  }
+
+  /** Why a step was taken, said after it: the safety exit comes first, its reason when there is time. */
+  async explain(visit: string, step: StepName, reason: string, note: string): Promise<void> {
+    const steps = this.kept.steps.map((one) => (one.visit === visit && one.step === step ? { ...one, reason, note } : one));
+    await this.keep({ steps });
+  }
+
+  /** False when it has left already. */
+  async undo(visit: string, step: StepName): Promise<boolean> {
+    const steps = this.kept.steps.filter((one) => one.visit !== visit || one.step !== step);
+    const wasThere = steps.length < this.kept.steps.length;
+    await this.keep({ steps });
+    return wasThere;
+  }
+
+  /** The form's bytes, from the phone; null when no network brought them yet. */
+  async form(visit: string): Promise<string | null> {
+    const form = this.card(visit)?.visit.form;
+    return form ? this.phone.forms.get(form.hash) : null;
+  }
+
+  draft(id: string): Promise<Draft | null> {
+    return this.phone.drafts.get(id);
+  }
+
+  async saveDraft(id: string, draft: Draft): Promise<void> {
+    await this.phone.drafts.save(id, draft);
+    if (!this.drafts.has(id)) this.drafts = new Set([...this.drafts, id]);
+  }
+
+  async dropDraft(id: string): Promise<void> {
+    await this.phone.drafts.delete(id);
+    await this.countDrafts();
+  }
+
+  async file(visit: string, filled: Filled): Promise<void> {
+    await this.outbox.enqueue(filled, visit);
+    await this.countDrafts();
+  }
+
+  async retry(instanceId: string): Promise<void> {
+    await this.outbox.retry(instanceId);
+  }
+
+  async change(changed: Partial<Settings>): Promise<void> {
+    this.settings = await this.phone.settings.change(changed);
+  }
+
+  /** The phone got a new password: go on where the old one was refused. */
+  async renew(device: Device): Promise<void> {
+    await this.phone.changeDevice(device);
+    this.server = new Server(this.base, device);
+    await this.outbox.resume();
+    await this.refresh();
+  }
+
+  async noteRehearsal(story: string, asked: number, right: number): Promise<void> {
+    await this.phone.rehearsals.save({ id: `${story} ${Date.now()}`, finishedAt: Date.now(), result: { story, asked, right, sent: false } });
+    if (this.kept.tasks) await this.keep({ tasks: { ...this.kept.tasks, rehearsed: true } });
+    void this.refresh();
+  }
+
+  post<T>(door: string, sent: unknown): Promise<Answer<T>> {
+    return this.server.post<T>(door, sent);
+  }
+
+  dismiss(visit: string): void {
+    this.notices = this.notices.filter((notice) => notice.visit !== visit);
+  }
+
+  private async rounds(): Promise<void> {
+    while (this.wanted) {
+      this.wanted = false;
+      this.sync = 'running';
+      try {
+        this.sync = await this.round();
+      } catch (broken) {
+        if (broken instanceof PhoneError && broken.code === 'locked') return;
+        this.sync = 'server';
+      }
+    }
+  }
+
+  private async round(): Promise<Sync> {
+    this.now = Date.now();
+    const told = await this.tell();
+    if (told !== 'idle') return told;
+    const heard = await this.hear();
+    if (heard !== 'idle') return heard;
+    await this.fetchForms();
+    await this.hearRest();
+    await this.tellRehearsals();
+    await this.outbox.flush();
+    return 'idle';
+  }
+
+  private async tell(): Promise<Sync> {
+    for (const step of due(this.kept.steps, Date.now())) {
+      const { visit, at, ...rest } = step;
+      const sent = { step: rest.step, reason: rest.reason, note: rest.note, at: new Date(at).toISOString() };
+      const answer = await this.server.post(`visits/${visit}/steps`, sent);
+      const fate = fateOf(answer.status);
+      if (fate === 'again') return answer.status === 0 ? 'offline' : 'server';
+      if (fate === 'device') return 'device';
+      if (fate === 'refused') this.notices = [...this.notices, { visit, words: answer.error }];
+      await this.keep({ steps: this.kept.steps.filter((one) => one.visit !== visit || one.step !== step.step || one.at !== at) });
+    }
+    return 'idle';
+  }
+
+  private async hear(): Promise<Sync> {
+    const answer = await this.server.get<Tasks>('tasks', this.kept.tag);
+    if (answer.status === 0) return 'offline';
+    if (fateOf(answer.status) === 'device') return 'device';
+    if (answer.status === 304) await this.keep({ heardAt: Date.now() });
+    else if (answer.body) await this.keep({ tasks: answer.body, tag: answer.tag, heardAt: Date.now() });
+    else return 'server';
+    return 'idle';
+  }
+
+  /** Every form that a visit in sight needs, each once; the rest is forgotten. */
+  private async fetchForms(): Promise<void> {
+    const wanted = new Map<string, string>();
+    for (const visit of this.kept.tasks?.visits ?? []) if (visit.form) wanted.set(visit.form.hash, visit.form.url);
+    for (const [hash, url] of wanted) {
+      if ((await this.phone.forms.get(hash)) !== null) continue;
+      const answer = await this.server.text(url);
+      if (answer.body !== null) await this.phone.forms.save(hash, answer.body);
+    }
+    await this.phone.forms.keepOnly(wanted.keys());
+  }
+
+  /** What is good to have: nothing of it holds up a visit. */
+  private async hearRest(): Promise<void> {
+    const book = await this.server.get<Book>('record', this.kept.bookTag);
+    if (book.body) await this.keep({ book: book.body, bookTag: book.tag });
+    const stories = await this.server.get<{ stories: Story[] }>('rehearsal', this.kept.storiesTag);
+    if (stories.body) await this.keep({ stories: stories.body.stories, storiesTag: stories.tag });
+    const questions = await this.server.get<unknown>('questions');
+    if (questions.body) await this.keep({ questions: questions.body });
+  }
+
+  private async tellRehearsals(): Promise<void> {
+    for (const one of await this.phone.rehearsals.list()) {
+      const result = one.result as { story: string; asked: number; right: number; sent: boolean };
+      if (result.sent) continue;
+      const { story, asked, right } = result;
+      const answer = await this.server.post('rehearsal', { story, asked, right });
+      const fate = fateOf(answer.status);
+      if (fate === 'done' || fate === 'refused') await this.phone.rehearsals.save({ ...one, result: { ...result, sent: true } });
+    }
+  }
+
+  private async countDrafts(): Promise<void> {
+    this.drafts = new Set((await this.phone.drafts.list()).map((draft) => draft.visitId));
+  }
+
+  private async keep(changed: Partial<Kept>): Promise<void> {
+    this.kept = { ...this.kept, ...changed };
+    // One after the other: an older state must not land on a newer one.
+    const saved = this.saving.then(() => this.phone.tasks.save(this.kept));
+    this.saving = saved.catch(() => undefined);
+    await saved;
+  }
+}
+
+function countQuestions(kept: unknown): number {
+  const found = (kept as { questions?: unknown[] } | null)?.questions;
+  return Array.isArray(found) ? found.length : 0;
+}
