@@ -232,6 +232,15 @@ describe('a bad network', () => {
     expect(await phone.outbox.list()).toEqual([]);
   });
 
+  test('a network that lets no PATCH through is gone around', async () => {
+    server.fate = ({ method }) => (method === 'PATCH' ? { is: 'instead', status: 405 } : { is: 'well' });
+    const { phone, outbox } = await page();
+    await outbox.enqueue(filled(UUID, VISIT, PHOTOS), VISIT);
+    await work(outbox);
+    await expectAllArrivedOnce(phone);
+    expect(server.seen.filter(({ method }) => method === 'PATCH')).toHaveLength(3);
+  });
+
   test('an upload that the server forgot is begun anew', async () => {
     server.fate = ({ method }) => (method === 'PATCH' ? { is: 'partial', bytes: 100_000 } : { is: 'well' });
     const { phone, outbox } = await page();

@@ -245,7 +245,7 @@ class RunningOutbox implements Outbox {
 
   private async settle(line: Line, waiting: Waiting): Promise<void> {
     const { instanceId, visitId } = waiting;
-    const reply = await this.attempt(() => askForReceipt(line, visitId));
+    const reply = await this.attempt(() => askForReceipt(line, visitId, instanceId));
     if (this.stopping.signal.aborted) return;
     if (!reply) {
       await this.tell(instanceId, { is: 'failed' });
@@ -266,7 +266,7 @@ class RunningOutbox implements Outbox {
       this.progress.delete(instanceId);
       await this.show();
     } else if (verdict.fault === 'other') {
-      // Genuine, but of what was sent before this correction: the new one's is not made yet.
+      // Genuine, but of something else that was sent: ours may not be made yet. It is asked for again, patiently.
       const answer = { ...bare(reply), status: 404 };
       await this.tell(instanceId, { is: 'answered', step: 'receipt', answer });
     } else {

@@ -37,10 +37,11 @@ export async function sendFile(line: Line, sending: FileOnItsWay): Promise<Reply
   });
 }
 
-/** 200 with the receipt file as text; 404 while something is missing. */
-export async function askForReceipt(line: Line, visitId: string): Promise<Reply> {
+/** 200 with the receipt file as text; 404 while something is missing. A visit that was corrected has several. */
+export async function askForReceipt(line: Line, visitId: string, instanceId: string): Promise<Reply> {
   const headers = { 'X-OpenRosa-Version': '1.0' };
-  return ask(line, `${line.base}/visits/${encodeURIComponent(visitId)}/receipt`, { method: 'GET', headers });
+  const place = `${line.base}/visits/${encodeURIComponent(visitId)}/receipt`;
+  return ask(line, `${place}?instance=${encodeURIComponent(instanceId)}`, { method: 'GET', headers });
 }
 
 export function hasArrived(reply: Reply): boolean {

@@ -26,6 +26,8 @@ const LARGEST_CHUNK = 4 << 20;
 const QUICK_MS = 2_000;
 const SLOW_MS = 20_000;
 const FEW_TIMES = 3;
+/** What networks say that let no PATCH through. */
+const METHOD_STOPPED = new Set([400, 403, 405, 501]);
 /** The upload is not there any more: expired, or finished and attached. */
 const GONE = new Set([403, 404, 410]);
 
@@ -33,6 +35,7 @@ const GONE = new Set([403, 404, 410]);
 export async function upload(line: Line, file: Upload): Promise<Reply> {
   let { url } = file;
   let chunk = FIRST_CHUNK;
+  let isPatchStopped = false;
   for (let stuck = 0; ; ) {
     const at = await found(line, file, url);
     if ('status' in at) return at;
@@ -42,7 +45,12 @@ export async function upload(line: Line, file: Upload): Promise<Reply> {
     if (offset === file.content.size) return at.reply;
     for (;;) {
       const before = Date.now();
-      const reply = await send(line, url, offset, file.content.slice(offset, offset + chunk));
+      const piece = file.content.slice(offset, offset + chunk);
+      let reply = await send(line, url, offset, piece, isPatchStopped);
+      if (!isPatchStopped && !reply.isOurs && METHOD_STOPPED.has(reply.status)) {
+        isPatchStopped = true;
+        reply = await send(line, url, offset, piece, true);
+      }
       const reached = offsetOf(reply);
       if (reply.status !== 204 || reached <= offset || reached > file.content.size) {
         // Out of step, or the server lost it: ask where it stands. Anything else is for the caller.
@@ -91,18 +99,20 @@ async function created(line: Line, file: Upload): Promise<Place | Reply> {
   });
   const location = reply.headers.get('Location');
   if (reply.status !== 201 || !location) return doubtful(reply);
-  const url = new URL(location, file.endpoint).href;
+  // Only the path counts: behind a proxy the server may think itself http, and a password goes to its own server only.
+  const { pathname, search } = new URL(location, file.endpoint);
+  const url = new URL(pathname + search, file.endpoint).href;
   // Known before the first byte goes out: a phone that dies now goes on with this one.
   await file.onUrl(url);
   return { url, offset: 0, reply };
 }
 
-function send(line: Line, url: string, offset: number, piece: Blob): Promise<Reply> {
-  return ask(line, url, {
-    method: 'PATCH',
-    headers: { ...VERSION, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
-    body: piece,
-  });
+function send(line: Line, url: string, offset: number, body: Blob, isPatchStopped: boolean): Promise<Reply> {
+  const type = 'application/offset+octet-stream';
+  const headers = { ...VERSION, 'Upload-Offset': String(offset), 'Content-Type': type };
+  return isPatchStopped
+    ? ask(line, url, { method: 'POST', headers: { ...headers, 'X-HTTP-Method-Override': 'PATCH' }, body })
+    : ask(line, url, { method: 'PATCH', headers, body });
 }
 
 function offsetOf(reply: Reply): number {

@@ -101,9 +101,11 @@ export class FakeServer {
     if (headers.get('Authorization') !== expected) return words(401, 'كلمة هذا الهاتف أُلغيت');
     if (path === '/submission') return this.takeXml(init.body as FormData);
     if (path === '/uploads/' && method === 'POST') return this.create(headers);
-    if (path.startsWith('/uploads/')) return this.piece(method, url.pathname, headers, init.body as Blob | null, most);
+    const meant = headers.get('X-HTTP-Method-Override') ?? method;
+    if (path.startsWith('/uploads/')) return this.piece(meant, url.pathname, headers, init.body as Blob | null, most);
     const visit = /^\/visits\/(.+)\/receipt$/.exec(path)?.[1];
-    return visit ? this.receipt(decodeURIComponent(visit)) : words(404, 'لا شيء هنا');
+    const instance = url.searchParams.get('instance') ?? '';
+    return visit ? this.receipt(decodeURIComponent(visit), instance) : words(404, 'لا شيء هنا');
   }
 
   private async takeXml(body: FormData): Promise<Response> {
@@ -198,9 +200,9 @@ export class FakeServer {
     });
   }
 
-  private receipt(visitId: string): Response {
-    const found = [...this.submissions.values()].findLast((each) => each.visitId === visitId && each.receipt);
-    if (!found) return words(404, 'لم تكتمل بعد');
+  private receipt(visitId: string, instance: string): Response {
+    const found = this.submissions.get(instance);
+    if (found?.visitId !== visitId || !found.receipt) return words(404, 'لم تكتمل بعد');
     return new Response(this.spoil(found.receipt), { status: 200, headers: OURS });
   }
 }
