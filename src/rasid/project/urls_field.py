@@ -19,6 +19,11 @@ machine_patterns: list[URLPattern | URLResolver] = [
     path(
         "openrosa/<slug:programme>/forms/<uuid:version>/manifest", openrosa.manifest, name="openrosa_manifest"
     ),
+    path(
+        "openrosa/<slug:programme>/forms/<uuid:version>/media/<str:file_name>",
+        openrosa.form_media,
+        name="openrosa_form_media",
+    ),
     path("openrosa/<slug:programme>/tasks", field_phone.tasks, name="phone_tasks"),
     path("openrosa/<slug:programme>/record", field_phone.record, name="phone_record"),
     path("openrosa/<slug:programme>/rehearsal", field_phone.rehearsal, name="phone_rehearsal"),

@@ -1,6 +1,6 @@
 """What an observer has to fill in and has filed; what arrived and is still incomplete."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,11 +12,13 @@ from rasid.protocols.openrosa import FormShape, form_shape
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.questionnaires.models import FormMedia
 from rasid.stages.questionnaires.queries import (
     PublishedForm,
     allowed_zones,
     policy_rows,
     published_form,
+    published_media,
     published_versions,
 )
 from rasid.stages.questionnaires.rules import (
@@ -120,6 +122,20 @@ def published_xform(viewer: Viewer, version_id: UUID) -> bytes | None:
     found = published_versions(viewer.programme_id).filter(id=version_id).values_list("xform", flat=True)
     xform = found.first()
     return bytes(xform) if xform is not None else None
+
+
+def form_media(viewer: Viewer, version_id: UUID) -> list[FormMedia] | None:
+    """Files that belong to a published form of the programme, for its observers and its office."""
+    if not (viewer.has(Role.OBSERVER) or viewer.in_office):
+        return None
+    if not published_versions(viewer.programme_id).filter(id=version_id).exists():
+        return None
+    return list(published_media(version_id))
+
+
+def with_media(version_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these published versions have files of their own."""
+    return set(FormMedia.objects.filter(version_id__in=set(version_ids)).values_list("version_id", flat=True))
 
 
 def forbidden_paths(form: PublishedForm, rows: list[PolicyRow], sector: str) -> frozenset[str]:
