@@ -31,7 +31,7 @@ from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState, Verdict
 from rasid.stages.submissions.models import Submission
-from rasid.stages.submissions.queries import VisitForm, forms_to_fill
+from rasid.stages.submissions.queries import VisitForm, form_to_fill, forms_to_fill
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import KEPT_IN_SIGHT, own_visits
 from rasid.stages.visits.rules import VisitState
@@ -49,6 +49,10 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
     if observer.state != ObserverState.ACTIVE:
         found = found.exclude(state=VisitState.OFFERED)
     forms = {form.visit.id: form for form in forms_to_fill(viewer)}
+    # Who left a place may still tell what was seen before.
+    for left in found.filter(state=VisitState.ABANDONED).values_list("id", flat=True):
+        if (form := form_to_fill(viewer, left)) is not None:
+            forms[left] = form
     rows = _Policies(programme.id)
     visits = (
         found.select_related("service_point__sector", "scenario__questionnaire")

@@ -18,7 +18,7 @@ export type Phase = 'loading' | 'unprepared' | 'locked' | 'open' | 'broken';
 
 const LANGUAGE_KEY = 'notes-language';
 /** Coming back from the camera or a call must not cost the PIN. */
-const GLANCE_MS = 30_000;
+const GLANCE_MS = 60_000;
 
 export class Shell {
   phase = $state<Phase>('loading');
