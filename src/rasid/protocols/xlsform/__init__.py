@@ -1,6 +1,6 @@
 """XLSForm workbooks go in; XForms, items with their scoring, and problems an author can act on come out."""
 
-from rasid.protocols.xlsform.conversion import Identity, Limits, convert
+from rasid.protocols.xlsform.conversion import NO_IDENTITY, Identity, Limits, convert
 from rasid.protocols.xlsform.drawing import draw_workbook, read_drawing
 from rasid.protocols.xlsform.expressions import CannotEvaluateError, applicable, calculated, holds
 from rasid.protocols.xlsform.items import (
@@ -28,6 +28,7 @@ from rasid.protocols.xlsform.outcomes import FAILS_BELOW, Outcome, item_outcome
 __all__ = [
     "FAILS_BELOW",
     "FAMILY_WINDOW_MINUTES",
+    "NO_IDENTITY",
     "Axis",
     "CannotEvaluateError",
     "Choice",

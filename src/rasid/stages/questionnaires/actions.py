@@ -18,7 +18,15 @@ from rasid.foundation.jobs.models import Progress
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.text.refusals import Refused
-from rasid.protocols.xlsform import Conversion, Problem, Rejection, convert, item_to_plain
+from rasid.protocols.xlsform import (
+    NO_IDENTITY,
+    Conversion,
+    Identity,
+    Problem,
+    Rejection,
+    convert,
+    item_to_plain,
+)
 from rasid.stages.programmes.models import Programme
 from rasid.stages.questionnaires import content
 from rasid.stages.questionnaires.models import (
@@ -58,13 +66,19 @@ def upload_questionnaire(
     uploaded_by: User | None = None,
     *,
     shelf: str = "",
+    identity: Identity = NO_IDENTITY,
 ) -> QuestionnaireVersion:
-    """Keep a workbook and have it converted by a job. Nothing is published by this."""
+    """Keep a workbook and have it converted by a job. Nothing is published by this.
+
+    `identity`: form id and version for a workbook that carries none; what the officer gives here counts.
+    """
     version = QuestionnaireVersion.objects.create(
         programme=programme,
         state=VersionState.CONVERTING,
         workbook=keep(file),
         file_name=file_name[:255],
+        form_id=identity.form_id,
+        version=identity.version,
         shelf=shelf,
         uploaded_by=uploaded_by,
         uploaded_at=clock.now(),
@@ -110,7 +124,8 @@ def convert_version(version_id: UUID) -> None:
     with default_storage.open(version.workbook.path) as file:
         workbook = file.read()
     # Outside any transaction: a conversion takes seconds, and locks nobody.
-    _keep_result(version_id, convert(workbook, version.file_name, java=settings.JAVA))
+    given = Identity(version.form_id, version.version)
+    _keep_result(version_id, convert(workbook, version.file_name, identity=given, java=settings.JAVA))
 
 
 @transaction.atomic

@@ -19,12 +19,15 @@ from rasid.foundation.text.formatting import date_words, joined
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
-from rasid.protocols.xlsform import Item, Problem, item_from_plain
+from rasid.protocols.xlsform import Identity, Item, Problem, item_from_plain
+from rasid.protocols.xlsform.checks import FORM_ID, VERSION
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
 from rasid.stages.questionnaires import actions, content, queries
 from rasid.stages.questionnaires.models import EvidencePolicy, QuestionnaireVersion, Scenario
 from rasid.stages.questionnaires.rules import (
+    LONGEST_FORM_ID,
+    LONGEST_VERSION,
     EvidenceKind,
     QuestionnaireUse,
     VersionState,
@@ -47,6 +50,24 @@ class UploadForm(forms.Form):
         label=Message("questionnaires-workbook"),
         help_text=Message("questionnaires-workbook-hint"),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.xlsm"}),
+    )
+
+    form_id = forms.RegexField(
+        label=Message("questionnaires-given-form-id"),
+        help_text=Message("questionnaires-given-form-id-hint"),
+        regex=FORM_ID,
+        max_length=LONGEST_FORM_ID,
+        required=False,
+        error_messages={"invalid": Message("questionnaires-given-invalid")},
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    version = forms.RegexField(
+        label=Message("questionnaires-given-version"),
+        regex=VERSION,
+        max_length=LONGEST_VERSION,
+        required=False,
+        error_messages={"invalid": Message("questionnaires-given-invalid")},
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
 
     def clean_workbook(self) -> Any:
@@ -202,8 +223,9 @@ def questionnaire_upload(request: ProgrammeRequest) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["workbook"]
+        identity = Identity(form.cleaned_data["form_id"], form.cleaned_data["version"])
         version = actions.upload_questionnaire(
-            request.programme, cast("BinaryIO", given), given.name, request.member
+            request.programme, cast("BinaryIO", given), given.name, request.member, identity=identity
         )
         return redirect("questionnaire_version", request.programme.slug, version.id)
     back = reverse("questionnaires", args=[request.programme.slug])
