@@ -4,7 +4,7 @@ import { startOutbox, type Entry, type Outbox } from '../outbox/outbox';
 import { PhoneError, room, type Phone, type Room, type Settings } from '../store/phone';
 import type { Device, Draft, Filled } from './contract';
 import { dayOf } from './say';
-import { Server, type Answer } from './server';
+import { Server } from './server';
 import { cards, due, fateOf, queued, type Card, type Step, type StepName, type Tasks } from './tasks';
 
 /** How long a step that cannot be taken back can still be taken back. */
@@ -52,6 +52,42 @@ export interface Story {
   expected: Expected[];
 }
 
+/** What a reader asks about one visit; `label` is the question of the form that it is about, empty for the whole visit. */
+export interface Asked {
+  visit: string;
+  place: string;
+  instance: string;
+  deadline: string;
+  questions: { id: number; name: string; label: string; text: string }[];
+}
+
+/** What became of one visit, with the reasons that the reader saw; the observer may answer them once. */
+export interface Outcome {
+  visit: string;
+  place: string;
+  verdict: string;
+  verdict_words: string;
+  code_words: string;
+  reason: string;
+  questions: string[];
+  known: string[];
+  unknown: string[];
+  reply: string;
+  may_reply: boolean;
+}
+
+interface Office {
+  questions: Asked[];
+  outcomes: Outcome[];
+}
+
+/** Words for the office that wait for a network. */
+export interface Reply {
+  visit: string;
+  answers?: Record<string, string>;
+  reply?: string;
+}
+
 /** All that the phone keeps besides drafts and what waits: one sealed piece. */
 interface Kept {
   tasks: Tasks | null;
@@ -61,13 +97,14 @@ interface Kept {
   bookTag: string;
   stories: Story[];
   storiesTag: string;
-  questions: unknown;
+  office: Office | null;
+  replies: Reply[];
   /** When the list was last heard of, in ms. */
   heardAt: number;
 }
 
 const EMPTY: Kept = {
-  tasks: null, tag: '', steps: [], book: null, bookTag: '', stories: [], storiesTag: '', questions: null, heardAt: 0,
+  tasks: null, tag: '', steps: [], book: null, bookTag: '', stories: [], storiesTag: '', office: null, replies: [], heardAt: 0,
 };
 
 export class Work {
@@ -83,7 +120,10 @@ export class Work {
 
   readonly all: Card[] = $derived(cards(this.kept.tasks, this.kept.steps, new Set(this.entries.map((entry) => entry.visitId))));
   readonly today: string = $derived(dayOf(this.now));
-  readonly questionCount: number = $derived(countQuestions(this.kept.questions));
+  /** What the office asks and this phone has not answered yet. */
+  readonly asked: Asked[] = $derived(
+    (this.kept.office?.questions ?? []).filter((one) => !this.kept.replies.some((reply) => reply.visit === one.visit && reply.answers)),
+  );
   readonly waiting: Entry[] = $derived(this.entries.filter((entry) => entry.state !== 'confirmed'));
 
   private readonly outbox: Outbox;
@@ -218,8 +258,10 @@ export class Work {
     void this.refresh();
   }
 
-  post<T>(door: string, sent: unknown): Promise<Answer<T>> {
-    return this.server.post<T>(door, sent);
+  /** Words for the office: kept first, told when there is a network. */
+  async reply(reply: Reply): Promise<void> {
+    await this.keep({ replies: [...this.kept.replies, reply] });
+    void this.refresh();
   }
 
   dismiss(visit: string): void {
@@ -247,6 +289,7 @@ export class Work {
     if (heard !== 'idle') return heard;
     await this.fetchForms();
     await this.hearRest();
+    await this.tellReplies();
     await this.tellRehearsals();
     await this.outbox.flush();
     return 'idle';
@@ -294,8 +337,19 @@ export class Work {
     if (book.body) await this.keep({ book: book.body, bookTag: book.tag });
     const stories = await this.server.get<{ stories: Story[] }>('rehearsal', this.kept.storiesTag);
     if (stories.body) await this.keep({ stories: stories.body.stories, storiesTag: stories.tag });
-    const questions = await this.server.get<unknown>('questions');
-    if (questions.body) await this.keep({ questions: questions.body });
+    const office = await this.server.get<Office>('questions');
+    if (office.body) await this.keep({ office: office.body });
+  }
+
+  private async tellReplies(): Promise<void> {
+    for (const reply of this.kept.replies) {
+      const answer = await this.server.post<Office>('questions', reply);
+      const fate = fateOf(answer.status);
+      if (fate === 'again' || fate === 'device') return;
+      if (fate === 'refused') this.notices = [...this.notices, { visit: reply.visit, words: answer.error }];
+      const replies = this.kept.replies.filter((one) => one !== reply);
+      await this.keep(answer.body ? { replies, office: answer.body } : { replies });
+    }
   }
 
   private async tellRehearsals(): Promise<void> {
@@ -320,9 +374,4 @@ export class Work {
     this.saving = saved.catch(() => undefined);
     await saved;
   }
-}
-
-function countQuestions(kept: unknown): number {
-  const found = (kept as { questions?: unknown[] } | null)?.questions;
-  return Array.isArray(found) ? found.length : 0;
 }

@@ -276,6 +276,12 @@ app-record-verdict-rejected = لم تُقبل
 app-record-verdict- = تُقرأ
 app-record-reason = السبب: { $reason }
 app-record-incomplete = ينقصها ملف في هاتفك.
+app-record-reasons = على ماذا بُني ذلك؟
+app-record-raised = ما أثار سؤالاً
+app-record-known = ما دعم زيارتك
+app-record-unknown = ما لم نعرفه
+app-record-reply = لك أن تشرح مرة واحدة
+app-record-replied = شرحت:
 app-record-certificates = شهاداتك
 app-record-until = حتى { $day }
 app-record-expired = انتهت في { $day }
@@ -312,9 +318,11 @@ app-questions-count = { $count ->
 app-questions = أسئلة لك
 app-questions-none = لا سؤال لك الآن.
 app-questions-hint = أجب مما تذكره أو سجّلته. «لا أذكر» جواب مقبول.
+app-questions-until = أجب حتى { $day }.
+app-questions-forgotten = لا أذكر
+app-questions-whole = عن الزيارة كلها
+app-questions-kept = حُفظ جوابك، ويصل حين تعود الشبكة.
 app-questions-send = أرسل الجواب
-app-questions-sent = وصل جوابك.
-app-questions-offline = الجواب يحتاج إلى شبكة. حاول حين تعود.
 
 # الإعدادات
 app-settings = الإعدادات

@@ -254,6 +254,12 @@ app-record-verdict-rejected = Not accepted
 app-record-verdict- = Being read
 app-record-reason = Reason: { $reason }
 app-record-incomplete = A file of it is still on your phone.
+app-record-reasons = What was it built on?
+app-record-raised = What raised a question
+app-record-known = What supported your visit
+app-record-unknown = What we could not know
+app-record-reply = You may explain once
+app-record-replied = You explained:
 app-record-certificates = Your certificates
 app-record-until = until { $day }
 app-record-expired = ended on { $day }
@@ -288,9 +294,11 @@ app-questions-count = { $count ->
 app-questions = Questions for you
 app-questions-none = No question for you now.
 app-questions-hint = Answer from what you remember or noted. “I do not remember” is a good answer.
+app-questions-until = Answer until { $day }.
+app-questions-forgotten = I do not remember
+app-questions-whole = About the whole visit
+app-questions-kept = Your answer is kept; it goes when the network is back.
 app-questions-send = Send the answer
-app-questions-sent = Your answer arrived.
-app-questions-offline = The answer needs a network. Try when it is back.
 
 # Settings
 app-settings = Settings
