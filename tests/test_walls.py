@@ -26,6 +26,7 @@ from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
 from rasid.stages.registry.models import Authority, ImportRun
+from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.submissions.models import Attachment
 from rasid.stages.visits.models import Visit
 from tests.world.bulletins import drafted
@@ -65,8 +66,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
-        observer_revoke_devices registry_point_add registry_authority_add registry_sectors registry_import
-        registry_mapping registry_import_run registry_import_now
+        observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add registry_sectors registry_import
+        registry_mapping registry_import_run registry_import_now review_agreement review_settlement trust_weights
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
@@ -77,10 +78,10 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {REVIEWER}: "review_evidence",
     LIAISONS: "agency_cases",
     frozenset({LIAISON}): "agency_case agency_case_proof",
-    OBSERVERS: "field_today field_app_device",
+    OBSERVERS: "field_today field_questions field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
-        field_receipt field_receipt_file
+        field_receipt field_receipt_file field_question
     """,
 }
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
@@ -95,9 +96,9 @@ DEVICE = names("""
     openrosa/<slug:programme>/<path:rest> openrosa/<slug:programme>/
     """)
 # Doors of our own app, which reads JSON.
-APP = names("phone_tasks phone_record phone_rehearsal phone_steps openrosa_uploads openrosa_upload")
+APP = names("phone_questions phone_tasks phone_record phone_rehearsal phone_steps openrosa_uploads openrosa_upload")
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
-NOT_YET = frozenset({"field_receipt_file"})
+NOT_YET = frozenset({"field_receipt_file", "field_question"})
 # Whoever signs in, for themselves alone.
 OWN_ACCOUNT = names("""
     landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
@@ -178,6 +179,7 @@ def addresses(
         "plan": released_plan.id,
         "review": review.id,
         "attachment": Attachment.objects.filter(submission=review.submission).exclude(file=None).first().pk,  # type: ignore[union-attr]
+        "disagreement": _disagreement(review).id,
         "finding": answered_order.finding_id,
         "case": answered_order.id,
         "proof": AnswerProof.objects.get().file_id,
@@ -193,6 +195,17 @@ def addresses(
         "rest": "x",
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
+
+
+def _disagreement(first: Review) -> Disagreement:
+    """A second reader saw it otherwise."""
+    second = Review.objects.create(
+        programme=first.programme, submission=first.submission, reading=2, alias=first.alias, state="decided",
+        stands=False, reviewer=first.reviewer, verdict="rejected", opened_at=clock.now(), decided_at=clock.now(),
+    )  # fmt: skip
+    return Disagreement.objects.create(
+        programme=first.programme, first=first, second=second, opened_at=clock.now()
+    )
 
 
 def _named() -> set[str]:
@@ -325,7 +338,7 @@ def test_a_device_is_known_by_its_password_and_no_session_helps(
 
 
 def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: Observer) -> None:
-    name, secret = door.issue_device(sami.user_id)
+    name, secret, _ = door.issue_device(sami.user_id)
     basic = "Basic " + base64.b64encode(f"{name}:{secret}".encode()).decode()
     client = Client(headers={"Authorization": basic})
     for address in ("openrosa_visit_form", "openrosa_receipt"):

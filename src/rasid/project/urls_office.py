@@ -15,6 +15,8 @@ from rasid.stages.registry import pages as registry
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
 from rasid.stages.reviews import pages as reviews
+from rasid.stages.reviews.second import pages as second_readings
+from rasid.stages.reviews.trust import pages as trust
 from rasid.stages.scores import pages as scores
 from rasid.stages.visits import pages as visits
 
@@ -103,6 +105,11 @@ person_patterns: list[URLPattern | URLResolver] = [
         observers.observer_revoke_devices,
         name="observer_revoke_devices",
     ),
+    path(
+        "<slug:programme>/observers/<uuid:observer>/devices/<int:number>/revoke/",
+        observers.observer_revoke_device,
+        name="observer_revoke_device",
+    ),
     path("<slug:programme>/plans/", plans.plans, name="plans"),
     path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
     path("<slug:programme>/plans/<uuid:plan>/", plans.plan, name="plan"),
@@ -113,6 +120,13 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/reviews/<uuid:review>/evidence/<int:attachment>/",
         reviews.review_evidence,
         name="review_evidence",
+    ),
+    path("<slug:programme>/readings/", second_readings.agreement, name="review_agreement"),
+    path("<slug:programme>/readings/weights/", trust.trust_weights, name="trust_weights"),
+    path(
+        "<slug:programme>/readings/<uuid:disagreement>/",
+        second_readings.settlement,
+        name="review_settlement",
     ),
     path("<slug:programme>/findings/", findings.findings_drafts, name="findings_drafts"),
     path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),

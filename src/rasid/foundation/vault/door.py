@@ -6,10 +6,13 @@ may not select from any table behind them. Reading a name is the custodian's act
 
 import hashlib
 import secrets
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import connection
 
+from rasid.foundation.calendar import clock
 from rasid.foundation.vault.sealing import blind_index, seal
 
 DEVICE_SECRET_BYTES = 20
@@ -41,16 +44,42 @@ def user_for_address(address: str) -> int | None:
     return row[0] if row else None
 
 
-def issue_device(user_id: int) -> tuple[str, str]:
-    """Make a device's user name and password. The password is shown once; only its hash is kept."""
+@dataclass(frozen=True, slots=True)
+class IssuedDevice:
+    """One phone's password as its owner's office may know it: no name of it, no moment nearer than a day."""
+
+    number: int
+    issued_on: date
+    last_used_on: date | None
+    is_revoked: bool
+
+
+def issue_device(user_id: int) -> tuple[str, str, int]:
+    """Make a device's user name and password, and its number among this user's.
+
+    The password is shown once; only its hash is kept.
+    """
     device, secret = uuid4(), secrets.token_urlsafe(DEVICE_SECRET_BYTES)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT vault.keep_device(%s, %s, %s)", [device, user_id, _device_hash(secret)])
-    return device.hex, secret
+        cursor.execute(
+            "SELECT vault.keep_device(%s, %s, %s, %s)", [device, user_id, _device_hash(secret), clock.now()]
+        )
+        number: int = cursor.fetchone()[0]
+    return device.hex, secret, number
+
+
+def devices_of(user_id: int) -> list[IssuedDevice]:
+    """All devices of a user, the revoked ones too, in the order in which they were issued."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM vault.devices_of(%s)", [user_id])
+        return [
+            IssuedDevice(number, issued_at.date(), last_used_on, revoked_at is not None)
+            for number, issued_at, last_used_on, revoked_at in cursor.fetchall()
+        ]
 
 
 def user_for_device(device: str, secret: str) -> int | None:
-    """The user whose unrevoked device this is, or None.
+    """The user whose unrevoked device this is, or None. The day (UTC) of the last success is noted.
 
     The secret has 160 random bits, so one SHA-256 is enough; a slow hash here would let a hundred phones
     at a time exhaust the server.
@@ -60,7 +89,9 @@ def user_for_device(device: str, secret: str) -> int | None:
     except ValueError:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT vault.user_for_device(%s, %s)", [device_id, _device_hash(secret)])
+        cursor.execute(
+            "SELECT vault.user_for_device(%s, %s, %s)", [device_id, _device_hash(secret), clock.now().date()]
+        )
         row = cursor.fetchone()
     return row[0] if row else None
 
@@ -68,6 +99,14 @@ def user_for_device(device: str, secret: str) -> int | None:
 def revoke_devices(user_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT vault.revoke_devices(%s)", [user_id])
+
+
+def revoke_device(user_id: int, number: int) -> bool:
+    """Whether there was such a device to revoke."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.revoke_device(%s, %s::smallint)", [user_id, number])
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def _device_hash(secret: str) -> bytes:

@@ -14,6 +14,7 @@ from rasid.protocols.openrosa.replies import (
     md5_of,
     response,
 )
+from rasid.protocols.openrosa.settings import Look, read_settings, settings_text
 from rasid.protocols.openrosa.submissions import (
     Reading,
     Submission,
@@ -29,6 +30,7 @@ __all__ = [
     "Fault",
     "FormShape",
     "ListedForm",
+    "Look",
     "MediaFile",
     "Reading",
     "RepeatAnswers",
@@ -42,7 +44,9 @@ __all__ = [
     "parse_submission",
     "plain_path",
     "read_answers",
+    "read_settings",
     "response",
+    "settings_text",
     "western_digits",
     "western_number",
     "write_submission",

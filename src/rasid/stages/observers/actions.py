@@ -167,9 +167,18 @@ def issue_device(observer: Observer) -> tuple[str, str]:
     present = _locked(observer.id)
     if present.state == ObserverState.ENDED:
         raise Refused(Refusal.ENDED)
-    device, secret = door.issue_device(present.user_id)
-    _log("observer.device_issued", present, {"device": device})
+    device, secret, number = door.issue_device(present.user_id)
+    _log("observer.device_issued", present, {"device": device, "number": number})
     return device, secret
+
+
+@transaction.atomic
+def revoke_device(observer: Observer, number: int) -> None:
+    """One phone was lost or handed back: it can fetch and send nothing any more. Raises Refused."""
+    present = _locked(observer.id)
+    if not door.revoke_device(present.user_id, number):
+        raise Refused(Refusal.NO_DEVICE)
+    _log("observer.device_revoked", present, {"number": number})
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import segno
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.http import Http404
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,6 +23,8 @@ from rasid.foundation.text.formatting import joined, number, weekday_name
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
+from rasid.foundation.vault.door import IssuedDevice
+from rasid.protocols.openrosa import Look, settings_text
 from rasid.stages.observers import actions, queries
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.rules import (
@@ -40,6 +44,9 @@ from rasid.stages.registry import queries as registry
 from rasid.stages.registry.models import ServicePoint
 
 ROWS_A_PAGE = 50
+# What a stranger sees of the app on an observer's phone.
+NEUTRAL_ICON = "📝"
+NEUTRAL_COLOUR = "#456e8c"
 CERTIFICATE_DAYS = 365
 # Where the form shows a refusal of the action.
 FIELD_OF = {
@@ -255,6 +262,7 @@ def observer(request: ProgrammeRequest, observer: UUID) -> HttpResponseBase:
                 {"conflict": row, "reason": say(f"observers-conflict-reason-{row.reason}")}
                 for row in queries.conflicts(request.viewer, found)
             ],
+            "phones": [_phone(each) for each in queries.devices(request.viewer, found)],
             "reason_form": ReasonForm(),
             "end_form": ReasonForm(auto_id="id_end_%s"),
         },
@@ -373,12 +381,28 @@ def observer_device(request: ProgrammeRequest, observer: UUID) -> HttpResponseBa
     """User name and password for one phone, shown once."""
     found = _found(request, observer)
     user, password = actions.issue_device(found)
+    server = request.build_absolute_uri(f"/openrosa/{request.programme.slug}")
     rows = [
-        (say("observers-device-server"), request.build_absolute_uri(f"/openrosa/{request.programme.slug}")),
+        (say("observers-device-server"), server),
         (say("observers-device-user"), user),
         (say("observers-device-password"), password),
     ]
-    return _secret_page(request, found, "observers-device", rows)
+    return _secret_page(
+        request, found, "observers-device", rows, _settings_code(found, server, user, password)
+    )
+
+
+@require_POST
+@member_page(Role.OFFICER, Role.ADMINISTRATOR)
+def observer_revoke_device(request: ProgrammeRequest, observer: UUID, number: int) -> HttpResponseBase:
+    found = _found(request, observer)
+    try:
+        actions.revoke_device(found, number)
+    except Refused as refused:
+        messages.error(request, refused.text())
+    else:
+        messages.success(request, say("observers-phone-revoked", number=number))
+    return redirect("observer", request.programme.slug, found.id)
 
 
 @require_POST
@@ -442,7 +466,11 @@ def _form_page(
 
 
 def _secret_page(
-    request: ProgrammeRequest, found: Observer, kind: str, rows: Sequence[tuple[str, str]]
+    request: ProgrammeRequest,
+    found: Observer,
+    kind: str,
+    rows: Sequence[tuple[str, str]],
+    code_image: str = "",
 ) -> HttpResponse:
     return render(
         request,
@@ -453,9 +481,30 @@ def _secret_page(
             "is_device": kind == "observers-device",
             "code": found.short_id,
             "rows": rows,
+            "code_image": code_image,
             "back_url": _address(request, "observer", found.id),
         },
     )
+
+
+def _settings_code(found: Observer, server: str, user: str, password: str) -> str:
+    """The settings code as an image address: nothing of it is kept, and no second request could fetch it."""
+    with translation.override(found.user.language):
+        look = Look(say("text-shell-field-name"), NEUTRAL_ICON, NEUTRAL_COLOUR)
+    text = settings_text(server, user, password, language=found.user.language, look=look)
+    # Dark on white whatever the page's colours: a camera has to read it.
+    uri: str = segno.make(text, error="m", micro=False).svg_data_uri(scale=4, dark="#000", light="#fff")
+    return uri
+
+
+def _phone(device: IssuedDevice) -> dict[str, Any]:
+    return {
+        "number": device.number,
+        "name": say("observers-phone", number=device.number),
+        "issued": device.issued_on,
+        "used": device.last_used_on,
+        "is_revoked": device.is_revoked,
+    }
 
 
 def _address(request: ProgrammeRequest, name: str, *args: object) -> str:

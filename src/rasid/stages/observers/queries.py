@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet, Sum
 
+from rasid.foundation.vault import door
+from rasid.foundation.vault.door import IssuedDevice
 from rasid.stages.observers.models import Alias, Certificate, Conflict, Observer
 from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState
 from rasid.stages.programmes.models import Programme, Wave
@@ -31,6 +33,13 @@ def observers(viewer: Viewer) -> QuerySet[Observer]:
 
 def observer_by_id(viewer: Viewer, observer_id: UUID) -> Observer | None:
     return observers(viewer).filter(id=observer_id).first()
+
+
+def devices(viewer: Viewer, observer: Observer) -> list[IssuedDevice]:
+    """The observer's phones, for the officers of the programme."""
+    if not viewer.has(*DESK) or observer.programme_id != viewer.programme_id:
+        return []
+    return door.devices_of(observer.user_id)
 
 
 def conflicts(viewer: Viewer, observer: Observer) -> QuerySet[Conflict]:

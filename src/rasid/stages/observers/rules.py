@@ -49,6 +49,7 @@ class Refusal(StrEnum):
     WRONG_STATE = "observers-wrong-state"
     REASON_MISSING = "observers-reason-missing"
     ENDED = "observers-ended"
+    NO_DEVICE = "observers-no-device"
     TOO_MANY_TRIES = "observers-too-many-tries"
     UNREADABLE_BODY = "observers-unreadable-body"
 

@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
@@ -12,6 +13,7 @@ from django.db import connection
 from psycopg.errors import InsufficientPrivilege
 from pytest_django.fixtures import Settings
 
+from rasid.foundation.calendar import clock
 from rasid.foundation.vault import door, keys, sealing
 
 
@@ -82,12 +84,46 @@ def test_names_do_not_lie_open_in_the_database(db: None) -> None:
 
 
 def test_a_device_works_until_it_is_revoked(db: None) -> None:
-    device, secret = door.issue_device(41)
+    device, secret, _ = door.issue_device(41)
     assert door.user_for_device(device, secret) == 41
     assert door.user_for_device(device, secret + "x") is None
     assert door.user_for_device("not-a-device", secret) is None
     door.revoke_devices(41)
     assert door.user_for_device(device, secret) is None
+
+
+def test_each_device_is_stopped_by_its_number_and_known_by_the_day_it_last_came(db: None) -> None:
+    clock.allow_travel()
+    try:
+        with clock.travelling_to(datetime(2026, 11, 15, 23, 59, tzinfo=UTC)):
+            first, second = door.issue_device(41), door.issue_device(41)
+            assert door.issue_device(42)[2] == 1
+            assert (first[2], second[2]) == (1, 2)
+            assert door.user_for_device(*second[:2]) == 41
+            assert door.user_for_device(first[0], "a guess") is None
+        with clock.travelling_to(datetime(2026, 11, 17, 8, 0, tzinfo=UTC)):
+            assert door.user_for_device(*second[:2]) == door.user_for_device(*second[:2]) == 41
+            assert door.revoke_device(41, 2)
+            assert not door.revoke_device(41, 2)
+            assert not door.revoke_device(42, 2)
+        with clock.travelling_to(datetime(2026, 11, 19, 8, 0, tzinfo=UTC)):
+            assert door.user_for_device(*second[:2]) is None
+            assert door.user_for_device(*first[:2]) == 41
+            third = door.issue_device(41)
+    finally:
+        clock.forbid_travel()
+    assert third[2] == 3
+    issued = date(2026, 11, 15)
+    assert door.devices_of(41) == [
+        door.IssuedDevice(1, issued, date(2026, 11, 19), is_revoked=False),
+        door.IssuedDevice(2, issued, date(2026, 11, 17), is_revoked=True),
+        door.IssuedDevice(3, date(2026, 11, 19), None, is_revoked=False),
+    ]
+
+
+def test_the_web_reads_no_device_but_through_the_door(web: psycopg.Connection) -> None:
+    assert web.execute("SELECT * FROM vault.devices_of(41)").fetchall() == []
+    assert web.execute("SELECT vault.revoke_device(41, 1::smallint)").fetchone() == (None,)
 
 
 def test_an_envelope_moved_to_another_person_does_not_open() -> None:

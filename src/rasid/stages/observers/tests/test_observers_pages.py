@@ -4,15 +4,19 @@ import csv
 import io
 import re
 from datetime import date
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+import segno
 from django.test import Client
 from django.urls import reverse
 
 from rasid.foundation.accounts import invitations
 from rasid.foundation.accounts.models import User
 from rasid.foundation.vault import door
+from rasid.protocols.openrosa import Look, read_settings, settings_text
 from rasid.stages.observers import actions
 from rasid.stages.observers.models import Conflict, Observer
 from rasid.stages.observers.rules import ConflictReason, ObserverState
@@ -22,6 +26,8 @@ from tests.world.plans import Country
 
 PAGES = ("observer", "observer_certify", "observer_conflict", "observer_availability")
 BUTTONS = ("observer_state", "observer_invitation", "observer_device", "observer_revoke_devices")
+# Marks that keep a number from turning the words around it.
+ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
 NEWCOMER = {
     "name": "هالة الندى",
     "phone": "0791234567",
@@ -83,6 +89,44 @@ def test_a_phones_password_is_shown_once_and_works(desk: Client, noor: Observer)
     assert door.user_for_device(shown[1], shown[2]) == noor.user_id
     desk.post(reverse("observer_revoke_devices", args=["jo", noor.id]))
     assert door.user_for_device(shown[1], shown[2]) is None
+
+
+def test_a_phone_is_set_up_by_scanning_what_is_shown_once(desk: Client, noor: Observer) -> None:
+    answer = desk.post(reverse("observer_device", args=["jo", noor.id]))
+    page = answer.content.decode()
+    shown = re.findall(r'<code id="secret-\d">([^<]+)</code>', page)
+    (picture,) = re.findall(r'<img src="data:image/svg\+xml[^"]*"', page)
+    assert "style=" not in unquote(picture)
+    assert "data:" in answer["Content-Security-Policy"]
+    text = settings_text(*shown, language="ar", look=Look("ملاحظاتي", "📝", "#456e8c"))
+    # The very code that is drawn: the same text makes the same picture.
+    drawn = segno.make(text, error="m", micro=False).svg_data_uri(scale=4, dark="#000", light="#fff")
+    assert unescape(picture) == f'<img src="{drawn}"'
+    settings = read_settings(text)
+    assert settings["general"]["server_url"] == shown[0]
+    assert (
+        door.user_for_device(settings["general"]["username"], settings["general"]["password"]) == noor.user_id
+    )
+    for word in ("راصد", "rasid", "Rasid"):
+        assert word not in str(settings["project"])
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_phones_are_listed_and_stopped_one_at_a_time(desk: Client, noor: Observer) -> None:
+    first, second = actions.issue_device(noor), actions.issue_device(noor)
+    assert door.user_for_device(*second) == noor.user_id
+    page = desk.get(reverse("observer", args=["jo", noor.id])).content.decode().translate(ISOLATES)
+    assert "جهاز 1" in page
+    assert "جهاز 2" in page
+    assert "لم يُستعمل" in page
+    assert first[0] not in page
+    told = desk.post(reverse("observer_revoke_device", args=["jo", noor.id, 2]), follow=True)
+    assert "أُوقف الجهاز 2" in told.content.decode().translate(ISOLATES)
+    assert door.user_for_device(*second) is None
+    assert door.user_for_device(*first) == noor.user_id
+    again = desk.post(reverse("observer_revoke_device", args=["jo", noor.id, 2]), follow=True)
+    assert "أُوقف هذا الهاتف من قبل" in again.content.decode()
+    assert desk.post(reverse("observer_revoke_device", args=["jo", noor.id, 9])).status_code == 302
 
 
 def test_an_officer_certifies_and_the_page_says_until_when(
