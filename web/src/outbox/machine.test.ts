@@ -203,7 +203,7 @@ describe('whatever happens, in whatever order', () => {
     const pick = <One>(all: readonly One[]): One => all[Math.floor(chance() * all.length)] as One;
     const is = pick([
       'started', 'started', 'progressed', 'delivered', 'failed', 'answered', 'answered', 'receipt', 'online',
-      'abandoned', 'asked', 'prepared',
+      'abandoned', 'asked', 'prepared', 'damaged',
     ] as const); // prettier-ignore
     const spoken = answer(pick(STATUSES), {
       isOurs: chance() < 0.8,

@@ -10,9 +10,9 @@ import type { OutboxState } from '../app/contract';
 /**
  * Why an entry is not moving. By itself again: `network` (no answer), `server` (an answer that may change), `files` (a file was
  * not taken, the receipt may say why). Only when asked: `device` (the phone's password was withdrawn), `office` (refused for
- * good), `room` (too large for the server), `receipt` (the receipt does not hold).
+ * good), `room` (too large for the server), `receipt` (the receipt does not hold), `damaged` (the phone cannot read it any more).
  */
-export type Why = '' | 'network' | 'server' | 'files' | 'device' | 'office' | 'room' | 'receipt';
+export type Why = '' | 'network' | 'server' | 'files' | 'device' | 'office' | 'room' | 'receipt' | 'damaged';
 
 export type Step = 'xml' | 'file' | 'receipt';
 
@@ -53,6 +53,8 @@ export type Event = { now: number; chance: number } & (
   | { is: 'failed' }
   | { is: 'answered'; step: Step; answer: Answer }
   | { is: 'receipt'; holds: boolean }
+  /** The phone's own store does not give the content back. */
+  | { is: 'damaged' }
   | { is: 'online' }
   /** The page died, or was stopped, while sending. */
   | { is: 'abandoned' }
@@ -119,6 +121,8 @@ export function next(machine: Machine, event: Event): Machine {
       return fits(machine, event.step) ? answered(machine, event) : machine;
     case 'receipt':
       return machine.state === 'sent' ? judged(machine, event) : machine;
+    case 'damaged':
+      return machine.state === 'sending' ? refused(machine, 'damaged', '') : machine;
     case 'online':
       return sooner(machine, event);
     case 'abandoned':

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openPhone, type Phone, type Waiting } from '../store/phone';
+import { openPhone, PhoneError, type Phone, type Waiting } from '../store/phone';
 import { newKeys, type Keys } from '../store/sealing';
 import { startOutbox, type Entry, type Outbox, type World } from './outbox';
 import { BASE, DEVICE, FakeServer, filled, noise, type Fate, type Seen } from './testing/server';
@@ -358,6 +358,72 @@ describe('a page that dies', () => {
     const second = await page();
     await work(second.outbox);
     await expectAllArrivedOnce(second.phone);
+  });
+});
+
+describe('a phone in trouble', () => {
+  test('a full disk does not stop the sending, which is what makes room', async () => {
+    const { phone, outbox } = await page();
+    await outbox.flush();
+    await phone.file(VISIT, filled(UUID, VISIT, PHOTOS));
+    phone.outbox.change = () => Promise.reject(new PhoneError('full'));
+    await work(outbox);
+    await expectAllArrivedOnce(phone);
+  });
+
+  test('an entry that cannot be read any more does not keep the others from going', async () => {
+    const { phone, outbox } = await page();
+    await phone.file('visit-1', filled('uuid:1', 'visit-1', { 'a.jpg': noise(1000, 1) }));
+    await phone.file('visit-2', filled('uuid:2', 'visit-2', { 'b.jpg': noise(1000, 2) }));
+    const real = phone.outbox.blob;
+    phone.outbox.blob = (file) => (file.name === 'a.jpg' ? Promise.reject(new PhoneError('damaged')) : real(file));
+    await work(outbox);
+    expect(shown(outbox)).toMatchObject([
+      { instanceId: 'uuid:1', state: 'refused', why: 'damaged' },
+      { instanceId: 'uuid:2', state: 'confirmed' },
+    ]);
+    expect((await phone.outbox.list()).map(({ instanceId }) => instanceId)).toEqual(['uuid:1']);
+  });
+
+  test('without a network nothing is tried, and back online everything goes', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const { phone, outbox } = await page();
+    await outbox.enqueue(filled(UUID, VISIT, PHOTOS), VISIT);
+    await work(outbox, 3);
+    expect(server.seen).toEqual([]);
+    expect(shown(outbox)).toMatchObject([{ state: 'queued', why: '' }]);
+    vi.stubGlobal('navigator', { onLine: true });
+    await work(outbox);
+    vi.unstubAllGlobals();
+    await expectAllArrivedOnce(phone);
+  });
+});
+
+describe('by itself', () => {
+  test('a lost request is tried again after its wait, nobody asking', async () => {
+    server.fate = ({ count }) => (count === 1 ? { is: 'lost' } : { is: 'well' });
+    const { phone, outbox } = await page({ now: () => Date.now() });
+    await outbox.enqueue(filled(UUID, VISIT, PHOTOS), VISIT);
+    await vi.waitFor(() => expect(shown(outbox)).toMatchObject([{ state: 'confirmed' }]), { timeout: 4500 });
+    expect(server.seen.length).toBeGreaterThan(8);
+    await expectAllArrivedOnce(phone);
+  });
+
+  test('the browser’s word that it is online is enough, until the outbox stops', async () => {
+    const listeners = new Map<string, () => void>();
+    vi.stubGlobal('addEventListener', (name: string, listener: () => void) => listeners.set(name, listener));
+    vi.stubGlobal('removeEventListener', (name: string) => listeners.delete(name));
+    server.fate = () => ({ is: 'lost' });
+    const { phone, outbox } = await page();
+    await outbox.enqueue(filled(UUID, VISIT, PHOTOS), VISIT);
+    await outbox.flush();
+    server.fate = () => ({ is: 'well' });
+    listeners.get('online')?.();
+    await vi.waitFor(() => expect(shown(outbox)).toMatchObject([{ state: 'confirmed' }]));
+    outbox.stop();
+    expect(listeners.size).toBe(0);
+    vi.unstubAllGlobals();
+    await expectAllArrivedOnce(phone);
   });
 });
 

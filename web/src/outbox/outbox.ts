@@ -46,6 +46,7 @@ const WORLD: World = {
 };
 /** How soon to ask again whether another tab is done. */
 const OTHERS_TURN_MS = 5_000;
+const SHORTEST_NAP_MS = 500;
 const LONGEST_NAP_MS = 5 * 60_000;
 const AFTER_TROUBLE_MS = 30_000;
 
@@ -68,6 +69,11 @@ class RunningOutbox implements Outbox {
   private round: Promise<void> | null = null;
   private oneMore = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the round under way, and no more than that. */
+  private cutting = new AbortController();
+  /** What a full disk did not take: the sending goes on all the same, it is what makes room. */
+  private readonly unsaved = new Map<string, Waiting>();
+  private forgetLock: () => void = () => undefined;
 
   constructor(
     private readonly phone: Phone,
@@ -76,7 +82,7 @@ class RunningOutbox implements Outbox {
   ) {}
 
   start(): void {
-    this.phone.onLock(() => this.stop());
+    this.forgetLock = this.phone.onLock(() => this.stop());
     globalThis.addEventListener?.('online', this.online);
     // The list stands on the screen before the network has answered.
     void this.show().catch(() => undefined);
@@ -85,6 +91,8 @@ class RunningOutbox implements Outbox {
 
   stop(): void {
     this.stopping.abort();
+    this.cutting.abort();
+    this.forgetLock();
     clearTimeout(this.timer);
     globalThis.removeEventListener?.('online', this.online);
   }
@@ -99,7 +107,8 @@ class RunningOutbox implements Outbox {
 
   async enqueue(filled: Filled, visitId: string): Promise<void> {
     await this.phone.file(visitId, filled);
-    await this.show();
+    // Filed it is, whatever becomes of the list.
+    await this.show().catch(() => undefined);
     void this.flush();
   }
 
@@ -141,10 +150,12 @@ class RunningOutbox implements Outbox {
     try {
       do {
         this.oneMore = false;
+        this.cutting = new AbortController();
+        this.unsaved.clear();
         const wasOurTurn = await inOurTurn(
           this.phone,
           this.world.now,
-          () => this.stop(),
+          () => this.cutting.abort(),
           () => this.everyEntry(soon),
         );
         napMs = wasOurTurn ? await this.untilNext() : OTHERS_TURN_MS;
@@ -159,19 +170,25 @@ class RunningOutbox implements Outbox {
 
   private async everyEntry(soon: boolean): Promise<void> {
     const waiting = await this.phone.outbox.list();
-    if (!waiting.length) return this.show();
+    if (!waiting.length || isOffline()) return;
     const line: Line = {
       base: new URL(this.server.base, globalThis.location?.href).href,
       device: await this.phone.device(),
       fetch: this.world.fetch,
-      signal: this.stopping.signal,
+      signal: this.cutting.signal,
     };
     for (const { instanceId, machine } of waiting) {
-      if (this.stopping.signal.aborted) return;
+      if (this.cutting.signal.aborted) return;
       // The turn is ours: what is called `sending` died with the page that sent it.
       if (machine.state === 'sending') await this.tell(instanceId, { is: 'abandoned' });
-      if (soon) await this.sooner(instanceId);
-      await this.oneEntry(line, instanceId);
+      try {
+        if (soon) await this.sooner(instanceId);
+        await this.oneEntry(line, instanceId);
+      } catch (error) {
+        // One entry that the store does not give back must not keep the others from going.
+        if (!(error instanceof PhoneError) || error.code === 'locked') throw error;
+        if (error.code === 'damaged') await this.tell(instanceId, { is: 'damaged' });
+      }
     }
   }
 
@@ -189,7 +206,7 @@ class RunningOutbox implements Outbox {
   }
 
   private async oneEntry(line: Line, instanceId: string): Promise<void> {
-    let waiting = await this.phone.outbox.get(instanceId);
+    let waiting = this.unsaved.get(instanceId) ?? (await this.phone.outbox.get(instanceId));
     if (waiting && waiting.machine.state === 'queued' && isDue(waiting.machine, this.world.now())) {
       waiting = await this.deliver(line, waiting);
     }
@@ -207,7 +224,7 @@ class RunningOutbox implements Outbox {
       if (waiting.delivered.includes(file.name)) continue;
       const step: Step = file === queuedOne.xml ? 'xml' : 'file';
       const reply = await this.attempt(() => this.sendOne(line, waiting as Waiting, file, step));
-      if (this.stopping.signal.aborted) return null;
+      if (this.cutting.signal.aborted) return null;
       if (reply && hasArrived(reply)) waiting = await this.remember(instanceId, file.name);
       else if (reply) waiting = await this.tell(instanceId, { is: 'answered', step, answer: bare(reply) });
       else waiting = await this.cut(instanceId);
@@ -246,7 +263,7 @@ class RunningOutbox implements Outbox {
   private async settle(line: Line, waiting: Waiting): Promise<void> {
     const { instanceId, visitId } = waiting;
     const reply = await this.attempt(() => askForReceipt(line, visitId, instanceId));
-    if (this.stopping.signal.aborted) return;
+    if (this.cutting.signal.aborted) return;
     if (!reply) {
       await this.tell(instanceId, { is: 'failed' });
     } else if (!hasArrived(reply)) {
@@ -302,7 +319,17 @@ class RunningOutbox implements Outbox {
   }
 
   private async change(instanceId: string, change: (waiting: Waiting) => Waiting): Promise<Waiting | null> {
-    const changed = await this.phone.outbox.change(instanceId, change);
+    const unsaved = this.unsaved.get(instanceId);
+    let changed: Waiting | null;
+    try {
+      changed = await this.phone.outbox.change(instanceId, (stored) => change(unsaved ?? stored));
+      this.unsaved.delete(instanceId);
+    } catch (error) {
+      if (!(error instanceof PhoneError) || error.code !== 'full') throw error;
+      const base = unsaved ?? (await this.phone.outbox.get(instanceId));
+      changed = base && change(base);
+      if (changed) this.unsaved.set(instanceId, changed);
+    }
     await this.show();
     return changed;
   }
@@ -312,11 +339,12 @@ class RunningOutbox implements Outbox {
   }
 
   private async untilNext(): Promise<number> {
+    if (isOffline()) return LONGEST_NAP_MS;
     const now = this.world.now();
     const due = (await this.phone.outbox.list()).flatMap(({ machine: { state, nextTryAt } }) =>
       nextTryAt === null || state === 'refused' ? [] : [nextTryAt - now],
     );
-    return Math.min(Math.max(Math.min(...due, LONGEST_NAP_MS), 0), LONGEST_NAP_MS);
+    return Math.min(Math.max(Math.min(...due, LONGEST_NAP_MS), SHORTEST_NAP_MS), LONGEST_NAP_MS);
   }
 
   private showProgress(instanceId: string, bytes: number): void {
@@ -333,6 +361,11 @@ class RunningOutbox implements Outbox {
     this.shown = [...receipts.map(confirmedEntry), ...open].sort((a, b) => a.filedAt - b.filedAt);
     for (const run of this.runs) run(this.shown);
   }
+}
+
+/** For certain: a browser that says "online" may be wrong, one that says "offline" is not. */
+function isOffline(): boolean {
+  return (globalThis.navigator as Navigator | undefined)?.onLine === false;
 }
 
 /** Everything is offered again; the server knows what it has. */

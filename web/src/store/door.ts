@@ -28,21 +28,30 @@ export async function lockedFor(): Promise<number> {
   return door ? stillToWait(door.waitUntil, Date.now()) : 0;
 }
 
-/** A new door. Rejects with "weak", or "prepared" when there is one. */
-export async function make(pin: string, wipeAfter: number): Promise<Keys> {
+/** Fresh keys for an empty store; nothing opens with them yet. Rejects with "weak", or "prepared" when there is a door. */
+export async function begin(pin: string): Promise<{ wrapped: Wrapped; keys: Keys }> {
   if (weaknessOf(pin)) throw new PhoneError('weak');
-  const { wrapped, keys } = await newKeys(pin, await calibrated());
+  if (await isPrepared()) throw new PhoneError('prepared');
+  const made = await newKeys(pin, await calibrated());
   await withDatabase((database) =>
-    writing(database, ['door', 'records', 'parts'], async (transaction) => {
-      const doors = transaction.objectStore('door');
-      if (await doors.get(KEY)) throw new PhoneError('prepared');
-      // Whatever an interrupted wiping left behind cannot be opened with the new key.
+    // Whatever an interrupted wiping or preparing left behind cannot be opened with the new keys.
+    writing(database, ['records', 'parts'], async (transaction) => {
       await transaction.objectStore('records').clear();
       await transaction.objectStore('parts').clear();
+    }),
+  );
+  return made;
+}
+
+/** From now on the phone is prepared. Rejects with "prepared" when another tab was quicker. */
+export async function install(wrapped: Wrapped, wipeAfter: number): Promise<void> {
+  await withDatabase((database) =>
+    writing(database, ['door'], async (transaction) => {
+      const doors = transaction.objectStore('door');
+      if (await doors.get(KEY)) throw new PhoneError('prepared');
       await doors.put({ wrapped, wrong: 0, waitUntil: 0, wipeAfter }, KEY);
     }),
   );
-  return keys;
 }
 
 export async function tryPin(pin: string): Promise<Tried> {

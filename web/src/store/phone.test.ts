@@ -112,6 +112,21 @@ describe('the door', () => {
     expect((await unlock(PIN)).is).toBe('open');
   });
 
+  test('a phone that dies while it is prepared is not prepared, and can be', async () => {
+    for (let nth = 1; nth <= 3; nth += 1) {
+      let puts = 0;
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+        puts += 1;
+        if (puts >= nth) throw new DOMException('disk', 'QuotaExceededError');
+        return IDBObjectStore.prototype.add.apply(this, given);
+      });
+      await expect(prepare(PIN, DEVICE)).rejects.toMatchObject({ code: 'full' });
+      vi.restoreAllMocks();
+      expect(await isPrepared()).toBe(false);
+    }
+    expect(await (await prepare(PIN, DEVICE)).device()).toEqual(DEVICE);
+  });
+
   test('after three wrong PINs the phone takes none, not even the right one, until the wait is over', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
     (await prepare(PIN, DEVICE)).lock();
@@ -240,6 +255,8 @@ describe('what lies on the disk', () => {
     expect(read.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = read.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
     expect(refused.reason).toMatchObject({ code: 'damaged' });
+    expect(await reader.drafts.list()).toHaveLength(1);
+    expect(await reader.damaged()).toBe(1);
   });
 
   test('a locked phone answers nothing', async () => {

@@ -142,6 +142,8 @@ export interface Phone {
     save(result: RehearsalResult): Promise<void>;
     list(): Promise<RehearsalResult[]>;
   };
+  /** How many records cannot be read any more; lists leave them out rather than hide everything else. */
+  damaged(): Promise<number>;
   /** Takes the right to send, where the browser has no locks; false: another tab holds it. */
   lease(owner: string, now: number, forMs: number): Promise<boolean>;
 }
@@ -157,10 +159,17 @@ const FEW_TIMES = 8;
 
 /** Makes the store and opens it. Rejects with code "weak" for a weak PIN, "prepared" when there is one already. */
 export async function prepare(pin: string, device: Device, settings: Partial<Settings> = {}): Promise<Phone> {
-  const keys = await door.make(pin, settings.wipeAfter ?? 0);
+  const { wrapped, keys } = await door.begin(pin);
   const phone = await openPhone(keys);
-  await phone.changeDevice(device);
-  await phone.settings.change(settings);
+  try {
+    await phone.changeDevice(device);
+    const { wipeAfter } = await phone.settings.change(settings);
+    // Last: a phone that dies before is simply not prepared.
+    await door.install(wrapped, wipeAfter);
+  } catch (error) {
+    phone.lock();
+    throw error;
+  }
   return phone;
 }
 
@@ -331,6 +340,10 @@ class OpenPhone implements Phone {
       }),
     list: async () => (await this.list('rehearsals')) as RehearsalResult[],
   };
+
+  damaged(): Promise<number> {
+    return this.ask(() => this.records.damaged());
+  }
 
   async lease(owner: string, now: number, forMs: number): Promise<boolean> {
     const database = this.connected();

@@ -80,10 +80,15 @@ export class Records {
     return row ? { value: await openValue(keys, placeOf(row), row), revision: row.revision } : null;
   }
 
+  /** One that is damaged is left out: it must not hide all the others. `damaged` counts them. */
   async list(place: RecordPlace): Promise<unknown[]> {
-    const keys = this.keys();
     const rows = await guarded(() => this.database.getAllFromIndex('records', 'place', place));
-    return Promise.all(rows.map((row) => openValue(keys, placeOf(row), row)));
+    return (await this.opened(rows)).flatMap((found) => (found ? [found.value] : []));
+  }
+
+  async damaged(): Promise<number> {
+    const rows = await guarded(() => this.database.getAll('records'));
+    return (await this.opened(rows)).filter((found) => !found).length;
   }
 
   /** All changes or none. `contents` are the files that they name; those that the phone has already are not written again. */
@@ -137,6 +142,21 @@ export class Records {
         if (!first || now - first.at > ORPHAN_MS) await dropUnnamed(transaction, file);
       }
     });
+  }
+
+  private opened(rows: RecordRow[]): Promise<({ value: unknown } | null)[]> {
+    const keys = this.keys();
+    return Promise.all(
+      rows.map((row) =>
+        openValue(keys, placeOf(row), row).then(
+          (value) => ({ value }),
+          (error: unknown) => {
+            if (error instanceof PhoneError && error.code === 'damaged') return null;
+            throw error;
+          },
+        ),
+      ),
+    );
   }
 
   private async sealed(keys: Keys, change: Change): Promise<SealedChange> {
