@@ -92,13 +92,15 @@ PUBLIC = names("""
     """)
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
-    openrosa_form_media
+    openrosa_form_media openrosa_sent
     openrosa/<slug:programme>/<path:rest> openrosa/<slug:programme>/
     """)
 # Doors of our own app, which reads JSON.
-APP = names("phone_questions phone_tasks phone_record phone_rehearsal phone_steps openrosa_uploads openrosa_upload")
+APP = names("""
+    phone_tasks phone_record phone_rehearsal phone_steps phone_questions openrosa_uploads openrosa_upload
+    """)
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
-NOT_YET = frozenset({"field_receipt_file", "field_question"})
+NOT_YET = frozenset({"field_receipt_file"})
 # Whoever signs in, for themselves alone.
 OWN_ACCOUNT = names("""
     landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
@@ -341,7 +343,7 @@ def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: 
     name, secret, _ = door.issue_device(sami.user_id)
     basic = "Basic " + base64.b64encode(f"{name}:{secret}".encode()).decode()
     client = Client(headers={"Authorization": basic})
-    for address in ("openrosa_visit_form", "openrosa_receipt"):
+    for address in ("openrosa_visit_form", "openrosa_receipt", "openrosa_sent"):
         assert client.get(addresses[address]).status_code == 404
     assert client.get(addresses["openrosa_form_list"].replace("/jo/", "/elsewhere/")).status_code == 401
 

@@ -21,6 +21,8 @@ from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry.importing import actions as importing
 from rasid.stages.reviews import actions as reviews
+from rasid.stages.reviews.asking import actions as asking
+from rasid.stages.reviews.trust import actions as trust
 from rasid.stages.scores import actions as scores
 from rasid.stages.submissions import actions as submissions
 from rasid.stages.visits import actions as visits
@@ -34,8 +36,11 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "plan.redraw_requested": (plans.draw_plan,),
     "plan.released": (visits.offer_visits,),
     "submission.received": (submissions.read_submission,),
-    "submission.read": (reviews.open_review,),
+    "submission.read": (reviews.open_review, trust.judge_trust),
+    "trust.outdated": (trust.judge_trust,),
+    "trust_weights.approved": (trust.judge_again,),
     "review.accepted": (findings.draw_findings, scores.score_visit),
+    "review.overturned": (findings.set_aside_drafts,),
     "finding.confirmed": (cases.open_case,),
     "finding.withdrawn": (cases.withdraw_case,),
     "bulletin.requested": (bulletins.draft_bulletin,),
@@ -81,12 +86,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="7 * * * *")
 @app.task(name="rasid.handovers.close_windows", queueing_lock="close_windows", pass_context=False)
 def close_windows(timestamp: int) -> None:
-    """Close visits whose window is over, and open the draw seeds of waves that are over.
+    """Close visits whose window is over, open the draw seeds of waves that are over, end waiting for answers.
 
     Hourly, because midnight comes at another hour in each programme's time zone.
     """
     visits.expire_all_visits()
     plans.reveal_due_seeds()
+    asking.lapse_returns()
 
 
 follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})

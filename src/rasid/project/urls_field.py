@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import field_app, field_phone
+from rasid.stages.reviews import api as questions
+from rasid.stages.reviews.asking import pages as asking
 from rasid.stages.submissions import api as openrosa
 from rasid.stages.submissions import pages as submissions
 from rasid.stages.visits import api as visit_steps
@@ -15,6 +17,7 @@ machine_patterns: list[URLPattern | URLResolver] = [
         "openrosa/<slug:programme>/visits/<uuid:visit>.xml", openrosa.visit_form, name="openrosa_visit_form"
     ),
     path("openrosa/<slug:programme>/visits/<uuid:visit>/receipt", openrosa.receipt, name="openrosa_receipt"),
+    path("openrosa/<slug:programme>/visits/<uuid:visit>/sent", openrosa.sent, name="openrosa_sent"),
     path("openrosa/<slug:programme>/forms/<uuid:version>.xml", openrosa.form, name="openrosa_form"),
     path(
         "openrosa/<slug:programme>/forms/<uuid:version>/manifest", openrosa.manifest, name="openrosa_manifest"
@@ -30,6 +33,7 @@ machine_patterns: list[URLPattern | URLResolver] = [
     path("openrosa/<slug:programme>/visits/<uuid:visit>/steps", visit_steps.steps, name="phone_steps"),
     path("openrosa/<slug:programme>/uploads/", openrosa.upload, name="openrosa_uploads"),
     path("openrosa/<slug:programme>/uploads/<uuid:upload>", openrosa.upload, name="openrosa_upload"),
+    path("openrosa/<slug:programme>/questions", questions.questions, name="phone_questions"),
     path("openrosa/<slug:programme>/<path:rest>", openrosa.nothing),
     path("openrosa/<slug:programme>/", openrosa.nothing, {"rest": ""}),
 ]
@@ -39,6 +43,8 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/app/manifest.webmanifest", field_app.manifest, name="field_app_manifest"),
     path("<slug:programme>/app/worker.js", field_app.worker, name="field_app_worker"),
     path("<slug:programme>/app/device", field_app.device, name="field_app_device"),
+    path("<slug:programme>/questions/", asking.field_questions, name="field_questions"),
+    path("<slug:programme>/questions/<uuid:visit>/", asking.field_question, name="field_question"),
     path("<slug:programme>/visits/<uuid:visit>/", visits.field_visit, name="field_visit"),
     path("<slug:programme>/visits/<uuid:visit>/take/", visits.field_take, name="field_take"),
     path("<slug:programme>/visits/<uuid:visit>/start/", visits.field_start, name="field_start"),

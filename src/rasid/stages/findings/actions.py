@@ -32,7 +32,7 @@ from rasid.stages.findings.rules import (
     public_from,
 )
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.reviews.queries import half_week_of
 from rasid.stages.reviews.rules import Verdict
 from rasid.stages.submissions.models import Answer
@@ -105,6 +105,26 @@ def dismiss_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
     finding.save()
     _record_draft("finding.dismissed", finding)
     return finding
+
+
+@transaction.atomic
+def set_aside_drafts(review_id: UUID) -> int:
+    """Dismiss what an accepted reading had drafted, once another reading stands in its place; how many.
+
+    It is dismissed by who settled the two readings, for that person's reason. A finding that somebody confirmed
+    meanwhile is a public fact: a person withdraws it, or does not.
+    """
+    settled = Disagreement.objects.filter(first_id=review_id, settled_at__isnull=False).first()
+    if settled is None:
+        return 0
+    drafts = Finding.objects.select_for_update().filter(review_id=review_id, state=FindingState.DRAFT)
+    found = list(drafts.order_by("id"))
+    for finding in found:
+        finding.state, finding.reason = FindingState.DISMISSED, settled.reason
+        finding.decided_by_id, finding.decided_at = settled.settled_by_id, clock.now()
+        finding.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+        _record_draft("finding.dismissed", finding)
+    return len(found)
 
 
 @transaction.atomic

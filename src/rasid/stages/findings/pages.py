@@ -27,8 +27,8 @@ from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Sector
 from rasid.stages.registry.queries import sectors
-from rasid.stages.reviews import queries as reviews
-from rasid.stages.reviews.queries import AnswerRow, EvidenceFile
+from rasid.stages.reviews import sheets as reviews
+from rasid.stages.reviews.sheets import AnswerRow, EvidenceFile
 
 ROWS_A_PAGE = 10
 

@@ -201,8 +201,13 @@ def governorate_of(programme: Programme) -> dict[UUID, str]:
 
 def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
     """Accepted sample visits, ordered so that the same rows always add up the same way."""
+    # A visit that was scored may have been rejected since, by who settled two readings.
+    rejected = Review.objects.filter(
+        programme=programme, submission__visit__wave__in=waves, verdict=Verdict.REJECTED, stands=True
+    )
     rows = (
         VisitScore.objects.filter(programme=programme, visit__wave__in=waves, visit__purpose=Purpose.SAMPLE)
+        .exclude(visit__in=rejected.values("submission__visit"))
         .select_related("visit")
         .order_by("visit__service_point_id", "visit__wave__starts_on", "visit_id")
     )
@@ -265,7 +270,7 @@ def _kept(programme: Programme, waves: Sequence[UUID]) -> list[Kept]:
 def accepted_visits(programme: Programme, wave: Wave) -> list[tuple[UUID, UUID]]:
     """(service point, authority) of every accepted visit of a wave that counts in public: no trials."""
     accepted = Review.objects.filter(
-        programme=programme, verdict=Verdict.ACCEPTED, submission__visit__wave=wave
+        programme=programme, verdict=Verdict.ACCEPTED, stands=True, submission__visit__wave=wave
     ).exclude(submission__visit__purpose=Purpose.TRIAL)
     return list(
         accepted.order_by("submission__visit_id")

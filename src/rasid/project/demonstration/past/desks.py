@@ -59,12 +59,22 @@ class Desks:
 
     def _read_what_waits(self) -> None:
         waiting = Review.objects.filter(programme=self.programme, state=ReviewState.OPEN)
-        rows = waiting.order_by("opened_at", "id").values_list(
+        rows = waiting.filter(stands=True).order_by("opened_at", "id").values_list(
             "id", "submission__visit__service_point_id", "submission__visit__window_starts"
         )
         for number, (review_id, point_id, day) in enumerate(rows):
             draw = self._draw("review", point_id, day.isoformat())
             self._at(number, partial(self._read, review_id, draw))
+        self._at(len(rows) + 1, self._read_again)
+
+    def _read_again(self) -> None:
+        """What was drawn for a second, blind reading is read by who did not read it first, and seen alike."""
+        second = Review.objects.filter(programme=self.programme, state=ReviewState.OPEN, stands=False)
+        for review_id, submission_id in second.order_by("opened_at", "id").values_list("id", "submission_id"):
+            first = Review.objects.get(submission_id=submission_id, stands=True)
+            reader = next(each for each in self.reviewers if each.user_id != first.reviewer_id)
+            reviews.claim_review(reader, review_id)
+            reviews.decide_review(reader, review_id, Verdict(first.verdict), first.reason)
 
     def _read(self, review_id: UUID, draw: Random) -> None:
         reader = draw.choice(self.reviewers)

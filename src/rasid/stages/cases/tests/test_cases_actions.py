@@ -26,7 +26,7 @@ from rasid.stages.findings.tests.test_findings_actions import replayed
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer, public_viewer
 from rasid.stages.registry.models import LiaisonScope
-from rasid.stages.reviews import queries as reviews
+from rasid.stages.reviews import sheets as reviews
 from rasid.stages.submissions.actions import Received
 from tests.world.cases import proof
 from tests.world.plans import Country

@@ -14,7 +14,7 @@ from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.reviews import actions, queries
+from rasid.stages.reviews import actions, sheets
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState
 from rasid.stages.submissions.models import Answer, Attachment
@@ -78,7 +78,7 @@ def test_the_reading_marks_faults_gaps_and_what_does_not_apply(desk: Client, cla
 
 
 def test_a_section_scores_what_was_scored_in_it(claimed_review: Review, hadi_viewing: Viewer) -> None:
-    (section,) = queries.sheet(hadi_viewing, claimed_review).sections
+    (section,) = sheets.sheet(hadi_viewing, claimed_review).sections
     assert section.score == pytest.approx((0 + 0 + 0.5 + 1 + 0) / 5)
 
 
@@ -135,9 +135,11 @@ def test_a_reading_is_taken_accepted_and_the_next_one_opens(
 def test_a_rejection_without_a_reason_comes_back_with_the_field_marked(
     desk: Client, claimed_review: Review
 ) -> None:
-    answer = desk.post(page_of(claimed_review), {"act": "reject", "reason": " "})
+    answer = desk.post(page_of(claimed_review), {"act": "reject", "code": "other", "reason": " "})
     assert answer.status_code == 200
-    assert "اكتب سبب الرفض." in answer.content.decode()
+    assert "اكتب السبب." in answer.content.decode()
+    answer = desk.post(page_of(claimed_review), {"act": "reject", "reason": "x"})
+    assert "اختر سبب الرفض." in answer.content.decode()
     assert Review.objects.get().state == ReviewState.CLAIMED
 
 
@@ -191,6 +193,6 @@ def test_every_answer_of_a_repeat_and_of_a_list_is_shown_by_its_label(
 ) -> None:
     answer = Answer.objects.get(submission=open_review.submission, item__name="chairs")
     answer.value = "no\nyes"
-    assert [v["en"] for v in queries.answer_row(answer, ()).values] == ["No", "Yes"]
+    assert [v["en"] for v in sheets.answer_row(answer, ()).values] == ["No", "Yes"]
     answer.item.type, answer.value = "select_multiple", "yes no"
-    assert [v["en"] for v in queries.answer_row(answer, ()).values] == ["Yes", "No"]
+    assert [v["en"] for v in sheets.answer_row(answer, ()).values] == ["Yes", "No"]

@@ -1,0 +1,1 @@
+"""How far a visit can be trusted: signals with reasons, their weights, the band they give, and the doors to both."""
