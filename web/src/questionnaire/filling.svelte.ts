@@ -30,6 +30,8 @@ export class Filling {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private running: Promise<void> | null = null;
   private isDirty = false;
+  /** Filed: there is nothing left to save. */
+  private isOver = false;
   private ready: Filled | null = null;
   private attended: string | null = null;
 
@@ -54,8 +56,8 @@ export class Filling {
 
   /** Resolves once what is on screen is safe, or has failed to be (`saving` says which). */
   async save(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
+    this.stop();
+    if (this.isOver) return;
     if (this.running) {
       await this.running;
       if (!this.isDirty) return;
@@ -112,7 +114,10 @@ export class Filling {
       this.audit.mark('form finalize');
       this.ready = await this.filled();
     }
+    this.stop();
+    await this.running;
     await this.options.file(this.ready);
+    this.isOver = true;
   }
 
   private async filled(): Promise<Filled> {

@@ -5,6 +5,7 @@ import type {
   GeneralChildNode,
   GroupNode,
   InputNode,
+  MarkdownNode,
   RepeatInstanceNode,
   RepeatRangeNode,
   RootNode,
@@ -114,8 +115,20 @@ export function faultWords(node: AnyControlNode): string {
   return node.validationState.violation?.message?.asString ?? '';
 }
 
+/** A label without its marks of emphasis, for places that take one line of plain text. */
 export function labelText(node: { currentState: { label: TextRange<'label'> | null } }): string {
-  return node.currentState.label?.asString.trim() ?? '';
+  const { label } = node.currentState;
+  return label ? plainWords(label.formatted).replace(/\s+/g, ' ').trim() : '';
+}
+
+export function plainWords(marked: readonly MarkdownNode[]): string {
+  return marked
+    .map((node) => {
+      if (node.role === 'child') return node.value;
+      if (node.role === 'parent') return plainWords(node.children);
+      return node.role === 'html' ? node.unsafeHtml.replace(/<[^>]*>/g, '') : ' ';
+    })
+    .join('');
 }
 
 export function find(nodes: readonly AnyNode[], wanted: (node: AnyNode) => boolean): AnyNode | null {

@@ -42,5 +42,5 @@ export function asJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
 /** A picture older than the press of the button was not taken then, whatever the button said. */
 export function isFresh(file: { lastModified: number }, pressedAt: number): boolean {
   const CLOCK_MS = 5_000;
-  return file.lastModified >= pressedAt - CLOCK_MS;
+  return pressedAt > 0 && file.lastModified >= pressedAt - CLOCK_MS;
 }

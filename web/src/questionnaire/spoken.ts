@@ -1,7 +1,8 @@
 /** An answered question enters; the answer in words leaves, '' for none. */
+import type { SelectItem } from '@getodk/xforms-engine';
 import { dateWords, inDigits, say, timeWords } from '../app/say';
 import { clockIn, clockOf, dayOf, momentOf } from './moments';
-import { looks, type AnyControlNode } from './nodes';
+import { looks, plainWords, type AnyControlNode } from './nodes';
 import { read } from './place';
 
 export function answerWords(node: AnyControlNode): string {
@@ -9,7 +10,7 @@ export function answerWords(node: AnyControlNode): string {
   if (value === '') return '';
   switch (node.nodeType) {
     case 'select':
-      return node.currentState.value.map((one) => node.getValueOption(one)?.label.asString ?? one).join('، ');
+      return node.currentState.value.map((one) => optionWords(node.getValueOption(one)) || one).join('، ');
     case 'rank':
       return node.currentState.value.map((one, at) => `${inDigits(String(at + 1))}. ${node.getValueLabel(one)?.asString ?? one}`).join('، ');
     case 'upload':
@@ -17,7 +18,7 @@ export function answerWords(node: AnyControlNode): string {
     case 'trigger':
       return say('questionnaire-answer-read');
     case 'range':
-      return inDigits(value);
+      return inDigits(String(Number(value)));
     case 'input':
       return typedWords(node, value);
     default:
@@ -25,11 +26,15 @@ export function answerWords(node: AnyControlNode): string {
   }
 }
 
+function optionWords(option: SelectItem | null): string {
+  return option ? plainWords(option.label.formatted).trim() : '';
+}
+
 function typedWords(node: Extract<AnyControlNode, { nodeType: 'input' }>, value: string): string {
   switch (node.valueType) {
     case 'int':
     case 'decimal':
-      return inDigits(value);
+      return inDigits(String(Number(value)));
     case 'date':
       if (looks(node, 'year')) return inDigits(value.slice(0, 4));
       return dateWords(value, { weekday: !looks(node, 'month-year') });

@@ -68,7 +68,11 @@ export class Steps {
     if (this.unwound) return this.unwound();
     const marked = (event.state as Marked | null)?.rasidStep;
     const step = marked?.trail.at(-1);
-    if (!marked || !step) return this.left();
+    if (!marked || !step) {
+      // However far back the hand went, nothing of ours lies behind it.
+      this.trail = this.trail.slice(0, 1);
+      return this.left();
+    }
     this.trail = marked.trail;
     this.went(step);
   };

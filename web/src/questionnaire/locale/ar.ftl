@@ -1,6 +1,3 @@
-questionnaire-opening = نفتح الاستبانة…
-questionnaire-broken-title = تعذّر فتح الاستبانة
-questionnaire-broken-text = لم يستطع هاتفك قراءة هذه الاستبانة. ما كتبته من قبل محفوظ. حدّث التطبيق وأنت متصل، ثم افتحها من جديد.
 questionnaire-leave = خروج
 
 questionnaire-progress = { $at } من { $of }
@@ -27,7 +24,6 @@ questionnaire-left = { $n ->
 questionnaire-list-title = ما بقي
 questionnaire-list-close = ارجع إلى السؤال
 questionnaire-list-complete = تامّة
-questionnaire-list-optional = لا شيء مطلوب
 questionnaire-list-left = { $n ->
     [zero] لا شيء
     [one] سؤال واحد
@@ -81,9 +77,7 @@ questionnaire-date = التاريخ
 questionnaire-time = الوقت
 
 questionnaire-tap = اضغط لحظة يحدث
-questionnaire-tap-at = { $time }
-questionnaire-tap-after = بعد { $time } مما قبله
-questionnaire-tap-running = مضى { $time }
+questionnaire-tap-after = مضى منذ الضغطة السابقة: { $time }
 questionnaire-tap-whole = من أول ضغطة إلى آخر ضغطة: { $time }
 questionnaire-tap-limit = الحد المعلن { $time }
 questionnaire-tap-over = تجاوز الحد المعلن، وهو { $time }
@@ -151,12 +145,10 @@ questionnaire-draw-clear = امسح
 
 questionnaire-audio-record = سجّل صوتك
 questionnaire-audio-stop = أوقف التسجيل
-questionnaire-audio-running = نسجّل: { $time }
 questionnaire-audio-level = شدة الصوت
 questionnaire-audio-again = سجّل من جديد
 questionnaire-audio-denied = هاتفك يمنع التطبيق من الميكروفون. اسمح به من إعدادات المتصفح لهذا الموقع، ثم أعد المحاولة.
 questionnaire-audio-choose = اختر ملفاً صوتياً
-questionnaire-audio-length = مدته { $time }
 questionnaire-video-take = صوّر مقطعاً
 questionnaire-video-choose = اختر مقطعاً
 questionnaire-file-choose = اختر ملفاً
@@ -165,7 +157,6 @@ questionnaire-file-kept = أُرفق
 questionnaire-barcode-scan = امسح الرمز
 questionnaire-barcode-stop = أغلق الكاميرا
 questionnaire-barcode-denied = تعذّر فتح الكاميرا. اكتب الرمز بيدك.
-questionnaire-barcode-type = الرمز
 questionnaire-trigger = نعم، قرأته
 
 questionnaire-rounds-none = لم تُضف شيئاً بعد.

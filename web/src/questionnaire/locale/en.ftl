@@ -1,6 +1,3 @@
-questionnaire-opening = Opening the questionnaire…
-questionnaire-broken-title = The questionnaire does not open
-questionnaire-broken-text = Your phone could not read this questionnaire. What you wrote before is safe. Update the app while connected, then open it again.
 questionnaire-leave = Exit
 
 questionnaire-progress = { $at } of { $of }
@@ -24,7 +21,6 @@ questionnaire-left = { $n ->
 questionnaire-list-title = What is left
 questionnaire-list-close = Back to the question
 questionnaire-list-complete = Complete
-questionnaire-list-optional = Nothing required
 questionnaire-list-left = { $n ->
     [one] { $n } question
    *[other] { $n } questions
@@ -68,9 +64,7 @@ questionnaire-date = Date
 questionnaire-time = Time
 
 questionnaire-tap = Tap when it happens
-questionnaire-tap-at = { $time }
 questionnaire-tap-after = { $time } after the one before
-questionnaire-tap-running = { $time } so far
 questionnaire-tap-whole = From first tap to last: { $time }
 questionnaire-tap-limit = Posted limit { $time }
 questionnaire-tap-over = Over the posted limit of { $time }
@@ -119,12 +113,10 @@ questionnaire-draw-clear = Clear
 
 questionnaire-audio-record = Record your voice
 questionnaire-audio-stop = Stop recording
-questionnaire-audio-running = Recording: { $time }
 questionnaire-audio-level = Loudness
 questionnaire-audio-again = Record again
 questionnaire-audio-denied = Your phone does not let the app use the microphone. Allow it in the browser's settings for this site and try again.
 questionnaire-audio-choose = Choose a sound file
-questionnaire-audio-length = { $time } long
 questionnaire-video-take = Film a clip
 questionnaire-video-choose = Choose a clip
 questionnaire-file-choose = Choose a file
@@ -133,7 +125,6 @@ questionnaire-file-kept = Attached
 questionnaire-barcode-scan = Scan the code
 questionnaire-barcode-stop = Close the camera
 questionnaire-barcode-denied = The camera did not open. Type the code.
-questionnaire-barcode-type = Code
 questionnaire-trigger = Yes, I have read it
 
 questionnaire-rounds-none = Nothing added yet.
