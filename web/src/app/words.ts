@@ -36,9 +36,9 @@ export function stateOf(card: Card): string {
 }
 
 export function sizeWords(bytes: number): string {
-  return bytes < 1 << 20
-    ? say('app-size-kb', { n: number(Math.max(1, Math.round(bytes / 1024))) })
-    : say('app-size-mb', { n: number(bytes / (1 << 20), 1) });
+  if (bytes < 1 << 20) return say('app-size-kb', { n: number(Math.max(1, Math.round(bytes / 1024))) });
+  const megabytes = bytes / (1 << 20);
+  return megabytes < 1000 ? say('app-size-mb', { n: number(megabytes, megabytes < 10 ? 1 : 0) }) : say('app-size-gb', { n: number(megabytes / 1024, 0) });
 }
 
 /** Today the hour is enough. */
@@ -71,6 +71,6 @@ export function percentOf(entry: Entry): string {
 
 function findHash(receipt: unknown): string {
   const record = (receipt as { opening?: { record?: { sets?: Record<string, unknown> } } }).opening?.record?.sets ?? {};
-  const hash = record['xml_sha256'] ?? record['xml'] ?? record['sha256'];
+  const hash = record['sha256'];
   return typeof hash === 'string' ? hash : '';
 }

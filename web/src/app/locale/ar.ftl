@@ -6,6 +6,7 @@ app-back = رجوع
 app-hide = أخفِ
 app-cancel = إلغاء
 app-yes = نعم
+app-next = التالي
 app-close = أغلق
 app-more = المزيد
 
@@ -221,7 +222,6 @@ app-start-anyway = أبدأ على أي حال
 app-fill-loading = نفتح الأسئلة…
 app-fill-broken = تعذّر فتح الأسئلة في هذا الهاتف. ما كتبته محفوظ.
 app-fill-elapsed = منذ { $time }
-app-fill-over = تجاوزت الوقت المقترح. أنهِ حين تستطيع.
 app-save-failed = لم يُحفظ آخر ما كتبت: لا مكان في الهاتف. احذف ما لا تحتاجه ثم تابع.
 app-file-failed = لم تُقدَّم بعد: { $why } ما كتبته محفوظ.
 
@@ -265,6 +265,7 @@ app-why-files = لم يقبل الخادم أحد ملفاتها. احفظها �
 app-why-sealed = وصلت، والإيصال في الطريق.
 app-size-kb = { $n } كيلوبايت
 app-size-mb = { $n } ميغابايت
+app-size-gb = { $n } غيغابايت
 
 # سجلّي
 app-record = سجلّي

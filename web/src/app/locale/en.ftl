@@ -6,6 +6,7 @@ app-back = Back
 app-hide = Hide
 app-cancel = Cancel
 app-yes = Yes
+app-next = Next
 app-close = Close
 app-more = More
 
@@ -199,7 +200,6 @@ app-start-anyway = Start anyway
 app-fill-loading = Opening the questions…
 app-fill-broken = The questions could not be opened on this phone. What you wrote is safe.
 app-fill-elapsed = { $time } since the start
-app-fill-over = You are past the suggested time. Finish when you can.
 app-save-failed = The last thing you wrote was not saved: no room on the phone. Delete what you do not need, then go on.
 app-file-failed = Not filed yet: { $why } What you wrote is safe.
 
@@ -243,6 +243,7 @@ app-why-files = The server did not take one of its files. Save it as a file and 
 app-why-sealed = It arrived; the receipt is on its way.
 app-size-kb = { $n } KB
 app-size-mb = { $n } MB
+app-size-gb = { $n } GB
 
 # My record
 app-record = My record
