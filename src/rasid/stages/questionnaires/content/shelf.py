@@ -5,7 +5,21 @@ from pathlib import Path
 from rasid.protocols.xlsform import draw_workbook
 from rasid.stages.questionnaires.content.scenarios import Scenario, read_scenario
 
-CODES = ("hospital", "counter", "spotter")
+CODES = (
+    "hospital",
+    "counter",
+    "school",
+    "court",
+    "airport",
+    "utility",
+    "park",
+    "road",
+    "phone",
+    "web",
+    "spotter",
+    "spot_queue",
+    "spot_park",
+)
 _HERE = Path(__file__).parent
 
 
