@@ -27,6 +27,7 @@ from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
 from rasid.stages.registry.models import Authority, ImportRun
 from rasid.stages.reviews.models import Disagreement, Review
+from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
 from rasid.stages.visits.models import Visit
 from tests.world.bulletins import drafted
@@ -64,7 +65,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         monday setup programme_settings remove_holiday visits plans plan_request plan findings_drafts finding
         cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
         questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
-        questionnaire_media questionnaire_media_file observers observer_enrol observer observer_certify
+        questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
+        observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add registry_sectors registry_import
         registry_mapping registry_import_run registry_import_now review_agreement review_settlement trust_weights
@@ -165,6 +167,13 @@ def addresses(
         started_by=rania, started_at=clock.now(),
     )  # fmt: skip
     review = answered_order.finding.review
+    rescored = RescoredVisit.objects.create(
+        rescoring=Rescoring.objects.create(
+            programme=programme, rubric=counter_form, requested_by=rania, requested_at=clock.now(),
+            finished_at=clock.now(),
+        ),
+        visit=Visit.objects.filter(observer=noor).get(), low=0, high=100, missing_share=1,
+    )  # fmt: skip
     picture = FormMedia.objects.create(
         version=counter_form, name="hall.png", file=keep(BytesIO(b"png")), md5="x", added_at=clock.now()
     )
@@ -189,6 +198,8 @@ def addresses(
         "name": "sierra-leone-health",
         "wave": wave.id,
         "kind": "form",
+        "rescoring": rescored.rescoring_id,
+        "row": rescored.pk,
         "file_name": picture.name,
         "upload": picture.file_id,
         "secret": "x" * 43,

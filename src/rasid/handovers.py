@@ -24,6 +24,7 @@ from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.asking import actions as asking
 from rasid.stages.reviews.trust import actions as trust
 from rasid.stages.scores import actions as scores
+from rasid.stages.scores.rescoring import actions as rescoring
 from rasid.stages.submissions import actions as submissions
 from rasid.stages.visits import actions as visits
 
@@ -43,6 +44,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "review.overturned": (findings.set_aside_drafts,),
     "finding.confirmed": (cases.open_case,),
     "finding.withdrawn": (cases.withdraw_case,),
+    "rescoring.requested": (rescoring.carry_out_rescoring,),
     "bulletin.requested": (bulletins.draft_bulletin,),
 }
 

@@ -18,6 +18,7 @@ from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
 from rasid.stages.reviews.trust import pages as trust
 from rasid.stages.scores import pages as scores
+from rasid.stages.scores.rescoring import pages as rescoring
 from rasid.stages.visits import pages as visits
 
 person_patterns: list[URLPattern | URLResolver] = [
@@ -169,6 +170,13 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="registry_import_now",
     ),
     path("<slug:programme>/scores/", scores.scores, name="scores"),
+    path("<slug:programme>/scores/again/", rescoring.rescorings, name="rescorings"),
+    path("<slug:programme>/scores/again/<uuid:rescoring>/", rescoring.rescoring, name="rescoring"),
+    path(
+        "<slug:programme>/scores/again/<uuid:rescoring>/<int:row>/",
+        rescoring.rescored_visit,
+        name="rescored_visit",
+    ),
     path("<slug:programme>/bulletins/", bulletins.bulletin_desk, name="bulletin_desk"),
     path(
         "<slug:programme>/bulletins/request/<uuid:wave>/", bulletins.bulletin_request, name="bulletin_request"

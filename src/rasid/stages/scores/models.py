@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -63,3 +64,61 @@ class Estimate(models.Model):
                 name="no_number_without_its_interval",
             ),
         ]
+
+
+class Rescoring(models.Model):
+    """Old visits scored under another published version of their questionnaire. No figure is made of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    rubric = models.ForeignKey(
+        "questionnaires.QuestionnaireVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    versions = models.ManyToManyField("questionnaires.QuestionnaireVersion", related_name="+")
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+
+class RescoredVisit(models.Model):
+    """What one visit would have scored, beside what it scored. Written once."""
+
+    id = models.BigAutoField(primary_key=True)
+    rescoring = models.ForeignKey(Rescoring, on_delete=models.PROTECT, related_name="visits")
+    visit = models.ForeignKey("visits.Visit", on_delete=models.PROTECT, related_name="+")
+    score = models.FloatField(null=True)
+    low = models.FloatField()
+    high = models.FloatField()
+    missing_share = models.FloatField()
+    axes = models.JSONField(default=dict, help_text="{axis: score or null}")
+    was_score = models.FloatField(
+        null=True, help_text="a copy, to stand beside; the original is VisitScore's"
+    )
+    was_axes = models.JSONField(default=dict)
+    items = models.JSONField(
+        default=list, help_text="[{path, axis, weight, state, score, was_state, was_score, was_weight}]"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rescoring", "visit"], name="rescored_once_each")]
+
+
+class SelfAssessment(models.Model):
+    """What an authority's own people say of one of their centres by the published criteria. Never a score of ours."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, related_name="+")
+    service_point = models.ForeignKey("registry.ServicePoint", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        "questionnaires.QuestionnaireVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    filled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    filled_at = models.DateTimeField()
+    answers = models.JSONField(default=dict, help_text="{item path: answer as XForms spells it}")
+    score = models.FloatField(null=True)
+    axes = models.JSONField(default=dict, help_text="{axis: score or null}")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "authority", "-filled_at"])]

@@ -17,6 +17,7 @@ from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.scores import queries
 from rasid.stages.scores.models import Snapshot
 from rasid.stages.scores.queries import EstimateRow
+from rasid.stages.scores.rescoring import queries as rescoring
 from rasid.stages.scores.rules import Level, Weighting
 
 ROWS_A_PAGE = 50
@@ -55,6 +56,7 @@ def scores(request: ProgrammeRequest) -> HttpResponseBase:
         "snapshot": snapshot,
         "form": form,
         "level": level,
+        "may_rescore": request.viewer.has(*rescoring.DESK),
     }
     if snapshot is None:
         return render(request, "scores/scores.html", context)

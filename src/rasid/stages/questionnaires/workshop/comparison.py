@@ -108,7 +108,7 @@ def compare(before: Sequence[Item], after: Sequence[Item]) -> tuple[Change, ...]
     A question is known by its path, and by its name where exactly one question of each version has it: moved to
     another group it is the same question.
     """
-    earlier = _matches(before, after)
+    earlier = matches(before, after)
     moved = _moved(before, after, earlier)
     changes: list[Change] = []
     for item in after:
@@ -125,7 +125,7 @@ def compare(before: Sequence[Item], after: Sequence[Item]) -> tuple[Change, ...]
     return tuple(changes)
 
 
-def _matches(before: Sequence[Item], after: Sequence[Item]) -> dict[str, Item]:
+def matches(before: Sequence[Item], after: Sequence[Item]) -> dict[str, Item]:
     """The earlier item of each later one, by the later one's path."""
     by_path = {item.path: item for item in before}
     found = {item.path: by_path[item.path] for item in after if item.path in by_path}

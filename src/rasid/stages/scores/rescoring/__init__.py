@@ -1,0 +1,1 @@
+"""What old visits would have scored under another version of their questionnaire, kept apart from what they scored."""
