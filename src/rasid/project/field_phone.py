@@ -74,7 +74,9 @@ def record(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
     """The observer's own book: what was filed and how it was read, certificates, rehearsals."""
     observer = _observer(viewer)
     filed = (
-        Submission.objects.filter(programme_id=viewer.programme_id, visit__observer_id=observer.id)
+        Submission.objects.filter(
+            programme_id=viewer.programme_id, visit__observer_id=observer.id, is_current=True
+        )
         .select_related("visit__service_point")
         .only("visit__service_point__name", "visit__window_starts", "received_at", "completed_at")
         .order_by("-received_at")[:MOST_REMEMBERED]
