@@ -137,6 +137,29 @@ def test_a_correction_brings_what_changed_and_keeps_the_rest(phone: Collect, bla
     assert arabic(unknown.value.words)
 
 
+def test_what_was_sent_can_be_fetched_and_corrected_until_it_is_decided_on(
+    phone: Collect, blank: Blank, sami: Observer
+) -> None:
+    xml = filled(blank)
+    visit = blank.listed.download_url.removesuffix(".xml")
+    assert phone._get(f"{visit}/sent").status_code == 404
+    phone.send(xml, evidence())
+    kept = Submission.objects.get()
+    actions.read_submission(kept.id)
+    assert phone._get(f"{visit}/sent").content == xml
+    # The form is no longer listed, but whoever corrects needs it.
+    assert phone._get(blank.listed.download_url).content == blank.xform
+    strange = Collect(SERVER, *observers.issue_device(sami))
+    for address in (f"{visit}/sent", blank.listed.download_url):
+        assert strange._get(address).status_code == 404
+    corrected = correction(xml, "uuid:2", "uuid:1")
+    phone.send(corrected)
+    assert phone._get(f"{visit}/sent").content == corrected
+    actions.close_to_edits(Submission.objects.get(is_current=True).id)
+    for address in (f"{visit}/sent", blank.listed.download_url):
+        assert phone._get(address).status_code == 404
+
+
 # The unhappy ones ---------------------------------------------------------------
 
 

@@ -94,9 +94,16 @@ def form_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 @_openrosa("GET", "HEAD")
 def visit_form(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
-    """A visit's own form, the very bytes whose hash the list gave."""
-    form = queries.form_to_fill(viewer, visit)
+    """A visit's own form, the very bytes whose hash the list gave; once sent, as long as it may be corrected."""
+    form = queries.form_to_fill(viewer, visit) or queries.form_to_correct(viewer, visit)
     return _xml(form.xform) if form else _not_there()
+
+
+@_openrosa("GET", "HEAD")
+def sent(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
+    """What the observer sent about a visit, for a correction: a phone keeps nothing of what was received."""
+    found = queries.sent_to_correct(viewer, visit)
+    return _xml(found) if found is not None else _not_there()
 
 
 @_openrosa("GET", "HEAD")

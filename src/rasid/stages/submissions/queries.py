@@ -31,7 +31,7 @@ from rasid.stages.questionnaires.rules import (
 from rasid.stages.submissions.models import Attachment, Draft, Submission
 from rasid.stages.submissions.rules import Refusal, personal_form
 from rasid.stages.visits.models import Visit
-from rasid.stages.visits.queries import KEPT_IN_SIGHT, fileable_visits
+from rasid.stages.visits.queries import KEPT_IN_SIGHT, fileable_visits, own_visits
 from rasid.stages.visits.rules import VisitState
 
 SUFFIX_LENGTH = 8
@@ -113,6 +113,27 @@ def form_to_fill(viewer: Viewer, visit_id: UUID) -> VisitForm | None:
     """The form of one of the observer's visits, as long as it may be filed."""
     visit = _for_forms(fileable_visits(viewer)).filter(id=visit_id).first()
     return _visit_form(visit, policy_rows(viewer.programme_id, visit.service_point.sector)) if visit else None
+
+
+def form_to_correct(viewer: Viewer, visit_id: UUID) -> VisitForm | None:
+    """The form of a visit whose answers are sent and not decided on: its observer may correct them."""
+    if sent_to_correct(viewer, visit_id) is None:
+        return None
+    visit = _for_forms(own_visits(viewer)).filter(id=visit_id).first()
+    return _visit_form(visit, policy_rows(viewer.programme_id, visit.service_point.sector)) if visit else None
+
+
+def sent_to_correct(viewer: Viewer, visit_id: UUID) -> bytes | None:
+    """The newest XML that the observer sent about a visit, byte for byte, as long as it may be corrected."""
+    if viewer.user_id is None or not viewer.has(Role.OBSERVER):
+        return None
+    versions = Submission.objects.filter(
+        programme_id=viewer.programme_id, visit_id=visit_id, visit__observer__user_id=viewer.user_id
+    )
+    if versions.filter(closed_at__isnull=False).exists():
+        return None
+    xml = versions.order_by("-number").values_list("xml", flat=True).first()
+    return bytes(xml) if xml is not None else None
 
 
 def published_xform(viewer: Viewer, version_id: UUID) -> bytes | None:
