@@ -38,6 +38,11 @@ def original_path(digest: str) -> str:
     return f"files/{digest[:2]}/{digest}"
 
 
+def shown_path(digest: str) -> str:
+    """Where that file lies as it is shown; the number goes up when showing changes."""
+    return f"shown/1/{digest[:2]}/{digest}"
+
+
 def put(content: BinaryIO, path: str, size: int) -> None:
     """Write the bytes under `path`, unless they are there."""
     place = _on_disk(path)

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from rasid.foundation.media.decoding.findings import Kind, Trouble
+
 
 class StoredFile(models.Model):
     """One received file. Its name on disk is its hash; the sender's name is kept only as text."""
@@ -33,4 +35,38 @@ class Upload(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["owner"], condition=models.Q(is_settled=False), name="uploads_that_wait"),
+        ]
+
+
+class MediaFacts(models.Model):
+    """What reading a file in its own process told, and how the file is shown. Made anew at any time from the file.
+
+    Time and place that the phone wrote into it are sealed: only derived reasons may reach a reviewer.
+    """
+
+    stored = models.OneToOneField(StoredFile, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    programme_id = models.UUIDField(null=True, help_text="within which similar pictures are looked for")
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in Kind])
+    trouble = models.CharField(max_length=20, blank=True, choices=[(each, each) for each in Trouble])
+    width = models.PositiveIntegerField(null=True, help_text="pixels, upright")
+    height = models.PositiveIntegerField(null=True, help_text="pixels, upright")
+    duration_ms = models.PositiveBigIntegerField(null=True)
+    phash = models.BigIntegerField(null=True, help_text="perceptual hash, 64 bits as a signed integer")
+    dhash = models.BigIntegerField(null=True, help_text="difference hash, 64 bits as a signed integer")
+    shown_path = models.CharField(max_length=200, blank=True)
+    shown_type = models.CharField(max_length=100, blank=True)
+    examined_at = models.DateTimeField()
+    note_key = models.CharField(max_length=40, blank=True)
+    note_wrapped_key = models.BinaryField(null=True)
+    note_nonce = models.BinaryField(null=True)
+    note_ciphertext = models.BinaryField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["programme_id"],
+                include=["phash", "dhash"],
+                condition=models.Q(phash__isnull=False),
+                name="pictures_to_compare",
+            ),
         ]

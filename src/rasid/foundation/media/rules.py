@@ -40,3 +40,13 @@ MOST_WAITING_BYTES = 1024 * MEGABYTE
 # What must stay free on the disk when everything announced has arrived.
 FREE_BYTES = 256 * MEGABYTE
 EXPIRES_AFTER_DAYS = 7
+
+# What is read in a process of its own (`decoding`); other types are never opened, only downloaded.
+PICTURE_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic"})
+AUDIO_TYPES = frozenset(
+    {"audio/ogg", "audio/mpeg", "audio/mp4", "audio/amr", "audio/aac", "audio/wav", "audio/flac"}
+)
+VIDEO_TYPES = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "video/webm", "video/x-matroska"})
+EXAMINED_TYPES = PICTURE_TYPES | AUDIO_TYPES | VIDEO_TYPES
+
+LEAST_REASON = 10
