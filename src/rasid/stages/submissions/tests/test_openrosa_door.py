@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -150,7 +151,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"
         (lambda raw: raw.replace(b"<facts/>", b"<facts>a&#11;b</facts>"), 400),
         (lambda raw: raw.replace(b"<facts/>", "<facts>a\u0085b</facts>".encode()), 400),
         (lambda raw: b"<a>" * 60 + b"</a>" * 60, 400),
-        (lambda raw: raw.replace(b'version="1"', b'version="77"'), 404),
+        (lambda raw: re.sub(rb' version="[^"]+"', b' version="77"', raw, count=1), 404),
         (lambda raw: raw.replace(b'id="rasid_counter', b'id="unknown'), 404),
     ],
 )
