@@ -1,6 +1,7 @@
 """The forms that the renderer's tests fill in are what this side publishes today.
 
-Written anew with `python -m tests.test_xform_fixtures` (PYTHONPATH=src) after a form or the converter has changed on purpose.
+Written anew with `python -m tests.test_xform_fixtures` (PYTHONPATH=src) after a form or the converter has
+changed on purpose.
 """
 
 from pathlib import Path

@@ -10,7 +10,7 @@ export type UploadNode = Extract<AnyControlNode, { nodeType: 'upload' }>;
 export function attach(filling: Filling, node: UploadNode, content: Blob, how: Captured, since: number, original = ''): void {
   const type = plainType(content.type) || 'application/octet-stream';
   node.setValue(new File([content], `answer.${extensionFor(type, original)}`, { type }));
-  filling.audit.captured(how, node.currentState.reference, since);
+  filling.audit.captured(how, node.currentState.reference, since || Date.now());
   filling.changed();
 }
 

@@ -1,8 +1,8 @@
 /** An answered question enters; the answer in words leaves, '' for none. */
 import type { SelectItem } from '@getodk/xforms-engine';
-import { dateWords, inDigits, say, timeWords } from '../app/say';
+import { dateWords, inDigits, language, say, timeWords } from '../app/say';
 import { clockIn, clockOf, dayOf, momentOf } from './moments';
-import { looks, plainWords, type AnyControlNode } from './nodes';
+import { isTap, looks, plainWords, type AnyControlNode } from './nodes';
 import { read } from './place';
 
 export function answerWords(node: AnyControlNode): string {
@@ -10,9 +10,9 @@ export function answerWords(node: AnyControlNode): string {
   if (value === '') return '';
   switch (node.nodeType) {
     case 'select':
-      return node.currentState.value.map((one) => optionWords(node.getValueOption(one)) || one).join('، ');
+      return node.currentState.value.map((one) => optionWords(node.getValueOption(one)) || one).join(comma());
     case 'rank':
-      return node.currentState.value.map((one, at) => `${inDigits(String(at + 1))}. ${node.getValueLabel(one)?.asString ?? one}`).join('، ');
+      return node.currentState.value.map((one, at) => `${inDigits(String(at + 1))}. ${node.getValueLabel(one)?.asString ?? one}`).join(comma());
     case 'upload':
       return say(`questionnaire-answer-${uploadKind(node)}`);
     case 'trigger':
@@ -24,6 +24,10 @@ export function answerWords(node: AnyControlNode): string {
     default:
       return value;
   }
+}
+
+function comma(): string {
+  return language() === 'ar' ? '، ' : ', ';
 }
 
 function optionWords(option: SelectItem | null): string {
@@ -42,7 +46,10 @@ function typedWords(node: Extract<AnyControlNode, { nodeType: 'input' }>, value:
       return timeWords(clockIn(value));
     case 'dateTime': {
       const moment = momentOf(value);
-      return moment ? `${dateWords(dayOf(moment))}، ${timeWords(clockOf(moment))}` : value;
+      if (!moment) return value;
+      const time = timeWords(clockOf(moment));
+      // A tap was made during the visit: which day that was is no news.
+      return isTap(node) ? time : `${dateWords(dayOf(moment))}${comma()}${time}`;
     }
     case 'geopoint': {
       const fix = read(value);

@@ -15,8 +15,7 @@ questionnaire-skip-now = Answer later
 
 questionnaire-left = { $n ->
     [0] Complete
-    [one] { $n } question left
-   *[other] { $n } questions left
+   *[other] { $n } left
 }
 questionnaire-list-title = What is left
 questionnaire-list-close = Back to the question
