@@ -16,7 +16,7 @@ FAILS_BELOW = 0.5
 _UNSEEN_SHARE = 0.03
 _NOT_APPLICABLE_SHARE = 0.15
 # Zones that somebody who is sent away never sees.
-_INNER_ZONES = frozenset({"counter", "clinic", "pharmacy"})
+_INNER_ZONES = frozenset({"counter", "clinic", "pharmacy", "office", "agent", "receipt"})
 _ENTRANCE_QUESTION = "received"
 _ERRANDS = {
     "licensing": ("driving_licence", "vehicle"),
@@ -89,7 +89,8 @@ def fill(
     photo_share: float = 1.0,
 ) -> Filled:
     """Answer every question that applies. `hidden` are the values that the server gave with the form."""
-    answers = dict(hidden)
+    fields = {item.name for item in form.items}
+    answers = {name: value for name, value in hidden.items() if name in fields}
     observer = _Observer(form, world, place, day, draw)
     photos: dict[str, bytes] = {}
     omit = set()
@@ -157,8 +158,10 @@ class _Observer:
 
     def _errand(self, item: Item) -> str:
         if item.name == "errand":
-            known = _ERRANDS.get(self.place.sector, ("other",))
-            return "inquiry" if self.draw.random() < 0.35 else self.draw.choice(known)
+            offered = [choice.name for choice in item.choices]
+            known = [name for name in _ERRANDS.get(self.place.sector, ("other",)) if name in offered]
+            is_inquiry = "inquiry" in offered and self.draw.random() < 0.35
+            return "inquiry" if is_inquiry else self.draw.choice(known or offered)
         return self.draw.choice(item.choices).name
 
     def _shortfall(self, item: Item) -> str:
@@ -198,10 +201,13 @@ class _Observer:
         faults = sorted((name for name in scored if scored[name] < 0), key=lambda name: -scored[name])
         if met == "full" or not faults:
             return next(name for name in scored if scored[name] == 0)
+        blemishes = [name for name in faults if 1 + scored[name] >= FAILS_BELOW]
         if met == "part":
-            return self.draw.choice([name for name in faults if 1 + scored[name] >= FAILS_BELOW])
+            return self.draw.choice(blemishes) if blemishes else self._several(item, "full")
         self.failed.add(item.name)
-        return " ".join(sorted(self.draw.sample(faults[:-1], 2) if self.draw.random() < 0.8 else faults[-1:]))
+        two = self.draw.sample(faults[:-1], 2) if len(blemishes) > 1 and self.draw.random() < 0.8 else []
+        is_enough = 1 + sum(scored[name] for name in two) < FAILS_BELOW
+        return " ".join(sorted(two if is_enough else faults[-1:]))
 
     def _number(self, item: Item) -> int:
         if item.limit is None:

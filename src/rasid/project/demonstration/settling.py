@@ -1,6 +1,6 @@
 """A country enters; a demonstration programme with its registry, questionnaires and people leaves, through actions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
@@ -38,8 +38,23 @@ from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
 from rasid.stages.registry.rules import ServicePointKind, StatedPoint
 
 SOURCE = "demonstration"
-PHOTO_ZONES = ("entrance", "hall")
+PHOTO_ZONES = ("entrance", "hall", "paths")
 HASHING_THREADS = 2
+# What counters and buildings of a sector are asked; the others get the general one.
+OWN_QUESTIONNAIRES = {
+    "health": "hospital",
+    "education": "school",
+    "courts": "court",
+    "airports": "airport",
+    "water": "utility",
+    "power": "utility",
+}
+BY_KIND = {
+    ServicePointKind.OPEN_SPACE: "spot_park",
+    ServicePointKind.ROAD_SEGMENT: "road",
+    ServicePointKind.PHONE: "phone",
+    ServicePointKind.WEB: "web",
+}
 
 
 @dataclass(frozen=True)
@@ -195,30 +210,31 @@ def learn_places(settled: Settled) -> None:
 
 
 def settle_questionnaires(settled: Settled) -> None:
-    """The three questionnaires of the shelf, each for the sectors that have places for it, and what may be recorded."""
+    """Questionnaires of the shelf, each for the sectors that have places for it, and what may be recorded."""
     programme, words = settled.programme, load_words()
     sectors = {sector.code: sector for sector in Sector.objects.filter(programme=programme).order_by("code")}
-    outside = {ServicePointKind.OPEN_SPACE, ServicePointKind.ROAD_SEGMENT}
     kinds = set(ServicePoint.objects.filter(programme=programme).values_list("sector__code", "kind"))
-    looked_at = [sectors[code] for code in sectors if any((code, kind) in kinds for kind in outside)]
-    visited = [
-        sectors[code]
-        for code in sectors
-        if any((code, kind) in kinds for kind in set(ServicePointKind) - outside)
-    ]
-    shelf = {
-        "hospital": [sector for sector in visited if sector.code == "health"],
-        "counter": [sector for sector in visited if sector.code != "health"],
-        "spotter": looked_at,
-    }
-    for code, chosen in shelf.items():
+    for code, chosen in _shelf(kinds).items():
         if chosen:
-            version = questionnaires.publish_from_shelf(programme, code, chosen)
+            version = questionnaires.publish_from_shelf(programme, code, [sectors[one] for one in chosen])
             settled.forms[version.id] = _form(version)
     for kind in EvidenceKind:
         _policy(programme, None, "", kind, False, words.evidence["forbidden"])
     for zone in PHOTO_ZONES:
         _policy(programme, None, zone, EvidenceKind.PHOTO, True, words.evidence["allowed"])
+
+
+def _shelf(kinds: Set[tuple[str, str]]) -> dict[str, list[str]]:
+    """Codes of the shelf → sectors to use them in, by the kinds of place that each sector has."""
+    found: dict[str, list[str]] = {}
+    for sector in sorted({sector for sector, _ in kinds}):
+        here = {ServicePointKind(kind) for code, kind in kinds if code == sector}
+        if here & {ServicePointKind.COUNTER, ServicePointKind.FACILITY}:
+            found.setdefault(OWN_QUESTIONNAIRES.get(sector, "counter"), []).append(sector)
+        for kind, code in BY_KIND.items():
+            if kind in here:
+                found.setdefault(code, []).append(sector)
+    return found
 
 
 def _policy(
