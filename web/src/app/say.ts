@@ -210,7 +210,7 @@ function bundleOf(one: Language): FluentBundle {
 }
 
 /** Free-standing numbers of a sentence; a digit inside a Latin word is part of a name and stays. */
-function inProse(text: string): string {
+export function inProse(text: string): string {
   return text.replace(/(?<![A-Za-z0-9./_-])\d+(?:[.,:/]\d+)*(?![A-Za-z0-9_])/g, (found) =>
     found.replace(/\d/g, (digit) => String.fromCharCode(ARABIC_ZERO + Number(digit))),
   );

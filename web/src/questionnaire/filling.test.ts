@@ -159,7 +159,8 @@ test('the form objects in its own words and in the language of the reader', asyn
   const arabic = wanted(filling.root, 'ar');
   if (arabic) filling.root.setLanguage(arabic);
   answer('people_waiting', '501');
-  expect(faultWords(ask('people_waiting'))).toBe('اكتب عدداً بين 0 و500.');
+  expect(faultWords(ask('people_waiting'))).toBe('اكتب عدداً بين ٠ و٥٠٠.');
+  // Never two kinds of digits on one page.
   const english = wanted(filling.root, 'en');
   if (!english) throw new Error('no English');
   filling.root.setLanguage(english);

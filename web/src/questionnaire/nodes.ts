@@ -11,6 +11,7 @@ import type {
   RootNode,
   TextRange,
 } from '@getodk/xforms-engine';
+import { prose } from './prose';
 
 export type Parent = RootNode | GroupNode | RepeatInstanceNode | RepeatRangeNode;
 
@@ -112,13 +113,13 @@ export function faultOf(node: AnyControlNode): Fault | null {
 
 /** The form's own words for the fault; '' when it has none. */
 export function faultWords(node: AnyControlNode): string {
-  return node.validationState.violation?.message?.asString ?? '';
+  return prose(node.validationState.violation?.message?.asString ?? '');
 }
 
 /** A label without its marks of emphasis, for places that take one line of plain text. */
 export function labelText(node: { currentState: { label: TextRange<'label'> | null } }): string {
   const { label } = node.currentState;
-  return label ? plainWords(label.formatted).replace(/\s+/g, ' ').trim() : '';
+  return label ? prose(plainWords(label.formatted).replace(/\s+/g, ' ').trim()) : '';
 }
 
 export function plainWords(marked: readonly MarkdownNode[]): string {

@@ -33,25 +33,32 @@ export function read(value: string): Fix | null {
   return { latitude, longitude, altitude, accuracy };
 }
 
+/** Some phones have none; some pages are not given it. */
+export function finder(): Geolocation | null {
+  return (navigator.geolocation as Geolocation | null | undefined) ?? null;
+}
+
 /** Watches until `stop` is called; `told` gets every better fix. */
 export function watchPlace(told: (fix: Fix) => void, failed: (trouble: PlaceTrouble) => void): () => void {
-  if (!('geolocation' in navigator)) {
+  const found = finder();
+  if (!found) {
     failed('missing');
     return () => undefined;
   }
-  const watch = navigator.geolocation.watchPosition(
+  const watch = found.watchPosition(
     (position) => told(fixOf(position)),
     (error) => failed(error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable'),
     { enableHighAccuracy: true, maximumAge: 0, timeout: PATIENCE_MS },
   );
-  return () => navigator.geolocation.clearWatch(watch);
+  return () => found.clearWatch(watch);
 }
 
 /** For forms that note a place by themselves; '' when there is none. */
 export function backgroundPlace(): Promise<string> {
   return new Promise((resolve) => {
-    if (!('geolocation' in navigator)) return resolve('');
-    navigator.geolocation.getCurrentPosition(
+    const found = finder();
+    if (!found) return resolve('');
+    found.getCurrentPosition(
       (position) => resolve(written(fixOf(position))),
       () => resolve(''),
       { enableHighAccuracy: true, timeout: BACKGROUND_MS },

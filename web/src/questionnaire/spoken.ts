@@ -4,6 +4,7 @@ import { dateWords, inDigits, language, say, timeWords } from '../app/say';
 import { clockIn, clockOf, dayOf, momentOf } from './moments';
 import { isTap, looks, plainWords, type AnyControlNode } from './nodes';
 import { read } from './place';
+import { prose } from './prose';
 
 export function answerWords(node: AnyControlNode): string {
   const value = node.currentState.instanceValue;
@@ -31,7 +32,7 @@ function comma(): string {
 }
 
 function optionWords(option: SelectItem | null): string {
-  return option ? plainWords(option.label.formatted).trim() : '';
+  return option ? prose(plainWords(option.label.formatted).trim()) : '';
 }
 
 function typedWords(node: Extract<AnyControlNode, { nodeType: 'input' }>, value: string): string {

@@ -53,6 +53,9 @@ questionnaire-not-number = اكتب رقماً فقط.
 questionnaire-not-whole = اكتب رقماً صحيحاً بلا كسر.
 questionnaire-clear = امسح الجواب
 
+questionnaire-count-more = واحد أكثر
+questionnaire-count-less = واحد أقل
+
 questionnaire-search = ابحث في الخيارات
 questionnaire-search-none = لا خيار بهذا الاسم.
 questionnaire-search-more = { $n ->

@@ -42,6 +42,9 @@ questionnaire-not-number = Write a number only.
 questionnaire-not-whole = Write a whole number.
 questionnaire-clear = Clear the answer
 
+questionnaire-count-more = One more
+questionnaire-count-less = One less
+
 questionnaire-search = Search the choices
 questionnaire-search-none = No choice with this name.
 questionnaire-search-more = { $n ->
