@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 TASK = "rasid.handovers.hand_over"
 
@@ -33,14 +34,14 @@ def announce(event: str, subject: UUID) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event} was announced outside the transaction of its act")
-    run = _here.get()
-    for step in _followed.get(event, ()):
-        if run is None:
-            app.configure_task(TASK, allow_unknown=True, queue=event.split(".", 1)[0]).defer(
-                event=event, step=step, subject=str(subject)
-            )
-        else:
+    steps = _followed.get(event, ())
+    if run := _here.get():
+        for step in steps:
             transaction.on_commit(partial(run, event, step, subject))
+    elif steps:
+        jobs: list[JSONDict] = [{"event": event, "step": step, "subject": str(subject)} for step in steps]
+        # All in one round trip: whoever acts waits for it.
+        app.configure_task(TASK, allow_unknown=True, queue=event.split(".", 1)[0]).batch_defer(*jobs)
 
 
 @contextmanager
