@@ -68,8 +68,9 @@ AUDIENCES: dict[frozenset[str], str] = {
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
         observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
-        observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add registry_sectors registry_import
-        registry_mapping registry_import_run registry_import_now review_agreement review_settlement trust_weights
+        observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add
+        registry_sectors registry_import registry_mapping registry_import_run registry_import_now
+        review_agreement review_settlement trust_weights
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
@@ -77,9 +78,9 @@ AUDIENCES: dict[frozenset[str], str] = {
     frozenset({ADMINISTRATOR}): "members end_membership",
     frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log",
     frozenset({REVIEWER}): "review_queue review",
-    DESK | {REVIEWER}: "review_evidence",
-    LIAISONS: "agency_cases",
-    frozenset({LIAISON}): "agency_case agency_case_proof",
+    DESK | {REVIEWER}: "self_assessments review_evidence",
+    LIAISONS: "agency_cases agency_criteria agency_criteria_version agency_criteria_pdf agency_self_assessments",
+    frozenset({LIAISON}): "agency_case agency_case_proof agency_self_assessment",
     OBSERVERS: "field_today field_questions field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check

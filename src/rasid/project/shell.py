@@ -31,6 +31,8 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
+    ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),
+    ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
 )
 

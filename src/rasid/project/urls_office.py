@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import monday
+from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.cases import pages as cases
 from rasid.stages.findings import pages as findings
@@ -170,6 +171,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="registry_import_now",
     ),
     path("<slug:programme>/scores/", scores.scores, name="scores"),
+    path("<slug:programme>/self-assessments/", agencies.self_assessments, name="self_assessments"),
     path("<slug:programme>/scores/again/", rescoring.rescorings, name="rescorings"),
     path("<slug:programme>/scores/again/<uuid:rescoring>/", rescoring.rescoring, name="rescoring"),
     path(
@@ -202,6 +204,25 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/log/", bulletins.auditor_log, name="auditor_log"),
 ]
 agency_patterns: list[URLPattern | URLResolver] = [
+    path("<slug:programme>/criteria/", agencies.agency_criteria, name="agency_criteria"),
+    path(
+        "<slug:programme>/criteria/<uuid:version>/",
+        agencies.agency_criteria_version,
+        name="agency_criteria_version",
+    ),
+    path(
+        "<slug:programme>/criteria/<uuid:version>/criteria.pdf",
+        agencies.agency_criteria_pdf,
+        name="agency_criteria_pdf",
+    ),
+    path(
+        "<slug:programme>/assessments/", agencies.agency_self_assessments, name="agency_self_assessments"
+    ),
+    path(
+        "<slug:programme>/assessments/<uuid:point>/<uuid:version>/",
+        agencies.agency_self_assessment,
+        name="agency_self_assessment",
+    ),
     path("<slug:programme>/cases/", cases.agency_cases, name="agency_cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.agency_case, name="agency_case"),
     path(

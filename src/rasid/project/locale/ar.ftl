@@ -95,6 +95,8 @@ project-nav-settings = الإعدادات
 project-nav-cabinet = الموجز
 project-nav-log = السجل المُحكم
 project-nav-agency = المطلوب منكم
+project-nav-criteria = المعايير
+project-nav-assessments = تقييمكم لأنفسكم
 project-nav-field = زياراتي
 
 # الدعوة والدخول.

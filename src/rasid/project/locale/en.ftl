@@ -89,6 +89,8 @@ project-nav-settings = Settings
 project-nav-cabinet = Brief
 project-nav-log = Log
 project-nav-agency = Required of you
+project-nav-criteria = Criteria
+project-nav-assessments = Your own assessment
 project-nav-field = My visits
 
 # Invitation and sign-in.

@@ -1,7 +1,7 @@
 """A viewer enters; bulletins leave: drafts for the office, what is published for anybody."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -304,6 +304,22 @@ def published_estimate(viewer: Viewer, level: Level, subject: str) -> Estimate |
     if newest is None:
         return None
     return _headlines([newest.snapshot_id], level, subject).get(newest.snapshot_id)
+
+
+def published_centres(viewer: Viewer, point_ids: Iterable[UUID]) -> dict[UUID, Estimate]:
+    """Figures of centres in the newest published bulletin; centres below the floor are not among them."""
+    newest = latest(viewer)
+    if newest is None:
+        return {}
+    wanted = {str(point_id) for point_id in point_ids}
+    found = Estimate.objects.filter(
+        snapshot=newest.snapshot_id,
+        level=Level.CENTRE,
+        weighting=Weighting.VISITOR,
+        subject__in=wanted,
+        value__isnull=False,
+    )
+    return {UUID(estimate.subject): estimate for estimate in found}
 
 
 def visits_told(estimate: Estimate | None) -> int | None:

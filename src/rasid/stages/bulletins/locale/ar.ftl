@@ -502,3 +502,56 @@ refusal-bulletins-approved-already = وافقت على هذا المحتوى م�
 refusal-bulletins-approvals-missing = لا تُنشر النشرة إلا بموافقة شخصين على المحتوى نفسه.
 refusal-bulletins-draft-changed = تغيّر المحتوى بعد أن قرأته. اقرأه من جديد ثم وافق عليه.
 refusal-bulletins-regime-missing = لا نشر قبل إعلان نظام البرنامج: تحسين أو إنفاذ.
+
+# المعايير المنشورة للجهات، وتقييمها لنفسها
+bulletins-criteria = المعايير
+bulletins-criteria-text = ما تُنظر إليه مراكزكم، معلناً قبل أي زيارة. راجعوه مع موظفيكم، وقيّموا به أنفسكم.
+bulletins-criteria-count = { $count ->
+    [zero] لا معايير
+    [one] معيار واحد
+    [two] معياران
+    [few] { $count } معايير
+   *[other] { $count } معياراً
+}
+bulletins-criteria-none = لا معايير منشورة لقطاعاتكم بعد.
+bulletins-criteria-print = نسخة للطباعة (PDF)
+bulletins-criteria-title = معايير { $name }
+bulletins-criteria-caption = الإصدار { $version }، نُشر { $date }
+bulletins-criteria-lead = لكل معيار محوره ووزنه من درجة الزيارة كاملة، وما يُعدّ إخفاقاً. الأوزان لزيارة ينطبق عليها كل معيار؛ ما لا ينطبق يخرج من الحساب.
+bulletins-criterion-axis = المحور
+bulletins-criterion-what = ما يُنظر إليه
+bulletins-criterion-share = من الدرجة
+bulletins-criterion-fails = يُعدّ إخفاقاً
+bulletins-criterion-partly = نصف تحقق
+bulletins-criterion-limit = الحد المسموح
+bulletins-criterion-severity = شدة الإخفاق
+bulletins-limit-single = حتى { $full }؛ وما زاد إخفاق
+bulletins-limit-double = حتى { $full } درجة كاملة، ثم تنقص حتى { $zero }
+bulletins-limit-more = من { $full } فأكثر درجة كاملة، ثم تنقص حتى { $zero }
+bulletins-limit-service = المدة القانونية للمعاملة، ثم تنقص حتى ضعفها. إن لم تُحدد مدة: { $full } ثم { $zero }
+bulletins-assessments = تقييمكم لأنفسكم
+bulletins-assessments-text = صورتكم كما ترونها، بالمعايير نفسها. لا تدخل في أي درجة أو نشرة، ولا يراها غيركم إلا مجموعةً في المكتب.
+bulletins-assessments-centres = مراكزكم
+bulletins-assessments-history = ما قيّمتم
+bulletins-assessments-empty = لم تقيّموا مركزاً بعد
+bulletins-assessment-text = { $form }. أجيبوا كما لو زرتم المركز اليوم. ما تتركونه لا يُحسب.
+bulletins-assessment-blank = لم نقيّمه
+bulletins-assessment-note = ملاحظاتكم (اختياري)
+bulletins-assessment-send = احفظ التقييم
+bulletins-assessment-kept = حُفظ تقييمكم: { $score } من 100.
+bulletins-assessment-not-a-number = اكتب عدداً.
+bulletins-assessment-centre = المركز
+bulletins-assessment-form = الاستبانة
+bulletins-assessment-when = التاريخ
+bulletins-assessment-own = تقييمكم
+bulletins-assessment-published = المنشور
+bulletins-assessment-unpublished = لا رقم منشوراً بعد
+bulletins-assessed = تقييم الجهات لأنفسها
+bulletins-assessed-text = كم مرة قيّمت كل جهة مراكزها بالمعايير المنشورة، ومتوسط ما قالته. لا يدخل هذا في أي حساب.
+bulletins-assessed-empty = لم تقيّم جهة نفسها بعد
+bulletins-assessed-authority = الجهة
+bulletins-assessed-form = الاستبانة
+bulletins-assessed-count = التقييمات
+bulletins-assessed-centres = المراكز
+bulletins-assessed-mean = متوسطها
+bulletins-assessed-last = آخرها

@@ -366,3 +366,53 @@ refusal-bulletins-approved-already = You have approved this content already. Som
 refusal-bulletins-approvals-missing = A bulletin needs two people's approval of the same content.
 refusal-bulletins-draft-changed = The content changed after you read it. Read it again, then approve.
 refusal-bulletins-regime-missing = Nothing is published before the programme's regime is declared: improvement or enforcement.
+
+# Criteria published to authorities, and their self-assessment
+bulletins-criteria = Criteria
+bulletins-criteria-text = What your centres are looked at for, told before any visit. Go through it with your staff, and assess yourselves by it.
+bulletins-criteria-count = { $count ->
+    [one] one criterion
+   *[other] { $count } criteria
+}
+bulletins-criteria-none = No criteria are published for your sectors yet.
+bulletins-criteria-print = To print (PDF)
+bulletins-criteria-title = Criteria: { $name }
+bulletins-criteria-caption = Version { $version }, published { $date }
+bulletins-criteria-lead = Each criterion has its axis, its share of a full visit's score, and what counts as failing. The shares are those of a visit to which every criterion applies; what does not apply is left out.
+bulletins-criterion-axis = Axis
+bulletins-criterion-what = What is looked at
+bulletins-criterion-share = Of the score
+bulletins-criterion-fails = Counts as failing
+bulletins-criterion-partly = Half met
+bulletins-criterion-limit = Allowed limit
+bulletins-criterion-severity = Severity of failure
+bulletins-limit-single = up to { $full }; more is a failure
+bulletins-limit-double = full marks up to { $full }, then less until { $zero }
+bulletins-limit-more = full marks from { $full } up, then less until { $zero }
+bulletins-limit-service = the legal time of the transaction, then less until twice that. Where no time is set: { $full }, then { $zero }
+bulletins-assessments = Your own assessment
+bulletins-assessments-text = The picture as you see it, by the same criteria. It enters no score and no bulletin, and nobody but you sees it, except as sums in the office.
+bulletins-assessments-centres = Your centres
+bulletins-assessments-history = What you assessed
+bulletins-assessments-empty = You have not assessed a centre yet
+bulletins-assessment-text = { $form }. Answer as if you visited the centre today. What you leave blank does not count.
+bulletins-assessment-blank = Not assessed
+bulletins-assessment-note = Your notes (optional)
+bulletins-assessment-send = Keep the assessment
+bulletins-assessment-kept = Your assessment was kept: { $score } of 100.
+bulletins-assessment-not-a-number = Write a number.
+bulletins-assessment-centre = Centre
+bulletins-assessment-form = Questionnaire
+bulletins-assessment-when = Date
+bulletins-assessment-own = Yours
+bulletins-assessment-published = Published
+bulletins-assessment-unpublished = No figure published yet
+bulletins-assessed = How authorities assess themselves
+bulletins-assessed-text = How often each authority assessed its centres by the published criteria, and the mean of what it said. It enters no computation.
+bulletins-assessed-empty = No authority has assessed itself yet
+bulletins-assessed-authority = Authority
+bulletins-assessed-form = Questionnaire
+bulletins-assessed-count = Assessments
+bulletins-assessed-centres = Centres
+bulletins-assessed-mean = Their mean
+bulletins-assessed-last = The latest

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Avg, Count, Max, QuerySet
@@ -26,7 +27,7 @@ class AssessedAuthority:
     count: int
     centres: int
     mean: float | None
-    last: object
+    last: datetime
 
 
 def own_points(viewer: Viewer) -> QuerySet[ServicePoint]:
