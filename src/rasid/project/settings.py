@@ -36,6 +36,22 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
+def _bucket() -> dict[str, Any] | None:
+    """Files from outside in S3; None while no bucket is named."""
+    if not os.environ.get("RASID_S3_BUCKET"):
+        return None
+    return {
+        "BACKEND": "rasid.foundation.media.buckets.Bucket",
+        "OPTIONS": {
+            "bucket_name": os.environ["RASID_S3_BUCKET"],
+            "endpoint_url": os.environ.get("RASID_S3_ENDPOINT") or None,
+            "region_name": os.environ.get("RASID_S3_REGION") or None,
+            "access_key": os.environ.get("RASID_S3_ACCESS_KEY", ""),
+            "secret_key": os.environ.get("RASID_S3_SECRET_KEY", ""),
+        },
+    }
+
+
 DEBUG = _flag("RASID_DEBUG")
 SECRET_KEY = os.environ.get("RASID_SECRET_KEY", "only-for-static-checks-and-tests")
 ALLOWED_HOSTS = os.environ.get("RASID_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
@@ -140,7 +156,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
-    "default": {
+    "default": _bucket()
+    or {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": MEDIA_ROOT},
     },

@@ -1,0 +1,93 @@
+"""Files in a real S3: kept once, shown, sent in pieces; a wrong secret opens nothing."""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from rasid.foundation.media.keeping import keep, respond
+from rasid.foundation.media.tests import crafted
+from rasid.foundation.media.tests.conftest import Desk
+from rasid.foundation.media.tests.weed import BUCKET, Store, store
+from rasid.project import settings as project_settings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with store(tmp_path_factory.mktemp("weed")) as running:
+        yield running
+
+
+def choose(settings: Any, monkeypatch: pytest.MonkeyPatch, s3: Store, secret: str) -> None:
+    """As an operator does: by the environment."""
+    monkeypatch.setenv("RASID_S3_BUCKET", BUCKET)
+    monkeypatch.setenv("RASID_S3_ENDPOINT", s3.endpoint)
+    monkeypatch.setenv("RASID_S3_ACCESS_KEY", s3.access_key)
+    monkeypatch.setenv("RASID_S3_SECRET_KEY", secret)
+    settings.STORAGES = {**settings.STORAGES, "default": project_settings._bucket()}
+
+
+@pytest.fixture
+def bucket(settings: Any, monkeypatch: pytest.MonkeyPatch, s3: Store, staging: Path) -> None:
+    choose(settings, monkeypatch, s3, s3.secret_key)
+
+
+def test_a_photo_in_the_bucket_is_kept_once_and_shown_drawn_anew(bucket: None) -> None:
+    content = BytesIO(crafted.photo())
+    first, second = keep(content), keep(content)
+    assert first.path == second.path
+    with default_storage.open(first.path) as kept:
+        assert kept.read() == content.getvalue()
+    answer = respond(first)
+    assert answer.status_code == 200
+    assert b"NoorsPhone" not in answer.content  # type: ignore[attr-defined]
+    assert default_storage.exists(first.path.replace("files/", "shown/1/"))
+    # Whoever kept it may go on reading it.
+    assert not content.closed
+
+
+def test_an_upload_ends_in_the_bucket(bucket: None, desk: Desk, tus_client: Client) -> None:
+    content = random.Random(1).randbytes(9_000_000)
+    address = tus_client.post(
+        "/openrosa/uploads/", b"", headers={"Upload-Length": str(len(content))}, content_type="text/plain"
+    )["Location"]
+    for at in range(0, len(content), 3_000_000):
+        tus_client.patch(
+            address, content[at : at + 3_000_000], content_type="application/offset+octet-stream",
+            headers={"Upload-Offset": str(at)},
+        )  # fmt: skip
+    (given,) = desk.given
+    with default_storage.open(given.stored.path) as kept:
+        assert (
+            hashlib.sha256(kept.read()).hexdigest()
+            == given.stored.sha256
+            == hashlib.sha256(content).hexdigest()
+        )
+
+
+def test_a_wrong_secret_opens_nothing(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, s3: Store, bucket: None
+) -> None:
+    stored = keep(BytesIO(b"a document"))
+    choose(settings, monkeypatch, s3, "another-secret")
+    with pytest.raises(ClientError, match=r"403|SignatureDoesNotMatch"):
+        keep(BytesIO(b"another document"))
+    with (
+        pytest.raises(ClientError, match=r"403|SignatureDoesNotMatch"),
+        default_storage.open(stored.path) as kept,
+    ):
+        kept.read()
+
+
+def test_without_a_bucket_files_lie_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RASID_S3_BUCKET", raising=False)
+    assert project_settings._bucket() is None
