@@ -3,8 +3,11 @@
 import base64
 import json
 import shutil
+import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,57 @@ WEB = Path(__file__).parents[2] / "web"
 INSTANCE = "uuid:6a1f1b1e-9c64-4b7e-9a41-0a3c5a9d1f10"
 
 Send = Callable[..., dict[str, Any]]
+
+
+class BadLine:
+    """A line to the server that breaks each time so many bytes in all have gone up it."""
+
+    def __init__(self, port: int, breaks: list[int]) -> None:
+        self.server_port, self.breaks = port, sorted(breaks)
+        self.gone_up = 0
+        self._turn = threading.Lock()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def close(self) -> None:
+        self._listening.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                phone, _ = self._listening.accept()
+                server = socket.create_connection(("127.0.0.1", self.server_port))
+                threading.Thread(target=self._up, args=(phone, server), daemon=True).start()
+                threading.Thread(target=self._pass, args=(server, phone), daemon=True).start()
+
+    def _up(self, phone: socket.socket, server: socket.socket) -> None:
+        with suppress(OSError):
+            while piece := phone.recv(16_384):
+                whole = self._before_the_break(piece)
+                server.sendall(whole)
+                if len(whole) < len(piece):
+                    break
+        self._hang_up(phone, server)
+
+    def _before_the_break(self, piece: bytes) -> bytes:
+        with self._turn:
+            if self.breaks and self.gone_up + len(piece) > self.breaks[0]:
+                piece = piece[: self.breaks.pop(0) - self.gone_up]
+            self.gone_up += len(piece)
+            return piece
+
+    def _pass(self, server: socket.socket, phone: socket.socket) -> None:
+        with suppress(OSError):
+            while piece := server.recv(16_384):
+                phone.sendall(piece)
+        self._hang_up(phone, server)
+
+    def _hang_up(self, *lines: socket.socket) -> None:
+        for line in lines:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+            line.close()
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +156,19 @@ def test_lost_requests_and_lost_answers_leave_nothing_behind_and_nothing_twice(
 ) -> None:
     large = {**evidence(), "1700000000000.m4a": evidence()["1700000000000.m4a"] + bytes(1_500_000)}
     assert_here_once(send(filled(blank, INSTANCE), large, trouble=trouble), large)
+
+
+def test_a_line_that_breaks_at_every_tenth_of_an_upload_carries_it_in_the_end(
+    send: Send, blank: Blank, live_server: Any
+) -> None:
+    large = {**evidence(), "1700000000000.m4a": evidence()["1700000000000.m4a"] + bytes(3_000_000)}
+    line = BadLine(int(live_server.url.rpartition(":")[2]), [30_000 + 300_000 * tenth for tenth in range(10)])
+    done = send(filled(blank, INSTANCE), large, base=f"http://127.0.0.1:{line.port}/openrosa/jo")
+    line.close()
+    assert line.breaks == []
+    assert_here_once(done, large)
+    # Never from the beginning again: what goes up twice is a piece at most.
+    assert line.gone_up < 2.5 * 3_000_000
 
 
 def test_a_page_that_dies_at_each_request_goes_on_where_it_stopped(send: Send, blank: Blank) -> None:
