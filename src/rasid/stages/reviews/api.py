@@ -19,7 +19,11 @@ from rasid.stages.reviews.asking import actions, queries
 from rasid.stages.reviews.asking.queries import AskedVisit, OutcomeOfVisit
 from rasid.stages.reviews.rules import Refusal
 
-STATUSES: dict[str, int] = {Refusal.NOT_THERE: 404, Refusal.ANSWERS_MISSING: 400, Refusal.ANSWER_TOO_LONG: 400}
+STATUSES: dict[str, int] = {
+    Refusal.NOT_THERE: 404,
+    Refusal.ANSWERS_MISSING: 400,
+    Refusal.ANSWER_TOO_LONG: 400,
+}
 
 
 @json_door("GET", "POST", statuses=STATUSES)
