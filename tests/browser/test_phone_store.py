@@ -148,3 +148,21 @@ def test_in_a_browser_the_pin_takes_its_time_and_wiping_does_not(
         page.evaluate("store.wipe()")
         assert time.monotonic() - before < 5
         assert page.evaluate("store.isPrepared()") is False
+
+
+def test_a_full_disk_is_said_and_leaves_the_draft_of_before(
+    playwright: Playwright, address: str, tmp_path: Path
+) -> None:
+    with browser(playwright, address, tmp_path, []) as (page, _pid):
+        devtools = page.context.new_cdp_session(page)
+        # Before the first write: Chromium remembers for a while how much room there was.
+        devtools.send(
+            "Storage.overrideQuotaForOrigin", {"origin": address.rstrip("/"), "quotaSize": 4_000_000}
+        )
+        page.evaluate(f"store.prepare('{PIN}')")
+        assert page.evaluate("store.saveOne(500_000)") == "saved"
+        assert page.evaluate("store.saveOne(20_000_000)") == "full"
+        assert page.evaluate("store.draftNow()") == {"xml": "<data>500000</data>", "bytes": 565_536}
+        # What was written in vain was taken back: the next small step goes through.
+        assert page.evaluate("store.saveOne(600_000)") == "saved"
+        assert page.evaluate("store.draftNow()")["bytes"] == 665_536

@@ -53,6 +53,23 @@ const store = {
     }
   },
 
+  /** One draft with a file of so many bytes: "saved", or the code of what went wrong. */
+  async saveOne(bytes: number): Promise<string> {
+    const content = new Blob([crypto.getRandomValues(new Uint8Array(65_536)), new Uint8Array(bytes)]);
+    const draft = { xml: `<data>${bytes}</data>`, files: [{ name: '1.jpg', type: '', content }], audit: [], screen: 1, changedAt: 1 };
+    return (
+      phone?.drafts.save('visit-1', draft).then(
+        () => 'saved',
+        (error: { code: string }) => error.code,
+      ) ?? 'locked'
+    );
+  },
+
+  async draftNow(): Promise<{ xml: string; bytes: number } | null> {
+    const draft = await phone?.drafts.get('visit-1');
+    return draft ? { xml: draft.xml, bytes: draft.files[0]?.content.size ?? 0 } : null;
+  },
+
   /** What stands: screens of drafts and filed visits, each read whole and compared byte by byte. */
   async found(): Promise<{ drafts: Record<string, number>; filed: number[]; broken: string[] }> {
     const drafts: Record<string, number> = {};
