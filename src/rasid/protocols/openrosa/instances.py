@@ -119,8 +119,10 @@ def _omit(root: etree._Element, path: str) -> None:
     head, _, rest = path.lstrip("/").partition("/")
     node = root.find(rest) if head == root.tag and rest else None
     parent = node.getparent() if node is not None else None
-    if node is not None and parent is not None:
+    # A group in which nothing is asked goes with its questions, as Collect leaves it out.
+    while node is not None and parent is not None:
         parent.remove(node)
+        node, parent = (parent, parent.getparent()) if len(parent) == 0 else (None, None)
 
 
 def _drop_template(template: etree._Element) -> None:

@@ -155,7 +155,12 @@ def _submission(target: _Flattener) -> Submission:
         instance_id=instance_id,
         deprecated_id=deprecated_id,
         root=target.root,
-        answers={path: text for path, text in target.answers.items() if not path.startswith(meta)},
+        # Of all that a client says about itself, the log of taps alone is a file that will come.
+        answers={
+            path: text
+            for path, text in target.answers.items()
+            if not path.startswith(meta) or path == f"{meta}audit"
+        },
     )
 
 

@@ -234,3 +234,16 @@ def test_a_moment_without_its_zone_is_a_mistake_of_the_caller() -> None:
 @pytest.mark.parametrize("fault", Fault)
 def test_every_fault_has_its_sentence(fault: Fault) -> None:
     assert say(DocumentError(fault).message_id, megabytes=5, most=40, name="x")
+
+
+def test_the_log_of_taps_is_a_file_that_comes_and_nothing_else_about_the_client_is_an_answer() -> None:
+    xform = XFORM.replace(b"<instanceID/>", b"<instanceID/><audit/>").replace(
+        b"</model>", b'<bind nodeset="/data/meta/audit" type="binary"/></model>'
+    )
+    raw = submission("").replace(
+        b"<instanceID>", b"<audit>audit.csv</audit><deviceID>x</deviceID><instanceID>"
+    )
+    reading = read_answers(parse_submission(raw), form_shape(xform))
+    assert reading.attachments == ("audit.csv",)
+    assert "/data/meta/deviceID" not in reading.answers
+    assert reading.unknown == ()
