@@ -24,20 +24,20 @@ from rasid.foundation.vault.sealing import Envelope, seal, unseal
 ROOM_TO_GROW = 8 * MEGABYTE
 
 _NEAR = """
-SELECT near.stored, near.other, near.distance FROM (
-    SELECT a.stored_id AS stored, b.stored_id AS other, greatest(
+SELECT near.stored, near.other, min(near.distance), bool_or(near.is_same) FROM (
+    SELECT a.stored_id AS stored, b.stored_id AS other, false AS is_same, greatest(
         bit_count((a.phash # b.phash)::bit(64)), bit_count((a.dhash # b.dhash)::bit(64))
     ) AS distance
     FROM media_mediafacts a JOIN media_mediafacts b
         ON b.programme_id = a.programme_id AND b.stored_id <> a.stored_id
     WHERE a.stored_id = ANY(%s) AND a.programme_id = %s AND a.phash IS NOT NULL AND b.phash IS NOT NULL
-    UNION
-    SELECT a.id, b.id, 0
+    UNION ALL
+    SELECT a.id, b.id, true, 0
     FROM media_storedfile a
         JOIN media_storedfile b ON b.sha256 = a.sha256 AND b.id <> a.id
         JOIN media_mediafacts facts ON facts.stored_id = b.id
     WHERE a.id = ANY(%s) AND facts.programme_id = %s
-) near WHERE near.distance <= %s ORDER BY near.stored, near.distance, near.other
+) near WHERE near.distance <= %s GROUP BY near.stored, near.other ORDER BY 1, 3, 2
 """
 
 
@@ -67,11 +67,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Near:
-    """Two files of one programme that are the same (0) or look alike; `distance` in bits of 64, the larger of two."""
+    """Two files of one programme that look alike, `distance` bits of 64 apart, or are the same bytes."""
 
     stored_id: UUID
     other_id: UUID
     distance: int
+    is_same: bool
 
 
 def examine(stored_ids: Iterable[UUID], programme_id: UUID | None = None) -> None:
