@@ -7,6 +7,7 @@ import type { AnyControlNode, AnyNode, RootNode } from './nodes';
 import { controlsOf, faultOf, find, isControl, isLimit, shownOf } from './nodes';
 
 const CALM_MS = 250;
+const PATIENCE_MS = 2000;
 const XML_PART = 'xml_submission_file';
 
 export type Saving = 'saved' | 'waiting' | 'failed';
@@ -30,6 +31,8 @@ export class Filling {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private running: Promise<void> | null = null;
   private isDirty = false;
+  private unsavedSince: number | null = null;
+  private isAway = false;
   /** Filed: there is nothing left to save. */
   private isOver = false;
   private ready: Filled | null = null;
@@ -50,8 +53,12 @@ export class Filling {
     this.ready = null;
     this.isDirty = true;
     if (this.saving !== 'failed') this.saving = 'waiting';
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.save(), CALM_MS);
+    const now = Date.now();
+    this.unsavedSince ??= now;
+    this.stop();
+    // Somebody who writes without a pause must not lose a page of it.
+    const calm = now - this.unsavedSince > PATIENCE_MS ? 0 : CALM_MS;
+    this.timer = setTimeout(() => void this.save(), calm);
   }
 
   /** Resolves once what is on screen is safe, or has failed to be (`saving` says which). */
@@ -63,6 +70,7 @@ export class Filling {
       if (!this.isDirty) return;
     }
     this.isDirty = false;
+    this.unsavedSince = null;
     this.running = this.saveNow();
     try {
       await this.running;
@@ -94,6 +102,20 @@ export class Filling {
     if (this.attended !== null) this.audit.close('question', this.attended);
     if (reference !== null) this.audit.begin('question', reference);
     this.attended = reference;
+  }
+
+  /** The observer goes away, by a button or because the phone was locked. */
+  async exit(): Promise<void> {
+    if (!this.isAway && !this.isOver) {
+      this.attend(null);
+      this.audit.closeAll();
+      this.audit.mark('form exit');
+      this.isAway = true;
+    }
+    await this.save();
+    if (this.saving !== 'failed') return;
+    this.isAway = false;
+    this.audit.mark('form resume');
   }
 
   /** Every question that stands in the way of filing. */

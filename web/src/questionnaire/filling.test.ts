@@ -207,3 +207,22 @@ function idOf(xml = ''): string {
 function startOf(xml = ''): string {
   return /<started_at>([^<]+)</.exec(xml)?.[1] ?? '';
 }
+
+test('whoever writes without a pause is saved all the same', async () => {
+  vi.useRealTimers();
+  vi.useFakeTimers();
+  const { answer, saved } = await open(form('spotter'));
+  for (let at = 1; at <= 50; at += 1) {
+    answer('people_waiting', String(at));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(saved.length).toBeGreaterThan(1);
+  expect(saved.length).toBeLessThan(10);
+});
+
+test('going away is noted once, however it comes about', async () => {
+  const { filling, saved } = await open(form('spotter'));
+  await filling.exit();
+  await filling.exit();
+  expect(saved.at(-1)?.audit.filter(({ event }) => event === 'form exit')).toHaveLength(1);
+});

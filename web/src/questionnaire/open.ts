@@ -22,7 +22,7 @@ export const openQuestionnaire: OpenQuestionnaireOn = async (target, options) =>
   const shown = mount(Questionnaire, { target, props: { filling } });
   return {
     async close() {
-      await filling.save();
+      await filling.exit();
       filling.stop();
       await unmount(shown);
       setLanguage(options.language);
