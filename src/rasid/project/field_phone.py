@@ -25,6 +25,7 @@ from rasid.stages.observers.rules import ObserverState, Refusal
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
+from rasid.stages.questionnaires.content.rehearsal import Rehearsal, practice_form, rehearsals
 from rasid.stages.questionnaires.queries import allowed_zones, policy_rows
 from rasid.stages.questionnaires.rules import EvidenceKind, PolicyRow
 from rasid.stages.registry.models import ServicePoint
@@ -255,7 +256,32 @@ def rehearsal(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
             observer, str(sent.get("story", "")), _count(sent.get("asked")), _count(sent.get("right"))
         )
         return JsonResponse({}, status=201)
-    return _tagged(request, {"stories": []})
+    return _tagged(request, {"stories": [_story(one) for one in rehearsals()]})
+
+
+def _story(told: Rehearsal) -> dict[str, Any]:
+    """A practice visit with its form: nothing of it is a real visit, and nothing of it comes back."""
+    form = practice_form(told.questionnaire)
+    items = {item.name: item for item in form.items}
+    return {
+        "code": told.code,
+        "use": told.use,
+        "title": told.title,
+        "story": told.story,
+        "facts": list(told.facts),
+        "hash": md5_of(form.xform),
+        "xform": form.xform.decode(),
+        "expected": [
+            {
+                "name": one.name,
+                "label": items[one.name].labels,
+                "answer": one.answer,
+                "choices": {choice.name: choice.labels for choice in items[one.name].choices},
+                "why": one.why,
+            }
+            for one in told.expected
+        ],
+    }
 
 
 def _count(sent: object) -> int:

@@ -296,3 +296,11 @@ def test_a_rehearsal_is_noted_and_the_list_knows_it(phone: Phone, noor: Observer
     assert Entry.objects.filter(verb="observer.rehearsed").count() == 1
     for wrong in ({"story": "shopper", "asked": 1, "right": 2}, {"story": "", "asked": 1, "right": 1}, {}):
         assert phone.post("rehearsal", wrong).status_code == 409
+
+
+def test_the_stories_to_practise_on_carry_their_forms_and_what_fits(phone: Phone) -> None:
+    stories = json.loads(phone.get("rehearsal").content)["stories"]
+    assert {story["use"] for story in stories} == {"visit", "spot_check"}
+    for story in stories:
+        assert story["xform"].startswith("<?xml")
+        assert all(one["label"]["ar"] and one["why"]["ar"] for one in story["expected"])
