@@ -15,6 +15,8 @@ from PIL import Image
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.keeping import keep
+from rasid.protocols import xlsform
+from rasid.protocols.xlsform import item_to_plain
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.rules import Role
@@ -99,7 +101,18 @@ def ask(version: QuestionnaireVersion) -> None:
             choices=YES_NO if asked.type == "select_one" else [],
             finding={"ar": f"إخفاق: {asked.ar}", "en": f"Fault: {asked.name}"} if asked.critical else {},
             recommendation={"ar": "صوّبوه", "en": "Put it right"} if asked.critical else {},
-            definition={"zone": "hall"},
+            definition=item_to_plain(
+                xlsform.Item(
+                    path=f"/data/hall/{asked.name}",
+                    name=asked.name,
+                    type=asked.type,
+                    row=position + 2,
+                    labels={"ar": asked.ar, "en": asked.name},
+                    group="hall",
+                    axis=asked.axis or None,
+                    zone="hall",
+                )
+            ),
         )
         for position, asked in enumerate(ASKED)
     )

@@ -32,7 +32,7 @@ from rasid.stages.bulletins.papers import RIGHT_TO_LEFT
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
 from rasid.stages.questionnaires.models import QuestionnaireVersion
-from rasid.stages.questionnaires.queries import published_form
+from rasid.stages.questionnaires.queries import published_items
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.scores.criteria import actions as assessing
 from rasid.stages.scores.criteria import queries as assessments
@@ -262,7 +262,7 @@ def _open(request: ProgrammeRequest, version: UUID) -> QuestionnaireVersion:
 
 
 def _criteria(version: QuestionnaireVersion) -> tuple[Criterion, ...]:
-    return criteria(published_form(version.id).items)
+    return criteria(published_items(version.id))
 
 
 def _sectors(version: QuestionnaireVersion) -> Iterable[Any]:

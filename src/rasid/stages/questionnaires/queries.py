@@ -219,6 +219,14 @@ def published_form(version_id: UUID) -> PublishedForm:
     )
 
 
+@lru_cache(maxsize=64)
+def published_items(version_id: UUID) -> tuple[Item, ...]:
+    """Items of a published version, read once per process. Raises QuestionnaireVersion.DoesNotExist."""
+    version = QuestionnaireVersion.objects.only("id").get(id=version_id, state=VersionState.PUBLISHED)
+    definitions = version.items.order_by("position").values_list("definition", flat=True)
+    return tuple(item_from_plain(plain) for plain in definitions)
+
+
 def published_media(version_id: UUID) -> QuerySet[FormMedia]:
     """Files that phones download with a published form: name, md5 and the stored file."""
     found = FormMedia.objects.filter(version_id=version_id, version__state=VersionState.PUBLISHED)

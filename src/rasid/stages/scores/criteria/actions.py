@@ -10,7 +10,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.questionnaires.queries import published_form
+from rasid.stages.questionnaires.queries import published_items
 from rasid.stages.registry.queries import authority_on, liaison_authorities
 from rasid.stages.scores.criteria import queries
 from rasid.stages.scores.criteria.rules import (
@@ -32,7 +32,7 @@ def assess_oneself(
     point, version = queries.own_point(viewer, point_id), queries.open_version(viewer, version_id)
     authority = authority_on(point, today(point.programme)) if point else None
     is_own = authority is not None and authority.id in liaison_authorities(viewer)
-    items = [item for item in published_form(version_id).items if is_criterion(item)] if version else []
+    items = [item for item in published_items(version_id) if is_criterion(item)] if version else []
     kept = {item.path: answers[item.path].strip() for item in items if answers.get(item.path, "").strip()}
     if refusal := assessment_refusal(is_own and version is not None, kept):
         raise Refused(refusal)

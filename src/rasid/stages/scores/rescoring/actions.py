@@ -12,7 +12,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols.xlsform import Item
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.questionnaires.queries import published_form
+from rasid.stages.questionnaires.queries import published_items
 from rasid.stages.questionnaires.workshop.comparison import matches
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.scores.rescoring import queries
@@ -79,14 +79,14 @@ def _score_some(rescoring: Rescoring, submission_ids: Sequence[UUID], done: int,
     submissions = list(Submission.objects.filter(id__in=submission_ids).select_related("visit").defer("xml"))
     answers, originals = queries.old_answers(submissions), queries.original_scores(submissions)
     limits = queries.limits_minutes(submissions)
-    rubric = published_form(rescoring.rubric_id).items
+    rubric = published_items(rescoring.rubric_id)
     controls = frozenset(item.path for item in rubric if item.control)
     earlier: dict[UUID, dict[str, Item]] = {}
     rows = []
     for submission in submissions:
         version = submission.questionnaire_version_id
         if version not in earlier:
-            earlier[version] = matches(published_form(version).items, rubric)
+            earlier[version] = matches(published_items(version), rubric)
         items = rescore(rubric, earlier[version], answers[submission.id], limits.get(submission.visit_id))
         is_control = submission.visit.purpose == Purpose.CONTROL
         scored = rescored_visit(items, controls if is_control else frozenset())

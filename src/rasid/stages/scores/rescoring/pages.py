@@ -20,7 +20,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.protocols.xlsform import Item
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.questionnaires.models import QuestionnaireVersion
-from rasid.stages.questionnaires.queries import published_form
+from rasid.stages.questionnaires.queries import published_items
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.scores.rescoring import actions, queries
 from rasid.stages.scores.rescoring.rules import ItemMeans, RescoredItem, item_means
@@ -181,7 +181,7 @@ def _hundred(means: ItemMeans) -> dict[str, float | None]:
 
 
 def _labels(found: Rescoring) -> dict[str, str]:
-    items: tuple[Item, ...] = published_form(found.rubric_id).items
+    items: tuple[Item, ...] = published_items(found.rubric_id)
     return {item.path: in_language(item.labels) or item.name for item in items}
 
 
