@@ -62,7 +62,7 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
-        monday setup programme_settings remove_holiday visits plans plan_request plan findings_drafts finding
+        monday setup programme_settings remove_holiday visits visits_waiting plans plan_request plan findings_drafts finding
         cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
         questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit

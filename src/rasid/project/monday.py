@@ -33,6 +33,7 @@ from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import review_queue, waiting_count
 from rasid.stages.reviews.rules import ReviewState
+from rasid.stages.submissions.queries import waiting_long
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
 
@@ -102,6 +103,7 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
     yield from _if_any(counts.to_judge, "answers", f"{cases}?wanted={Turn.OFFICE_JUDGES}")
     yield from _if_any(counts.to_close, "close", f"{cases}?wanted={Turn.OFFICE_CLOSES}")
+    yield from _if_any(waiting_long(viewer, programme), "waiting", _address("visits_waiting", programme))
     if wave:
         yield from _about_the_plan(programme, wave)
         yield from _about_the_bulletin(programme, wave)

@@ -6,7 +6,7 @@ from rasid.project import field_app, field_phone
 from rasid.stages.reviews import api as questions
 from rasid.stages.reviews.asking import pages as asking
 from rasid.stages.submissions import api as openrosa
-from rasid.stages.submissions import pages as submissions
+from rasid.stages.submissions.filling import pages as submissions
 from rasid.stages.visits import api as visit_steps
 from rasid.stages.visits import pages as visits
 

@@ -10,9 +10,9 @@ from rasid.foundation.accounts.models import User
 from rasid.project import checks
 from rasid.project.founding import found
 from rasid.stages.observers.models import Observer
+from rasid.stages.observers.queries import device
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Programme
-from rasid.stages.submissions.queries import device
 from tests.world.doors import SignedIn
 
 

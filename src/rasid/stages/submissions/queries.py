@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from rasid.foundation.text.localized import in_language
 from rasid.protocols.openrosa import FormShape, form_shape
@@ -29,7 +30,7 @@ from rasid.stages.questionnaires.rules import (
     evidence_kind,
 )
 from rasid.stages.submissions.models import Attachment, Draft, Submission
-from rasid.stages.submissions.rules import Refusal, personal_form
+from rasid.stages.submissions.rules import LONG_WAIT_DAYS, Refusal, personal_form
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import KEPT_IN_SIGHT, fileable_visits, own_visits
 from rasid.stages.visits.rules import VisitState
@@ -213,10 +214,23 @@ def incomplete(viewer: Viewer) -> QuerySet[Submission]:
     )
     return (
         Submission.objects.filter(~Exists(overtaken), programme_id=viewer.programme_id, completed_at=None)
-        .select_related("visit__service_point")
+        .select_related("visit__service_point", "visit__wave")
         .defer("xml")
         .order_by("received_at", "id")
     )
+
+
+def waiting_long(viewer: Viewer, programme: Programme) -> int:
+    """How many of them have waited so long that somebody should ask."""
+    since = today(programme) - timedelta(days=LONG_WAIT_DAYS)
+    return incomplete(viewer).filter(received_at__date__lte=since).count()
+
+
+def waiting_counts(submission_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Submission → how many of its files have not come."""
+    waiting = Attachment.objects.filter(submission_id__in=list(submission_ids), file=None, is_refused=False)
+    counted = waiting.values("submission_id").annotate(count=Count("id"))
+    return {row["submission_id"]: row["count"] for row in counted}
 
 
 def waiting_files(submission: Submission) -> list[str]:

@@ -23,6 +23,10 @@ _PLACE = re.compile(r"-?\d{1,2}(\.\d+)?\s+-?\d{1,3}(\.\d+)?(\s+-?[\d.]+){0,2}$")
 _REFERENCE = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 
 
+# A phone without any network for longer is rare: somebody should ask.
+LONG_WAIT_DAYS = 2
+
+
 class AnswerState(StrEnum):
     """Not applicable leaves the denominator; not observed is missing; refused is a failed access item."""
 

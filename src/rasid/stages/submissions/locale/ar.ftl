@@ -61,3 +61,23 @@ submissions-receipt-next-read = تُحسب الدرجات من أجوبتك خل
 submissions-receipt-next-review = يقرؤها مراجع لا يعرف من أنت، فيقبلها أو يردّها بسبب مكتوب.
 submissions-receipt-next-pay = إن قُبلت حُسبت لك.
 submissions-receipt-today = عد إلى زياراتي
+
+# زيارات لم تكتمل ملفاتها، في المكتب
+submissions-waiting-title = زيارات تنتظر ملفاتها
+submissions-waiting-back = الزيارات
+submissions-waiting-intro = وصلت أجوبة هذه الزيارات ولم تصل بعض صورها أو تسجيلاتها. لا تُراجع الزيارة ولا تُحسب حتى تكتمل، ولا يضيع ما وصل منها.
+submissions-waiting-then = يرسل الهاتف الباقي من تلقاء نفسه حين يجد شبكة. إن طال الانتظار فذكّر المراقب أن يفتح التطبيق في مكان فيه شبكة، وألا يحذفه قبل أن يصله الإيصال.
+submissions-waiting-point = المركز
+submissions-waiting-alias = الاسم المستعار
+submissions-waiting-since = منذ
+submissions-waiting-files = لم يصل
+submissions-waiting-long = طال الانتظار
+submissions-waiting-correction = تصحيح؛ وإلى أن يكتمل يُعتمد ما أُرسل قبله
+submissions-waiting-count = { $count ->
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+   *[other] { $count } ملفاً
+}
+submissions-waiting-none-title = لا زيارة تنتظر ملفاتها
+submissions-waiting-none-text = كل ما وصل من الميدان وصل كاملاً.

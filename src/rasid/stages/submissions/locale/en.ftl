@@ -59,3 +59,21 @@ submissions-receipt-next-read = Marks are worked out from your answers within mi
 submissions-receipt-next-review = A reviewer who does not know who you are reads them and accepts them, or rejects them with a written reason.
 submissions-receipt-next-pay = If accepted, the visit counts for you.
 submissions-receipt-today = Back to my visits
+
+# Visits whose files have not all come, in the office
+submissions-waiting-title = Visits waiting for their files
+submissions-waiting-back = Visits
+submissions-waiting-intro = The answers of these visits have arrived; some of their photos or recordings have not. A visit is not reviewed and does not count before it is complete, and nothing that arrived is lost.
+submissions-waiting-then = The phone sends the rest by itself as soon as it finds a network. After a long wait, remind the observer to open the app where there is one, and not to remove it before the receipt has come.
+submissions-waiting-point = Centre
+submissions-waiting-alias = Alias
+submissions-waiting-since = Since
+submissions-waiting-files = Missing
+submissions-waiting-long = A long wait
+submissions-waiting-correction = A correction; until it is complete, what was sent before it counts
+submissions-waiting-count = { $count ->
+    [one] One file
+   *[other] { $count } files
+}
+submissions-waiting-none-title = No visit waits for its files
+submissions-waiting-none-text = Everything that came from the field came whole.

@@ -77,6 +77,7 @@ visits-reason-other = سبب آخر
 
 visits-title = زيارات الأسبوع
 visits-office-intro = المراقب هنا باسم مستعار يتغير كل أسبوع. الزيارات التي لم تتم تبقى في السجل وتُحسب مما لم نستطع زيارته.
+visits-office-waiting = زيارات وصلت أجوبتها وتنتظر ملفاتها
 visits-office-none-title = لا زيارات في هذا الأسبوع
 visits-office-none-text = تظهر الزيارات هنا حين تُطلق خطة الأسبوع.
 visits-office-back = الخطط

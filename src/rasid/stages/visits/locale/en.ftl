@@ -75,6 +75,7 @@ visits-reason-other = Another reason
 
 visits-title = The week's visits
 visits-office-intro = The observer appears under a name that changes every week. Visits that did not happen stay in the record and count as places we could not visit.
+visits-office-waiting = Visits whose answers are here and whose files are not
 visits-office-none-title = No visits in this week
 visits-office-none-text = They appear here when the week's plan is released.
 visits-office-back = Plans
