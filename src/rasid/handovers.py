@@ -36,7 +36,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "plan.seed_committed": (plans.draw_plan,),
     "plan.redraw_requested": (plans.draw_plan,),
     "plan.released": (visits.offer_visits,),
-    "submission.received": (submissions.read_submission,),
+    "submission.received": (submissions.read_submission, trust.examine_evidence),
     "submission.read": (reviews.open_review, trust.judge_trust),
     "trust.outdated": (trust.judge_trust,),
     "trust_weights.approved": (trust.judge_again,),

@@ -20,6 +20,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("monday", "project-nav-monday", OFFICER),
     ("plans", "project-nav-plans", OFFICER),
     ("review_queue", "project-nav-reviews", frozenset({Role.REVIEWER})),
+    ("review_agreement", "project-nav-agreement", OFFICER),
     ("findings_drafts", "project-nav-findings", OFFICER),
     ("cases", "project-nav-cases", OFFICER),
     ("scores", "project-nav-scores", OFFICER | {Role.PUBLISHER}),
@@ -34,6 +35,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
+    ("field_questions", "project-nav-questions", frozenset({Role.OBSERVER})),
 )
 
 
@@ -61,6 +63,6 @@ def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[s
     for name, message, roles in NAVIGATION:
         if viewer.has(*roles):
             url = reverse(name, kwargs={"programme": programme.slug})
-            is_home = name == "monday"
+            is_home = name in {"monday", "field_today"}
             places.append((url, Message(message), path == url if is_home else path.startswith(url)))
     return places

@@ -84,6 +84,7 @@ doctor-alphabet-unknown = لا تعدّ قاعدة البيانات حروف ا�
 project-nav-monday = اليوم
 project-nav-plans = الخطة
 project-nav-reviews = المراجعة
+project-nav-agreement = اتفاق القراء
 project-nav-findings = الملاحظات
 project-nav-cases = أوامر التصويب
 project-nav-scores = النتائج
@@ -98,6 +99,7 @@ project-nav-agency = المطلوب منكم
 project-nav-criteria = المعايير
 project-nav-assessments = تقييمكم لأنفسكم
 project-nav-field = زياراتي
+project-nav-questions = أسئلة
 
 # الدعوة والدخول.
 

@@ -78,6 +78,7 @@ doctor-alphabet-unknown = The database takes no Arabic character for a letter (L
 project-nav-monday = Today
 project-nav-plans = Plan
 project-nav-reviews = Review
+project-nav-agreement = Agreement of readers
 project-nav-findings = Findings
 project-nav-cases = Orders
 project-nav-scores = Scores
@@ -92,6 +93,7 @@ project-nav-agency = Required of you
 project-nav-criteria = Criteria
 project-nav-assessments = Your own assessment
 project-nav-field = My visits
+project-nav-questions = Questions
 
 # Invitation and sign-in.
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.media import facts as media
 from rasid.foundation.media.models import StoredFile
-from rasid.foundation.text.messages import say
+from rasid.foundation.text.messages import Message, say
 from rasid.protocols.xlsform.items import BINARY_TYPES, UNASKED_TYPES, Reason
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires.models import Item
@@ -28,6 +29,7 @@ PLACE_TYPES = frozenset({"geopoint", "geotrace", "geoshape"})
 # An exact moment says who stood at the counter then; how long things took is reckoned in minutes.
 MOMENT_TYPES = frozenset({"dateTime", "datetime", "time"})
 KNOWN_REASONS = frozenset(Reason)
+NOTHING: Mapping[UUID, media.Facts] = {}
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class EvidenceFile:
     item_label: LocalizedText
     has_arrived: bool
     is_forbidden: bool
+    trouble: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,9 @@ def sheet(viewer: Viewer, review: Review) -> Sheet:
     """The page of one reading; call it only with a review that `find_review` gave this viewer."""
     submission = review.submission
     items = {item.path: item for item in Item.objects.filter(version_id=submission.questionnaire_version_id)}
-    files = _files(_attachments([submission.id]), items)
+    attachments = list(_attachments([submission.id]))
+    known = media.facts_of(each.file_id for each in attachments if each.file_id is not None)
+    files = _files(attachments, items, known)
     held = list(submission.answers.select_related("item").order_by("item__position"))
     conflicts = conflicts_of(submission, {answer.pk: answer for answer in held})
     judged = dict(review.judgements.values_list("answer_id", "judgement"))
@@ -273,7 +278,9 @@ def _attachments(submissions: Iterable[UUID]) -> QuerySet[Attachment]:
     )
 
 
-def _files(attachments: Iterable[Attachment], items: dict[str, Item]) -> dict[str, tuple[EvidenceFile, ...]]:
+def _files(
+    attachments: Iterable[Attachment], items: dict[str, Item], known: Mapping[UUID, media.Facts] = NOTHING
+) -> dict[str, tuple[EvidenceFile, ...]]:
     """Evidence by the path of the item it answers; log files of the phone are not evidence."""
     found: dict[str, list[EvidenceFile]] = {}
     for attachment in attachments:
@@ -287,6 +294,9 @@ def _files(attachments: Iterable[Attachment], items: dict[str, Item]) -> dict[st
                 item_label=item.label if item else {},
                 has_arrived=attachment.file is not None,
                 is_forbidden=attachment.is_refused,
+                trouble=facts.words
+                if attachment.file_id and (facts := known.get(attachment.file_id))
+                else None,
             )
         )
     return {path: tuple(held) for path, held in found.items()}

@@ -302,8 +302,7 @@ reviews-key-next = الاستبانة التالية
 reviews-key-previous = الاستبانة السابقة
 
 # صفحات المراقب
-reviews-field-title = أسئلة وأحكام
-reviews-field-link = أسئلة وأحكام
+reviews-field-title = أسئلة
 reviews-field-asked = أسئلة تنتظر جوابك
 reviews-field-nothing = لا سؤال ينتظرك ولا حكم جديداً
 reviews-field-nothing-text = حين يسأل المكتب عن زيارة أو يصدر حكمها تراه هنا.

@@ -271,8 +271,7 @@ reviews-key-next = Next submission
 reviews-key-previous = Previous submission
 
 # The observer's pages
-reviews-field-title = Questions and verdicts
-reviews-field-link = Questions and verdicts
+reviews-field-title = Questions
 reviews-field-asked = Questions that wait for your answer
 reviews-field-nothing = No question for you and no new verdict
 reviews-field-nothing-text = When the office asks about a visit or decides on it, you see it here.

@@ -11,6 +11,7 @@ from django.db import transaction
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.recording import record
+from rasid.foundation.media import facts as media
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -67,6 +68,19 @@ def judge_trust(submission_id: UUID) -> TrustScore | None:
     _keep_narrative(submission, found.narrative)
     _flag(submission)
     return score
+
+
+def examine_evidence(submission_id: UUID) -> None:
+    """Have a submission's files read, each in a process of its own, and its trust looked at with what they told.
+
+    Outside a transaction: decoding takes its time, and what was found of one file stays found.
+    """
+    submission = Submission.objects.defer("xml").get(id=submission_id)
+    stored = [each.file_id for each in facts.evidence_files(submission) if each.file_id is not None]
+    if stored:
+        media.examine(stored, submission.programme_id)
+        with transaction.atomic():
+            announce("trust.outdated", submission_id)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import Q
 
+from rasid.foundation.media import facts as media
 from rasid.foundation.text.arabic import normalise
 from rasid.protocols.openrosa.audit_log import (
     MOST_BYTES,
@@ -39,7 +40,8 @@ MOST_COMPARED = 300
 NARRATIVE_DAYS = 180
 FEWEST_NARRATIVE_WORDS = 15
 """Shorter texts repeat one another honestly."""
-PHOTO_TYPES = frozenset({"image"})
+NEAR_BITS = 4
+"""Of 64, in both hashes: the same picture saved again, not the same hall seen again."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def facts_of(submission: Submission) -> Facts:
     started, ended = _local(submission.started_at, zone), _local(submission.ended_at, zone)
     stamps = stamps_of(answers, zone)
     log = _audit_log(submission)
-    pictures = _pictures(submission, log)
+    pictures, pending = _pictures(submission, log, zone)
     text = narrative_of(answers)
     seconds = list(seconds_per_question(log, _answered_paths(answers)).values()) if log else []
     share, compared = _same_share(answers)
@@ -92,6 +94,7 @@ def facts_of(submission: Submission) -> Facts:
         stamps=stamps,
         time_box_minutes=visit.scenario.time_box_minutes,
         pictures=pictures,
+        facts_pending=pending,
         narrative_words=len(text.split()),
         narrative_likeness=_likeness(submission, text),
         same_share=share,
@@ -171,26 +174,50 @@ def _audit_log(submission: Submission) -> AuditLog | None:
         return None
 
 
-def _pictures(submission: Submission, log: AuditLog | None) -> tuple[Picture, ...]:
-    """Evidence files with how they were taken, and whether another visit brought the same ones."""
-    types = dict(
-        Item.objects.filter(
-            version_id=submission.questionnaire_version_id, type__in=BINARY_TYPES - {"audit"}
-        ).values_list("path", "type")
-    )
-    attachments = submission.attachments.exclude(file=None).filter(item_path__in=types).select_related("file")
-    held = [each for each in attachments if each.name != AUDIT_NAME and each.file is not None]
-    resent = _also_elsewhere(submission, [each.file.sha256 for each in held if each.file])
+def evidence_files(submission: Submission) -> list[Attachment]:
+    """Files that answer an item, with their stored bytes; the phone's own log is none."""
+    types = BINARY_TYPES - {"audit"}
+    paths = Item.objects.filter(version_id=submission.questionnaire_version_id, type__in=types)
+    held = submission.attachments.exclude(file=None).exclude(name=AUDIT_NAME)
+    return list(held.filter(item_path__in=paths.values("path")).select_related("file"))
+
+
+def _pictures(
+    submission: Submission, log: AuditLog | None, zone: ZoneInfo
+) -> tuple[tuple[Picture, ...], bool]:
+    """Evidence files with how they were taken and whether another visit brought the like; and whether some were
+    not examined yet."""
+    held = [(each, each.file) for each in evidence_files(submission) if each.file is not None]
+    ids = [stored.id for _, stored in held]
+    known, notes = media.facts_of(ids), media.camera_notes(ids)
+    resent = _also_elsewhere(submission, [stored.sha256 for _, stored in held])
+    near = _alike_elsewhere(submission, ids)
     taken = dict(log.captures) if log else {}
-    return tuple(
+    pictures = tuple(
         Picture(
             path=each.item_path,
             taken_in_app=taken[each.item_path] is Capture.CAMERA if each.item_path in taken else None,
-            resent=each.file is not None and each.file.sha256 in resent,
-            is_photo=types[each.item_path] in PHOTO_TYPES,
+            taken_at=_moment(notes[stored.id].taken_at, zone) if stored.id in notes else None,
+            resent=stored.sha256 in resent,
+            near=stored.id in near,
+            is_photo=stored.media_type.startswith("image/"),
         )
-        for each in held
+        for each, stored in held
     )
+    return pictures, any(stored_id not in known for stored_id in ids)
+
+
+def _alike_elsewhere(submission: Submission, stored_ids: Sequence[UUID]) -> set[UUID]:
+    """Pictures that look like one of another visit."""
+    pairs = media.near_duplicates(submission.programme_id, stored_ids, NEAR_BITS) if stored_ids else []
+    of_others = set(
+        Attachment.objects.filter(
+            file_id__in=[pair.other_id for pair in pairs], submission__programme_id=submission.programme_id
+        )
+        .exclude(submission__visit_id=submission.visit_id)
+        .values_list("file_id", flat=True)
+    )
+    return {pair.stored_id for pair in pairs if pair.other_id in of_others}
 
 
 def _also_elsewhere(submission: Submission, digests: Sequence[str]) -> set[str]:

@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import jobs_run_here
 from rasid.foundation.ledger.models import Entry
+from rasid.foundation.media import facts as media
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.text.refusals import Refused
+from rasid.project.demonstration.pictures import picture
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import viewer_for
@@ -135,6 +139,41 @@ def test_the_same_bytes_from_another_visit_are_found_and_a_correction_of_ones_ow
     assert reason_of(noors_submission, Signal.PHOTOS) == "photos-resent"
     Submission.objects.filter(id=other.id).update(visit=noors_submission.visit, is_current=False, number=2)
     assert reason_of(noors_submission, Signal.PHOTOS) != "photos-resent"
+
+
+def test_pictures_are_compared_once_they_are_examined_and_a_like_one_of_another_visit_is_found(
+    noors_submission: Submission, country: Country, scenario: Scenario, wave: Wave, noor: Observer
+) -> None:
+    other = filled(country, scenario, wave, noor, at=country.park)
+    # Two saves of one drawn hall, and another hall.
+    for submission, seed, quality in ((noors_submission, 1, 60), (other, 1, 85)):
+        stored = keep(io.BytesIO(hall(seed, quality)))
+        Attachment.objects.filter(submission=submission, name="hall.jpg").update(file=stored)
+    assert reason_of(noors_submission, Signal.PHOTOS) == "photos-pending"
+    for submission in (noors_submission, other):
+        actions.examine_evidence(submission.id)
+    assert reason_of(noors_submission, Signal.PHOTOS) == "photos-alike"
+    Attachment.objects.filter(submission=other, name="hall.jpg").update(file=keep(io.BytesIO(hall(2, 85))))
+    actions.examine_evidence(other.id)
+    assert reason_of(noors_submission, Signal.PHOTOS) == "photos-own"
+
+
+def hall(seed: int, quality: int) -> bytes:
+    """A drawn hall, saved as well as asked."""
+    image = Image.open(io.BytesIO(picture(Random(seed))))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def test_a_file_that_cannot_be_opened_is_said_to_be_broken_to_its_reader(
+    signed_in: SignedIn, hadi: User, open_review: Review
+) -> None:
+    broken = keep(io.BytesIO(hall(1, 60)[:900]))
+    Attachment.objects.filter(submission=open_review.submission, name="hall.jpg").update(file=broken)
+    actions.examine_evidence(open_review.submission_id)
+    shown = signed_in(hadi).get(reverse("review", args=["jo", open_review.id])).content.decode()
+    assert str(media.facts_of([broken.id])[broken.id].words) in shown
 
 
 def test_a_copied_story_is_found_in_other_spelling_and_a_new_one_is_not(
