@@ -5,6 +5,7 @@ JavaRosa comes with pyxform, inside ODK Validate's jar; a Java that can run a so
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -31,16 +32,26 @@ def is_there() -> bool:
 
 def filled_in(xform: bytes, raw: bytes, folder: Path) -> bytes:
     """The same answers, given to JavaRosa one question after the other."""
-    answers = parse_submission(raw).answers
-    form, given, out = folder / "form.xml", folder / "answers.tsv", folder / "out.xml"
-    form.write_bytes(xform)
-    lines = [f"{path}\t{text.replace(chr(10), chr(92) + 'n')}\n" for path, text in answers.items()]
-    given.write_text("".join(lines), encoding="utf-8")
-    command = ["java", "-Xmx256m", "-cp", str(JAR), str(SOURCE), str(form), str(given), str(out)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return all_filled_in([(xform, raw)], folder)[0]
+
+
+def all_filled_in(pairs: Sequence[tuple[bytes, bytes]], folder: Path) -> list[bytes]:
+    """As `filled_in`, for many (form, submission) at once."""
+    files: list[Path] = []
+    for number, (xform, raw) in enumerate(pairs):
+        form, given, out = (folder / f"{number}.{kind}" for kind in ("form", "answers", "out"))
+        form.write_bytes(xform)
+        lines = [
+            f"{path}\t{text.replace(chr(10), chr(92) + 'n')}\n"
+            for path, text in parse_submission(raw).answers.items()
+        ]
+        given.write_text("".join(lines), encoding="utf-8")
+        files += [form, given, out]
+    command = ["java", "-Xmx256m", "-cp", str(JAR), str(SOURCE), *map(str, files)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     if ended.returncode:
         raise RuntimeError(ended.stdout[-2000:] + ended.stderr[-2000:])
-    return out.read_bytes()
+    return [out.read_bytes() for out in files[2::3]]
 
 
 def plain(raw: bytes, xform: bytes) -> list[str]:
