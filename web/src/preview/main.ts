@@ -1,4 +1,5 @@
 /** The officer's page of a version enters; its questionnaire as an observer sees it leaves. Nothing is kept or sent. */
+import './preview.css';
 import type { Language, OpenQuestionnaire, QuestionnaireOptions } from '../app/contract';
 
 /** A file of the form from the page's own address; null when nobody has given it yet. */
