@@ -8,6 +8,7 @@ import { loadRoot } from './load';
 import ar from './locale/ar.ftl?raw';
 import en from './locale/en.ftl?raw';
 import './questionnaire.css';
+import './widgets/widgets.css';
 import Questionnaire from './Questionnaire.svelte';
 
 /** Rejects with FormError (`load.ts`) when the engine cannot read the form or the draft; nothing is on screen then. */
