@@ -38,6 +38,7 @@ from rasid.stages.submissions.rules import (
     Arrival,
     Door,
     Refusal,
+    is_own_log,
     joined_outcome,
     may_replace,
     own_form_id,
@@ -254,7 +255,9 @@ def _replace(
     expected = _expected(submission, arriving)
     held = {each.name: each for each in original.attachments.select_related("file") if each.file is not None}
     for attachment in expected:
-        if attachment.name in held and attachment.name not in files and not attachment.is_refused:
+        if attachment.is_refused or attachment.name in files or is_own_log(attachment.item_path):
+            continue
+        if attachment.name in held:
             attachment.file = held[attachment.name].file
             attachment.arrived_at = held[attachment.name].arrived_at
     return _insert(arriving, submission, expected, files, current)

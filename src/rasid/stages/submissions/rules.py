@@ -84,6 +84,11 @@ def may_replace(*, is_known: bool, is_newest: bool, is_closed: bool) -> Refusal 
     return None if is_newest else Refusal.STALE_ORIGINAL
 
 
+def is_own_log(item_path: str) -> bool:
+    """Whether a file is the log of taps: always named alike, and another one for each version."""
+    return item_path.endswith("/meta/audit")
+
+
 # A form of one's own -----------------------------------------------------------
 
 

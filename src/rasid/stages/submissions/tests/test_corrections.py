@@ -1,5 +1,6 @@
 """Corrections: a newer version counts once it is whole, never under a reader's hands, and only one at a time."""
 
+import hashlib
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -185,6 +186,25 @@ def test_nobody_decides_on_what_was_replaced(
     with pytest.raises(Refused) as refused:
         actions.close_to_edits(arrived.submission.id)
     assert refused.value.code is Refusal.REPLACED
+
+
+def test_the_log_of_taps_is_each_versions_own(
+    noor_viewing: Viewer, counter_visit: Visit, photos_in_the_hall: None
+) -> None:
+    raw = answered(noor_viewing, counter_visit, WITH_PHOTO, instance="uuid:first")
+    raw = raw.replace(b"<audit/>", b"<audit>audit.csv</audit>")
+    first = {
+        "hall.jpg": io.BytesIO(photo()),
+        "audit.csv": io.BytesIO(b"event,node,start,end\nform start,,1,\n"),
+    }
+    assert actions.receive(noor_viewing, raw, first).receipt
+    corrected = correcting(raw, "uuid:first", "uuid:second")
+    assert actions.receive(noor_viewing, corrected, {}).waiting == ("audit.csv",)
+    log = b"event,node,start,end\nform resume,,2,\n"
+    whole = actions.receive(noor_viewing, corrected, {"audit.csv": io.BytesIO(log)})
+    kept = whole.submission.attachments.select_related("file").get(name="audit.csv")
+    assert kept.file is not None
+    assert kept.file.sha256 == hashlib.sha256(log).hexdigest()
 
 
 def test_forbidden_evidence_does_not_come_along(
