@@ -1,5 +1,6 @@
 """A file enters; a stored file, named by its hash and sniffed for its type, leaves."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -7,11 +8,16 @@ from django.db import transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media import files
+from rasid.foundation.media.decoding.asking import NoDecoderError
+from rasid.foundation.media.decoding.findings import Kind, Trouble
+from rasid.foundation.media.facts import examined
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.media.rules import REFUSED_TROUBLES, Refusal
 from rasid.foundation.media.showing import respond
 from rasid.foundation.media.sniffing import SNIFF_BYTES, sniff
+from rasid.foundation.text.refusals import Refused
 
-__all__ = ["SNIFF_BYTES", "keep", "keep_staged", "respond", "sniff"]
+__all__ = ["SNIFF_BYTES", "forget_bytes", "keep", "keep_readable", "keep_staged", "respond", "sniff"]
 
 
 def keep(content: BinaryIO) -> StoredFile:
@@ -34,6 +40,38 @@ def keep_staged(staged: Path) -> StoredFile:
         files.hold(digest)
         files.adopt(staged, files.original_path(digest), size)
         return _stored(digest, size, head)
+
+
+def keep_readable(content: BinaryIO, kinds: Collection[Kind] = frozenset(Kind)) -> StoredFile:
+    """Keep a file whose sender waits and can choose another: what is broken, or of no wanted kind, is refused.
+
+    Doors of machines use `keep`: a visit cannot be made again, so there a broken file is only marked, by a job.
+    Raises Refused, and then nothing is kept.
+    """
+    try:
+        with transaction.atomic():
+            stored = keep(content)
+            try:
+                facts = examined(stored)
+            except NoDecoderError:
+                # No fault of the file: it is looked at when somebody asks to see it.
+                return stored
+            if facts.trouble:
+                raise Refused(REFUSED_TROUBLES[Trouble(facts.trouble)])
+            if facts.kind not in kinds:
+                raise Refused(Refusal.OTHER_KIND)
+            return stored
+    except Refused:
+        forget_bytes(stored.sha256)
+        raise
+
+
+def forget_bytes(digest: str) -> None:
+    """Remove the bytes of this hash, and how they are shown, when no row names them and nobody is about to."""
+    with transaction.atomic():
+        if files.may_remove(digest) and not StoredFile.objects.filter(sha256=digest).exists():
+            files.remove(files.original_path(digest))
+            files.remove(files.shown_path(digest))
 
 
 def _stored(digest: str, size: int, head: bytes) -> StoredFile:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from http import HTTPStatus
 
+from rasid.foundation.media.decoding.findings import Trouble
+
 
 class Refusal(StrEnum):
     """Reasons for which an upload is refused, or an original is not handed out."""
@@ -17,6 +19,17 @@ class Refusal(StrEnum):
     BUSY = "media-upload-busy"
     OTHER_FILE = "media-other-file"
     NO_REASON = "media-no-reason"
+    BROKEN = "media-broken"
+    TOO_HEAVY = "media-too-heavy"
+    TOO_MANY_PIXELS = "media-too-many-pixels"
+    TOO_LONG = "media-too-long"
+    UNPLAYABLE = "media-unplayable"
+    EMPTY = "media-empty"
+    OTHER_KIND = "media-other-kind"
+
+
+# What an examined file's trouble is called where it is refused for it.
+REFUSED_TROUBLES: Mapping[Trouble, Refusal] = {trouble: Refusal(f"media-{trouble}") for trouble in Trouble}
 
 
 # A code that is missing here answers REFUSED_STATUS: what a stage refuses stays refused, and clients of tus would

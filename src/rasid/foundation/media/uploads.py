@@ -20,7 +20,7 @@ from psycopg.errors import LockNotAvailable
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media import files
-from rasid.foundation.media.keeping import keep_staged
+from rasid.foundation.media.keeping import forget_bytes, keep_staged
 from rasid.foundation.media.models import StoredFile, Upload
 from rasid.foundation.media.rules import (
     EXPIRES_AFTER_DAYS,
@@ -115,7 +115,7 @@ def finish(owner: str, upload_id: UUID, on_finished: OnFinished) -> Upload:
     except Refused:
         if stored is not None:
             end(owner, upload_id)
-            _remove_bytes(stored.sha256)
+            forget_bytes(stored.sha256)
         raise
     _staged(upload).unlink(missing_ok=True)
     return upload
@@ -253,14 +253,7 @@ def _forget(upload: Upload) -> None:
     # Whatever points to it without having said so keeps it all the same.
     with suppress(ProtectedError):
         stored.delete()
-        _remove_bytes(stored.sha256)
-
-
-def _remove_bytes(digest: str) -> None:
-    """Remove what no row names any more and nobody is about to name."""
-    with transaction.atomic():
-        if files.may_remove(digest) and not StoredFile.objects.filter(sha256=digest).exists():
-            files.remove(files.original_path(digest))
+        forget_bytes(stored.sha256)
 
 
 def _sweep() -> None:

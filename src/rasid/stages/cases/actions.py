@@ -14,7 +14,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day
 from rasid.foundation.calendar.working_days import is_working_day
 from rasid.foundation.ledger.recording import record
-from rasid.foundation.media.keeping import SNIFF_BYTES, keep, sniff
+from rasid.foundation.media.keeping import SNIFF_BYTES, keep_readable, sniff
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import queries
 from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseStep, Deadline
@@ -132,7 +132,7 @@ def answer_case(viewer: Viewer, case_id: UUID, text: str, files: Sequence[Upload
     )
     for file in files:
         AnswerProof.objects.create(
-            answer=answer, name=(file.name or "")[:LONGEST_NAME], file=keep(cast(BinaryIO, file))
+            answer=answer, name=(file.name or "")[:LONGEST_NAME], file=keep_readable(cast(BinaryIO, file))
         )
     case.state = CaseState.ANSWERED
     case.save(update_fields=["state"])

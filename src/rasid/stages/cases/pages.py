@@ -256,7 +256,7 @@ def _proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBa
     stored = queries.proof_file(request.viewer, case, proof)
     if stored is None:
         raise Http404
-    return respond(stored)
+    return respond(stored, request)
 
 
 def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:

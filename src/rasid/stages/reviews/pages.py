@@ -219,7 +219,7 @@ def review_evidence(request: ProgrammeRequest, review: UUID, attachment: int) ->
     stored = sheets.evidence_file(request.viewer, review, attachment)
     if stored is None:
         raise Http404
-    return respond(stored)
+    return respond(stored, request)
 
 
 def _act(

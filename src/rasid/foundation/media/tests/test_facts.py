@@ -1,21 +1,25 @@
 """What is known of files: read once, sealed where it could unmask, compared within one programme."""
 
+import hashlib
 from io import BytesIO
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from rasid.foundation.media import facts
+from rasid.foundation.media import facts, files
 from rasid.foundation.media.decoding import asking
 from rasid.foundation.media.decoding.findings import CameraNote, Finding, Kind, Trouble
 from rasid.foundation.media.facts import camera_notes, examine, facts_of, near_duplicates
-from rasid.foundation.media.keeping import keep
+from rasid.foundation.media.keeping import keep, keep_readable
 from rasid.foundation.media.models import MediaFacts, StoredFile
+from rasid.foundation.media.rules import Refusal
 from rasid.foundation.media.tests import crafted
+from rasid.foundation.text.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +159,18 @@ def test_looking_for_similar_pictures_asks_once() -> None:
     ) as asked:
         near_duplicates(HERE, [uuid4() for _ in range(20)])
     assert len(asked) == 1
+
+
+def test_who_waits_for_an_answer_is_told_what_is_wrong_and_nothing_is_kept() -> None:
+    for content, code in (
+        (b"\xff\xd8\xff junk", Refusal.BROKEN),
+        (crafted.huge_png(), Refusal.TOO_MANY_PIXELS),
+        (b"%PDF-1.7", Refusal.OTHER_KIND),
+    ):
+        with pytest.raises(Refused) as refused:
+            keep_readable(BytesIO(content), {Kind.PICTURE})
+        assert refused.value.code == code
+        assert refused.value.text()
+        assert not default_storage.exists(files.original_path(hashlib.sha256(content).hexdigest()))
+    assert not StoredFile.objects.exists()
+    assert keep_readable(BytesIO(crafted.photo()), {Kind.PICTURE}).media_type == "image/jpeg"
