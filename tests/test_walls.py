@@ -62,8 +62,8 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
-        monday setup programme_settings remove_holiday visits visits_waiting plans plan_request plan findings_drafts finding
-        cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
+        monday setup programme_settings remove_holiday visits visits_waiting plans plan_request plan findings_drafts
+        finding cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
         questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
         observers observer_enrol observer observer_certify
@@ -100,7 +100,8 @@ DEVICE = names("""
     """)
 # Doors of our own app, which reads JSON.
 APP = names("""
-    phone_tasks phone_record phone_rehearsal phone_steps phone_questions openrosa_uploads openrosa_upload
+    phone_tasks phone_record phone_rehearsal phone_rehearsal_form phone_steps phone_questions openrosa_uploads
+    openrosa_upload
     """)
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
@@ -199,6 +200,7 @@ def addresses(
         "name": "sierra-leone-health",
         "wave": wave.id,
         "kind": "form",
+        "code": "counter",
         "rescoring": rescored.rescoring_id,
         "row": rescored.pk,
         "file_name": picture.name,

@@ -15,19 +15,20 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols.openrosa import md5_of
 from rasid.stages.observers import actions as observers
-from rasid.stages.observers.doors import json_body, json_door
+from rasid.stages.observers.doors import json_body, json_door, json_error
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.queries import own_observer
-from rasid.stages.observers.rules import ObserverState, Refusal
+from rasid.stages.observers.rules import ObserverState, Refusal, Tier
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires.content.rehearsal import Rehearsal, practice_form, rehearsals
 from rasid.stages.questionnaires.queries import allowed_zones, policy_rows
-from rasid.stages.questionnaires.rules import EvidenceKind, PolicyRow
+from rasid.stages.questionnaires.rules import EvidenceKind, PolicyRow, QuestionnaireUse
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState, Verdict
@@ -60,7 +61,7 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         .prefetch_related("steps", "service_point__opening_hours", "service_point__services_offered__service")
         .order_by("window_starts", "window_ends", "id")
     )
-    slug = request.resolver_match.kwargs["programme"] if request.resolver_match else ""
+    slug = _slug(request)
     answer = {
         "today": day.isoformat(),
         "standing": {"state": observer.state, "reason": observer.state_reason},
@@ -107,6 +108,11 @@ def record(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         ],
     }
     return _tagged(request, answer)
+
+
+def _slug(request: HttpRequest) -> str:
+    assert request.resolver_match is not None
+    return str(request.resolver_match.kwargs["programme"])
 
 
 def _observer(viewer: Viewer) -> Observer:
@@ -206,9 +212,9 @@ def _form(form: VisitForm, slug: str) -> dict[str, Any]:
 
 
 def _verdicts(submissions: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
-    """First readings that are decided. The day is enough: the minute would say who was at work."""
+    """The verdicts that stand. The day is enough: the minute would say who was at work."""
     decided = Review.objects.filter(
-        submission__in=list(submissions), reading=1, state=ReviewState.DECIDED
+        submission__in=list(submissions), stands=True, state=ReviewState.DECIDED
     ).only("submission_id", "verdict", "reason", "decided_at")
     return {
         one.submission_id: {
@@ -256,11 +262,26 @@ def rehearsal(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
             observer, str(sent.get("story", "")), _count(sent.get("asked")), _count(sent.get("right"))
         )
         return JsonResponse({}, status=201)
-    return _tagged(request, {"stories": [_story(one) for one in rehearsals()]})
+    slug = _slug(request)
+    return _tagged(request, {"stories": [_story(told, slug) for told in _stories(observer)]})
 
 
-def _story(told: Rehearsal) -> dict[str, Any]:
-    """A practice visit with its form: nothing of it is a real visit, and nothing of it comes back."""
+@json_door("GET")
+def rehearsal_form(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponseBase:
+    """A story's form, the very bytes whose hash the list of stories gave."""
+    told = next((one for one in _stories(_observer(viewer)) if one.code == code), None)
+    if told is None:
+        return json_error(404, say("observers-door-not-there"))
+    return HttpResponse(practice_form(told.questionnaire).xform, content_type="text/xml; charset=utf-8")
+
+
+def _stories(observer: Observer) -> list[Rehearsal]:
+    """Shoppers may practise everything, spotters what they are sent for."""
+    is_spotter = observer.tier == Tier.SPOTTER
+    return [one for one in rehearsals() if not is_spotter or one.use == QuestionnaireUse.SPOT_CHECK]
+
+
+def _story(told: Rehearsal, slug: str) -> dict[str, Any]:
     form = practice_form(told.questionnaire)
     items = {item.name: item for item in form.items}
     return {
@@ -268,9 +289,11 @@ def _story(told: Rehearsal) -> dict[str, Any]:
         "use": told.use,
         "title": told.title,
         "story": told.story,
-        "facts": list(told.facts),
-        "hash": md5_of(form.xform),
-        "xform": form.xform.decode(),
+        "facts": told.facts,
+        "form": {
+            "url": reverse("phone_rehearsal_form", args=[slug, told.code]),
+            "hash": md5_of(form.xform),
+        },
         "expected": [
             {
                 "name": one.name,

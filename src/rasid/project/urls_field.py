@@ -30,6 +30,11 @@ machine_patterns: list[URLPattern | URLResolver] = [
     path("openrosa/<slug:programme>/tasks", field_phone.tasks, name="phone_tasks"),
     path("openrosa/<slug:programme>/record", field_phone.record, name="phone_record"),
     path("openrosa/<slug:programme>/rehearsal", field_phone.rehearsal, name="phone_rehearsal"),
+    path(
+        "openrosa/<slug:programme>/rehearsal/<slug:code>.xml",
+        field_phone.rehearsal_form,
+        name="phone_rehearsal_form",
+    ),
     path("openrosa/<slug:programme>/visits/<uuid:visit>/steps", visit_steps.steps, name="phone_steps"),
     path("openrosa/<slug:programme>/uploads/", openrosa.upload, name="openrosa_uploads"),
     path("openrosa/<slug:programme>/uploads/<uuid:upload>", openrosa.upload, name="openrosa_upload"),

@@ -47,8 +47,7 @@ export interface Story {
   title: Record<string, string>;
   story: Record<string, string>;
   facts: Record<string, string>[];
-  hash: string;
-  xform: string;
+  form: { url: string; hash: string };
   expected: Expected[];
 }
 
@@ -217,6 +216,11 @@ export class Work {
     return form ? this.phone.forms.get(form.hash) : null;
   }
 
+  practiceForm(code: string): Promise<string | null> {
+    const story = this.kept.stories.find((one) => one.code === code);
+    return story ? this.phone.forms.get(story.form.hash) : Promise.resolve(null);
+  }
+
   draft(id: string): Promise<Draft | null> {
     return this.phone.drafts.get(id);
   }
@@ -287,8 +291,8 @@ export class Work {
     if (told !== 'idle') return told;
     const heard = await this.hear();
     if (heard !== 'idle') return heard;
-    await this.fetchForms();
     await this.hearRest();
+    await this.fetchForms();
     await this.tellReplies();
     await this.tellRehearsals();
     await this.outbox.flush();
@@ -323,6 +327,7 @@ export class Work {
   private async fetchForms(): Promise<void> {
     const wanted = new Map<string, string>();
     for (const visit of this.kept.tasks?.visits ?? []) if (visit.form) wanted.set(visit.form.hash, visit.form.url);
+    for (const { form } of this.kept.stories) wanted.set(form.hash, form.url);
     for (const [hash, url] of wanted) {
       if ((await this.phone.forms.get(hash)) !== null) continue;
       const answer = await this.server.text(url);

@@ -1,6 +1,7 @@
 """The field app as the server gives it: an empty notebook to everybody, an observer's own work to a prepared phone."""
 
 import base64
+import hashlib
 import json
 from typing import Any
 
@@ -298,9 +299,21 @@ def test_a_rehearsal_is_noted_and_the_list_knows_it(phone: Phone, noor: Observer
         assert phone.post("rehearsal", wrong).status_code == 409
 
 
-def test_the_stories_to_practise_on_carry_their_forms_and_what_fits(phone: Phone) -> None:
+def test_stories_to_practise_on_come_with_their_forms_and_what_the_story_says(
+    phone: Phone, samis_phone: Phone
+) -> None:
     stories = json.loads(phone.get("rehearsal").content)["stories"]
     assert {story["use"] for story in stories} == {"visit", "spot_check"}
     for story in stories:
-        assert story["xform"].startswith("<?xml")
-        assert all(one["label"]["ar"] and one["why"]["ar"] for one in story["expected"])
+        served = phone.client.get(story["form"]["url"])
+        assert story["form"]["hash"] == f"md5:{hashlib.md5(served.content).hexdigest()}"
+        form = served.content.decode()
+        for one in story["expected"]:
+            assert f"<{one['name']}" in form
+            assert one["label"]["ar"]
+            assert one["why"]["ar"]
+            assert set(one["answer"].split()) <= set(one["choices"]) or not one["choices"]
+    # A spotter is sent to two-minute checks and practises those.
+    assert {s["use"] for s in json.loads(samis_phone.get("rehearsal").content)["stories"]} == {"spot_check"}
+    assert samis_phone.get("rehearsal/counter.xml").status_code == 404
+    assert phone.get("rehearsal/nothing.xml").status_code == 404

@@ -154,6 +154,7 @@ observers-why = السبب المكتوب: { $reason }
 observers-door-sign-in = اسم الجهاز أو كلمة مروره غير صحيحين، أو أُلغي الجهاز. اطلب من المكتب بطاقة جهاز جديدة.
 observers-door-method = لا يُطلب هذا العنوان بهذه الطريقة.
 observers-door-too-large = ما أُرسل دفعة واحدة أكبر مما نقبل، ولم يضع شيء من هاتفك.
+observers-door-not-there = لا شيء في هذا العنوان.
 observers-door-broken = حدث خطأ عندنا، ولم يضع شيء من هاتفك. أعد الإرسال بعد قليل.
 
 refusal-observers-name-missing = اكتب الاسم. يُحفظ في الخزنة ولا يظهر بعد ذلك هنا.

@@ -150,6 +150,7 @@ observers-why = Reason given: { $reason }
 observers-door-sign-in = The device name or its password is wrong, or the device was revoked. Ask the office for a new device card.
 observers-door-method = This address is not asked in this way.
 observers-door-too-large = What was sent at once is more than we take; nothing is lost from your phone.
+observers-door-not-there = There is nothing at this address.
 observers-door-broken = Something broke on our side; nothing is lost from your phone. Send again in a while.
 
 refusal-observers-name-missing = Enter the name. It is kept in the vault and not shown here again.
