@@ -98,12 +98,14 @@ interface Kept {
   storiesTag: string;
   office: Office | null;
   replies: Reply[];
+  /** Forms of visits that are being corrected, by visit: the list has none for what is filed. */
+  corrections: Record<string, { url: string; hash: string }>;
   /** When the list was last heard of, in ms. */
   heardAt: number;
 }
 
 const EMPTY: Kept = {
-  tasks: null, tag: '', steps: [], book: null, bookTag: '', stories: [], storiesTag: '', office: null, replies: [], heardAt: 0,
+  tasks: null, tag: '', steps: [], book: null, bookTag: '', stories: [], storiesTag: '', office: null, replies: [], corrections: {}, heardAt: 0,
 };
 
 export class Work {
@@ -212,7 +214,7 @@ export class Work {
 
   /** The form's bytes, from the phone; null when no network brought them yet. */
   async form(visit: string): Promise<string | null> {
-    const form = this.card(visit)?.visit.form;
+    const form = this.kept.corrections[visit] ?? this.card(visit)?.visit.form;
     return form ? this.phone.forms.get(form.hash) : null;
   }
 
@@ -235,8 +237,23 @@ export class Work {
     await this.countDrafts();
   }
 
+  /** What was sent comes back as a draft to be put right, if it still may be; needs a network. Else the server's words. */
+  async correct(visit: string): Promise<{ isReady: boolean; words: string }> {
+    if (this.kept.corrections[visit] && this.drafts.has(visit)) return { isReady: true, words: '' };
+    const url = `${this.base}/visits/${visit}.xml`;
+    const [form, sent] = [await this.server.text(url), await this.server.text(`${this.base}/visits/${visit}/sent`)];
+    if (form.body === null || sent.body === null) return { isReady: false, words: form.error || sent.error };
+    const hash = `correction ${visit}`;
+    await this.phone.forms.save(hash, form.body);
+    await this.keep({ corrections: { ...this.kept.corrections, [visit]: { url, hash } } });
+    await this.saveDraft(visit, { xml: sent.body, files: [], audit: [], screen: 0, changedAt: Date.now(), isFiled: true });
+    return { isReady: true, words: '' };
+  }
+
   async file(visit: string, filled: Filled): Promise<void> {
     await this.outbox.enqueue(filled, visit);
+    const { [visit]: _corrected, ...corrections } = this.kept.corrections;
+    await this.keep({ corrections });
     await this.countDrafts();
   }
 
@@ -327,6 +344,7 @@ export class Work {
   private async fetchForms(): Promise<void> {
     const wanted = new Map<string, string>();
     for (const visit of this.kept.tasks?.visits ?? []) if (visit.form) wanted.set(visit.form.hash, visit.form.url);
+    for (const { hash, url } of Object.values(this.kept.corrections)) wanted.set(hash, url);
     for (const { form } of this.kept.stories) wanted.set(form.hash, form.url);
     for (const [hash, url] of wanted) {
       if ((await this.phone.forms.get(hash)) !== null) continue;
