@@ -3,12 +3,13 @@
 import hashlib
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
-from rasid.stages.submissions import actions, api
+from rasid.stages.submissions import actions, api, queries
 from rasid.stages.submissions.models import Attachment, Submission
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Visit
@@ -136,6 +137,24 @@ def test_a_correction_brings_what_changed_and_keeps_the_rest(phone: Collect, bla
     assert unknown.value.status == 404
     assert arabic(stale.value.words)
     assert arabic(unknown.value.words)
+
+
+def test_one_form_that_cannot_be_made_takes_no_other_from_the_list(
+    phone: Collect,
+    counter_visits: list[Visit],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    whole, broken = queries.personal_form, counter_visits[0].token
+
+    def made(xform: bytes, **told: Any) -> bytes:
+        if broken in told["fields"].values():
+            raise ValueError("this form does not name itself")
+        return whole(xform, **told)
+
+    monkeypatch.setattr(queries, "personal_form", made)
+    assert len(phone.refresh()) == len(counter_visits) - 1
+    assert "no form for visit" in caplog.text
 
 
 def test_what_was_sent_can_be_fetched_and_corrected_until_it_is_decided_on(

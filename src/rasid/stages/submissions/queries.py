@@ -1,5 +1,6 @@
 """What an observer has to fill in and has filed; what arrived and is still incomplete."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,6 +35,8 @@ from rasid.stages.submissions.rules import LONG_WAIT_DAYS, Refusal, personal_for
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import KEPT_IN_SIGHT, fileable_visits, own_visits
 from rasid.stages.visits.rules import VisitState
+
+_log = logging.getLogger(__name__)
 
 SUFFIX_LENGTH = 8
 MOST_ID_LENGTH = 200
@@ -106,7 +109,11 @@ def forms_to_fill(viewer: Viewer) -> list[VisitForm]:
         sector = visit.service_point.sector
         if sector.pk not in rows:
             rows[sector.pk] = policy_rows(viewer.programme_id, sector)
-        forms.append(_visit_form(visit, rows[sector.pk]))
+        try:
+            forms.append(_visit_form(visit, rows[sector.pk]))
+        except ValueError:
+            # One form that cannot be made must not take all others from the phone's list.
+            _log.exception("no form for visit %s", visit.id)
     return forms
 
 
