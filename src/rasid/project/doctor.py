@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psycopg
 
+from rasid.foundation.media.decoding import asking
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
 from rasid.project.postgres import ClusterError, has_cluster
 from rasid.project.saying import complain_of_cluster, in_both
@@ -111,6 +112,15 @@ def check_fonts(_patient: Patient) -> Diagnosis:
 
 def check_java(_patient: Patient) -> Diagnosis:
     return _well("doctor-java") if shutil.which("java") else _note("doctor-java-missing")
+
+
+def check_decoder(_patient: Patient) -> Diagnosis:
+    """Strangers' files are read behind walls that not every system lends (docs/security/media.md)."""
+    try:
+        walls = asking.abilities()
+    except asking.NoDecoderError:
+        return _wrong("doctor-decoder-missing")
+    return _well("doctor-decoder") if walls["no_system_calls"] else _note("doctor-decoder-open")
 
 
 def check_port(patient: Patient) -> Diagnosis:
@@ -206,7 +216,8 @@ def check_schema(patient: Patient) -> Diagnosis:
 
 Check = Callable[[Patient], Diagnosis]
 MACHINE_CHECKS: tuple[Check, ...] = (
-    check_python, check_node, check_web, check_fonts, check_java, check_port, check_disk, check_folder, check_clock,
+    check_python, check_node, check_web, check_fonts, check_java, check_decoder, check_port, check_disk, check_folder,
+    check_clock,
 )  # fmt: skip
 DATABASE_CHECKS: tuple[Check, ...] = (check_clocks_agree, check_alphabet, check_schema)
 

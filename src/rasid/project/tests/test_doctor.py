@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from rasid.foundation.media.decoding import asking
 from rasid.project import doctor
 from rasid.project.doctor import Patient, State
 
@@ -74,6 +75,22 @@ def test_no_java_and_no_node_are_notes_and_not_failures(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert check(healthy).state is State.NOTE
+
+
+@pytest.mark.parametrize(
+    ("holds", "expected"),
+    [(True, "doctor-decoder"), (False, "doctor-decoder-open"), (None, "doctor-decoder-missing")],
+)
+def test_missing_walls_around_strangers_files_are_said(
+    healthy: Patient, monkeypatch: pytest.MonkeyPatch, holds: bool | None, expected: str
+) -> None:
+    def abilities() -> dict[str, bool]:
+        if holds is None:
+            raise asking.NoDecoderError
+        return {"no_network": True, "nobody": False, "no_system_calls": holds}
+
+    monkeypatch.setattr(asking, "abilities", abilities)
+    assert doctor.check_decoder(healthy).message_id == expected
 
 
 def test_pages_that_were_not_built_are_wrong(healthy: Patient) -> None:
