@@ -17,6 +17,7 @@ MOMENT = datetime(2026, 11, 15, 6, 3, 4, tzinfo=UTC)
         (handovers.sequence, timedelta(seconds=10)),
         (handovers.retry_stalled, timedelta(seconds=10)),
         (handovers.close_windows, timedelta(hours=1)),
+        (handovers.drop_uploads, timedelta(hours=1)),
     ],
 )
 def test_what_must_not_wait_comes_round_in_time(task: tasks.Task, most: timedelta) -> None:

@@ -14,6 +14,7 @@ from procrastinate.jobs import Status
 
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
+from rasid.foundation.media import uploads
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
@@ -95,6 +96,13 @@ def close_windows(timestamp: int) -> None:
     visits.expire_all_visits()
     plans.reveal_due_seeds()
     asking.lapse_returns()
+
+
+@app.periodic(cron="37 * * * *")
+@app.task(name="rasid.handovers.drop_uploads", queueing_lock="drop_uploads", pass_context=False)
+def drop_uploads(timestamp: int) -> None:
+    """Remove files that were begun and never finished, or whose visit never came."""
+    uploads.drop_expired()
 
 
 follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})
