@@ -45,6 +45,8 @@ from rasid.stages.scores.criteria.rules import (
 from rasid.stages.scores.models import Estimate, SelfAssessment
 
 ROWS_A_PAGE = 50
+# Between answers: commas stand inside them.
+BETWEEN = " · "
 liaison_page = member_page(Role.LIAISON)
 TEMPLATE = "stages/bulletins/templates/bulletins/criteria.typ"
 
@@ -280,8 +282,8 @@ def _cells(criterion: Criterion) -> list[str]:
         say(f"bulletins-axis-{criterion.axis}"),
         in_language(item.labels) or item.name,
         percent(criterion.share, 1),
-        joined(in_language(choice.labels) for choice in criterion.fails),
-        joined(in_language(choice.labels) for choice in criterion.partly),
+        BETWEEN.join(in_language(choice.labels) for choice in criterion.fails),
+        BETWEEN.join(in_language(choice.labels) for choice in criterion.partly),
         limit_words(criterion.limit),
         say(f"questionnaires-critical-{item.critical}") if item.critical else "",
     ]

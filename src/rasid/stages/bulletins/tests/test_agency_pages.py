@@ -50,6 +50,14 @@ def test_criteria_hold_what_is_scored_and_nothing_sealed() -> None:
     assert [choice.name for choice in offered(CLEAN)] == ["yes", "some", "no"]
 
 
+def test_in_a_list_of_several_answers_only_deductions_count_as_failing() -> None:
+    litter = Choice("litter", {"ar": "نفايات"}, ChoiceScore(OutcomeKind.ANSWERED, -0.5))
+    nothing = Choice("nothing", {"ar": "لا شيء"}, ChoiceScore(OutcomeKind.ANSWERED, 0.0))
+    (found,) = criteria([replace(CLEAN, type="select_multiple", choices=(nothing, litter))])
+    assert [choice.name for choice in found.fails] == ["litter"]
+    assert found.partly == ()
+
+
 def test_an_own_score_counts_what_was_answered() -> None:
     scored = own_score([CLEAN, WAIT, PLANTED], {"/d/clean": "some", "/d/sign": "no"})
     assert scored.value == 50.0

@@ -59,14 +59,26 @@ def criteria(items: Iterable[Item]) -> tuple[Criterion, ...]:
         Criterion(
             item,
             used[axis] / total * item.weight / held[axis],
-            tuple(choice for choice in item.choices if _marked(choice, -1.0, FAILS_BELOW)),
-            tuple(choice for choice in item.choices if _marked(choice, FAILS_BELOW, 1.0)),
+            _failing(item),
+            _half_met(item),
             item.limit,
         )
         for axis in used
         for item in shown
         if item.axis == axis
     )
+
+
+def _failing(item: Item) -> tuple[Choice, ...]:
+    """Answers that fail alone; in a list of several answers, those that deduct from the full mark."""
+    below = 0.0 if item.type == "select_multiple" else FAILS_BELOW
+    return tuple(choice for choice in item.choices if _marked(choice, -1.0, below))
+
+
+def _half_met(item: Item) -> tuple[Choice, ...]:
+    if item.type == "select_multiple":
+        return ()
+    return tuple(choice for choice in item.choices if _marked(choice, FAILS_BELOW, 1.0))
 
 
 def _marked(choice: Choice, least: float, below: float) -> bool:
