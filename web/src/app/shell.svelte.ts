@@ -47,6 +47,8 @@ export class Shell {
     } catch {
       this.phase = 'broken';
     }
+    // Screens are of different heights: the browser's memory of the last one would open the next in its middle.
+    history.scrollRestoration = 'manual';
     history.replaceState({ notes: 0 }, '');
     window.addEventListener('popstate', (event) => this.popped(event.state));
     document.addEventListener('visibilitychange', () => void this.seen(document.visibilityState === 'visible'));

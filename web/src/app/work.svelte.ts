@@ -194,14 +194,21 @@ export class Work {
       visit, step, at, reason: why.reason ?? '', note: why.note ?? '', holdUntil: why.undo ? at + UNDO_MS : 0,
     };
     await this.keep({ steps: queued(this.kept.steps, made) });
-    if (why.undo) this.hold = setTimeout(() => void this.refresh(), UNDO_MS + 200);
+    if (why.undo) this.wake(UNDO_MS);
     else void this.refresh();
   }
 
-  /** Why a step was taken, said after it: the safety exit comes first, its reason when there is time. */
+  private wake(inMs: number): void {
+    if (this.hold) clearTimeout(this.hold);
+    this.hold = setTimeout(() => void this.refresh(), inMs + 200);
+  }
+
+  /** Why a step was taken, said after it: the safety exit comes first, its reason when there is time. Waits for the pen. */
   async explain(visit: string, step: StepName, reason: string, note: string): Promise<void> {
-    const steps = this.kept.steps.map((one) => (one.visit === visit && one.step === step ? { ...one, reason, note } : one));
+    const holdUntil = Date.now() + UNDO_MS;
+    const steps = this.kept.steps.map((one) => (one.visit === visit && one.step === step ? { ...one, reason, note, holdUntil } : one));
     await this.keep({ steps });
+    this.wake(UNDO_MS);
   }
 
   /** False when it has left already. */
@@ -308,10 +315,10 @@ export class Work {
     if (told !== 'idle') return told;
     const heard = await this.hear();
     if (heard !== 'idle') return heard;
-    await this.hearRest();
-    await this.fetchForms();
     await this.tellReplies();
     await this.tellRehearsals();
+    await this.hearRest();
+    await this.fetchForms();
     await this.outbox.flush();
     return 'idle';
   }
