@@ -493,7 +493,7 @@ def _settings_code(found: Observer, server: str, user: str, password: str) -> st
         look = Look(say("text-shell-field-name"), NEUTRAL_ICON, NEUTRAL_COLOUR)
     text = settings_text(server, user, password, language=found.user.language, look=look)
     # Dark on white whatever the page's colours: a camera has to read it.
-    uri: str = segno.make(text, error="m", micro=False).svg_data_uri(scale=4, dark="#000", light="#fff")
+    uri: str = segno.make(text, error="l", micro=False).svg_data_uri(scale=4, dark="#000", light="#fff")
     return uri
 
 
