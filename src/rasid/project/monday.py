@@ -33,6 +33,7 @@ from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import review_queue, waiting_count
 from rasid.stages.reviews.rules import ReviewState
+from rasid.stages.reviews.second.queries import open_disagreements
 from rasid.stages.submissions.queries import waiting_long
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
@@ -107,6 +108,7 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     if wave:
         yield from _about_the_plan(programme, wave)
         yield from _about_the_bulletin(programme, wave)
+    yield from _if_any(open_disagreements(viewer), "disagreements", _address("review_agreement", programme))
     if viewer.has(Role.REVIEWER):
         yield from _about_reviews(viewer, programme)
 

@@ -73,8 +73,8 @@ def test_a_fortnight_goes_from_the_plan_to_the_published_bulletin() -> None:
     assert not visits.filter(state__in=UNFINISHED).exists()
     filed = visits.filter(state=VisitState.FILED)
     assert Submission.objects.filter(read_at__isnull=False).count() == filed.count()
-    assert Review.objects.filter(state="decided").count() == filed.count()
-    assert VisitScore.objects.count() == Review.objects.filter(verdict="accepted").count()
+    assert Review.objects.filter(state="decided", stands=True).count() == filed.count()
+    assert VisitScore.objects.count() == Review.objects.filter(verdict="accepted", stands=True).count()
     assert not Finding.objects.filter(state=FindingState.DRAFT).exists()
     assert Case.objects.count() == Finding.objects.filter(state=FindingState.CONFIRMED).count() > 0
     assert list(Bulletin.objects.order_by("number").values_list("state", flat=True)) == [

@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Of what a clause speaks, and how: 1 well, −1 ill."""
+    """Of what a clause speaks, and how: 1 well, −1 ill. `words` are as they were written."""
 
     topic: str
     polarity: int
@@ -94,11 +94,11 @@ def contradictions(
 def spoken(text: str) -> list[Spoken]:
     """Topics that a text speaks well or ill of, clause by clause; a clause that does both of one says nothing of it."""
     found = []
-    for clause in _clauses(text):
+    for clause, sentence in _clauses(text):
         words = _WORD.findall(clause)
         for name, topic in _lexicon().topics.items():
             if polarity := _polarity(topic, words):
-                found.append(Spoken(name, polarity, clause.strip()))
+                found.append(Spoken(name, polarity, sentence))
     return found
 
 
@@ -112,7 +112,7 @@ def topics_of(wording: str) -> frozenset[str]:
 
 def waited_minutes(text: str) -> int | None:
     """How long somebody says they waited: "انتظرت أربعين دقيقة" is not read, "40 دقيقة" and "نصف ساعة" are."""
-    for clause in _clauses(text):
+    for clause, _ in _clauses(text):
         if not any(_matches(word, pattern) for word in _WORD.findall(clause) for pattern in _WAITED):
             continue
         if found := _FIGURE.search(clause):
@@ -246,13 +246,13 @@ def _patterns(texts: Iterable[str]) -> tuple[Pattern, ...]:
     return tuple(tuple(normalise(text).split()) for text in texts)
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str) -> list[tuple[str, str]]:
+    """Clauses in one spelling, each with the words between two stops that it was cut from, as they were written."""
     # Punctuation is looked for before spelling is folded, conjunctions after.
-    whole = [normalise(part) for part in re.split(r"[.!?؟،,;؛:\n]+", text)]
     return [
-        clause
-        for part in whole
-        for joined in _CLAUSE.split(f" {part} ")
+        (clause, sentence.strip())
+        for sentence in re.split(r"[.!?؟،,;؛:\n]+", text)
+        for joined in _CLAUSE.split(f" {normalise(sentence)} ")
         for clause in _CONJOINED.split(joined)
         if clause.strip()
     ]

@@ -308,7 +308,6 @@ reviews-field-nothing = لا سؤال ينتظرك ولا حكم جديداً
 reviews-field-nothing-text = حين يسأل المكتب عن زيارة أو يصدر حكمها تراه هنا.
 reviews-field-answer = أجب
 reviews-field-answer-by = أجب حتى
-reviews-field-correct = أو صحّح الاستبانة نفسها وأرسلها من جديد، ما دامت المهلة قائمة.
 reviews-field-outcomes = ما صار إليه الحكم
 reviews-field-why = لماذا
 reviews-field-reasons-text = هذا ما رآه القارئ مع زيارتك. ليس اتهاماً: كل سطر سؤال، ولك أن تجيب مرة واحدة.

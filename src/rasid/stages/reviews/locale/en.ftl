@@ -277,7 +277,6 @@ reviews-field-nothing = No question for you and no new verdict
 reviews-field-nothing-text = When the office asks about a visit or decides on it, you see it here.
 reviews-field-answer = Answer
 reviews-field-answer-by = Answer by
-reviews-field-correct = Or correct the questionnaire itself and send it again while there is time.
 reviews-field-outcomes = Verdicts
 reviews-field-why = Why
 reviews-field-reasons-text = This is what the reader saw beside your visit. It accuses nobody: each line is a question, and you may answer once.

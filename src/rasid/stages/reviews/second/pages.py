@@ -17,6 +17,7 @@ from rasid.foundation.text.formatting import date_words, number, percent
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
+from rasid.methods.statistics.agreement import FEWEST_UNITS
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
 from rasid.stages.reviews import sheets
@@ -99,7 +100,7 @@ def agreement(request: ProgrammeRequest) -> HttpResponseBase:
         "columns": [{"label": Message(f"reviews-pair-{name}"), "is_code": name == "alias"} for name in PAIRS],
         "rows": [{"cells": cells} for cells in page],
         "disagreements": queries.disagreements(request.viewer).filter(settled_at=None),
-        "share": percent(float(share), 1),
+        "share": percent(float(share), 0 if share * 100 % 1 == 0 else 1),
         "form": form,
         "weights_url": reverse("trust_weights", args=[slug]),
     }
@@ -141,7 +142,11 @@ def settlement(request: ProgrammeRequest, disagreement: UUID) -> HttpResponseBas
 
 def _figure(each: Measured) -> list[str]:
     found = each.agreement
-    words = say("reviews-figure-none") if found.value is None else number(found.value, DECIMALS)
+    # A coefficient of a handful says nothing; a plain share at least says what happened.
+    is_said = found.value is not None and (each.measure == "raw" or found.units >= FEWEST_UNITS)
+    words = (
+        number(found.value, DECIMALS) if found.value is not None and is_said else say("reviews-figure-none")
+    )
     span = (
         say("reviews-figure-span", low=number(found.low, DECIMALS), high=number(found.high, DECIMALS))
         if found.low is not None and found.high is not None

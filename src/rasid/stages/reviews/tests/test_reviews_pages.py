@@ -14,9 +14,11 @@ from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.rules import Viewer
+from rasid.stages.questionnaires.models import Item
 from rasid.stages.reviews import actions, sheets
-from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.models import ItemJudgement, Question, Review
 from rasid.stages.reviews.rules import ReviewState
+from rasid.stages.reviews.trust.actions import judge_trust
 from rasid.stages.submissions.models import Answer, Attachment
 from tests.world.doors import SignedIn, body_of
 from tests.world.plans import Country
@@ -64,6 +66,67 @@ def test_nothing_on_the_desk_tells_who_observed(desk: Client, claimed_review: Re
         shown = desk.get(address).content.decode()
         assert claimed_review.alias in shown
         assert [secret for secret in secrets if secret in shown] == []
+
+
+def test_no_moment_and_no_position_of_the_route_is_shown_to_anybody_who_reads(
+    desk: Client, claimed_review: Review
+) -> None:
+    version = claimed_review.submission.questionnaire_version
+    taps = {"arrived_at": "2026-11-15T08:13:00+03:00", "counter_at": "2026-11-15T08:51:00+03:00"}
+    for position, (name, value) in enumerate(taps.items()):
+        item = Item.objects.create(
+            version=version, path=f"/data/queue/{name}", name=name, type="dateTime", position=80 + position
+        )
+        Answer.objects.create(submission=claimed_review.submission, item=item, state="answered", value=value)
+    judge_trust(claimed_review.submission_id)
+    shown = desk.get(page_of(claimed_review)).content.decode()
+    assert shown.count("سُجِّل الوقت") == 2
+    assert [part for part in ("08:13", "08:51", "8:13", "٠٨:١٣", SECRET_PLACE) if part in shown] == []
+    assert re.findall(r"\d{1,2}:\d{2}", shown) == []
+
+
+def test_the_reader_says_what_the_evidence_says_of_single_answers(
+    desk: Client, claimed_review: Review
+) -> None:
+    exits, clean = (
+        Answer.objects.get(submission=claimed_review.submission, item__name=name)
+        for name in ("exits", "clean")
+    )
+    sent = {
+        "act": "accept",
+        f"judge-{exits.pk}": "supports",
+        f"judge-{clean.pk}": "nonsense",
+        "judge-x": "supports",
+    }
+    desk.post(page_of(claimed_review), sent)
+    assert list(ItemJudgement.objects.values_list("answer_id", "judgement")) == [(exits.pk, "supports")]
+
+
+def test_a_listed_reason_needs_no_words_and_is_kept_as_a_code(desk: Client, claimed_review: Review) -> None:
+    desk.post(page_of(claimed_review), {"act": "reject", "code": "wrong-place", "reason": ""})
+    assert (Review.objects.get().verdict, Review.objects.get().code) == ("rejected", "wrong-place")
+    assert "مكان آخر" in desk.get(page_of(claimed_review)).content.decode()
+
+
+def test_questions_go_back_to_the_observer_from_the_page(desk: Client, claimed_review: Review) -> None:
+    item = Answer.objects.get(submission=claimed_review.submission, item__name="clean").item
+    sent = {
+        "act": "return",
+        "general": "",
+        "item_1": str(item.pk),
+        "text_1": "ماذا رأيت؟",
+        "text_2": "بلا بند",
+    }
+    assert desk.post(page_of(claimed_review), sent).status_code == 302
+    assert list(Question.objects.values_list("item_id", "text")) == [(item.pk, "ماذا رأيت؟")]
+    assert "تنتظر جوابه" in desk.get(page_of(claimed_review)).content.decode()
+
+
+def test_every_key_of_the_legend_is_on_the_page(desk: Client, claimed_review: Review) -> None:
+    shown = desk.get(page_of(claimed_review)).content.decode()
+    keys = set(re.findall(r'data-key="(\w)"', shown))
+    assert {"a", "r", "q", "e"} <= keys
+    assert all(f"<kbd>{key.upper()}</kbd>" in shown for key in ("a", "r", "q", "x", "n", "p"))
 
 
 def test_the_reading_marks_faults_gaps_and_what_does_not_apply(desk: Client, claimed_review: Review) -> None:
