@@ -21,6 +21,7 @@ EXTRA = {
     "observers": {"doors.py": "0020"},
     "registry": {"importing": "0009", "geography": "0009", "keeping": "0009", "mappings": "0009"},
     "questionnaires": {"content": "0010", "workshop": "0030"},
+    "visits": {"transactions": "0031"},
     "submissions": {"filling": "0021"},
     "reviews": {
         "sheets.py": "0024", "trust": "0024", "contradictions": "0024", "asking": "0024", "second": "0024",

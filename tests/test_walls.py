@@ -29,7 +29,7 @@ from rasid.stages.registry.models import Authority, ImportRun
 from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
-from rasid.stages.visits.models import Visit
+from rasid.stages.visits.models import Transaction, Visit
 from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
@@ -62,9 +62,9 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
-        monday setup programme_settings remove_holiday visits visits_waiting plans plan_request plan findings_drafts
-        finding cases case case_proof questionnaires questionnaire_upload evidence_policy questionnaire_version
-        questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
+        monday setup programme_settings remove_holiday visits transactions visits_waiting plans plan_request plan
+        findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
+        questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
         observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
@@ -81,10 +81,11 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {REVIEWER}: "self_assessments review_evidence",
     LIAISONS: "agency_cases agency_criteria agency_criteria_version agency_criteria_pdf agency_self_assessments",
     frozenset({LIAISON}): "agency_case agency_case_proof agency_self_assessment",
-    OBSERVERS: "field_today field_questions field_app_device",
+    OBSERVERS: "field_today field_transactions field_questions field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
-        field_receipt field_receipt_file field_question
+        field_receipt field_receipt_file field_question field_transaction field_transaction_begin
+        field_transaction_contact field_transaction_end
     """,
 }
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
@@ -179,8 +180,12 @@ def addresses(
     picture = FormMedia.objects.create(
         version=counter_form, name="hall.png", file=keep(BytesIO(b"png")), md5="x", added_at=clock.now()
     )
+    running = Transaction.objects.create(
+        visit=visit, service=country.renewal, filed_at=clock.now(), outcome="running"
+    )
     known: dict[str, object] = {
         "programme": "jo",
+        "transaction": running.id,
         "path": "checkpoint",
         "number": published.number,
         "visit": visit.id,

@@ -9,6 +9,7 @@ from rasid.stages.submissions import api as openrosa
 from rasid.stages.submissions.filling import pages as submissions
 from rasid.stages.visits import api as visit_steps
 from rasid.stages.visits import pages as visits
+from rasid.stages.visits.transactions import pages as transactions
 
 machine_patterns: list[URLPattern | URLResolver] = [
     path("openrosa/<slug:programme>/formList", openrosa.form_list, name="openrosa_form_list"),
@@ -51,6 +52,27 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/questions/", asking.field_questions, name="field_questions"),
     path("<slug:programme>/questions/<uuid:visit>/", asking.field_question, name="field_question"),
     path("<slug:programme>/visits/<uuid:visit>/", visits.field_visit, name="field_visit"),
+    path("<slug:programme>/transactions/", transactions.field_transactions, name="field_transactions"),
+    path(
+        "<slug:programme>/transactions/<uuid:transaction>/",
+        transactions.field_transaction,
+        name="field_transaction",
+    ),
+    path(
+        "<slug:programme>/transactions/<uuid:transaction>/contact/",
+        transactions.field_transaction_contact,
+        name="field_transaction_contact",
+    ),
+    path(
+        "<slug:programme>/transactions/<uuid:transaction>/end/",
+        transactions.field_transaction_end,
+        name="field_transaction_end",
+    ),
+    path(
+        "<slug:programme>/visits/<uuid:visit>/transaction/",
+        transactions.field_transaction_begin,
+        name="field_transaction_begin",
+    ),
     path("<slug:programme>/visits/<uuid:visit>/take/", visits.field_take, name="field_take"),
     path("<slug:programme>/visits/<uuid:visit>/start/", visits.field_start, name="field_start"),
     path("<slug:programme>/visits/<uuid:visit>/decline/", visits.field_decline, name="field_decline"),

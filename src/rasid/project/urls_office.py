@@ -22,6 +22,7 @@ from rasid.stages.scores import pages as scores
 from rasid.stages.scores.rescoring import pages as rescoring
 from rasid.stages.submissions import pages as submissions
 from rasid.stages.visits import pages as visits
+from rasid.stages.visits.transactions import pages as transactions
 
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", monday.monday, name="monday"),
@@ -117,6 +118,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
     path("<slug:programme>/plans/<uuid:plan>/", plans.plan, name="plan"),
     path("<slug:programme>/visits/", visits.visits, name="visits"),
+    path("<slug:programme>/transactions/", transactions.transactions, name="transactions"),
     path("<slug:programme>/visits/waiting/", submissions.waiting, name="visits_waiting"),
     path("<slug:programme>/reviews/", reviews.review_queue, name="review_queue"),
     path("<slug:programme>/reviews/<uuid:review>/", reviews.review, name="review"),

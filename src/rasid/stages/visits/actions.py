@@ -27,6 +27,7 @@ from rasid.stages.visits.rules import (
     Refusal,
     VisitState,
     may_close_transaction,
+    may_continue_elsewhere,
     may_continue_transaction,
     may_move,
     may_open_transaction,
@@ -159,32 +160,62 @@ def expire_all_visits() -> int:
 
 @transaction.atomic
 def open_transaction(
-    viewer: Viewer, visit_id: UUID, service: Service, filed_at: datetime | None = None
+    viewer: Viewer,
+    visit_id: UUID,
+    service: Service,
+    filed_at: datetime | None = None,
+    promised_on: date | None = None,
 ) -> Transaction:
-    """A service was asked for on a visit; it may end today or in months."""
+    """A service was asked for on a visit; it may end today or in months. `promised_on`: the day they named."""
     visit = _own(viewer, visit_id)
     now = clock.now()
     at = filed_at or now
     same_authority = service.authority_id == visit.authority_id
     if refusal := may_open_transaction(VisitState(visit.state), same_authority, at, now):
         raise Refused(refusal)
-    opened = Transaction.objects.create(visit=visit, service=service, filed_at=at, outcome=Outcome.RUNNING)
+    opened = Transaction.objects.create(
+        visit=visit, service=service, filed_at=at, promised_on=promised_on, outcome=Outcome.RUNNING
+    )
     _log_transaction("transaction.opened", opened, {"outcome": Outcome.RUNNING, "filed": at.isoformat()})
     return opened
 
 
 @transaction.atomic
 def add_contact(
-    viewer: Viewer, transaction_id: UUID, channel: Channel, note: str = "", at: datetime | None = None
+    viewer: Viewer,
+    transaction_id: UUID,
+    channel: Channel,
+    note: str = "",
+    at: datetime | None = None,
+    *,
+    visit_id: UUID | None = None,
+    promised_on: date | None = None,
 ) -> TransactionContact:
-    """The authority was reached, or reached out, about a running transaction."""
+    """The authority was reached, or reached out, about a running transaction.
+
+    `visit_id`: the observer's later visit to the same authority on which it went on. `promised_on`: the day
+    that was named this time.
+    """
+    later = _own(viewer, visit_id) if visit_id else None
     running = _own_transaction(viewer, transaction_id)
     now = clock.now()
     moment = at or now
     if refusal := may_continue_transaction(Outcome(running.outcome), running.filed_at, moment, now):
         raise Refused(refusal)
+    begun = running.visit
+    if later and (
+        refusal := may_continue_elsewhere(
+            later.observer_id == begun.observer_id, later.authority_id == begun.authority_id
+        )
+    ):
+        raise Refused(refusal)
     contact = TransactionContact.objects.create(
-        transaction=running, channel=channel, note=note.strip(), at=moment
+        transaction=running,
+        visit=later,
+        channel=channel,
+        note=note.strip(),
+        promised_on=promised_on,
+        at=moment,
     )
     _log_transaction("transaction.contacted", running, {"contacts": running.contacts.count()})
     return contact

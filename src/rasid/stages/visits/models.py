@@ -72,6 +72,9 @@ class Transaction(models.Model):
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="transactions")
     service = models.ForeignKey("registry.Service", on_delete=models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
+    promised_on = models.DateField(
+        null=True, help_text="the day on which the authority said it would be done"
+    )
     outcome = models.CharField(max_length=10, choices=[(outcome, outcome) for outcome in Outcome])
     ended_at = models.DateTimeField(null=True)
 
@@ -89,6 +92,14 @@ class TransactionContact(models.Model):
     """One time the authority was reached, or reached out, about a transaction."""
 
     transaction = models.ForeignKey(Transaction, on_delete=models.PROTECT, related_name="contacts")
+    visit = models.ForeignKey(
+        Visit,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="contacts",
+        help_text="the later visit on which it went on, when it was one",
+    )
     channel = models.CharField(max_length=10, choices=[(channel, channel) for channel in Channel])
     note = models.TextField(blank=True)
+    promised_on = models.DateField(null=True, help_text="the new day that was named, when one was")
     at = models.DateTimeField()

@@ -28,12 +28,16 @@ from rasid.stages.visits.rules import (
     ABANDON_REASONS,
     DECLINE_REASONS,
     FILEABLE,
+    HAS_BEGUN,
     UNFINISHED,
+    Channel,
     Reason,
     VisitState,
+    channel_rules,
     may_start,
     may_take,
 )
+from rasid.stages.visits.transactions.queries import transactions_to_follow
 
 ROWS_A_PAGE = 50
 ON_THE_WAY = (VisitState.OFFERED, VisitState.TAKEN, VisitState.STARTED, VisitState.FILED)
@@ -100,6 +104,7 @@ class ListForm(forms.Form):
 def field_today(request: ProgrammeRequest) -> HttpResponseBase:
     """The observer's day as cards: what today asks for first, then the offers that wait for a word."""
     day = queries.visits_today(request.viewer, request.programme)
+    errands = transactions_to_follow(request.viewer, request.programme)
     sections = [
         {"title": say(f"visits-{name}-title"), "name": name, "cards": [_card(request, v) for v in found]}
         for name, found in (
@@ -114,6 +119,8 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         "title": say("visits-today"),
         "sections": sections,
         "nothing_now": not (day.now or day.offered),
+        "errands": len(errands),
+        "errands_due": sum(one.is_to_do for one in errands),
     }
     return render(request, "visits/today.html", context)
 
@@ -214,6 +221,10 @@ def _brief(request: ProgrammeRequest, visit: Visit) -> HttpResponseBase:
         "is_over": visit.state not in UNFINISHED,
         "over": say(f"visits-over-{visit.state}") if visit.state not in UNFINISHED else "",
         "unsafe": Reason.UNSAFE,
+        "by_channel": ""
+        if channel_rules(Channel(visit.channel)).has_place
+        else say(f"visits-brief-by-{visit.channel}"),
+        "may_begin": visit.state in HAS_BEGUN,
     }
     return render(request, "visits/brief.html", context)
 

@@ -1,7 +1,13 @@
 """States of a visit and of a transaction: what may follow what enters with plain values, refusals leave."""
 
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
+
+from rasid.stages.questionnaires.rules import EvidenceKind
+from rasid.stages.registry.rules import TimeLimit, TimeUnit
 
 
 class VisitState(StrEnum):
@@ -152,3 +158,141 @@ def may_close_transaction(
     if wanted is Outcome.RUNNING:
         return Refusal.OUTCOME_MISSING
     return may_continue_transaction(outcome, filed_at, at, now)
+
+
+# Ways of visiting ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ChannelRules:
+    """What a way of visiting brings with it, for planning, for the brief and for how far a visit is trusted.
+
+    Without a place there is no fence to stand in, no route, and no position to fix; `keeps_hours`: only inside
+    the opening hours (a line has its own); `evidence` that can exist at all, whatever the policy allows;
+    `is_on_screen`: a picture is a screenshot, which no camera vouches for.
+    """
+
+    has_place: bool
+    has_route: bool
+    keeps_hours: bool
+    evidence: frozenset[EvidenceKind]
+    is_on_screen: bool = False
+
+
+_CHANNEL_RULES = {
+    Channel.IN_PERSON: ChannelRules(True, True, True, frozenset(EvidenceKind)),
+    # Only the observer's own voice, after the call: the call itself is never recorded.
+    Channel.PHONE: ChannelRules(False, False, True, frozenset({EvidenceKind.AUDIO})),
+    # A service that closes at night closes to everybody: its hours are part of what is seen, not a condition.
+    Channel.WEB: ChannelRules(
+        False, False, False, frozenset({EvidenceKind.PHOTO, EvidenceKind.AUDIO}), is_on_screen=True
+    ),
+}
+
+
+def channel_rules(channel: Channel) -> ChannelRules:
+    return _CHANNEL_RULES[Channel(channel)]
+
+
+ZONES_QUESTION = "zones_reached"
+
+
+def unreached_zones(
+    zones: Iterable[Mapping[str, Any]], answers: Mapping[str, str]
+) -> tuple[Mapping[str, Any], ...]:
+    """The scenario's zones that had to be reached and were not, by the answers (question name → raw answer).
+
+    A form that does not ask where one has been (a two-minute check) leaves none open; one that asks and got no
+    answer leaves all of them open.
+    """
+    if ZONES_QUESTION not in answers:
+        return ()
+    reached = frozenset(answers[ZONES_QUESTION].split())
+    return tuple(zone for zone in zones if zone.get("required", True) and zone["code"] not in reached)
+
+
+# Transactions that outlast their visit --------------------------------------------
+
+# Without a promised day somebody asks again after a fortnight: sooner would give the applicant away.
+ASK_AGAIN_DAYS = 14
+# In minutes, a generation: a filing day mistyped by centuries ends the search.
+LONGEST_UNITS = 2**24
+NOON = time(12)
+
+
+class Standing(StrEnum):
+    """A transaction set against the longest time that the law allows it."""
+
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    IN_TIME = "in_time"
+    LATE = "late"
+    UNLIMITED = "unlimited"
+    WITHDRAWN = "withdrawn"
+
+
+WorkingDayAfter = Callable[[date, int], date]
+
+
+def units_taken(filed: datetime, until: datetime, unit: TimeUnit, working_day_after: WorkingDayAfter) -> int:
+    """How long it took in the unit of its limit: the least number that would have been enough as a limit.
+
+    Begun units count whole, and the day of filing never counts, exactly as for the limit itself: whatever took
+    n units is in time under a limit of n and late under n - 1. Both moments in the programme's zone.
+    """
+
+    def is_enough(value: int) -> bool:
+        return TimeLimit(value, unit).due(filed, working_day_after) >= until
+
+    if is_enough(0):
+        return 0
+    high = 1
+    while not is_enough(high):
+        high *= 2
+        if high > LONGEST_UNITS:
+            return LONGEST_UNITS
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high
+
+
+def standing(outcome: Outcome, until: datetime, limit: TimeLimit | None, due: datetime | None) -> Standing:
+    """Where it stands; `until` is its end, or now while it runs. What the applicant withdrew is nobody's delay."""
+    if outcome is Outcome.WITHDRAWN:
+        return Standing.WITHDRAWN
+    if limit is None or due is None:
+        return Standing.UNLIMITED
+    if outcome is Outcome.RUNNING:
+        return Standing.OVERDUE if until > due else Standing.RUNNING
+    return Standing.LATE if until > due else Standing.IN_TIME
+
+
+def ask_again_on(last_contact: date, promised: date | None, due: date | None) -> date:
+    """The day on which the observer should ask: the promised one; else when the law's time has just run out,
+    or a fortnight after the last word, whichever comes first."""
+    if promised is not None and promised > last_contact:
+        return promised
+    days = [last_contact + timedelta(days=ASK_AGAIN_DAYS)]
+    if due is not None and due >= last_contact:
+        days.append(due + timedelta(days=1))
+    return min(days)
+
+
+def moment_on(day: date, now: datetime, not_before: datetime | None = None) -> datetime:
+    """The moment kept for something said to have happened on a day: now for today, else noon.
+
+    Noon of the day on which it was filed may lie before the filing: then the moment of filing counts.
+    """
+    moment = now if day == now.date() else datetime.combine(day, NOON, now.tzinfo)
+    return (
+        not_before if not_before is not None and not_before > moment and not_before.date() == day else moment
+    )
+
+
+def may_continue_elsewhere(same_observer: bool, same_authority: bool) -> Refusal | None:
+    """A later visit carries a transaction on when it is the same observer's, to the same authority."""
+    if not same_observer:
+        return Refusal.NOT_YOURS
+    return None if same_authority else Refusal.SERVICE_ELSEWHERE

@@ -132,3 +132,118 @@ refusal-visits-service-elsewhere = هذه الخدمة لجهة أخرى غير 
 refusal-visits-outcome-missing = اختر كيف انتهت: أُنجزت، أو رُفضت، أو سُحبت.
 refusal-visits-in-the-future = هذا الوقت لم يأتِ بعد. صحّحه.
 refusal-visits-before-it-began = هذا الوقت قبل بدء المعاملة. صحّحه.
+
+# المعاملات التي تطول بعد زيارتها.
+
+visits-transactions = معاملاتي
+visits-transactions-hint = كل معاملة قدّمتها في زيارة ولم تنتهِ. تابعها كما يتابعها صاحب الحاجة: لا تسأل قبل يومها.
+visits-transactions-ended = انتهت
+visits-transactions-empty-title = لا معاملة لك الآن
+visits-transactions-empty-text = إن قدّمت معاملة في زيارة ولم تنتهِ في يومها، فسجّلها من صفحة الزيارة لتتابعها هنا.
+visits-transactions-due = { $count ->
+    [one] معاملة حان موعد السؤال عنها
+    [two] معاملتان حان موعد السؤال عنهما
+    [few] { $count } معاملات حان موعد السؤال عنها
+   *[other] { $count } معاملة حان موعد السؤال عنها
+}
+visits-transactions-link = معاملاتي ({ $count })
+visits-transaction-begin = معاملة لم تنتهِ
+visits-transaction-begin-hint = سجّل أي خدمة طلبتها ومتى. لا تكتب رقم المعاملة ولا اسم أحد.
+visits-transaction-begin-submit = سجّلها
+visits-transaction-begin-link = قدّمت معاملة لم تنتهِ
+visits-transaction-service = الخدمة
+visits-transaction-filed-day = قُدّمت في
+visits-transaction-filed = قُدّمت في { $day }
+visits-transaction-promised = الموعد الذي وعدوا به
+visits-transaction-promised-hint = اتركه فارغاً إن لم يُذكر موعد.
+visits-transaction-promised-for = وعدوا بـ{ $day }
+visits-transaction-ask-on = اسأل عنها في { $day }
+visits-transaction-ask-now = حان موعد السؤال عنها
+visits-transaction-next = ماذا تفعل
+visits-transaction-taken = مضى عليها
+visits-transaction-limit = الحد المقرر
+visits-transaction-until = حتى { $day }
+visits-transaction-of = من { $limit }
+visits-transaction-standing = حالها
+visits-transaction-contacts = ما جرى
+visits-transaction-no-contacts = لم تسأل عنها بعد.
+visits-transaction-contact = سألت أو سألوني
+visits-transaction-contact-submit = أضف
+visits-transaction-contact-day = متى
+visits-transaction-how = كيف
+visits-transaction-said = ما قيل
+visits-transaction-said-hint = سطر واحد، بلا أسماء ولا أرقام.
+visits-transaction-on-visit = في أي زيارة
+visits-transaction-no-visit = ليس في زيارة
+visits-transaction-end = انتهت
+visits-transaction-end-submit = سجّل نهايتها
+visits-transaction-outcome = كيف انتهت
+visits-transaction-ended-day = متى انتهت
+visits-transaction-opened = سُجّلت. سنذكّرك حين يحين السؤال عنها.
+visits-transaction-contacted = أُضيف. سنذكّرك حين يحين السؤال مرة أخرى.
+visits-transaction-closed = سُجّلت نهايتها. شكراً لمتابعتك.
+visits-standing-running = تسير ضمن الحد
+visits-standing-overdue = تجاوزت الحد ولم تنتهِ
+visits-standing-in_time = انتهت ضمن الحد
+visits-standing-late = انتهت بعد الحد
+visits-standing-unlimited = لا حد مقرراً لها
+visits-standing-withdrawn = سحبها صاحبها
+visits-taken-minutes = { $count ->
+    [zero] أقل من دقيقة
+    [one] دقيقة
+    [two] دقيقتان
+    [few] { $count } دقائق
+   *[other] { $count } دقيقة
+}
+visits-taken-hours = { $count ->
+    [zero] أقل من ساعة
+    [one] ساعة
+    [two] ساعتان
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+}
+visits-taken-days = { $count ->
+    [zero] يومها
+    [one] يوم
+    [two] يومان
+    [few] { $count } أيام
+   *[other] { $count } يوماً
+}
+visits-taken-working_days = { $count ->
+    [zero] يومها
+    [one] يوم عمل
+    [two] يوما عمل
+    [few] { $count } أيام عمل
+   *[other] { $count } يوم عمل
+}
+visits-taken-weeks = { $count ->
+    [zero] يومها
+    [one] أسبوع
+    [two] أسبوعان
+    [few] { $count } أسابيع
+   *[other] { $count } أسبوعاً
+}
+visits-taken-months = { $count ->
+    [zero] يومها
+    [one] شهر
+    [two] شهران
+    [few] { $count } أشهر
+   *[other] { $count } شهراً
+}
+visits-transactions-office = المعاملات الطويلة
+visits-transactions-office-intro = كل معاملة قدّمها مراقب وما مضى عليها من وقت، إلى جانب الحد المقرر لخدمتها. العدّ بأيام العمل حيث الحد بأيام العمل، ولا يُحسب يوم التقديم. الاسم المستعار اسم الأسبوع الذي قُدّمت فيه.
+visits-transactions-office-none-title = لا معاملات هنا
+visits-transactions-office-none-text = تظهر المعاملة حين يسجّلها مراقب من زيارته.
+visits-transactions-column-service = الخدمة
+visits-transactions-column-point = المكان
+visits-transactions-column-authority = الجهة
+visits-transactions-column-alias = المراقب
+visits-transactions-column-filed = قُدّمت
+visits-transactions-column-standing = حالها
+visits-transactions-column-taken = مضى عليها
+visits-transactions-column-unit = الوحدة
+visits-transactions-column-limit = الحد
+visits-transactions-column-ended = انتهت
+
+visits-brief-by-phone = هذه الزيارة مكالمة: لا مكان تذهب إليه ولا موقع تحدّده. اتصل داخل ساعات الخط.
+visits-brief-by-web = هذه الزيارة على شاشة: لا مكان تذهب إليه ولا موقع تحدّده. غطِّ ما يخصّك قبل أي صورة.

@@ -130,3 +130,104 @@ refusal-visits-service-elsewhere = This service belongs to another authority tha
 refusal-visits-outcome-missing = Choose how it ended: granted, refused or withdrawn.
 refusal-visits-in-the-future = This time has not come yet. Correct it.
 refusal-visits-before-it-began = This time is before the transaction began. Correct it.
+
+# Transactions that outlast their visit.
+
+visits-transactions = My errands
+visits-transactions-hint = What you asked for on a visit and is not over. Follow it as anyone would: do not ask before its day.
+visits-transactions-ended = Over
+visits-transactions-empty-title = No errand of yours now
+visits-transactions-empty-text = When something you asked for on a visit is not over the same day, record it from the visit's page to follow it here.
+visits-transactions-due = { $count ->
+    [one] It is time to ask about one errand
+   *[other] It is time to ask about { $count } errands
+}
+visits-transactions-link = My errands ({ $count })
+visits-transaction-begin = An errand that is not over
+visits-transaction-begin-hint = Record which service you asked for and when. Write no reference number and no names.
+visits-transaction-begin-submit = Record it
+visits-transaction-begin-link = I asked for something that is not over
+visits-transaction-service = Service
+visits-transaction-filed-day = Asked for on
+visits-transaction-filed = Asked for on { $day }
+visits-transaction-promised = The day they named
+visits-transaction-promised-hint = Leave it blank if no day was named.
+visits-transaction-promised-for = They named { $day }
+visits-transaction-ask-on = Ask about it on { $day }
+visits-transaction-ask-now = It is time to ask about it
+visits-transaction-next = What to do
+visits-transaction-taken = Time so far
+visits-transaction-limit = Legal limit
+visits-transaction-until = until { $day }
+visits-transaction-of = of { $limit }
+visits-transaction-standing = Standing
+visits-transaction-contacts = What happened
+visits-transaction-no-contacts = You have not asked about it yet.
+visits-transaction-contact = I asked, or they called me
+visits-transaction-contact-submit = Add
+visits-transaction-contact-day = When
+visits-transaction-how = How
+visits-transaction-said = What was said
+visits-transaction-said-hint = One line, without names or numbers.
+visits-transaction-on-visit = On which visit
+visits-transaction-no-visit = Not on a visit
+visits-transaction-end = It is over
+visits-transaction-end-submit = Record the end
+visits-transaction-outcome = How it ended
+visits-transaction-ended-day = When it ended
+visits-transaction-opened = Recorded. We will remind you when it is time to ask.
+visits-transaction-contacted = Added. We will remind you when it is time to ask again.
+visits-transaction-closed = Its end is recorded. Thank you for following it.
+visits-standing-running = Running, within the limit
+visits-standing-overdue = Running, past the limit
+visits-standing-in_time = Over, within the limit
+visits-standing-late = Over, past the limit
+visits-standing-unlimited = No legal limit
+visits-standing-withdrawn = Withdrawn by the applicant
+visits-taken-minutes = { $count ->
+    [0] under a minute
+    [one] one minute
+   *[other] { $count } minutes
+}
+visits-taken-hours = { $count ->
+    [0] under an hour
+    [one] one hour
+   *[other] { $count } hours
+}
+visits-taken-days = { $count ->
+    [0] the same day
+    [one] one day
+   *[other] { $count } days
+}
+visits-taken-working_days = { $count ->
+    [0] the same day
+    [one] one working day
+   *[other] { $count } working days
+}
+visits-taken-weeks = { $count ->
+    [0] the same day
+    [one] one week
+   *[other] { $count } weeks
+}
+visits-taken-months = { $count ->
+    [0] the same day
+    [one] one month
+   *[other] { $count } months
+}
+visits-transactions-office = Long transactions
+visits-transactions-office-intro = Every transaction that an observer began and the time it has taken, beside its service's legal limit. Working days are counted where the limit is in working days; the day of filing never counts. The alias is that of the week of filing.
+visits-transactions-office-none-title = No transactions here
+visits-transactions-office-none-text = A transaction shows when an observer records it from a visit.
+visits-transactions-column-service = Service
+visits-transactions-column-point = Place
+visits-transactions-column-authority = Authority
+visits-transactions-column-alias = Observer
+visits-transactions-column-filed = Filed
+visits-transactions-column-standing = Standing
+visits-transactions-column-taken = Taken
+visits-transactions-column-unit = Unit
+visits-transactions-column-limit = Limit
+visits-transactions-column-ended = Ended
+
+visits-brief-by-phone = This visit is a call: there is no place to go to and no position to fix. Call within the line's hours.
+visits-brief-by-web = This visit is on a screen: there is no place to go to and no position to fix. Cover what is yours before any screenshot.
