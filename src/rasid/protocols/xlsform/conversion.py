@@ -25,10 +25,11 @@ from rasid.protocols.xlsform.columns import NO_LANGUAGE, is_rasid_header, langua
 from rasid.protocols.xlsform.items import Conversion, Item, Problem, Rejection, conversion_from_plain
 from rasid.protocols.xlsform.javarosa import validated
 from rasid.protocols.xlsform.media import media_of
+from rasid.protocols.xlsform.others import written_out
 from rasid.protocols.xlsform.running import OvertimeError, run_group
 from rasid.protocols.xlsform.scoring import read_items, titles_of
 from rasid.protocols.xlsform.survey import Questionnaire, read_questionnaire
-from rasid.protocols.xlsform.workbook import Sheet, UnreadableWorkbookError, read_workbook
+from rasid.protocols.xlsform.workbook import Row, Sheet, UnreadableWorkbookError, read_workbook
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|\b(\w+) sheet")
@@ -106,7 +107,7 @@ def convert_here(
     `filename` only serves the warning about a misleading extension.
     """
     try:
-        sheets = read_workbook(workbook)
+        sheets = written_out(read_workbook(workbook))
     except UnreadableWorkbookError as unreadable:
         return Rejection((unreadable.problem,))
     form = read_questionnaire(sheets)
@@ -120,8 +121,8 @@ def convert_here(
     try:
         xform, said = _xform(sheets, form, form_id, version)
     except PyXFormError as error:
-        return Rejection((_problem_of(error),), tuple(warnings))
-    warnings.extend(_warning_of(text) for text in said)
+        return Rejection((_problem_of(error, sheets),), tuple(warnings))
+    warnings.extend(_warning_of(text, sheets) for text in said)
     return Conversion(
         xform=xform.encode("utf-8"),
         form_id=form_id,
@@ -160,21 +161,36 @@ def _xform(
     book: dict[str, Any] = {"sheet_names": list(sheets)}
     for name, sheet in sheets.items():
         columns = [column for column in sheet.columns if not is_rasid_header(column.header)]
-        by_number = {row.number: row for row in sheet.rows if name != "survey" or row.number not in left_out}
-        last = max(by_number, default=1)
-        # Empty rows stay, so that pyxform counts rows as the author's spreadsheet does.
         book[name] = [
-            {
-                column.header: by_number[number].cells[column.index]
-                for column in columns
-                if number in by_number and column.index in by_number[number].cells
-            }
-            for number in range(2, last + 1)
+            {column.header: row.cells[column.index] for column in columns if column.index in row.cells}
+            if row is not None and not (name == "survey" and row.number in left_out)
+            else {}
+            for row in _as_counted(sheet)
         ]
         book[f"{name}_header"] = [{column.header: None for column in columns}]
     _identify(book, form_id, version, keeps_name=keeps_instance_name(form))
     result = pyxform_convert(book, warnings=[])
     return result.xform, result.warnings
+
+
+def _as_counted(sheet: Sheet) -> list[Row | None]:
+    """Rows from the second on, with the empty ones between them, so that pyxform counts as the spreadsheet does."""
+    by_number: dict[int, list[Row | None]] = {}
+    for row in sheet.rows:
+        by_number.setdefault(row.number, []).append(row)
+    last = max(by_number, default=1)
+    return [row for number in range(2, last + 1) for row in by_number.get(number, [None])]
+
+
+def _own_number(counted: int, sheet: Sheet | None) -> int:
+    """The spreadsheet's number of a row that pyxform counted: what we wrote out stands between the author's rows."""
+    rows = _as_counted(sheet) if sheet else []
+    place = counted - 2
+    added = 0
+    for at, row in enumerate(rows[: place + 1]):
+        before = rows[at - 1] if at else None
+        added += row is not None and before is not None and row.number == before.number
+    return counted - added
 
 
 def _identify(book: dict[str, Any], form_id: str, version: str, *, keeps_name: bool) -> None:
@@ -190,20 +206,20 @@ def _plain(header: str) -> str:
     return {"set_form_id": "form_id", "id_string": "form_id"}.get(name, name)
 
 
-def _problem_of(error: PyXFormError) -> Problem:
+def _problem_of(error: PyXFormError, sheets: Mapping[str, Sheet]) -> Problem:
     """pyxform's own refusal, in its English words, with the place as far as it can be told."""
     text = str(error)
     context = error.context
-    problem = _warning_of(text)
+    problem = _warning_of(text, sheets)
     column = context.get("column")
     return replace(problem, code="converter", column=str(column) if column else None)
 
 
-def _warning_of(text: str) -> Problem:
+def _warning_of(text: str, sheets: Mapping[str, Sheet]) -> Problem:
     row = _ROW.search(text)
     named = _SHEET.search(text)
     sheet = next((group for group in named.groups() if group), None) if named else None
     known = sheet in {"survey", "choices", "settings", "entities"}
     place = (sheet if known else "survey") if row or known else None
-    number = int(row.group(1)) if row else None
+    number = _own_number(int(row.group(1)), sheets.get(place or "")) if row else None
     return Problem("converter-warning", place, number, params={"detail": _ROW.sub("", text).strip()})

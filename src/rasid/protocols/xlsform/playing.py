@@ -65,8 +65,6 @@ def _question(form: Questionnaire, question: Question) -> Iterator[Problem]:
         yield Problem("other-app", "survey", row.number, survey.header("appearance"))
     if survey.text(row, "intent"):
         yield Problem("other-app", "survey", row.number, survey.header("intent"))
-    if question.has_other:
-        yield Problem("or-other", "survey", row.number, survey.header("type"), {"name": question.name})
     if question.type == "audit":
         parameters, column = survey.text(row, "parameters"), survey.header("parameters")
         if _FOLLOWS.search(parameters):

@@ -30,7 +30,6 @@ class Question:
     name: str
     parents: tuple["Question", ...]
     list_name: str | None = None
-    has_other: bool = False
     is_group: bool = False
     is_repeat: bool = False
 
@@ -122,9 +121,7 @@ def _questions(survey: Table, problems: list[Problem]) -> tuple[Question, ...]:
                 problems.append(Problem("end-without-begin", "survey", row.number, survey.header("type")))
         else:
             type_name, list_name = canonical_type(kind)
-            select = _SELECT.match(kind)
-            has_other = bool(select and select.group("other"))
-            found.append(Question(row, type_name, name, tuple(open_groups), list_name, has_other))
+            found.append(Question(row, type_name, name, tuple(open_groups), list_name))
     problems.extend(
         Problem("begin-without-end", "survey", group.row.number, survey.header("type"), {"name": group.name})
         for group in open_groups

@@ -76,7 +76,6 @@ xlsform-problem-only-in-the-app = { $type ->
     [repeat] المجموعة المكررة تُملأ في التطبيق وفي ODK Collect، لا في الصفحة البسيطة.
    *[other] النوع { $type } يُملأ في التطبيق وفي ODK Collect، لا في الصفحة البسيطة.
 }
-xlsform-problem-or-other = or_other يضيف سؤالاً بالإنكليزية لا نصّ له بلغاتك. أضف إلى القائمة خياراً مثل other، وبعده سؤال text يظهر حين يُختار: selected(${"{"}{ $name }{"}"}, 'other').
 xlsform-problem-entities = الكيانات (entities و save_to) غير مدعومة: ما يجيب به مراقب لا يُعرض في هاتف مراقب آخر. احذفها.
 xlsform-problem-last-saved = last-saved غير مدعوم: جواب زيارة لا يظهر في زيارة بعدها. احذفه أو ضع قيمة ثابتة.
 xlsform-problem-search-appearance = search() لا تعمل إلا في ODK Collect. استعمل select_one_from_file مع choice_filter.

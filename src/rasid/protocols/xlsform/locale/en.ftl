@@ -76,7 +76,6 @@ xlsform-problem-only-in-the-app = { $type ->
     [repeat] A repeat is filled in by the app and ODK Collect, not on the plain page.
    *[other] The type { $type } is filled in by the app and ODK Collect, not on the plain page.
 }
-xlsform-problem-or-other = or_other adds an English question without words in your languages. Add a choice such as other to the list, and after it a text question that appears when it is chosen: selected(${"{"}{ $name }{"}"}, 'other').
 xlsform-problem-entities = Entities (the entities sheet, save_to) are not supported: what one observer answers is not shown on another's phone. Remove them.
 xlsform-problem-last-saved = last-saved is not supported: the answer of one visit is not shown in the next. Remove it or write a fixed value.
 xlsform-problem-search-appearance = search() works in ODK Collect alone. Use select_one_from_file with choice_filter.

@@ -48,18 +48,33 @@ def test_a_form_without_settings_is_published_under_the_id_that_the_officer_give
     assert (found.form_id, found.version, found.languages) == ("given", "1", ("en", "fr"))
 
 
-def test_a_guide_with_or_other_is_told_what_to_write_instead() -> None:
-    found = read(HEALTH.replace("select_one water |", "select_one water or_other |"))
-    assert isinstance(found, Rejection)
-    (problem,) = found.problems
-    assert (problem.code, problem.sheet, problem.row, problem.column) == ("or-other", "survey", 3, "type")
-    mended = HEALTH.replace(
-        "| water | river |", "| water | other | Other | Autre |\n| water | river |"
-    ).replace(
-        "| geopoint |",
-        "| text | water_other | Which? | Lequel ? | selected(${water}, 'other') |\n| geopoint |",
+def test_or_other_is_written_out_in_the_forms_languages() -> None:
+    written = HEALTH.replace("select_one water |", "select_one water or_other |")
+    found = read(written)
+    assert isinstance(found, Conversion), found
+    items = {item.name: item for item in found.items}
+    assert list(items) == ["village", "water", "water_other", "far", "place"]
+    assert [choice.name for choice in items["water"].choices] == ["well", "river", "other"]
+    assert items["water"].choices[-1].labels == {"en": "Other", "fr": "Autre"}
+    other = items["water_other"]
+    assert (other.type, other.row, other.relevant) == ("text", 3, "selected(${water}, 'other')")
+    assert other.labels == {"en": "Please specify", "fr": "Précisez"}
+    # The rows below keep the author's numbers, in our problems and in pyxform's.
+    assert items["far"].row == 4
+    broken = read(written.replace("${water} = 'river'", "${water = 'river'"))
+    assert isinstance(broken, Rejection)
+    assert [(one.code, one.row) for one in broken.problems] == [("converter", 4)]
+
+
+def test_a_list_that_has_its_own_other_is_not_given_a_second_one() -> None:
+    own = HEALTH.replace("select_one water |", "select_one water or_other |").replace(
+        "| water | river |", "| water | other | Another | Une autre |\n| water | river |"
     )
-    assert isinstance(read(mended), Conversion)
+    found = read(own)
+    assert isinstance(found, Conversion)
+    names = [choice.name for item in found.items for choice in item.choices]
+    assert names == ["well", "other", "river"]
+    assert found.xform.count(b"<value>Another</value>") == 1
 
 
 WASTE = """

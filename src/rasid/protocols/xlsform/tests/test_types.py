@@ -124,7 +124,6 @@ def test_groups_and_repeats_work_and_loops_are_refused() -> None:
     ("row", "code", "column"),
     [
         ("select_one_external places | x | نص", "external-choices", "type"),
-        ("select_one one or_other | x | نص", "or-other", "type"),
         ("select_one one | x | نص |  |  |  | search('places') ", "search-appearance", "appearance"),
         ("text | x | نص |  |  |  | ex:org.scanner.SCAN ", "other-app", "appearance"),
         ("text | x | نص |  |  |  |  | ${last-saved#x} = 'a' ", "last-saved", "relevant"),
