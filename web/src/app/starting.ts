@@ -17,5 +17,5 @@ export async function start(shell: Shell, work: Work, card: Card): Promise<void>
 
 /** The first real visit is better the second time: offered, never forced. */
 export function needsPractice(work: Work): boolean {
-  return work.kept.tasks !== null && !work.kept.tasks.rehearsed && work.kept.stories.length > 0;
+  return work.kept.tasks !== null && !work.kept.tasks.rehearsed && !work.hasRehearsed && work.kept.stories.length > 0;
 }

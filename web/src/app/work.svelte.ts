@@ -117,6 +117,8 @@ export class Work {
   /** What the server said about a step that it did not take. */
   notices = $state.raw<{ visit: string; words: string }[]>([]);
   drafts = $state.raw<ReadonlySet<string>>(new Set());
+  /** On this phone, whether the server heard of it or not. */
+  hasRehearsed = $state(false);
   now = $state(Date.now());
 
   readonly all: Card[] = $derived(cards(this.kept.tasks, this.kept.steps, new Set(this.entries.map((entry) => entry.visitId))));
@@ -131,6 +133,7 @@ export class Work {
   private server: Server;
   private running: Promise<void> | null = null;
   private wanted = false;
+  private readonly sentBefore = new Map<string, Draft>();
   private saving: Promise<void> = Promise.resolve();
   private readonly ends: (() => void)[] = [];
   private hold: ReturnType<typeof setTimeout> | null = null;
@@ -149,6 +152,7 @@ export class Work {
     const kept = await phone.tasks.get();
     if (kept) work.kept = { ...EMPTY, ...(kept.json as Partial<Kept>) };
     work.settings = await phone.settings.get();
+    work.hasRehearsed = (await phone.rehearsals.list()).length > 0;
     await work.countDrafts();
     work.begin();
     return work;
@@ -230,8 +234,8 @@ export class Work {
     return story ? this.phone.forms.get(story.form.hash) : Promise.resolve(null);
   }
 
-  draft(id: string): Promise<Draft | null> {
-    return this.phone.drafts.get(id);
+  async draft(id: string): Promise<Draft | null> {
+    return (await this.phone.drafts.get(id)) ?? this.sentBefore.get(id) ?? null;
   }
 
   async saveDraft(id: string, draft: Draft): Promise<void> {
@@ -253,12 +257,14 @@ export class Work {
     const hash = `correction ${visit}`;
     await this.phone.forms.save(hash, form.body);
     await this.keep({ corrections: { ...this.kept.corrections, [visit]: { url, hash } } });
-    await this.saveDraft(visit, { xml: sent.body, files: [], audit: [], screen: 0, changedAt: Date.now(), isFiled: true });
+    // The store takes no draft of what was filed; the first change makes a new one of it.
+    this.sentBefore.set(visit, { xml: sent.body, files: [], audit: [], screen: 0, changedAt: Date.now(), isFiled: true });
     return { isReady: true, words: '' };
   }
 
   async file(visit: string, filled: Filled): Promise<void> {
     await this.outbox.enqueue(filled, visit);
+    this.sentBefore.delete(visit);
     const { [visit]: _corrected, ...corrections } = this.kept.corrections;
     await this.keep({ corrections });
     await this.countDrafts();
@@ -282,7 +288,7 @@ export class Work {
 
   async noteRehearsal(story: string, asked: number, right: number): Promise<void> {
     await this.phone.rehearsals.save({ id: `${story} ${Date.now()}`, finishedAt: Date.now(), result: { story, asked, right, sent: false } });
-    if (this.kept.tasks) await this.keep({ tasks: { ...this.kept.tasks, rehearsed: true } });
+    this.hasRehearsed = true;
     void this.refresh();
   }
 
@@ -313,10 +319,10 @@ export class Work {
     this.now = Date.now();
     const told = await this.tell();
     if (told !== 'idle') return told;
-    const heard = await this.hear();
-    if (heard !== 'idle') return heard;
     await this.tellReplies();
     await this.tellRehearsals();
+    const heard = await this.hear();
+    if (heard !== 'idle') return heard;
     await this.hearRest();
     await this.fetchForms();
     await this.outbox.flush();
