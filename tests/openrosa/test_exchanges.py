@@ -139,6 +139,19 @@ def test_a_correction_brings_what_changed_and_keeps_the_rest(phone: Collect, bla
     assert arabic(unknown.value.words)
 
 
+def test_a_submission_asks_the_database_for_little(
+    phone: Collect, blank: Blank, django_assert_max_num_queries: Any
+) -> None:
+    """Whatever is added here is paid for by every phone of a busy evening."""
+    xml = filled(blank, hall_photo="", ramp_photo="", voice="")
+    phone.ask_before_sending()
+    # Eight, and a savepoint's beginning and end.
+    with django_assert_max_num_queries(10):
+        phone.post(xml, {})
+    with django_assert_max_num_queries(8):
+        phone.post(xml, {})
+
+
 def test_one_form_that_cannot_be_made_takes_no_other_from_the_list(
     phone: Collect,
     counter_visits: list[Visit],
