@@ -20,6 +20,11 @@ from rasid.foundation.media.rules import EXAMINED_TYPES, MEGABYTE
 from rasid.foundation.text.messages import Message
 from rasid.foundation.vault.sealing import Envelope, seal, unseal
 
+__all__ = [
+    "CameraNote", "Facts", "Kind", "Near", "Trouble", "camera_notes", "examine", "examined", "facts_of",
+    "near_duplicates",
+]  # fmt: skip
+
 # Written anew, a recording hardly grows; a picture is drawn small.
 ROOM_TO_GROW = 8 * MEGABYTE
 

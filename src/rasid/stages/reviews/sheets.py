@@ -30,6 +30,7 @@ PLACE_TYPES = frozenset({"geopoint", "geotrace", "geoshape"})
 MOMENT_TYPES = frozenset({"dateTime", "datetime", "time"})
 KNOWN_REASONS = frozenset(Reason)
 NOTHING: Mapping[UUID, media.Facts] = {}
+PLAYED = {media.Kind.PICTURE: "image", media.Kind.AUDIO: "audio", media.Kind.VIDEO: "video"}
 
 
 @dataclass(frozen=True)
@@ -287,19 +288,25 @@ def _files(
         item = items.get(attachment.item_path)
         if item is not None and item.type in UNASKED_TYPES:
             continue
+        facts = known.get(attachment.file_id) if attachment.file_id else None
         found.setdefault(attachment.item_path, []).append(
             EvidenceFile(
                 id=attachment.pk,
-                kind=attachment.file.media_type.split("/")[0] if attachment.file else "",
+                kind=_kind(attachment.file, facts),
                 item_label=item.label if item else {},
                 has_arrived=attachment.file is not None,
                 is_forbidden=attachment.is_refused,
-                trouble=facts.words
-                if attachment.file_id and (facts := known.get(attachment.file_id))
-                else None,
+                trouble=facts.words if facts else None,
             )
         )
     return {path: tuple(held) for path, held in found.items()}
+
+
+def _kind(file: StoredFile | None, facts: media.Facts | None) -> str:
+    """How it is played: once the file was examined, as what it is; a voice note may begin as films do."""
+    if facts is not None:
+        return PLAYED.get(facts.kind, "")
+    return file.media_type.split("/")[0] if file else ""
 
 
 def _group(path: str) -> str:

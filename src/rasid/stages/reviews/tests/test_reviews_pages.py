@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.foundation.media.facts import examine
+from rasid.foundation.media.keeping import keep
+from rasid.foundation.media.tests import crafted
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires.models import Item
@@ -153,6 +156,29 @@ def test_evidence_is_served_to_its_readers_and_cannot_be_run(desk: Client, open_
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Type"] == "image/jpeg"
     assert body_of(answer).startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize(
+    ("seen_as", "content"), [("audio", crafted.sound(1, muxer="webm")), ("video", crafted.film())]
+)
+def test_recordings_are_played_as_what_they_are(
+    desk: Client, open_review: Review, seen_as: str, content: bytes
+) -> None:
+    """A browser's voice note begins as a film does; players ask for parts."""
+    attachment = Attachment.objects.get(submission=open_review.submission, name="hall.jpg")
+    attachment.file = keep(io.BytesIO(content))
+    attachment.save()
+    assert attachment.file.media_type.startswith("video/")
+    examine([attachment.file.id], open_review.programme_id)
+    address = reverse("review_evidence", args=["jo", open_review.id, attachment.pk])
+    assert (
+        f'<{seen_as} controls preload="none" src="{address}">'
+        in desk.get(page_of(open_review)).content.decode()
+    )
+    assert desk.get(address)["Content-Type"] == {"audio": "audio/webm", "video": "video/mp4"}[seen_as]
+    part: Any = desk.get(address, headers={"Range": "bytes=0-9"})
+    assert part.status_code == 206
+    assert len(body_of(part)) == 10
 
 
 def test_the_phones_own_log_is_no_evidence(desk: Client, open_review: Review) -> None:
