@@ -147,6 +147,7 @@ reviews-trust-time-outside-window = { $days ->
     [few] جرت خارج أيام الزيارة بـ{ $days } أيام.
    *[other] جرت خارج أيام الزيارة بـ{ $days } يوماً.
 }
+reviews-trust-time-in-window = في أيام الزيارة.
 reviews-trust-time-hours-unknown = في أيام الزيارة. ساعات الدوام غير مسجّلة.
 reviews-trust-time-holiday = بدأت في يوم عطلة.
 reviews-trust-time-open = في أيام الزيارة وساعات الدوام.
@@ -341,6 +342,7 @@ reviews-pair-alias = الاسم المستعار
 reviews-pair-first = القراءة الأولى
 reviews-pair-second = القراءة الثانية
 reviews-pair-day = يوم القراءة الأخيرة
+reviews-replies = ما قاله المراقبون بعد الحكم
 reviews-disagreements = خلافات تنتظر الحسم
 reviews-settle = احسم
 reviews-settle-title = قراءتان مختلفتان

@@ -138,6 +138,7 @@ reviews-trust-time-outside-window = { $days ->
     [one] One day outside the days of the visit.
    *[other] { $days } days outside the days of the visit.
 }
+reviews-trust-time-in-window = On a day of the visit.
 reviews-trust-time-hours-unknown = On a day of the visit. Opening hours are not recorded.
 reviews-trust-time-holiday = Begun on a holiday.
 reviews-trust-time-open = On a day of the visit and in opening hours.
@@ -310,6 +311,7 @@ reviews-pair-alias = Alias
 reviews-pair-first = First reading
 reviews-pair-second = Second reading
 reviews-pair-day = Day of the later reading
+reviews-replies = What observers said after the verdict
 reviews-disagreements = Disagreements to settle
 reviews-settle = Settle
 reviews-settle-title = Two different readings

@@ -99,6 +99,7 @@ def agreement(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "columns": [{"label": Message(f"reviews-pair-{name}"), "is_code": name == "alias"} for name in PAIRS],
         "rows": [{"cells": cells} for cells in page],
+        "replies": queries.replies(request.viewer),
         "disagreements": queries.disagreements(request.viewer).filter(settled_at=None),
         "share": percent(float(share), 0 if share * 100 % 1 == 0 else 1),
         "form": form,

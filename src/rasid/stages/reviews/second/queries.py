@@ -17,7 +17,13 @@ from rasid.methods.statistics.agreement import (
     with_interval,
 )
 from rasid.stages.programmes.rules import Role, Viewer
-from rasid.stages.reviews.models import Disagreement, ItemJudgement, Review, SecondReadingShare
+from rasid.stages.reviews.models import (
+    Disagreement,
+    ItemJudgement,
+    Review,
+    SecondReadingShare,
+    TrustReply,
+)
 from rasid.stages.reviews.queries import second_share
 from rasid.stages.reviews.rules import Judgement, ReviewState, Verdict
 from rasid.stages.submissions.models import Answer
@@ -118,6 +124,43 @@ def differences(found: Disagreement) -> list[Difference]:
     answers = Answer.objects.filter(id__in=apart).select_related("item").order_by("item__position")
     return [
         Difference(each.item.label, Judgement(first[each.pk]), Judgement(second[each.pk])) for each in answers
+    ]
+
+
+@dataclass(frozen=True)
+class ReplyRow:
+    """What an observer said to a verdict, under the alias of the wave."""
+
+    alias: str
+    service_point: LocalizedText
+    verdict: str
+    text: str
+
+
+def replies(viewer: Viewer, most: int = 50) -> list[ReplyRow]:
+    """Newest first."""
+    if not viewer.has(*DESK):
+        return []
+    said = dict(
+        TrustReply.objects.filter(submission__programme_id=viewer.programme_id)
+        .order_by("-at")
+        .values_list("submission_id", "text")[:most]
+    )
+    standing = {
+        review.submission_id: review
+        for review in Review.objects.filter(submission__in=said, state=ReviewState.DECIDED, stands=True)
+        .select_related("submission__visit__service_point")
+        .defer("submission__xml")
+    }
+    return [
+        ReplyRow(
+            standing[each].alias,
+            standing[each].submission.visit.service_point.name,
+            standing[each].verdict,
+            text,
+        )
+        for each, text in said.items()
+        if each in standing
     ]
 
 

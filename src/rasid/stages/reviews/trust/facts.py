@@ -31,11 +31,11 @@ from rasid.stages.reviews.trust.signals import STAMPS, Picture, Seen, Ticket, Vi
 from rasid.stages.submissions.models import Answer, Attachment, Submission
 from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.models import Visit
-from rasid.stages.visits.rules import Channel
+from rasid.stages.visits.rules import ZONES_QUESTION, Channel, channel_rules, unreached_zones
 
 AUDIT_NAME = "audit.csv"
 TAP = "rasid-tap"
-ZONES, TICKET = "zones_reached", "ticket_number"
+TICKET = "ticket_number"
 MOST_COMPARED = 300
 NARRATIVE_DAYS = 180
 FEWEST_NARRATIVE_WORDS = 15
@@ -79,14 +79,17 @@ def facts_of(submission: Submission) -> Facts:
     others = _others(submission)
     point = visit.service_point
     required, unreached = zones_of(visit, answers)
+    channel = channel_rules(Channel(visit.channel))
     visited = Visited(
-        is_in_person=visit.channel == Channel.IN_PERSON,
+        has_place=channel.has_place,
+        is_on_screen=channel.is_on_screen,
         point_kind=point.kind,
         fence=(point.latitude, point.longitude) if point.latitude is not None and point.longitude is not None else None,
         seen=_place(answers),
         asks_place=any(answer.item.type == "geopoint" for answer in answers),
         window=(visit.window_starts, visit.window_ends),
-        hours=hours_of(point) if visit.channel != Channel.WEB else (),
+        keeps_hours=channel.keeps_hours,
+        hours=hours_of(point) if channel.keeps_hours else (),
         is_holiday=started is not None and started.date() in holiday_dates(submission.programme),
         started=started,
         ended=ended,
@@ -129,11 +132,12 @@ def narrative_of(answers: Iterable[Answer]) -> str:
 
 def zones_of(visit: Visit, answers: Iterable[Answer]) -> tuple[frozenset[str], frozenset[str]]:
     """(zones that the scenario wants reached, those of them that were not); empty when the form does not ask."""
-    reached = next((set(a.value.split()) for a in answers if a.item.name == ZONES), None)
-    if reached is None:
+    given = {answer.item.name: answer.value for answer in answers if answer.item.name == ZONES_QUESTION}
+    if not given:
         return frozenset(), frozenset()
-    required = frozenset(zone["code"] for zone in visit.scenario.zones if zone.get("required"))
-    return required, required - reached
+    required = {zone["code"] for zone in visit.scenario.zones if zone.get("required", True)}
+    open_ones = {zone["code"] for zone in unreached_zones(visit.scenario.zones, given)}
+    return frozenset(required), frozenset(open_ones)
 
 
 def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:

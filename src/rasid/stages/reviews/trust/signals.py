@@ -66,7 +66,7 @@ class Ticket:
 class Visited:
     """Everything the signals read of one submission. Times are aware and local to the programme."""
 
-    is_in_person: bool
+    has_place: bool
     point_kind: str
     fence: tuple[float, float] | None
     seen: Seen | None
@@ -81,6 +81,8 @@ class Visited:
     time_box_minutes: int
     pictures: tuple[Picture, ...] = ()
     facts_pending: bool = False
+    keeps_hours: bool = True
+    is_on_screen: bool = False
     narrative_words: int = 0
     narrative_likeness: float | None = None
     same_share: float | None = None
@@ -114,7 +116,7 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def place(visited: Visited) -> Observed | None:
     """Where the phone was against the centre's fence; a circle that touches both sides says nothing."""
-    if not visited.is_in_person or not visited.asks_place:
+    if not visited.has_place or not visited.asks_place:
         return None
     if visited.fence is None:
         return Observed(Signal.PLACE, None, "place-not-in-registry")
@@ -144,6 +146,8 @@ def moment(visited: Visited) -> Observed | None:
     if not first <= begun.date() <= last:
         days = min(abs((begun.date() - first).days), abs((begun.date() - last).days))
         return Observed(Signal.TIME, min(1.0, 0.6 + 0.1 * days), "time-outside-window", {"days": days})
+    if not visited.keeps_hours:
+        return Observed(Signal.TIME, 0.0, "time-in-window")
     if not visited.hours:
         return Observed(Signal.TIME, None, "time-hours-unknown")
     if any(is_open(visited.hours, begun + shift) for shift in (-HOURS_LEEWAY, timedelta(), HOURS_LEEWAY)):
@@ -174,17 +178,21 @@ def duration(visited: Visited) -> Observed | None:
 
 
 def capture(visited: Visited) -> Observed | None:
-    """Whether pictures and recordings were taken in the app, or else at the time of the visit."""
-    if not visited.pictures:
+    """Whether pictures and recordings were taken in the app, or else at the time of the visit.
+
+    A screenshot is chosen from the phone by its nature, and says no time of its own.
+    """
+    files = [each for each in visited.pictures if not (visited.is_on_screen and each.is_photo)]
+    if not files:
         return None
-    told = [each for each in visited.pictures if each.taken_in_app is not None]
+    told = [each for each in files if each.taken_in_app is not None]
     if told:
         chosen = sum(not each.taken_in_app for each in told)
         count = {"count": chosen}
         if chosen:
             return Observed(Signal.CAPTURE, chosen / len(told), "capture-from-gallery", count)
         return Observed(Signal.CAPTURE, 0.0, "capture-in-app")
-    dated = [each.taken_at for each in visited.pictures if each.taken_at is not None]
+    dated = [each.taken_at for each in files if each.taken_at is not None]
     if visited.started is None or not dated:
         pending = visited.facts_pending
         return Observed(Signal.CAPTURE, None, "capture-pending" if pending else "capture-not-recorded")
@@ -205,7 +213,8 @@ def photos(visited: Visited) -> Observed | None:
     if visited.facts_pending:
         return Observed(Signal.PHOTOS, None, "photos-pending")
     near = sum(each.near for each in visited.pictures)
-    if near:
+    # One page of a site looks the same to everybody.
+    if near and not visited.is_on_screen:
         return Observed(Signal.PHOTOS, 0.7, "photos-alike", {"count": near})
     return Observed(Signal.PHOTOS, 0.0, "photos-own")
 

@@ -208,7 +208,7 @@ def test_after_it_the_reasons_are_those_the_reader_saw_even_when_more_is_known(
 
 
 def test_one_answer_is_kept_logged_and_shown_to_the_office(
-    rejected: Review, observing: Viewer, signed_in: SignedIn, hadi: Any
+    rejected: Review, observing: Viewer, signed_in: SignedIn, hadi: Any, rania: Any
 ) -> None:
     visit = rejected.submission.visit_id
     asking.reply_to_reasons(observing, visit, "كانت الكاميرا مغبّشة")
@@ -219,6 +219,9 @@ def test_one_answer_is_kept_logged_and_shown_to_the_office(
     assert b'"sealed"' in bytes(entry.header)
     shown = signed_in(hadi).get(reverse("review", args=["jo", rejected.id])).content.decode()
     assert "كانت الكاميرا مغبّشة" in shown
+    office = signed_in(rania).get(reverse("review_agreement", args=["jo"])).content.decode()
+    assert "كانت الكاميرا مغبّشة" in office
+    assert rejected.alias in office
 
 
 def test_another_observer_finds_nothing(

@@ -34,7 +34,7 @@ def north_of(metres: float, accuracy: float | None = 10) -> Seen:
 
 
 USUAL = Visited(
-    is_in_person=True,
+    has_place=True,
     point_kind="counter",
     fence=HERE,
     seen=north_of(30),
@@ -105,7 +105,7 @@ def test_how_far_is_told_in_whole_kilometres_only() -> None:
     assert found.params == {"kilometres": 2}
 
 
-@pytest.mark.parametrize("channel_free", [{"is_in_person": False}, {"asks_place": False}])
+@pytest.mark.parametrize("channel_free", [{"has_place": False}, {"asks_place": False}])
 def test_a_telephone_call_has_no_place_to_be_doubted(channel_free: dict[str, bool]) -> None:
     assert signals.place(visit(seen=None, **channel_free)) is None
 
@@ -163,6 +163,20 @@ def test_without_hours_in_the_registry_nothing_is_said_of_the_hour() -> None:
     found = signals.moment(visit(hours=()))
     assert found is not None
     assert found.strength is None
+
+
+def test_a_site_is_visited_at_any_hour_of_its_days() -> None:
+    found = signals.moment(visit(keeps_hours=False, hours=(), started=at(23)))
+    assert found == Observed(Signal.TIME, 0.0, "time-in-window")
+    assert signals.moment(visit(keeps_hours=False, started=at(23, day=9))).raises_question  # type: ignore[union-attr]
+
+
+def test_screenshots_are_chosen_from_the_phone_and_look_alike_but_are_not_sent_twice() -> None:
+    shot = Picture("/a", taken_in_app=False, near=True)
+    assert signals.capture(visit(is_on_screen=True, pictures=(shot,))) is None
+    assert signals.photos(visit(is_on_screen=True, pictures=(shot,))).strength == 0.0  # type: ignore[union-attr]
+    resent = replace(shot, resent=True)
+    assert signals.photos(visit(is_on_screen=True, pictures=(resent,))).strength == 1.0  # type: ignore[union-attr]
 
 
 # Duration, capture, photos ----------------------------------------------------------------
