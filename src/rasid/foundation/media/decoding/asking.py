@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import rasid
-from rasid.foundation.media.decoding.findings import Finding, Trouble, from_plain
+from rasid.foundation.media.decoding.findings import Finding, Trouble, from_plain, kind_of
 
 STARTS_WITHIN_S = 60
 _LENGTH = struct.Struct("!I")
@@ -34,7 +34,8 @@ _AT_ONCE = 2
 class Limits:
     """What reading one file may take: seconds by the clock and of the processor, bytes of memory."""
 
-    wall_s: float = 30.0
+    # By the clock more than of the processor: a busy machine must not make good files look bad.
+    wall_s: float = 60.0
     cpu_s: int = 20
     memory_bytes: int = 768 * 1024 * 1024
 
@@ -131,7 +132,7 @@ def read(
         with ours:
             with theirs:
                 child = _child([source.fileno(), out.fileno(), theirs.fileno()])
-            return _talk(ours, child, job, limits)
+            return _talk(ours, child, job, media_type, limits)
 
 
 def _child(descriptors: list[int]) -> int:
@@ -160,7 +161,7 @@ def _end() -> None:
             server.close()
 
 
-def _talk(ours: socket.socket, child: int, job: bytes, limits: Limits) -> Finding:
+def _talk(ours: socket.socket, child: int, job: bytes, media_type: str, limits: Limits) -> Finding:
     """The child's answer. One that takes too long is killed with whatever it started."""
     until = time.monotonic() + limits.wall_s
     said = b""
@@ -171,7 +172,7 @@ def _talk(ours: socket.socket, child: int, job: bytes, limits: Limits) -> Findin
             if left <= 0 or not select.select([ours], [], [], left)[0]:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(child, signal.SIGKILL)
-                return Finding(trouble=Trouble.TOO_HEAVY)
+                return Finding(kind_of(media_type), Trouble.TOO_HEAVY)
             piece = ours.recv(_MOST_SAID)
             if not piece:
                 break
@@ -180,7 +181,7 @@ def _talk(ours: socket.socket, child: int, job: bytes, limits: Limits) -> Findin
         return from_plain(json.loads(said))
     except (ValueError, TypeError, KeyError):
         # Killed by its limits, or by what the file made of it.
-        return Finding(trouble=Trouble.TOO_HEAVY)
+        return Finding(kind_of(media_type), Trouble.TOO_HEAVY)
 
 
 atexit.register(_end)

@@ -15,6 +15,12 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+def kind_of(media_type: str) -> Kind:
+    """What a file of this type is before anybody read it."""
+    kinds = {"image": Kind.PICTURE, "audio": Kind.AUDIO, "video": Kind.VIDEO}
+    return kinds.get(media_type.partition("/")[0], Kind.OTHER)
+
+
 class Trouble(StrEnum):
     """Why a file is not shown. The sentence is `media-trouble-<code>`."""
 

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, cast
 from PIL import Image
 
 from rasid.foundation.media.decoding import confinement
-from rasid.foundation.media.decoding.findings import Finding, Kind, Trouble, TroubleError, to_plain
+from rasid.foundation.media.decoding.findings import Finding, Trouble, TroubleError, kind_of, to_plain
 from rasid.foundation.media.decoding.pictures import FORMATS as PICTURES
 from rasid.foundation.media.decoding.pictures import read_picture
 from rasid.foundation.media.decoding.recordings import FORMATS as RECORDINGS
@@ -52,12 +52,12 @@ def read_file(source: BinaryIO, media_type: str, out: BinaryIO) -> Finding:
         if media_type in RECORDINGS:
             return read_recording(source, media_type, out)
     except TroubleError as error:
-        return Finding(_kind(media_type), error.trouble)
+        return Finding(kind_of(media_type), error.trouble)
     except (MemoryError, RecursionError):
-        return Finding(_kind(media_type), Trouble.TOO_HEAVY)
+        return Finding(kind_of(media_type), Trouble.TOO_HEAVY)
     except Exception:
         # Whatever a stranger's file breaks below is that file's trouble.
-        return Finding(_kind(media_type), Trouble.BROKEN)
+        return Finding(kind_of(media_type), Trouble.BROKEN)
     return Finding()
 
 
@@ -126,12 +126,6 @@ def _exactly(talk: socket.socket, size: int) -> bytes:
             os._exit(0)
         heard += piece
     return heard
-
-
-def _kind(media_type: str) -> Kind:
-    if media_type in PICTURES:
-        return Kind.PICTURE
-    return Kind.VIDEO if media_type.startswith("video/") else Kind.AUDIO
 
 
 def _warm_up(samples: list[tuple[str, bytes]]) -> None:

@@ -37,7 +37,7 @@ def photo(picture: Image.Image | None = None, kind: str = "JPEG", **options: obj
     exif.get_ifd(EXIF).update({0x9003: "2026:11:15 09:30:00", 0x9011: "+03:00"})
     exif.get_ifd(GPS).update({1: "N", 2: (31.0, 57.0, 18.0), 3: "E", 4: (35.0, 56.0, 24.0)})
     out = BytesIO()
-    (picture or scene()).save(out, kind, exif=exif, **options)
+    (picture or scene()).save(out, kind, exif=exif.tobytes(), **options)
     return out.getvalue()
 
 

@@ -42,7 +42,7 @@ def drawn(content: bytes) -> Image.Image:
     return Image.open(BytesIO(shown))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_picture_is_drawn_upright_without_what_the_phone_wrote(kind: str) -> None:
     content = crafted.photo(kind=kind)
     finding, shown = read(content)
@@ -69,8 +69,9 @@ def test_a_phones_heic_becomes_a_jpeg() -> None:
         assert picture.convert("L").getpixel((32, 61)) > 210
 
 
-def test_moment_and_place_are_told_apart_from_the_picture() -> None:
-    note = read(crafted.photo())[0].note
+@pytest.mark.parametrize("kind", ["JPEG", "HEIF"])
+def test_moment_and_place_are_told_apart_from_the_picture(kind: str) -> None:
+    note = read(crafted.photo(kind=kind))[0].note
     assert note.taken_at == "2026-11-15T09:30:00+03:00"
     assert note.latitude == pytest.approx(31.955)
     assert note.longitude == pytest.approx(35.94)
