@@ -33,6 +33,8 @@ export class Filling {
   private isDirty = false;
   private unsavedSince: number | null = null;
   private isAway = false;
+  /** What was filed before is no draft until something in it changes. */
+  private isTouched: boolean;
   /** Filed: there is nothing left to save. */
   private isOver = false;
   private ready: Filled | null = null;
@@ -43,6 +45,7 @@ export class Filling {
     this.options = options;
     this.audit = new AuditLog(options.draft?.audit ?? []);
     this.screen = options.draft?.screen ?? 0;
+    this.isTouched = !options.draft?.isFiled;
     // The engine reads a draft's files one by one; until it has, they are here.
     this.held = new Map(options.draft?.files.map(({ name, content }) => [name, content]));
     this.deprecated = options.draft?.isFiled ? '' : deprecatedOf(options.draft?.xml ?? '');
@@ -51,6 +54,7 @@ export class Filling {
   /** Call after every answer; saves when the hand rests. */
   changed(): void {
     this.ready = null;
+    this.isTouched = true;
     this.isDirty = true;
     if (this.saving !== 'failed') this.saving = 'waiting';
     const now = Date.now();
@@ -64,7 +68,7 @@ export class Filling {
   /** Resolves once what is on screen is safe, or has failed to be (`saving` says which). */
   async save(): Promise<void> {
     this.stop();
-    if (this.isOver) return;
+    if (this.isOver || !this.isTouched) return;
     if (this.running) {
       await this.running;
       if (!this.isDirty) return;
