@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
@@ -201,6 +201,40 @@ def test_an_xml_and_its_files_that_arrive_at_once_do_not_miss_each_other(
     assert arrived() == hashes(evidence())
     assert Submission.objects.get().receipt
     assert not Upload.objects.filter(is_settled=False).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_ends_while_its_xml_is_being_taken_in_waits_for_it(
+    app: App, phone: Collect, blank: Blank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The XML has looked for files that wait, found none, and is not there yet: the file must not wait for ever."""
+    xml = filled(blank, ramp_photo="", voice="")
+    phone.is_known = True
+    has_looked, has_ended = Event(), Event()
+    look = actions._take_uploads
+
+    def look_and_linger(*told: Any) -> None:
+        look(*told)
+        has_looked.set()
+        has_ended.wait(1.5)
+
+    monkeypatch.setattr(actions, "_take_uploads", look_and_linger)
+    (name, content), *_ = evidence().items()
+
+    def upload() -> int:
+        assert has_looked.wait(10)
+        try:
+            return int(app.upload("uuid:1", name, content).status_code)
+        finally:
+            has_ended.set()
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        uploaded = pool.submit(upload)
+        phone.post(xml, {})
+        assert uploaded.result() == 204
+    assert arrived() == hashes({name: content})
+    assert Submission.objects.get().receipt
 
 
 def test_an_upload_after_the_verdict_on_the_original_comes_too_late(

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -306,6 +306,38 @@ def test_a_correction_and_the_decision_at_once_never_both_win(
         corrected, decided = pool.submit(correct), pool.submit(decide)
         outcome = (corrected.result(), decided.result())
     assert outcome in {(Arrival.NEW, Refusal.REPLACED), (Refusal.CLOSED, "decided")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_waits_for_the_correction_that_is_being_taken_in(
+    arrived: Received, original: bytes, noor_viewing: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_asked, has_decided = Event(), Event()
+
+    def ask_and_linger(**told: bool) -> Refusal | None:
+        answer = may_replace(**told)
+        has_asked.set()
+        has_decided.wait(1.5)
+        return answer
+
+    monkeypatch.setattr(actions, "may_replace", ask_and_linger)
+
+    def decide() -> str:
+        assert has_asked.wait(10)
+        try:
+            actions.close_to_edits(arrived.submission.id)
+        except Refused as refused:
+            return refused.code
+        finally:
+            has_decided.set()
+            connection.close()
+        return "decided"
+
+    with ThreadPoolExecutor(1) as pool:
+        decided = pool.submit(decide)
+        raw = correcting(original, arrived.submission.instance_id, "uuid:second")
+        assert actions.receive(noor_viewing, raw, {}).arrival is Arrival.NEW
+        assert decided.result() is Refusal.REPLACED
 
 
 def test_the_log_says_sealed_what_replaced_what(
