@@ -79,7 +79,7 @@ def published_before(viewer: Viewer, version: QuestionnaireVersion) -> Questionn
     """The version of the same form that is filled in now; for a published one, the one before it."""
     others = versions(viewer).filter(form_id=version.form_id, state=VersionState.PUBLISHED)
     if version.published_at is not None:
-        others = others.filter(published_at__lt=version.published_at)
+        others = others.filter(published_at__lte=version.published_at)
     return others.exclude(id=version.id).order_by("-published_at").first() if version.form_id else None
 
 
