@@ -1,8 +1,10 @@
 """Files in a real S3: kept once, shown, sent in pieces; a wrong secret opens nothing."""
 
 import hashlib
+import os
 import random
 from collections.abc import Iterator
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,10 @@ from rasid.foundation.media.keeping import keep, respond
 from rasid.foundation.media.tests import crafted
 from rasid.foundation.media.tests.conftest import Desk
 from rasid.foundation.media.tests.weed import BUCKET, Store, store
-from rasid.project import settings as project_settings
 
 pytestmark = pytest.mark.django_db
+# The settings' own reading of the environment, named as Django names it: the foundation knows no project.
+chosen_bucket = import_module(os.environ["DJANGO_SETTINGS_MODULE"])._bucket
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +36,7 @@ def choose(settings: Any, monkeypatch: pytest.MonkeyPatch, s3: Store, secret: st
     monkeypatch.setenv("RASID_S3_ENDPOINT", s3.endpoint)
     monkeypatch.setenv("RASID_S3_ACCESS_KEY", s3.access_key)
     monkeypatch.setenv("RASID_S3_SECRET_KEY", secret)
-    settings.STORAGES = {**settings.STORAGES, "default": project_settings._bucket()}
+    settings.STORAGES = {**settings.STORAGES, "default": chosen_bucket()}
 
 
 @pytest.fixture
@@ -90,4 +93,4 @@ def test_a_wrong_secret_opens_nothing(
 
 def test_without_a_bucket_files_lie_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RASID_S3_BUCKET", raising=False)
-    assert project_settings._bucket() is None
+    assert chosen_bucket() is None
