@@ -114,7 +114,7 @@ def set_aside_drafts(review_id: UUID) -> int:
     It is dismissed by who settled the two readings, for that person's reason. A finding that somebody confirmed
     meanwhile is a public fact: a person withdraws it, or does not.
     """
-    settled = Disagreement.objects.filter(first_id=review_id, settled_at__isnull=False).first()
+    settled = Disagreement.objects.filter(first_id=review_id, first__stands=False).first()
     if settled is None:
         return 0
     drafts = Finding.objects.select_for_update().filter(review_id=review_id, state=FindingState.DRAFT)

@@ -11,8 +11,6 @@ from django.urls import reverse
 from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
-from rasid.stages.findings.actions import draw_findings, set_aside_drafts
-from rasid.stages.findings.models import Finding
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
@@ -164,17 +162,18 @@ def test_settled_for_the_first_nothing_moves(split: Disagreement, officer: Viewe
     assert refused.value.code is Refusal.ALREADY_SETTLED
 
 
-def test_settled_for_the_second_it_stands_and_drafts_of_the_first_are_set_aside(
+def test_settled_for_the_second_that_one_stands_and_both_changes_are_announced(
     split: Disagreement, officer: Viewer
 ) -> None:
-    drafts = draw_findings(split.first_id)
-    assert drafts
     second.settle(officer, split.id, Verdict.REJECTED, "الصورة من مكان آخر")
     assert [each.verdict for each in Review.objects.filter(stands=True)] == [Verdict.REJECTED]
-    overturned = Entry.objects.get(verb="review.overturned")
-    assert set_aside_drafts(UUID(overturned.subject.partition(":")[2])) == len(drafts)
-    assert set(Finding.objects.values_list("state", "decided_by")) == {("dismissed", officer.user_id)}
-    assert set_aside_drafts(split.first_id) == 0
+    subjects = dict(
+        Entry.objects.filter(verb__in=("review.overturned", "review.rejected")).values_list("verb", "subject")
+    )
+    assert subjects == {
+        "review.overturned": f"review:{split.first_id}",
+        "review.rejected": f"review:{split.second_id}",
+    }
 
 
 def test_every_act_of_reading_is_sealed(split: Disagreement, officer: Viewer) -> None:
