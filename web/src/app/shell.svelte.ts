@@ -2,7 +2,7 @@
 
 import { isPrepared, type Phone } from '../store/phone';
 import type { Language, OpenQuestionnaire } from './contract';
-import { language, setLanguage } from './say';
+import { digits, language, setLanguage } from './say';
 import type { Told } from './feedback';
 import { Work } from './work.svelte';
 import { Renewal } from './renewal.svelte';
@@ -64,6 +64,7 @@ export class Shell {
     this.lang = wanted;
     document.documentElement.lang = wanted;
     document.documentElement.dir = wanted === 'ar' ? 'rtl' : 'ltr';
+    document.documentElement.dataset['digits'] = digits();
     try {
       localStorage.setItem(LANGUAGE_KEY, wanted);
     } catch {
