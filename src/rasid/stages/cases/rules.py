@@ -9,7 +9,7 @@ from rasid.foundation.calendar.working_days import WorkingWeek, add_working_days
 
 MOST_PROOFS = 5
 LARGEST_PROOF_BYTES = 10 * 1024 * 1024
-PROOF_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
+PROOF_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"})
 """What a clerk's phone or scanner makes, and nothing that a browser or an office program would run."""
 
 
