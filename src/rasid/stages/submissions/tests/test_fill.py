@@ -150,6 +150,22 @@ def test_the_same_answers_through_page_and_phone_read_the_same(
     assert read[0] == read[1]
 
 
+def test_minutes_that_were_asked_for_get_their_mark_though_the_page_counts_nothing(
+    browser: Browser, counter_visit: Visit
+) -> None:
+    browser.answer(errand="vehicle", zones_reached=["entrance", "hall", "counter"])
+    assert "arrived_at" not in browser.questions
+    browser.answer_rest()
+    browser.client.post(f"{browser.base}check/")
+    submission = Submission.objects.get()
+    assert b"<minutes_to_counter/>" in bytes(submission.xml)
+    actions.read_submission(submission.id)
+    answers = {answer.item.name: answer for answer in Answer.objects.select_related("item")}
+    assert answers["minutes_to_counter_asked"].value == answers["minutes_to_counter"].value == "3"
+    assert answers["minutes_to_counter"].score == 1
+    assert answers["minutes_to_counter_asked"].score is None
+
+
 def test_what_is_wrong_is_said_and_what_is_right_is_kept(browser: Browser) -> None:
     browser.answer(zones_reached=["entrance", "hall", "counter"])
     page = browser.text()
