@@ -39,6 +39,8 @@ from rasid.stages.registry.rules import ServicePointKind, StatedPoint
 
 SOURCE = "demonstration"
 PHOTO_ZONES = ("entrance", "hall", "paths")
+# Whoever photographs in a court or a terminal is asked by its guards what for.
+NO_PHOTOS = ("courts", "airports")
 HASHING_THREADS = 2
 # What counters and buildings of a sector are asked; the others get the general one.
 OWN_QUESTIONNAIRES = {
@@ -222,6 +224,9 @@ def settle_questionnaires(settled: Settled) -> None:
         _policy(programme, None, "", kind, False, words.evidence["forbidden"])
     for zone in PHOTO_ZONES:
         _policy(programme, None, zone, EvidenceKind.PHOTO, True, words.evidence["allowed"])
+    for code in NO_PHOTOS:
+        if code in sectors:
+            _policy(programme, sectors[code], "", EvidenceKind.PHOTO, False, words.evidence["forbidden"])
 
 
 def _shelf(kinds: Set[tuple[str, str]]) -> dict[str, list[str]]:
