@@ -25,8 +25,8 @@ BETWEEN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def contradictions_of(submission: Submission) -> list[Contradiction]:
-    answers = list(submission.answers.select_related("item").order_by("item__position"))
+def contradictions_of(submission: Submission, answers: Sequence[Answer]) -> list[Contradiction]:
+    """`answers` are the submission's, with their items, in the order of the form."""
     stamps = stamps_of(answers, ZoneInfo(submission.programme.time_zone))
     comments = [Comment(each.pk, each.value) for each in answers if each.item.type == "text" and each.value]
     marks = [

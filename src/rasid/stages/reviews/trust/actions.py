@@ -1,7 +1,7 @@
 """A submission that was read enters, what is known of its trust leaves; weights change hands between two officers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
 from uuid import UUID
@@ -37,7 +37,8 @@ def judge_trust(submission_id: UUID) -> TrustScore | None:
     submission = facts.submission_to_judge(submission_id)
     if submission.read_at is None or not submission.is_current:
         return None
-    found = facts.facts_of(submission)
+    answers = facts.answers_of(submission)
+    found = facts.facts_of(submission, answers)
     observed = observe(found.visited)
     weighting = _in_force(submission.programme_id)
     weights = {signal: Decimal(weight) for signal, weight in weighting.weights.items()}
@@ -66,7 +67,7 @@ def judge_trust(submission_id: UUID) -> TrustScore | None:
         },
     )
     _keep_narrative(submission, found.narrative)
-    _flag(submission)
+    _flag(submission, answers)
     return score
 
 
@@ -174,9 +175,9 @@ def _keep_narrative(submission: Submission, text: str) -> None:
         )
 
 
-def _flag(submission: Submission) -> None:
+def _flag(submission: Submission, answers: Sequence[Answer]) -> None:
     """Contradictions as the rules of today see them: those gone are taken away, new ones added."""
-    found = gathering.contradictions_of(submission)
+    found = gathering.contradictions_of(submission, answers)
     known: dict[int | None, Answer] = (
         {answer.pk: answer for answer in submission.answers.all()} if found else {}
     )

@@ -409,5 +409,5 @@ def test_a_hundred_looks_ask_the_database_the_same(
     noors_submission: Submission, django_assert_max_num_queries: Any
 ) -> None:
     judged(noors_submission)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(24):
         judged(noors_submission)
