@@ -37,6 +37,7 @@ from rasid.stages.submissions.queries import VisitForm, form_to_fill, forms_to_f
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import KEPT_IN_SIGHT, own_visits
 from rasid.stages.visits.rules import VisitState
+from rasid.stages.visits.transactions.queries import Followed, transactions_to_follow
 
 MOST_REMEMBERED = 200
 
@@ -45,7 +46,7 @@ MOST_REMEMBERED = 200
 def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
     """Everything for every visit in sight. A phone that has the same already (If-None-Match) is told so: 304."""
     observer = _observer(viewer)
-    programme = Programme.objects.get(id=viewer.programme_id)
+    programme = _programme(viewer)
     day = today(programme)
     found = own_visits(viewer).filter(window_ends__gte=day - KEPT_IN_SIGHT)
     if observer.state != ObserverState.ACTIVE:
@@ -98,6 +99,7 @@ def record(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
             }
             for one in filed
         ],
+        "transactions": [_followed(one) for one in transactions_to_follow(viewer, _programme(viewer))],
         "certificates": [
             {"sector": paper.sector.name, "from": _day(paper.valid.lower), "until": _day(paper.last_day)}
             for paper in papers
@@ -108,6 +110,26 @@ def record(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         ],
     }
     return _tagged(request, answer)
+
+
+def _programme(viewer: Viewer) -> Programme:
+    return Programme.objects.get(id=viewer.programme_id)
+
+
+def _followed(one: Followed) -> dict[str, Any]:
+    """An errand that still runs, and the day to ask about it again."""
+    running = one.transaction
+    return {
+        "id": str(running.id),
+        "service": running.service.name,
+        "place": running.visit.service_point.name,
+        "filed_on": _day(one.filed_on),
+        "standing": one.standing,
+        "taken": one.taken,
+        "unit": one.unit,
+        "limit": one.limit,
+        "ask_on": _day(one.ask_on),
+    }
 
 
 def _slug(request: HttpRequest) -> str:

@@ -25,7 +25,21 @@ export interface FiledRow {
   pay?: { amount: string; reason: string } | null;
 }
 
+/** An errand that outlasts its visit; `ask_on` is the day to ask about it again. */
+export interface Errand {
+  id: string;
+  service: Record<string, string>;
+  place: Record<string, string>;
+  filed_on: string;
+  standing: string;
+  taken: number;
+  unit: string;
+  limit: number | null;
+  ask_on: string | null;
+}
+
 export interface Book {
+  transactions?: Errand[];
   standing: { state: string; reason: string };
   filed: FiledRow[];
   certificates: { sector: Record<string, string>; from: string; until: string }[];
@@ -127,6 +141,8 @@ export class Work {
   readonly asked: Asked[] = $derived(
     (this.kept.office?.questions ?? []).filter((one) => !this.kept.replies.some((reply) => reply.visit === one.visit && reply.answers)),
   );
+  readonly errands: Errand[] = $derived(this.kept.book?.transactions ?? []);
+  readonly errandsToday: number = $derived(this.errands.filter((one) => one.ask_on !== null && one.ask_on <= this.today).length);
   readonly waiting: Entry[] = $derived(this.entries.filter((entry) => entry.state !== 'confirmed'));
 
   private readonly outbox: Outbox;

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,12 +15,17 @@ from rasid.foundation.ledger.models import Entry
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer, Rehearsal
 from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import Service
 from rasid.stages.reviews.models import Review
 from rasid.stages.submissions.models import Submission
+from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Visit
-from rasid.stages.visits.rules import VisitState
+from rasid.stages.visits.rules import Outcome, VisitState
 from tests.world.doors import SignedIn
+
+
+SUNDAY = date(2026, 11, 15)
 
 
 class Phone:
@@ -286,6 +292,22 @@ def test_the_book_holds_what_was_filed_and_how_it_was_read(
 def test_the_book_says_nothing_of_a_reading_that_goes_on(phone: Phone, claimed_review: Review) -> None:
     (row,) = json.loads(phone.get("record").content)["filed"]
     assert (row["verdict"], row["decided_at"]) == ("", None)
+
+
+def test_the_book_reminds_of_errands_that_still_run(
+    phone: Phone, samis_phone: Phone, noor_viewing: Viewer, counter_visit: Visit
+) -> None:
+    Visit.objects.filter(id=counter_visit.id).update(window_starts=SUNDAY, window_ends=SUNDAY)
+    visits.start_visit(noor_viewing, counter_visit.id)
+    service = Service.objects.filter(authority=counter_visit.authority).first()
+    assert service is not None
+    running = visits.open_transaction(noor_viewing, counter_visit.id, service)
+    (row,) = json.loads(phone.get("record").content)["transactions"]
+    assert (row["id"], row["service"], row["filed_on"]) == (str(running.id), service.name, "2026-11-15")
+    assert row["ask_on"] >= "2026-11-15"
+    assert json.loads(samis_phone.get("record").content)["transactions"] == []
+    visits.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
+    assert json.loads(phone.get("record").content)["transactions"] == []
 
 
 def test_a_rehearsal_is_noted_and_the_list_knows_it(phone: Phone, noor: Observer) -> None:

@@ -271,6 +271,17 @@ app-size-gb = { $n } غيغابايت
 app-record = سجلّي
 app-record-empty = ما تقدّمه يظهر هنا، ثم قرار المراجع فيه.
 app-record-none = لم يصل سجلّك بعد. يأتي مع أول اتصال.
+app-record-errands = معاملات لم تنتهِ
+app-record-errands-today = { $count ->
+    [1] معاملة واحدة تسأل عنها اليوم
+    [2] معاملتان تسأل عنهما اليوم
+    [few] { $count } معاملات تسأل عنها اليوم
+   *[other] { $count } معاملة تسأل عنها اليوم
+}
+app-record-errand-taken = مضى { $taken } من { $limit }
+app-record-errand-ask = اسأل عنها { $day }.
+app-record-errand-today = اسأل عنها اليوم.
+app-record-errand-open = سجّل ما جرى (يحتاج إلى شبكة)
 app-record-filed = زياراتك
 app-record-verdict-accepted = قُبلت
 app-record-verdict-rejected = لم تُقبل

@@ -249,6 +249,15 @@ app-size-gb = { $n } GB
 app-record = My record
 app-record-empty = What you file shows here, then the reviewer's verdict.
 app-record-none = Your record has not arrived yet. It comes with the next network.
+app-record-errands = Errands that still run
+app-record-errands-today = { $count ->
+    [one] One errand to ask about today
+   *[other] { $count } errands to ask about today
+}
+app-record-errand-taken = { $taken } of { $limit } gone
+app-record-errand-ask = Ask about it on { $day }.
+app-record-errand-today = Ask about it today.
+app-record-errand-open = Note what happened (needs a network)
 app-record-filed = Your visits
 app-record-verdict-accepted = Accepted
 app-record-verdict-rejected = Not accepted
