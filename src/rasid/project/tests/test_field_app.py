@@ -299,8 +299,14 @@ def test_the_book_reminds_of_errands_that_still_run(
 ) -> None:
     Visit.objects.filter(id=counter_visit.id).update(window_starts=SUNDAY, window_ends=SUNDAY)
     visits.start_visit(noor_viewing, counter_visit.id)
-    service = Service.objects.filter(authority=counter_visit.authority).first()
-    assert service is not None
+    service = Service.objects.create(
+        programme=counter_visit.programme,
+        authority=counter_visit.authority,
+        code="building-permit",
+        name={"ar": "رخصة بناء", "en": "Building permit"},
+        limit_value=21,
+        limit_unit="working_days",
+    )
     running = visits.open_transaction(noor_viewing, counter_visit.id, service)
     (row,) = json.loads(phone.get("record").content)["transactions"]
     assert (row["id"], row["service"], row["filed_on"]) == (str(running.id), service.name, "2026-11-15")
