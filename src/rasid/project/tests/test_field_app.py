@@ -24,7 +24,6 @@ from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Outcome, VisitState
 from tests.world.doors import SignedIn
 
-
 SUNDAY = date(2026, 11, 15)
 
 
