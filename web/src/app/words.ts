@@ -36,7 +36,7 @@ export function stateOf(card: Card): string {
 }
 
 export function sizeWords(bytes: number): string {
-  if (bytes < 1 << 20) return say('app-size-kb', { n: number(Math.max(1, Math.round(bytes / 1024))) });
+  if (bytes < 1 << 20) return say('app-size-kb', { n: number(Math.ceil(bytes / 1024)) });
   const megabytes = bytes / (1 << 20);
   return megabytes < 1000 ? say('app-size-mb', { n: number(megabytes, megabytes < 10 ? 1 : 0) }) : say('app-size-gb', { n: number(megabytes / 1024, 0) });
 }
