@@ -73,7 +73,8 @@ class Intake:
     async def _serve_body(
         self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, send: Send, claim: Claim
     ) -> None:
-        is_resumable = scope["method"] == "PATCH" and b"tus-resumable" in headers
+        # POST too: an upload may begin with its creation, and some networks let no PATCH through.
+        is_resumable = scope["method"] in {"PATCH", "POST"} and b"tus-resumable" in headers
         most = self.limits.most_resumable_bytes if is_resumable else self.limits.most_bytes
         body = await self._body(headers, receive, most, claim)
         try:
