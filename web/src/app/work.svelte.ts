@@ -141,6 +141,7 @@ export class Work {
   readonly asked: Asked[] = $derived(
     (this.kept.office?.questions ?? []).filter((one) => !this.kept.replies.some((reply) => reply.visit === one.visit && reply.answers)),
   );
+  readonly questionCount: number = $derived(this.asked.reduce((sum, one) => sum + one.questions.length, 0));
   readonly errands: Errand[] = $derived(this.kept.book?.transactions ?? []);
   readonly errandsToday: number = $derived(this.errands.filter((one) => one.ask_on !== null && one.ask_on <= this.today).length);
   readonly waiting: Entry[] = $derived(this.entries.filter((entry) => entry.state !== 'confirmed'));
