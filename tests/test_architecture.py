@@ -24,10 +24,19 @@ EXTRA = {
     "visits": {"transactions": "0031"},
     "submissions": {"filling": "0021"},
     "reviews": {
-        "sheets.py": "0024", "trust": "0024", "contradictions": "0024", "asking": "0024", "second": "0024",
+        "sheets.py": "0024",
+        "trust": "0024",
+        "contradictions": "0024",
+        "asking": "0024",
+        "second": "0024",
     },
     "scores": {"figures.py": "0016", "rescoring": "0030", "criteria": "0030"},
-    "bulletins": {"contents.py": "0016", "papers.py": "0016", "public_pages.py": "0016", "agency_pages.py": "0030"},
+    "bulletins": {
+        "contents.py": "0016",
+        "papers.py": "0016",
+        "public_pages.py": "0016",
+        "agency_pages.py": "0030",
+    },
 }
 FOLDERS = {
     "migrations",

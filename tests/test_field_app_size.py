@@ -41,7 +41,9 @@ def test_the_first_load_of_the_field_app_is_light(manifest: dict[str, Any]) -> N
     assert weight(files) <= MOST_BYTES
 
 
-def test_the_questionnaire_comes_later_and_is_kept_on_the_phone_all_the_same(manifest: dict[str, Any]) -> None:
+def test_the_questionnaire_comes_later_and_is_kept_on_the_phone_all_the_same(
+    manifest: dict[str, Any],
+) -> None:
     opened = manifest["src/questionnaire/open.ts"]
     assert opened["isDynamicEntry"]
     assert opened["file"] not in first_load(manifest)

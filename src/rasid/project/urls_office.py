@@ -219,9 +219,7 @@ agency_patterns: list[URLPattern | URLResolver] = [
         agencies.agency_criteria_pdf,
         name="agency_criteria_pdf",
     ),
-    path(
-        "<slug:programme>/assessments/", agencies.agency_self_assessments, name="agency_self_assessments"
-    ),
+    path("<slug:programme>/assessments/", agencies.agency_self_assessments, name="agency_self_assessments"),
     path(
         "<slug:programme>/assessments/<uuid:point>/<uuid:version>/",
         agencies.agency_self_assessment,

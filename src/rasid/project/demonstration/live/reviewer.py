@@ -53,6 +53,8 @@ def _read(stage: Stage, handle: str, addresses: list[str], rejected: set[str]) -
         page = browser.press(page, ("act", "claim"))
         if address in rejected:
             because = {"code": REJECTED_FOR, "reason": reasons[number % len(reasons)]}
-            browser.send(page, page.form_with("code", "reason", button=("act", "reject")), because, ("act", "reject"))
+            browser.send(
+                page, page.form_with("code", "reason", button=("act", "reject")), because, ("act", "reject")
+            )
         else:
             browser.send(page, page.form_with(button=("act", "accept")), button=("act", "accept"))

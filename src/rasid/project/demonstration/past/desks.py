@@ -59,8 +59,10 @@ class Desks:
 
     def _read_what_waits(self) -> None:
         waiting = Review.objects.filter(programme=self.programme, state=ReviewState.OPEN)
-        rows = waiting.filter(stands=True).order_by("opened_at", "id").values_list(
-            "id", "submission__visit__service_point_id", "submission__visit__window_starts"
+        rows = (
+            waiting.filter(stands=True)
+            .order_by("opened_at", "id")
+            .values_list("id", "submission__visit__service_point_id", "submission__visit__window_starts")
         )
         for number, (review_id, point_id, day) in enumerate(rows):
             draw = self._draw("review", point_id, day.isoformat())

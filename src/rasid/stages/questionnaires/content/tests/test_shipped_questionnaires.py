@@ -222,7 +222,9 @@ def test_the_scenario_goes_with_its_questionnaire(code: str) -> None:
     assert {item.zone for item in form(code).items if item.zone} <= zones
     assert any(zone.required for zone in play.zones)
     if asked := items(code).get("zones_reached"):
-        assert {zone.code for zone in play.zones if zone.required} <= {choice.name for choice in asked.choices}
+        assert {zone.code for zone in play.zones if zone.required} <= {
+            choice.name for choice in asked.choices
+        }
     for text in (play.title, play.persona, play.story, play.safety_exit, *play.forbidden):
         assert set(text) == {"ar", "en"}
         assert not LATIN_WORD.search(text["ar"])
