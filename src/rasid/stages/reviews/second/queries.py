@@ -1,6 +1,6 @@
 """An officer enters; agreement of readers, their disagreements and both readings of each leave. No observer does."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from rasid.methods.statistics.agreement import (
     Agreement,
+    Tally,
     Unit,
     gwet_ac1,
     krippendorff_alpha,
@@ -29,7 +30,7 @@ from rasid.stages.reviews.rules import Judgement, ReviewState, Verdict
 from rasid.stages.submissions.models import Answer
 
 DESK = (Role.OFFICER, Role.ADMINISTRATOR)
-MEASURES: dict[str, Callable[[Sequence[Unit]], float | None]] = {
+MEASURES: dict[str, Callable[[Tally], float | None]] = {
     "raw": raw_agreement,
     "alpha": krippendorff_alpha,
     "ac1": gwet_ac1,
