@@ -3,7 +3,12 @@
 Everybody finds their way by links and buttons as the page has them; an answer that is not a page ends the test.
 """
 
+import base64
+import hashlib
+import hmac
 import re
+import struct
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -167,3 +172,12 @@ def town(browser: Browser, site: str) -> Iterator[Town]:
         yield opened
     finally:
         opened.close()
+
+
+def totp(secret: str, moment: float | None = None) -> str:
+    """The six digits that an authenticator would show now (RFC 6238: SHA-1, 30 s)."""
+    key = base64.b32decode(secret.replace(" ", "") + "=" * (-len(secret.replace(" ", "")) % 8))
+    counter = struct.pack(">Q", int((time.time() if moment is None else moment) // 30))
+    digest = hmac.new(key, counter, hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"

@@ -97,9 +97,9 @@ def faults_of_text(said: Reading, language: str) -> list[str]:
     return faults
 
 
-def faults_of_width(page: Page, width: int) -> list[str]:
+def faults_of_width(page: Page, width: int, height: int = 800) -> list[str]:
     """Nothing may stick out sideways; says what does."""
-    page.set_viewport_size({"width": width, "height": 800})
+    page.set_viewport_size({"width": width, "height": height})
     out = page.evaluate(
         """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
         [...document.querySelectorAll('body *')].filter(e => e.checkVisibility())

@@ -1,13 +1,8 @@
 """The whole corridor in a real browser, and what an outsider can prove of it afterwards."""
 
-import base64
-import hashlib
-import hmac
 import json
-import struct
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.first_week import SLUG, FirstWeek
 from tests.browser.offices import OFFICE
-from tests.browser.people import PASSWORD, PHONE, Town, town
+from tests.browser.people import PASSWORD, PHONE, Town, totp, town
 from tests.browser.stack import Stack
 
 
@@ -142,12 +137,3 @@ def test_an_installation_in_earnest_demands_the_second_factor(earnest: tuple[Sta
     admin.send("login")
     admin.open(f"{OFFICE}settings/")
     assert admin.page.locator("[name=regime]").count() == 0, "the password alone is half of the way"
-
-
-def totp(secret: str, moment: float | None = None) -> str:
-    """The six digits that an authenticator would show now (RFC 6238: SHA-1, 30 s)."""
-    key = base64.b32decode(secret.replace(" ", "") + "=" * (-len(secret.replace(" ", "")) % 8))
-    counter = struct.pack(">Q", int((time.time() if moment is None else moment) // 30))
-    digest = hmac.new(key, counter, hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
