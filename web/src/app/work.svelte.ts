@@ -176,7 +176,7 @@ export class Work {
   }
 
   private begin(): void {
-    this.ends.push(this.outbox.entries.subscribe((entries) => (this.entries = entries)));
+    this.ends.push(this.outbox.entries.subscribe((entries) => this.sent(entries)));
     const online = (): void => void this.refresh();
     window.addEventListener('online', online);
     this.ends.push(() => window.removeEventListener('online', online));
@@ -185,6 +185,13 @@ export class Work {
     this.ends.push(() => clearInterval(tick), () => clearInterval(ask));
     void room().then((found) => (this.room = found)).catch(() => undefined);
     void this.refresh();
+  }
+
+  /** What was confirmed just now stands in the observer's own book at the server. */
+  private sent(entries: Entry[]): void {
+    const hasMore = confirmed(entries) > confirmed(this.entries);
+    this.entries = entries;
+    if (hasMore) void this.refresh();
   }
 
   stop(): void {
@@ -427,4 +434,8 @@ export class Work {
     this.saving = saved.catch(() => undefined);
     await saved;
   }
+}
+
+function confirmed(entries: readonly Entry[]): number {
+  return entries.filter((entry) => entry.state === 'confirmed').length;
 }

@@ -199,7 +199,7 @@ app-start-anyway = Start anyway
 # The questionnaire
 app-fill-loading = Opening the questions…
 app-fill-broken = The questions could not be opened on this phone. What you wrote is safe.
-app-fill-elapsed = { $time } since the start
+app-fill-elapsed = { $time } so far
 app-save-failed = The last thing you wrote was not saved: no room on the phone. Delete what you do not need, then go on.
 app-file-failed = Not filed yet: { $why } What you wrote is safe.
 
