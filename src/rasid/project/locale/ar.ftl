@@ -165,7 +165,8 @@ project-monday-decide = { $count ->
     [one] قرار واحد اليوم
     [two] قراران اليوم
     [few] { $count } قرارات اليوم
-   *[other] { $count } قراراً اليوم
+    [many] { $count } قراراً اليوم
+   *[other] { $count } قرار اليوم
 }
 project-monday-none-title = لا قرار ينتظرك
 project-monday-none-text = كل ما وصل بُتّ فيه. ما يصل جديداً يظهر هنا.

@@ -61,6 +61,17 @@ def test_every_english_catalogue_stands_beside_an_arabic_one() -> None:
     assert [path.parent for path in catalogue_paths("en")] == [path.parent for path in ARABIC]
 
 
+def test_hundreds_are_not_counted_like_twenties() -> None:
+    """«20 ملفاً» but «100 ملف»: what holds for any number must not carry the ending of 11 to 99."""
+    counted = re.compile(r"^\s+\*\[other\].*}\s*\S+اً", re.MULTILINE)
+    found = [
+        f"{path.parent.parent.name}: {line}"
+        for path in ARABIC
+        for line in counted.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
 def test_no_message_is_claimed_by_two_packages() -> None:
     owners = Counter(name for path in ARABIC for name in _read(path)[0])
     assert [name for name, count in owners.items() if count > 1] == []

@@ -79,7 +79,8 @@ bulletins-corrected-more = { $count ->
     [one] وأمر آخر في الموقع.
     [two] وأمران آخران في الموقع.
     [few] و{ $count } أوامر أخرى في الموقع.
-   *[other] و{ $count } أمراً آخر في الموقع.
+    [many] و{ $count } أمراً آخر في الموقع.
+   *[other] و{ $count } أمر آخر في الموقع.
 }
 bulletins-corrected-rest = { $count ->
     [one] وأمر آخر صُوّب
@@ -169,7 +170,8 @@ bulletins-holes = { $count ->
     [one] ومركز واحد منها لم نستطع أن نزوره.
     [two] ومركزان منها لم نستطع أن نزورهما.
     [few] و{ $count } مراكز منها لم نستطع أن نزورها.
-   *[other] و{ $count } مركزاً منها لم نستطع أن نزورها.
+    [many] و{ $count } مركزاً منها لم نستطع أن نزورها.
+   *[other] و{ $count } مركز منها لم نستطع أن نزورها.
 }
 bulletins-compared-sector = { $count ->
     [few] مقارنة بمتوسط { $count } جهات في القطاع نفسه.
@@ -193,7 +195,8 @@ bulletins-centre-floor = لا يُنشر رقم لمركز قبل { $visits ->
     [one] مراقب
     [two] مراقبان
     [few] { $observers } مراقبين
-   *[other] { $observers } مراقباً
+    [many] { $observers } مراقباً
+   *[other] { $observers } مراقب
 } على الأقل، في { $weekdays ->
     [one] يوم من أيام الأسبوع
     [two] يومين مختلفين من أيام الأسبوع
@@ -226,7 +229,8 @@ bulletins-method-floor = لا يُنشر رقم لجهة قبل { $visits ->
     [one] مركز واحد
     [two] مركزين
     [few] { $centres } مراكز
-   *[other] { $centres } مركزاً
+    [many] { $centres } مركزاً
+   *[other] { $centres } مركز
 }، ومجال لا يبعد طرفاه عن التقدير أكثر من { $width ->
     [one] نقطة واحدة
     [two] نقطتين
@@ -247,7 +251,8 @@ bulletins-minister-3 = لا نقول رقماً عن جهة قبل { $visits ->
     [one] مركز واحد
     [two] مركزين
     [few] { $centres } مراكز
-   *[other] { $centres } مركزاً
+    [many] { $centres } مركزاً
+   *[other] { $centres } مركز
 } من مراكزها. ومن لم يبلغ ذلك فلا يُمدح ولا يُذم.
 bulletins-minister-4 = الرقم وحده لا يكفي: انظر إلى مجاله. إذا تداخل مجالا جهتين فلا فضل لإحداهما على الأخرى. ولهذا لا ننشر ترتيباً، بل ثلاث فئات.
 bulletins-minister-5 = ما وُجد من خلل صدر به أمر تصويب بمهلة معلنة. ولا يُغلق أمر بلا دليل، ولا يغلقه من قبل الدليل نفسه.
@@ -271,10 +276,12 @@ bulletins-statistician-floor-authority = الجهة والقطاع والمحا�
     [one] مركز واحد
     [two] مركزين
     [few] { $centres } مراكز
-   *[other] { $centres } مركزاً
+    [many] { $centres } مركزاً
+   *[other] { $centres } مركز
 } في { $days ->
     [few] { $days } أيام
-   *[other] { $days } يوماً
+    [many] { $days } يوماً
+   *[other] { $days } يوم
 }، ونصف عرض المجال { $width ->
     [one] نقطة واحدة
     [two] نقطتان
@@ -290,7 +297,8 @@ bulletins-statistician-floor-centre = المركز: { $visits ->
     [one] مراقب واحد
     [two] مراقبان
     [few] { $observers } مراقبين
-   *[other] { $observers } مراقباً
+    [many] { $observers } مراقباً
+   *[other] { $observers } مراقب
 } في { $weekdays ->
     [one] يوم واحد
     [two] يومين مختلفين
@@ -511,7 +519,8 @@ bulletins-criteria-count = { $count ->
     [one] معيار واحد
     [two] معياران
     [few] { $count } معايير
-   *[other] { $count } معياراً
+    [many] { $count } معياراً
+   *[other] { $count } معيار
 }
 bulletins-criteria-none = لا معايير منشورة لقطاعاتكم بعد.
 bulletins-criteria-print = نسخة للطباعة (PDF)
@@ -539,7 +548,7 @@ bulletins-assessment-blank = لم نقيّمه
 bulletins-assessment-note = ملاحظاتكم (اختياري)
 bulletins-assessment-send = احفظ التقييم
 bulletins-assessment-kept = حُفظ تقييمكم: { $score } من 100.
-bulletins-assessment-not-a-number = اكتب عدداً.
+bulletins-assessment-not-a-number = اكتبوا عدداً.
 bulletins-assessment-centre = المركز
 bulletins-assessment-form = الاستبانة
 bulletins-assessment-when = التاريخ

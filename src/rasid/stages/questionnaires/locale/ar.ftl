@@ -54,7 +54,8 @@ questionnaires-warnings = { $count ->
     [one] تنبيه واحد
     [two] تنبيهان
     [few] { $count } تنبيهات
-   *[other] { $count } تنبيهاً
+    [many] { $count } تنبيهاً
+   *[other] { $count } تنبيه
 }
 questionnaires-warnings-text = لا تمنع النشر، ولكن انظر إليها.
 questionnaires-where = أين
@@ -149,7 +150,8 @@ questionnaires-media-kept = { $count ->
     [one] حُفظ ملف.
     [two] حُفظ ملفان.
     [few] حُفظت { $count } ملفات.
-   *[other] حُفظ { $count } ملفاً.
+    [many] حُفظ { $count } ملفاً.
+   *[other] حُفظ { $count } ملف.
 }
 questionnaires-media-too-large = الملف { $name } أكبر من { $megabytes } ميغابايت. صغّره ثم ارفعه.
 questionnaires-changes = ما تغيّر عن الإصدار { $version }

@@ -109,7 +109,8 @@ reviews-filter-days-since = { $days ->
     [1] يوم فأكثر
     [2] يومان فأكثر
     [few] { $days } أيام فأكثر
-   *[other] { $days } يوماً فأكثر
+    [many] { $days } يوماً فأكثر
+   *[other] { $days } يوم فأكثر
 }
 reviews-filter-flagged = ما فيه تناقض فقط
 reviews-state-returned = عند المراقب
@@ -138,14 +139,16 @@ reviews-trust-place-outside = { $kilometres ->
     [1] الموقع خارج نطاق المركز، على نحو كيلومتر.
     [2] الموقع خارج نطاق المركز، على نحو كيلومترين.
     [few] الموقع خارج نطاق المركز، على نحو { $kilometres } كيلومترات.
-   *[other] الموقع خارج نطاق المركز، على نحو { $kilometres } كيلومتراً.
+    [many] الموقع خارج نطاق المركز، على نحو { $kilometres } كيلومتراً.
+   *[other] الموقع خارج نطاق المركز، على نحو { $kilometres } كيلومتر.
 }
 reviews-trust-time-not-recorded = لم يسجّل الهاتف وقتاً.
 reviews-trust-time-outside-window = { $days ->
     [1] جرت خارج أيام الزيارة بيوم.
     [2] جرت خارج أيام الزيارة بيومين.
     [few] جرت خارج أيام الزيارة بـ{ $days } أيام.
-   *[other] جرت خارج أيام الزيارة بـ{ $days } يوماً.
+    [many] جرت خارج أيام الزيارة بـ{ $days } يوماً.
+   *[other] جرت خارج أيام الزيارة بـ{ $days } يوم.
 }
 reviews-trust-time-in-window = في أيام الزيارة.
 reviews-trust-time-hours-unknown = في أيام الزيارة. ساعات الدوام غير مسجّلة.
@@ -186,7 +189,8 @@ reviews-trust-capture-from-gallery = { $count ->
     [1] ملف واحد اختير من الهاتف ولم يُلتقط في التطبيق.
     [2] ملفان اختيرا من الهاتف ولم يُلتقطا في التطبيق.
     [few] { $count } ملفات اختيرت من الهاتف ولم تُلتقط في التطبيق.
-   *[other] { $count } ملفاً اختيرت من الهاتف ولم تُلتقط في التطبيق.
+    [many] { $count } ملفاً اختيرت من الهاتف ولم تُلتقط في التطبيق.
+   *[other] { $count } ملف اختيرت من الهاتف ولم تُلتقط في التطبيق.
 }
 reviews-trust-capture-in-app = التُقطت الأدلة في التطبيق.
 reviews-trust-capture-pending = لم تُفحص الملفات بعد.
@@ -195,14 +199,16 @@ reviews-trust-capture-other-time = { $count ->
     [1] ملف واحد التُقط في غير وقت الزيارة.
     [2] ملفان التُقطا في غير وقت الزيارة.
     [few] { $count } ملفات التُقطت في غير وقت الزيارة.
-   *[other] { $count } ملفاً التُقطت في غير وقت الزيارة.
+    [many] { $count } ملفاً التُقطت في غير وقت الزيارة.
+   *[other] { $count } ملف التُقطت في غير وقت الزيارة.
 }
 reviews-trust-capture-at-the-time = التُقطت الأدلة وقت الزيارة.
 reviews-trust-photos-resent = { $count ->
     [1] ملف واحد جاء هو نفسه مع زيارة أخرى.
     [2] ملفان جاءا بعينهما مع زيارة أخرى.
     [few] { $count } ملفات جاءت بعينها مع زيارة أخرى.
-   *[other] { $count } ملفاً جاءت بعينها مع زيارة أخرى.
+    [many] { $count } ملفاً جاءت بعينها مع زيارة أخرى.
+   *[other] { $count } ملف جاءت بعينها مع زيارة أخرى.
 }
 reviews-trust-photos-pending = لم تُقارن الصور بغيرها بعد.
 reviews-trust-photos-alike = { $count ->
@@ -241,7 +247,8 @@ reviews-trust-zones-unreached = { $count ->
     [1] لم يبلغ مكاناً يطلبه السيناريو.
     [2] لم يبلغ مكانين يطلبهما السيناريو.
     [few] لم يبلغ { $count } أماكن يطلبها السيناريو.
-   *[other] لم يبلغ { $count } مكاناً يطلبها السيناريو.
+    [many] لم يبلغ { $count } مكاناً يطلبها السيناريو.
+   *[other] لم يبلغ { $count } مكان يطلبها السيناريو.
 }
 reviews-trust-zones-reached = بلغ كل مكان يطلبه السيناريو.
 
@@ -253,8 +260,19 @@ reviews-conflict-next = التناقض التالي
 reviews-conflict-praise-of-failed = النص يمدح ما سُجّل إخفاقاً.
 reviews-conflict-blame-of-passed = النص يعيب ما سُجّل سليماً.
 reviews-conflict-no-queue-long-wait = النص يقول لا انتظار، والدقائق المسجّلة { $minutes }.
-reviews-conflict-wait-in-words = النص يذكر انتظار { $said } دقيقة، والمسجّل { $minutes }.
-reviews-conflict-typed-against-taps = كُتبت { $typed } دقيقة، والمؤقت يقول { $tapped }.
+reviews-conflict-wait-in-words = { $said ->
+    [1] النص يذكر انتظار دقيقة واحدة، والمسجّل { $minutes }.
+    [2] النص يذكر انتظار دقيقتين، والمسجّل { $minutes }.
+    [few] النص يذكر انتظار { $said } دقائق، والمسجّل { $minutes }.
+   *[other] النص يذكر انتظار { $said } دقيقة، والمسجّل { $minutes }.
+}
+reviews-conflict-typed-against-taps = { $typed ->
+    [0] كُتب أن لا دقيقة مضت، والمؤقت يقول { $tapped }.
+    [1] كُتبت دقيقة واحدة، والمؤقت يقول { $tapped }.
+    [2] كُتبت دقيقتان، والمؤقت يقول { $tapped }.
+    [few] كُتبت { $typed } دقائق، والمؤقت يقول { $tapped }.
+   *[other] كُتبت { $typed } دقيقة، والمؤقت يقول { $tapped }.
+}
 
 # أحكام البنود والرموز
 reviews-judgement = ماذا يقول الدليل؟

@@ -222,8 +222,14 @@ reviews-conflict-next = Next contradiction
 reviews-conflict-praise-of-failed = The text praises what was marked as failed.
 reviews-conflict-blame-of-passed = The text complains of what was marked as well.
 reviews-conflict-no-queue-long-wait = The text says there was no wait; { $minutes } minutes are recorded.
-reviews-conflict-wait-in-words = The text speaks of waiting { $said } minutes; { $minutes } are recorded.
-reviews-conflict-typed-against-taps = { $typed } minutes were typed; the timer says { $tapped }.
+reviews-conflict-wait-in-words = { $said ->
+    [one] The text speaks of waiting a minute; { $minutes } are recorded.
+   *[other] The text speaks of waiting { $said } minutes; { $minutes } are recorded.
+}
+reviews-conflict-typed-against-taps = { $typed ->
+    [one] One minute was typed; the timer says { $tapped }.
+   *[other] { $typed } minutes were typed; the timer says { $tapped }.
+}
 
 # Judgements and codes
 reviews-judgement = What does the evidence say?

@@ -22,7 +22,8 @@ submissions-openrosa-waiting = { $count ->
     [one] بقي ملف واحد لم يصل.
     [two] بقي ملفان لم يصلا.
     [few] بقيت { $count } ملفات لم تصل.
-   *[other] بقي { $count } ملفاً لم تصل.
+    [many] بقي { $count } ملفاً لم تصل.
+   *[other] بقي { $count } ملف لم تصل.
 }
 
 # صفحات الملء
@@ -77,7 +78,8 @@ submissions-waiting-count = { $count ->
     [one] ملف واحد
     [two] ملفان
     [few] { $count } ملفات
-   *[other] { $count } ملفاً
+    [many] { $count } ملفاً
+   *[other] { $count } ملف
 }
 submissions-waiting-none-title = لا زيارة تنتظر ملفاتها
 submissions-waiting-none-text = كل ما وصل من الميدان وصل كاملاً.

@@ -163,7 +163,7 @@ visits-transaction-next = ماذا تفعل
 visits-transaction-taken = مضى عليها
 visits-transaction-limit = الحد المقرر
 visits-transaction-until = حتى { $day }
-visits-transaction-of = من { $limit }
+visits-transaction-of = الحد { $limit }
 visits-transaction-standing = حالها
 visits-transaction-contacts = ما جرى
 visits-transaction-no-contacts = لم تسأل عنها بعد.
@@ -203,32 +203,35 @@ visits-taken-hours = { $count ->
    *[other] { $count } ساعة
 }
 visits-taken-days = { $count ->
-    [zero] يومها
+    [zero] اليوم نفسه
     [one] يوم
     [two] يومان
     [few] { $count } أيام
-   *[other] { $count } يوماً
+    [many] { $count } يوماً
+   *[other] { $count } يوم
 }
 visits-taken-working_days = { $count ->
-    [zero] يومها
+    [zero] اليوم نفسه
     [one] يوم عمل
     [two] يوما عمل
     [few] { $count } أيام عمل
    *[other] { $count } يوم عمل
 }
 visits-taken-weeks = { $count ->
-    [zero] يومها
+    [zero] اليوم نفسه
     [one] أسبوع
     [two] أسبوعان
     [few] { $count } أسابيع
-   *[other] { $count } أسبوعاً
+    [many] { $count } أسبوعاً
+   *[other] { $count } أسبوع
 }
 visits-taken-months = { $count ->
-    [zero] يومها
+    [zero] اليوم نفسه
     [one] شهر
     [two] شهران
     [few] { $count } أشهر
-   *[other] { $count } شهراً
+    [many] { $count } شهراً
+   *[other] { $count } شهر
 }
 visits-transactions-office = المعاملات الطويلة
 visits-transactions-office-intro = كل معاملة قدّمها مراقب وما مضى عليها من وقت، إلى جانب الحد المقرر لخدمتها. العدّ بأيام العمل حيث الحد بأيام العمل، ولا يُحسب يوم التقديم. الاسم المستعار اسم الأسبوع الذي قُدّمت فيه.
@@ -237,7 +240,7 @@ visits-transactions-office-none-text = تظهر المعاملة حين يسجّ
 visits-transactions-column-service = الخدمة
 visits-transactions-column-point = المكان
 visits-transactions-column-authority = الجهة
-visits-transactions-column-alias = المراقب
+visits-transactions-column-alias = الاسم المستعار
 visits-transactions-column-filed = قُدّمت
 visits-transactions-column-standing = حالها
 visits-transactions-column-taken = مضى عليها
