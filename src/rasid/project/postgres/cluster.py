@@ -85,7 +85,7 @@ def start(data_folder: Path, *, lasting: bool = True, will: LastWill | None = No
     """
     data_folder = data_folder.resolve()
     if not data_folder.is_dir():
-        data_folder.mkdir(parents=True)
+        data_folder.mkdir(parents=True, exist_ok=True)
         # Root's account must pass through; the files inside are closed one by one.
         data_folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
     known = home_of(data_folder)

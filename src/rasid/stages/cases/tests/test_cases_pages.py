@@ -202,13 +202,14 @@ def _patterns(resolver: Any) -> Iterator[URLPattern]:
 
 
 def test_the_table_of_addresses_is_whole(every_address: dict[str, str]) -> None:
-    stages = ("rasid.stages.reviews.", "rasid.stages.findings.", "rasid.stages.cases.")
+    stages = ("rasid.stages.findings.", "rasid.stages.cases.")
     named = {
         pattern.name
         for pattern in _patterns(get_resolver())
         if pattern.callback.__module__.startswith(stages)
     }
-    assert named == set(every_address)
+    # The addresses of reviews are held against everybody in tests/test_walls.py.
+    assert named == {name for name in every_address if not name.startswith("review")}
 
 
 def test_another_authoritys_liaison_finds_no_address(
