@@ -14,6 +14,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day
 from rasid.foundation.calendar.working_days import working_days_between
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import period_of
 from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseStep, Deadline
 from rasid.stages.cases.rules import AnswerStanding, CaseState, Standing, Step, Turn, turn
@@ -23,7 +24,6 @@ from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Authority
 from rasid.stages.registry.queries import liaison_authorities
 
-LocalizedText = dict[str, str]
 LIVE = (CaseState.OPEN, CaseState.ANSWERED)
 
 

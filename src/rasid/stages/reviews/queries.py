@@ -25,6 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import half_week_label, period_of
 from rasid.protocols.xlsform.items import UNASKED_TYPES
 from rasid.stages.programmes.models import Membership
@@ -44,7 +45,6 @@ from rasid.stages.reviews.rules import (
 from rasid.stages.reviews.trust.bands import Band
 from rasid.stages.submissions.models import Submission
 
-LocalizedText = dict[str, str]
 TWICE = "twice"
 # How much earlier than it came a reading is taken for.
 HEAD_START_HOURS = {Band.QUESTIONS: 48, Band.LOOK: 24, Band.LITTLE_KNOWN: 6}

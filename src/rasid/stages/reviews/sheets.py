@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from rasid.foundation.calendar import clock
 from rasid.foundation.media import facts as media
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.text.localized import LocalizedText
 from rasid.foundation.text.messages import Message, say
 from rasid.protocols.xlsform.items import BINARY_TYPES, UNASKED_TYPES, Reason
 from rasid.stages.programmes.rules import Viewer
@@ -23,7 +24,6 @@ from rasid.stages.reviews.trust.wording import Reasons, reasons_of
 from rasid.stages.submissions.models import Answer, Attachment, Submission
 from rasid.stages.submissions.rules import AnswerState
 
-LocalizedText = dict[str, str]
 # A point or a route says where the observer stood and went: more than a reader may know.
 PLACE_TYPES = frozenset({"geopoint", "geotrace", "geoshape"})
 # An exact moment says who stood at the counter then; how long things took is reckoned in minutes.

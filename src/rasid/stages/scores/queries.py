@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.statistics import PublicationFloor
 from rasid.stages.plans.models import FramePoint, PlannedVisit
 from rasid.stages.plans.rules import PlanState
@@ -27,7 +28,6 @@ from rasid.stages.visits.rules import Purpose, VisitState
 
 READERS = (Role.ADMINISTRATOR, Role.OFFICER, Role.PUBLISHER)
 SCORED_BY = ("path", "axis", "weight", "is_control")
-LocalizedText = dict[str, str]
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.text.localized import LocalizedText
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Returned, Review, TrustReply
 from rasid.stages.reviews.rules import ReviewState
 from rasid.stages.reviews.trust.wording import Reasons, reasons_of
 
-LocalizedText = dict[str, str]
 # What was decided stays in sight for a month: long enough to answer, short enough for a phone.
 KEPT_IN_SIGHT = timedelta(days=30)
 

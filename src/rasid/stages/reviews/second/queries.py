@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.statistics.agreement import (
     Agreement,
     Tally,
@@ -35,7 +36,6 @@ MEASURES: dict[str, Callable[[Tally], float | None]] = {
     "alpha": krippendorff_alpha,
     "ac1": gwet_ac1,
 }
-LocalizedText = dict[str, str]
 
 
 @dataclass(frozen=True)
