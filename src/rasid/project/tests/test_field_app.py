@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import json
 from datetime import date
 from typing import Any
@@ -12,10 +13,12 @@ from django.test import Client
 from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger import keys
 from rasid.foundation.ledger.models import Entry
+from rasid.foundation.media.keeping import keep
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer, Rehearsal
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
+from rasid.stages.questionnaires.models import FormMedia
 from rasid.stages.registry.models import Service
 from rasid.stages.reviews.models import Review
 from rasid.stages.submissions.models import Submission
@@ -168,6 +171,32 @@ def test_the_list_tells_where_evidence_may_be_recorded(
     assert found["evidence"]["photo"] == [hall]
 
 
+def test_a_form_comes_with_the_pictures_and_lists_that_it_names(
+    phone: Phone, samis_phone: Phone, counter_visit: Visit
+) -> None:
+    alone = next(one for one in phone.visits() if one["id"] == str(counter_visit.id))
+    assert alone["form"]["media"] == []
+    given = {"أماكن.csv": "name,label\na,عمّان\n".encode(), "hall.png": b"\x89PNG\r\n\x1a\n" + bytes(60)}
+    for name, content in given.items():
+        FormMedia.objects.create(
+            version=counter_visit.questionnaire_version,
+            name=name,
+            file=keep(io.BytesIO(content)),
+            md5=hashlib.md5(content, usedforsecurity=False).hexdigest(),
+        )
+    found = next(one for one in phone.visits() if one["id"] == str(counter_visit.id))
+    media = found["form"]["media"]
+    assert {one["name"] for one in media} == set(given)
+    for one in media:
+        served = b"".join(phone.client.get(one["url"]).streaming_content)
+        assert served == given[one["name"]]
+        assert one["sha256"] == hashlib.sha256(served).hexdigest()
+    # For a correction the same is asked for by itself.
+    door = f"visits/{counter_visit.id}/media"
+    assert json.loads(phone.get(door).content) == {"media": media}
+    assert samis_phone.get(door).status_code == 404
+
+
 def test_a_phone_that_knows_the_list_is_told_so(phone: Phone, counter_visit: Visit) -> None:
     tag = phone.get("tasks")["ETag"]
     again = phone.get("tasks", **{"If-None-Match": tag})
@@ -229,7 +258,13 @@ def test_a_step_sent_twice_is_one_step(phone: Phone, noors_visit: Visit) -> None
     assert steps.get().at.isoformat() == "2026-11-15T06:00:00+00:00"
 
 
-@pytest.mark.parametrize("at", ["yesterday", "2026-13-40T99:00", "2026-11-14T07:30:00", None, 5, []])
+@pytest.mark.parametrize(
+    "at",
+    [
+        "yesterday", "2026-13-40T99:00", "2026-11-14T07:30:00", None, 5, [],
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+    ],
+)  # fmt: skip
 def test_a_clock_that_makes_no_sense_stops_nobody(phone: Phone, noors_visit: Visit, at: object) -> None:
     assert phone.post(f"visits/{noors_visit.id}/steps", {"step": "take", "at": at}).status_code == 200
     assert noors_visit.steps.get(state=VisitState.TAKEN).by_phone is None

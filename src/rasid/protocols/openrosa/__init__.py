@@ -21,6 +21,7 @@ from rasid.protocols.openrosa.submissions import (
     parse_submission,
     plain_path,
     read_answers,
+    read_moment,
 )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "parse_submission",
     "plain_path",
     "read_answers",
+    "read_moment",
     "read_settings",
     "response",
     "settings_text",

@@ -104,7 +104,7 @@ def _span(row: dict[str, str | None]) -> float | None:
     """Seconds between start and end; None where either is missing or no number."""
     try:
         return (int(row.get("end") or "") - int(row.get("start") or "")) / 1000
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

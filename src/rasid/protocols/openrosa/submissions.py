@@ -18,6 +18,10 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ELEMENTS = 50_000
 MAX_ID_LENGTH = 200
+# Every leaf is kept under its whole path: long names deep down, over many short leaves, would fill the memory.
+MAX_PATH_LENGTH = 1000
+# At the ends of the calendar, time zones, databases and sums overflow; no phone's clock is that wrong.
+YEARS = range(1970, 2200)
 
 NAMESPACE_ENDS = "}"
 _NUMERIC = frozenset({"int", "integer", "decimal", "long", "double"})
@@ -84,6 +88,8 @@ class _Flattener:
         position = counts[name] = counts.get(name, 0) + 1
         parent = self._paths[-1] if self._paths else ""
         path = f"{parent}/{name}" + (f"[{position}]" if position > 1 else "")
+        if len(path) > MAX_PATH_LENGTH:
+            raise DocumentError(Fault.TOO_DEEP, most=MAX_DEPTH)
         if self._paths:
             self._has_children[-1] = True
         else:
@@ -206,10 +212,16 @@ def _attachment_name(text: str) -> str:
     return text
 
 
-def _moment(answers: Mapping[str, str], path: str | None) -> dt.datetime | None:
-    """Aware moment of a start or end field; None when absent, unreadable or without its zone."""
+def read_moment(text: str) -> dt.datetime | None:
+    """A moment as a client writes it, with or without a zone; None when unreadable or of no phone's year."""
     try:
-        moment = dt.datetime.fromisoformat(answers.get(path or "", ""))
+        moment = dt.datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    return moment if moment.year in YEARS else None
+
+
+def _moment(answers: Mapping[str, str], path: str | None) -> dt.datetime | None:
+    """Aware moment of a start or end field; None when absent, unreadable or without its zone."""
+    moment = read_moment(answers.get(path or "", ""))
+    return moment if moment and moment.tzinfo else None

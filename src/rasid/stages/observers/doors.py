@@ -125,9 +125,12 @@ def json_body(request: HttpRequest) -> dict[str, Any]:
     """The object that a request's body holds. Raises Refused (400) when it holds anything else."""
     try:
         found = json.loads(request.body)
+        again = json.dumps(found, ensure_ascii=False)
+        again.encode()
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        found, again = None, ""
+    # Half a surrogate and NUL are text to JSON and to no database.
+    if not isinstance(found, dict) or "\\u0000" in again:
         raise Refused(Refusal.UNREADABLE_BODY)
     return found
 

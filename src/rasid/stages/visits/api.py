@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 
 from rasid.foundation.text.refusals import Refused
+from rasid.protocols.openrosa import read_moment
 from rasid.stages.observers.doors import json_body, json_door
 from rasid.stages.observers.queries import own_observer
 from rasid.stages.observers.rules import ObserverState
@@ -49,8 +49,5 @@ def _reason(sent: object) -> Reason | None:
 
 def _moment(sent: object) -> datetime | None:
     """The phone's own time, or nothing: a step is not refused over a clock."""
-    try:
-        found = parse_datetime(str(sent))
-    except ValueError:
-        return None
+    found = read_moment(str(sent))
     return found if found is not None and is_aware(found) else None

@@ -76,6 +76,11 @@ def test_rows_without_sense_are_counted_and_left_out() -> None:
     assert (log.looks, log.unread_rows) == ((), 3)
 
 
+def test_a_span_beyond_all_numbers_is_no_span() -> None:
+    log = read_audit_log(f"event,node,start,end\nquestion,/d/a,0,{'9' * 400}\n".encode())
+    assert (log.looks, log.unread_rows) == ((), 1)
+
+
 @pytest.mark.parametrize(
     "raw",
     [

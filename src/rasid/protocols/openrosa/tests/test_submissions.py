@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -125,6 +126,23 @@ def test_a_submission_says_who_it_is_and_what_was_answered() -> None:
 )
 def test_an_unsafe_or_nameless_document_is_refused(raw: bytes, fault: Fault) -> None:
     assert fault_of(raw) is fault
+
+
+def test_long_names_deep_down_do_not_fill_the_memory() -> None:
+    names = [f"n{depth}{'x' * 30_000}" for depth in range(30)]
+    opened, closed = "".join(f"<{n}>" for n in names), "".join(f"</{n}>" for n in reversed(names))
+    tracemalloc.start()
+    assert fault_of(submission(opened + "<a/>" * 200 + closed)) is Fault.TOO_DEEP
+    assert tracemalloc.get_traced_memory()[1] < 30 * 2**20
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1969-12-31T23:00:00Z"]
+)
+def test_a_moment_at_the_end_of_the_calendar_is_none(moment: str) -> None:
+    found = parse_submission(submission(f"<started_at>{moment}</started_at>"))
+    assert read_answers(found, SHAPE).started_at is None
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b.jpg", "a\\b.jpg", "..", "c:evil.jpg", "ص" * 200])

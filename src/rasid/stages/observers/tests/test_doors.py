@@ -96,3 +96,8 @@ def test_every_error_is_a_sentence_in_json(
     assert failed.status_code == status
     words = json.loads(failed.content)["error"]
     assert any("\u0621" <= letter <= "\u064a" for letter in words)
+
+
+@pytest.mark.parametrize("body", [b'{"note": "\\u0000"}', b'{"note": "\\ud800"}', b'{"a\\u0000": 1}'])
+def test_what_no_database_can_keep_is_an_unreadable_body(device: tuple[str, str], body: bytes) -> None:
+    assert answer(device, "body", "POST", body).status_code == 400

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from math import isfinite
 from zoneinfo import ZoneInfo
 
 from rasid.stages.reviews.contradictions.rules import (
@@ -55,6 +56,8 @@ def _minutes(answers: Sequence[Answer], stamps: Mapping[str, datetime]) -> Itera
         try:
             number = float(answer.value)
         except ValueError:
+            continue
+        if not isfinite(number):
             continue
         yield Minutes(
             key=answer.pk,

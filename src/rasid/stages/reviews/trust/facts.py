@@ -22,6 +22,7 @@ from rasid.protocols.openrosa.audit_log import (
     read_audit_log,
     seconds_per_question,
 )
+from rasid.protocols.openrosa.submissions import read_moment
 from rasid.protocols.xlsform.items import BINARY_TYPES
 from rasid.stages.programmes.queries import holiday_dates
 from rasid.stages.questionnaires.models import Item
@@ -153,9 +154,8 @@ def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
+    at = read_moment(text)
+    if at is None:
         return None
     return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
 

@@ -221,6 +221,19 @@ def test_a_broken_log_is_unknown_and_breaks_nothing(noors_submission: Submission
     assert reason_of(noors_submission, Signal.SPEED) == "speed-not-recorded"
 
 
+def test_no_answer_whatever_keeps_a_submission_from_being_looked_at(noors_submission: Submission) -> None:
+    for name in ("arrived_at", "ticket_at"):
+        tell(noors_submission, name, "dateTime", "0001-01-01T00:00:00+14:00")
+    for name, value in (
+        ("minutes_waiting", "1e999"),
+        ("minutes_at_counter", "nan"),
+        ("spot", "nan nan 0 nan"),
+    ):
+        tell(noors_submission, name, "integer", value)
+    actions.judge_trust(noors_submission.id)
+    assert TrustScore.objects.filter(submission=noors_submission).exists()
+
+
 def test_ticket_numbers_of_one_centre_and_day_are_held_together(
     noors_submission: Submission, country: Country, scenario: Scenario, wave: Wave, noor: Observer
 ) -> None:
