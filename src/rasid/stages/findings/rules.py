@@ -9,7 +9,6 @@ from rasid.stages.reviews.rules import has_failed
 
 # Crockford's base 32 has neither I, L, O nor U: read over a telephone, nothing is taken for something else.
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 8
 
 
 class Severity(StrEnum):

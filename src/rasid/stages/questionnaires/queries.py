@@ -108,13 +108,6 @@ def stocked(viewer: Viewer) -> frozenset[str]:
     return frozenset(taken.values_list("shelf", flat=True))
 
 
-def without_scenario(viewer: Viewer) -> QuerySet[Questionnaire]:
-    """Published questionnaires that nobody can be sent with yet."""
-    if not viewer.has(*DESK):
-        return Questionnaire.objects.none()
-    return Questionnaire.objects.filter(programme_id=viewer.programme_id, scenarios=None).order_by("form_id")
-
-
 def sectors(viewer: Viewer) -> QuerySet[Sector]:
     """Sectors of the programme, to publish a questionnaire for."""
     if not viewer.in_office:

@@ -123,10 +123,6 @@ def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:
     return authorities(viewer).filter(id=authority_id).first()
 
 
-def public_authorities(viewer: Viewer) -> QuerySet[Authority]:
-    return authorities(Viewer(None, viewer.programme_id, frozenset()))
-
-
 def services(viewer: Viewer, authority: Authority) -> QuerySet[Service]:
     """An authority's part of the catalogue: public, as the law's limits are."""
     return Service.objects.filter(authority=authority, programme_id=viewer.programme_id).order_by("code")
@@ -191,10 +187,6 @@ def middle_of(area: Area) -> tuple[float, float] | None:
         return geography.middle(area.boundary)
     place = ServicePoint.objects.filter(area=area).aggregate(y=Avg("latitude"), x=Avg("longitude"))
     return None if place["y"] is None else (round(place["y"], 6), round(place["x"], 6))
-
-
-def has_points(viewer: Viewer) -> bool:
-    return _visible_points(viewer, _today(viewer)).exists()
 
 
 def import_runs(viewer: Viewer) -> QuerySet[ImportRun]:
@@ -285,11 +277,6 @@ def authority_on(service_point: ServicePoint, day: date) -> Authority | None:
     """Who ran a point on a day."""
     link = service_point.authority_links.filter(valid__contains=day).select_related("authority").first()
     return link.authority if link else None
-
-
-def is_open_on(service_point: ServicePoint, day: date) -> bool:
-    opened, closed = service_point.opened_on, service_point.closed_on
-    return (opened is None or opened <= day) and (closed is None or day < closed)
 
 
 def stated_points(points: Iterable[ServicePoint], day: date) -> dict[str, StatedPoint]:

@@ -194,7 +194,6 @@ def may_reply(has_verdict: bool, has_replied: bool, text: str) -> Refusal | None
 # Second readings ------------------------------------------------------------------
 
 LEAST_SHARE, MOST_SHARE, DEFAULT_SHARE = Decimal("0.05"), Decimal("0.10"), Decimal("0.08")
-READERS_FOR_SECOND = 2
 
 
 def is_drawn(submission: UUID, share: Decimal, key: bytes) -> bool:

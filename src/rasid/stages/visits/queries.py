@@ -11,7 +11,7 @@ from rasid.stages.observers.models import Alias
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role, Viewer
-from rasid.stages.visits.models import Transaction, Visit, VisitStep
+from rasid.stages.visits.models import Visit, VisitStep
 from rasid.stages.visits.rules import FILEABLE, UNFINISHED, VisitState
 
 DESK = (Role.OFFICER, Role.ADMINISTRATOR)
@@ -27,10 +27,6 @@ class FieldDay:
     coming: list[Visit]
     offered: list[Visit]
     over: list[Visit]
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.now or self.coming or self.offered or self.over)
 
 
 def own_visits(viewer: Viewer) -> QuerySet[Visit]:
@@ -62,21 +58,6 @@ def visit_for_observer(viewer: Viewer, visit_id: UUID) -> Visit | None:
 def fileable_visits(viewer: Viewer) -> QuerySet[Visit]:
     """The observer's visits for which a questionnaire may still be filed."""
     return own_visits(viewer).filter(state__in=FILEABLE).order_by("window_starts", "id")
-
-
-def visit_by_token(viewer: Viewer, token: str) -> Visit | None:
-    """The observer's visit that a submission names."""
-    return own_visits(viewer).filter(token=token).first()
-
-
-def transactions_of(viewer: Viewer, visit: Visit) -> QuerySet[Transaction]:
-    """The transactions begun on a visit, with their contacts, for its observer."""
-    return (
-        Transaction.objects.filter(visit__in=own_visits(viewer).filter(id=visit.id).values("id"))
-        .select_related("service")
-        .prefetch_related("contacts")
-        .order_by("filed_at", "id")
-    )
 
 
 def office_visits(viewer: Viewer, wave: Wave, state: VisitState | None = None) -> QuerySet[Visit, Any]:

@@ -14,7 +14,7 @@ from rasid.foundation.calendar.working_days import add_working_days
 from rasid.stages.observers.models import Alias
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import holiday_dates, working_week
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.visits.models import Transaction, TransactionContact, Visit
@@ -151,10 +151,6 @@ def office_transactions(viewer: Viewer, programme: Programme) -> list[Followed]:
         .order_by(F("ended_at").desc(nulls_first=True), "filed_at", "id")
     )
     return _reckoned(programme, rows)
-
-
-def has_transactions(viewer: Viewer) -> bool:
-    return viewer.has(Role.OBSERVER) and own_transactions(viewer).exists()
 
 
 def _reckoned(programme: Programme, rows: Iterable[Transaction]) -> list[Followed]:
