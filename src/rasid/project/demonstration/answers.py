@@ -11,6 +11,7 @@ from rasid.project.demonstration.pictures import picture
 from rasid.project.demonstration.world import LASTING_FAMILIES, Place, World
 from rasid.protocols.openrosa import FormShape
 from rasid.protocols.xlsform import CannotEvaluateError, Choice, Group, Item, OutcomeKind, calculated, holds
+from rasid.stages.visits.rules import ZONES_QUESTION
 
 FAILS_BELOW = 0.5
 _UNSEEN_SHARE = 0.03
@@ -129,7 +130,7 @@ class _Observer:
         self.is_sent_away = draw.random() < 0.15 * ill**2
 
     def answer(self, item: Item) -> str:
-        if item.name == "zones_reached":
+        if item.name == ZONES_QUESTION:
             return self._zones(item)
         if item.type == "geopoint":
             return self._position()
