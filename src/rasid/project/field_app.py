@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
@@ -105,6 +106,8 @@ def device(request: ProgrammeRequest) -> HttpResponseBase:
         name, secret = actions.issue_device(observer)
     except Refused as refused:
         return JsonResponse({"error": refused.text()}, status=409)
+    # Whoever finds the phone finds the PIN's lock, not a browser beside it that is still signed in.
+    logout(request)
     return JsonResponse({"device": name, "secret": secret, "vkey": str(keys.verifier())})
 
 

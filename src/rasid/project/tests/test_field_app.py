@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import keys
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.media.keeping import keep
@@ -108,6 +109,16 @@ def test_a_phone_is_made_ready_by_its_signed_in_observer(noor: Observer, signed_
     assert Phone(given["device"], given["secret"]).get("tasks").status_code == 200
 
 
+def test_a_phone_made_ready_leaves_no_signed_in_browser_beside_its_lock(
+    noor: Observer, signed_in: SignedIn
+) -> None:
+    browser = signed_in(noor.user)
+    assert browser.get("/field/jo/").status_code == 200
+    assert browser.post("/field/jo/app/device").status_code == 200
+    assert browser.get("/field/jo/").status_code == 302
+    assert browser.post("/field/jo/app/device").status_code == 302
+
+
 def test_whoever_just_signed_in_is_led_to_the_app(noor: Observer, signed_in: SignedIn) -> None:
     led = signed_in(noor.user).get("/field/jo/app/device", headers={"Accept": "text/html,*/*"})
     assert led["Location"] == "/field/jo/app/"
@@ -183,6 +194,7 @@ def test_a_form_comes_with_the_pictures_and_lists_that_it_names(
             name=name,
             file=keep(io.BytesIO(content)),
             md5=hashlib.md5(content, usedforsecurity=False).hexdigest(),
+            added_at=clock.now(),
         )
     found = next(one for one in phone.visits() if one["id"] == str(counter_visit.id))
     media = found["form"]["media"]
