@@ -13,7 +13,6 @@ plans-wave = الأسبوع { $number }
 plans-wave-span = من { $first } إلى { $last }
 plans-field-wave = الأسبوع
 plans-field-wave-hint = أيام الزيارات: أيام العمل من هذا الأسبوع التي لم تمضِ.
-plans-field-wave-choice = الأسبوع { $number }، من { $first } إلى { $last }
 plans-field-capacity = عدد الزيارات
 plans-field-capacity-hint = { $count ->
     [zero] لا مراقبين يستطيعون العمل بعد.

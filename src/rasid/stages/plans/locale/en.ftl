@@ -13,7 +13,6 @@ plans-wave = Week { $number }
 plans-wave-span = { $first } to { $last }
 plans-field-wave = Week
 plans-field-wave-hint = Visits fall on its working days that are still to come.
-plans-field-wave-choice = Week { $number }, { $first } to { $last }
 plans-field-capacity = Number of visits
 plans-field-capacity-hint = { $count ->
     [0] No observer can work yet.
