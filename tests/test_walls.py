@@ -101,8 +101,8 @@ DEVICE = names("""
     """)
 # Doors of our own app, which reads JSON.
 APP = names("""
-    phone_tasks phone_record phone_rehearsal phone_rehearsal_form phone_steps phone_questions openrosa_uploads
-    openrosa_upload
+    phone_tasks phone_record phone_rehearsal phone_rehearsal_form phone_steps phone_questions phone_media
+    openrosa_uploads openrosa_upload
     """)
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
@@ -362,7 +362,7 @@ def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: 
     name, secret, _ = door.issue_device(sami.user_id)
     basic = "Basic " + base64.b64encode(f"{name}:{secret}".encode()).decode()
     client = Client(headers={"Authorization": basic})
-    for address in ("openrosa_visit_form", "openrosa_receipt", "openrosa_sent"):
+    for address in ("openrosa_visit_form", "openrosa_receipt", "openrosa_sent", "phone_media"):
         assert client.get(addresses[address]).status_code == 404
     assert client.get(addresses["openrosa_form_list"].replace("/jo/", "/elsewhere/")).status_code == 401
 

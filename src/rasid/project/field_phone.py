@@ -6,7 +6,7 @@ a visit, or the authority: what a phone keeps may be read over its owner's shoul
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -27,19 +27,28 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires.content.rehearsal import Rehearsal, practice_form, rehearsals
+from rasid.stages.questionnaires.models import FormMedia
 from rasid.stages.questionnaires.queries import allowed_zones, policy_rows
 from rasid.stages.questionnaires.rules import EvidenceKind, PolicyRow, QuestionnaireUse
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState, Verdict
 from rasid.stages.submissions.models import Submission
-from rasid.stages.submissions.queries import VisitForm, form_to_fill, forms_to_fill
+from rasid.stages.submissions.queries import (
+    VisitForm,
+    form_to_correct,
+    form_to_fill,
+    forms_to_fill,
+    media_by_version,
+)
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import KEPT_IN_SIGHT, own_visits
 from rasid.stages.visits.rules import VisitState
 from rasid.stages.visits.transactions.queries import Followed, transactions_to_follow
 
 MOST_REMEMBERED = 200
+
+_Media = Mapping[UUID, Sequence[FormMedia]]
 
 
 @json_door("GET")
@@ -56,6 +65,7 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
     for left in found.filter(state=VisitState.ABANDONED).values_list("id", flat=True):
         if (form := form_to_fill(viewer, left)) is not None:
             forms[left] = form
+    media = media_by_version(form.form.version_id for form in forms.values())
     rows = _Policies(programme.id)
     visits = (
         found.select_related("service_point__sector", "scenario__questionnaire")
@@ -67,9 +77,19 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         "today": day.isoformat(),
         "standing": {"state": observer.state, "reason": observer.state_reason},
         "rehearsed": observer.rehearsals.exists(),
-        "visits": [_visit(visit, forms.get(visit.id), rows, slug) for visit in visits],
+        "visits": [_visit(visit, forms.get(visit.id), media, rows, slug) for visit in visits],
     }
     return _tagged(request, answer)
+
+
+@json_door("GET")
+def visit_media(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponseBase:
+    """Files of a visit's form alone, for a correction: the list of visits has no form for what is filed."""
+    form = form_to_fill(viewer, visit) or form_to_correct(viewer, visit)
+    if form is None:
+        return json_error(404, say("observers-door-not-there"))
+    version = form.form.version_id
+    return JsonResponse({"media": _files(version, media_by_version([version]), _slug(request))})
 
 
 @json_door("GET")
@@ -157,7 +177,9 @@ class _Policies:
         return self.known[point.sector_id]
 
 
-def _visit(visit: Visit, form: VisitForm | None, policies: _Policies, slug: str) -> dict[str, Any]:
+def _visit(
+    visit: Visit, form: VisitForm | None, media: _Media, policies: _Policies, slug: str
+) -> dict[str, Any]:
     scenario, point = visit.scenario, visit.service_point
     steps = {step.state: step for step in visit.steps.all()}
     zones = {zone["code"]: zone.get("name", zone["code"]) for zone in scenario.zones}
@@ -186,7 +208,7 @@ def _visit(visit: Visit, form: VisitForm | None, policies: _Policies, slug: str)
         },
         "started_at": _moment(steps[VisitState.STARTED].at) if VisitState.STARTED in steps else None,
         "ended_at": _moment(steps[visit.state].at) if visit.state in steps else None,
-        "form": _form(form, slug) if form else None,
+        "form": _form(form, media, slug) if form else None,
     }
 
 
@@ -224,13 +246,26 @@ def _limits(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-def _form(form: VisitForm, slug: str) -> dict[str, Any]:
+def _form(form: VisitForm, media: _Media, slug: str) -> dict[str, Any]:
     return {
         "url": reverse("openrosa_visit_form", args=[slug, form.visit.id]),
         "hash": md5_of(form.xform),
         "version": form.form.version,
         "title": form.form.title,
+        "media": _files(form.form.version_id, media, slug),
     }
+
+
+def _files(version: UUID, media: _Media, slug: str) -> list[dict[str, str]]:
+    """What the form shows or reads besides its own text: a phone starts no visit before it has all of it."""
+    return [
+        {
+            "name": one.name,
+            "sha256": one.file.sha256,
+            "url": reverse("openrosa_form_media", args=[slug, version, one.name]),
+        }
+        for one in media.get(version, ())
+    ]
 
 
 def _verdicts(submissions: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:

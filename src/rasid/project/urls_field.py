@@ -37,6 +37,7 @@ machine_patterns: list[URLPattern | URLResolver] = [
         name="phone_rehearsal_form",
     ),
     path("openrosa/<slug:programme>/visits/<uuid:visit>/steps", visit_steps.steps, name="phone_steps"),
+    path("openrosa/<slug:programme>/visits/<uuid:visit>/media", field_phone.visit_media, name="phone_media"),
     path("openrosa/<slug:programme>/uploads/", openrosa.upload, name="openrosa_uploads"),
     path("openrosa/<slug:programme>/uploads/<uuid:upload>", openrosa.upload, name="openrosa_upload"),
     path("openrosa/<slug:programme>/questions", questions.questions, name="phone_questions"),

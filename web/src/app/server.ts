@@ -12,6 +12,8 @@ export interface Answer<T> {
 }
 
 const PATIENCE_MS = 30_000;
+/** A picture on a slow network. */
+const FILE_PATIENCE_MS = 5 * 60_000;
 const NOTHING = { body: null, tag: '', error: '' };
 
 export class Server {
@@ -40,7 +42,17 @@ export class Server {
     return this.call(address, {}, (found) => found.text());
   }
 
-  private async call<T>(address: string, init: RequestInit, read: (found: Response) => Promise<T>): Promise<Answer<T>> {
+  /** A file of a form. */
+  async file(address: string): Promise<Answer<Blob>> {
+    return this.call(address, {}, (found) => found.blob(), FILE_PATIENCE_MS);
+  }
+
+  private async call<T>(
+    address: string,
+    init: RequestInit,
+    read: (found: Response) => Promise<T>,
+    patience = PATIENCE_MS,
+  ): Promise<Answer<T>> {
     const { device, secret } = this.device;
     try {
       const found = await this.ask(address, {
@@ -50,7 +62,7 @@ export class Server {
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patience),
       });
       const tag = found.headers.get('ETag') ?? '';
       if (found.status === 304) return { ...NOTHING, status: 304, tag };

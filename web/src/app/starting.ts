@@ -11,6 +11,11 @@ export async function start(shell: Shell, work: Work, card: Card): Promise<void>
     shell.go({ at: 'brief', visit: id });
     return;
   }
+  // Not into a blank page: the brief says what is missing.
+  if ((await work.lack(id)) !== '') {
+    shell.go({ at: 'brief', visit: id });
+    return;
+  }
   if (card.state === 'taken') await work.take(id, 'start');
   shell.go({ at: 'fill', visit: id });
 }

@@ -14,6 +14,22 @@ export interface Place {
   hours: { weekday: number; opens: string; closes: string }[];
 }
 
+/** A picture or list that a form names: it travels beside the form's text. */
+export interface FormFile {
+  name: string;
+  /** Of its content, 64 hexadecimal digits. */
+  sha256: string;
+  url: string;
+}
+
+export interface VisitForm {
+  url: string;
+  hash: string;
+  version: string;
+  title: Words;
+  media?: FormFile[];
+}
+
 /** One row of `tasks`, as the server says it. */
 export interface Visit {
   id: string;
@@ -36,7 +52,7 @@ export interface Visit {
   pay?: string | null;
   started_at: number | null;
   ended_at: number | null;
-  form: { url: string; hash: string; version: string; title: Words } | null;
+  form: VisitForm | null;
 }
 
 export interface Tasks {
@@ -116,9 +132,12 @@ export function isQuick(visit: Visit): boolean {
   return visit.use === 'spot_check';
 }
 
-/** Whether the questionnaire may be filled in now; what was seen before leaving may still be told. */
-export function mayFill(card: Card): boolean {
-  return FILEABLE.includes(card.state) && card.state !== 'taken';
+/**
+ * Whether the questionnaire may be filled in now; what was seen before leaving may still be told. What was written
+ * already may always be finished: a start that the server refused afterwards must not shut it away.
+ */
+export function mayFill(card: Card, hasDraft = false): boolean {
+  return FILEABLE.includes(card.state) && (card.state !== 'taken' || hasDraft);
 }
 
 /** A step joins the queue; one that says the same of the same visit takes the old one's place. */

@@ -1,11 +1,11 @@
 /** An open store and the server enter; the observer's day leaves, kept right by the network, the clock and each step. */
 
 import { startOutbox, type Entry, type Outbox } from '../outbox/outbox';
-import { PhoneError, room, type Phone, type Room, type Settings } from '../store/phone';
+import { hashOf, PhoneError, room, type Phone, type Room, type Settings } from '../store/phone';
 import type { Device, Draft, Filled } from './contract';
 import { dayOf } from './say';
 import { Server } from './server';
-import { cards, due, fateOf, queued, type Card, type Step, type StepName, type Tasks } from './tasks';
+import { cards, due, fateOf, queued, type Card, type FormFile, type Step, type StepName, type Tasks } from './tasks';
 
 /** How long a step that cannot be taken back can still be taken back. */
 export const UNDO_MS = 10_000;
@@ -101,6 +101,16 @@ export interface Reply {
   reply?: string;
 }
 
+/** What a questionnaire needs before it can be opened. */
+interface Needed {
+  url: string;
+  hash: string;
+  media?: FormFile[];
+}
+
+/** What of it has not arrived yet: its questions, or pictures and lists that belong to them. */
+export type Lack = '' | 'form' | 'files';
+
 /** All that the phone keeps besides drafts and what waits: one sealed piece. */
 interface Kept {
   tasks: Tasks | null;
@@ -113,7 +123,7 @@ interface Kept {
   office: Office | null;
   replies: Reply[];
   /** Forms of visits that are being corrected, by visit: the list has none for what is filed. */
-  corrections: Record<string, { url: string; hash: string }>;
+  corrections: Record<string, Needed>;
   /** When the list was last heard of, in ms. */
   heardAt: number;
 }
@@ -134,6 +144,8 @@ export class Work {
   /** On this phone, whether the server heard of it or not. */
   hasRehearsed = $state(false);
   now = $state(Date.now());
+  /** Grows with each form and file that came: who waits for one looks again. */
+  arrived = $state(0);
 
   readonly all: Card[] = $derived(cards(this.kept.tasks, this.kept.steps, new Set(this.entries.map((entry) => entry.visitId))));
   readonly today: string = $derived(dayOf(this.now));
@@ -249,8 +261,28 @@ export class Work {
 
   /** The form's bytes, from the phone; null when no network brought them yet. */
   async form(visit: string): Promise<string | null> {
-    const form = this.kept.corrections[visit] ?? this.card(visit)?.visit.form;
+    const form = this.needed(visit);
     return form ? this.phone.forms.get(form.hash) : null;
+  }
+
+  /** A picture or list of the form, from the phone; null when the form has none of that name. */
+  async formFile(visit: string, name: string): Promise<Blob | null> {
+    const file = this.needed(visit)?.media?.find((one) => one.name === name);
+    return file ? this.phone.forms.media(file.sha256, name) : null;
+  }
+
+  /** A form without its files would show blanks where they belong: a visit begins with all of them or not at all. */
+  async lack(visit: string): Promise<Lack> {
+    const form = this.needed(visit);
+    if (!form || (await this.phone.forms.get(form.hash)) === null) return 'form';
+    for (const { sha256, name } of form.media ?? []) {
+      if (!(await this.phone.forms.hasMedia(sha256, name))) return 'files';
+    }
+    return '';
+  }
+
+  private needed(visit: string): Needed | null {
+    return this.kept.corrections[visit] ?? this.card(visit)?.visit.form ?? null;
   }
 
   practiceForm(code: string): Promise<string | null> {
@@ -277,10 +309,16 @@ export class Work {
     if (this.kept.corrections[visit] && this.drafts.has(visit)) return { isReady: true, words: '' };
     const url = `${this.base}/visits/${visit}.xml`;
     const [form, sent] = [await this.server.text(url), await this.server.text(`${this.base}/visits/${visit}/sent`)];
-    if (form.body === null || sent.body === null) return { isReady: false, words: form.error || sent.error };
+    const files = await this.server.get<{ media: FormFile[] }>(`visits/${visit}/media`);
+    if (form.body === null || sent.body === null || files.body === null) {
+      return { isReady: false, words: form.error || sent.error || files.error };
+    }
     const hash = `correction ${visit}`;
+    const { media } = files.body;
+    // Noted first: what nothing asks for is forgotten at the next round.
+    await this.keep({ corrections: { ...this.kept.corrections, [visit]: { url, hash, media } } });
     await this.phone.forms.save(hash, form.body);
-    await this.keep({ corrections: { ...this.kept.corrections, [visit]: { url, hash } } });
+    for (const file of media) await this.fetchFile(file);
     // The store takes no draft of what was filed; the first change makes a new one of it.
     this.sentBefore.set(visit, { xml: sent.body, files: [], audit: [], screen: 0, changedAt: Date.now(), isFiled: true });
     return { isReady: true, words: '' };
@@ -377,18 +415,31 @@ export class Work {
     return 'idle';
   }
 
-  /** Every form that a visit in sight needs, each once; the rest is forgotten. */
+  /** Every form that a visit in sight needs, with its files, each once; the rest is forgotten. */
   private async fetchForms(): Promise<void> {
-    const wanted = new Map<string, string>();
-    for (const visit of this.kept.tasks?.visits ?? []) if (visit.form) wanted.set(visit.form.hash, visit.form.url);
-    for (const { hash, url } of Object.values(this.kept.corrections)) wanted.set(hash, url);
-    for (const { form } of this.kept.stories) wanted.set(form.hash, form.url);
-    for (const [hash, url] of wanted) {
+    const visits = (this.kept.tasks?.visits ?? []).flatMap(({ form }) => (form ? [form] : []));
+    const needed: Needed[] = [...visits, ...Object.values(this.kept.corrections), ...this.kept.stories.map(({ form }) => form)];
+    const forms = new Map(needed.map(({ hash, url }) => [hash, url]));
+    const files = needed.flatMap(({ media }) => media ?? []);
+    // Room first: what is over makes place for what comes. Files are known by their content: many visits, one copy.
+    await this.phone.forms.keepOnly([...forms.keys(), ...files.map(({ sha256 }) => sha256)]);
+    for (const [hash, url] of forms) {
       if ((await this.phone.forms.get(hash)) !== null) continue;
       const answer = await this.server.text(url);
-      if (answer.body !== null) await this.phone.forms.save(hash, answer.body);
+      if (answer.body === null) continue;
+      await this.phone.forms.save(hash, answer.body);
+      this.arrived += 1;
     }
-    await this.phone.forms.keepOnly(wanted.keys());
+    for (const file of files) await this.fetchFile(file);
+  }
+
+  /** Kept only when it is the very file that was promised: a page of some café's network is not. */
+  private async fetchFile({ name, sha256, url }: FormFile): Promise<void> {
+    if (await this.phone.forms.hasMedia(sha256, name)) return;
+    const answer = await this.server.file(url);
+    if (answer.body === null || (await hashOf(answer.body)) !== sha256) return;
+    await this.phone.forms.saveMedia(sha256, name, answer.body);
+    this.arrived += 1;
   }
 
   /** What is good to have: nothing of it holds up a visit. */

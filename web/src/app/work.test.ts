@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { prepare, wipe, type Phone } from '../store/phone';
-import type { Tasks } from './tasks';
+import { mayFill, type Tasks } from './tasks';
 import { UNDO_MS, Work } from './work.svelte';
 
 const VISIT = '11111111-1111-4111-8111-111111111111';
@@ -70,6 +70,95 @@ test('what one network brought is there without the next', async () => {
   expect(second.card(VISIT)?.visit.place.name['ar']).toBe('مكتب');
   expect(await second.form(VISIT)).toBe('<form/>');
   second.stop();
+});
+
+const HASH = 'a4cb5ee05a8a5b0bf2c62fc26b2b4ed0cf5b4f8f0f1b1a7c0000000000000000';
+const CSV = 'name,label\na,عمّان\n';
+
+async function withFile(sha256?: string): Promise<Tasks> {
+  const right = [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(CSV)))];
+  const tasks = list();
+  const form = tasks.visits[0]?.form;
+  if (form) form.media = [{ name: 'أماكن.csv', sha256: sha256 ?? right.map((byte) => byte.toString(16).padStart(2, '0')).join(''), url: '/openrosa/jo/media/places' }];
+  return tasks;
+}
+
+test('a visit does not begin before the files of its form are there; then they are, without a network', async () => {
+  online(await withFile());
+  const first = await opened();
+  expect(await first.lack(VISIT)).toBe('files');
+  doors['GET media/places'] = () => new Response(CSV);
+  const before = first.arrived;
+  await first.refresh();
+  expect(first.arrived).toBeGreaterThan(before);
+  expect(await first.lack(VISIT)).toBe('');
+  first.stop();
+  doors = {};
+  const second = await opened();
+  expect(await second.lack(VISIT)).toBe('');
+  expect(await (await second.formFile(VISIT, 'أماكن.csv'))?.text()).toBe(CSV);
+  expect(await second.formFile(VISIT, 'other.csv')).toBeNull();
+  second.stop();
+});
+
+test('two visits of one form bring its files once', async () => {
+  const tasks = await withFile();
+  const [visit] = tasks.visits;
+  if (!visit?.form) throw new Error('no visit');
+  tasks.visits.push({ ...visit, id: 'second', form: { ...visit.form, hash: 'md5:2', url: '/openrosa/jo/visits/y.xml' } });
+  online(tasks);
+  doors['GET visits/y.xml'] = () => new Response('<form/>');
+  doors['GET media/places'] = () => new Response(CSV);
+  const work = await opened();
+  expect(asked.filter((one) => one === 'GET media/places')).toHaveLength(1);
+  expect([await work.lack(VISIT), await work.lack('second')]).toEqual(['', '']);
+  work.stop();
+});
+
+test('what a network gives in place of a file is not kept', async () => {
+  online(await withFile(HASH));
+  doors['GET media/places'] = () => new Response('<html>Please sign in</html>');
+  const work = await opened();
+  expect(await work.lack(VISIT)).toBe('files');
+  work.stop();
+});
+
+test('files that no form needs any more are forgotten', async () => {
+  const tasks = await withFile();
+  online(tasks);
+  doors['GET media/places'] = () => new Response(CSV);
+  const work = await opened();
+  const sha256 = tasks.visits[0]?.form?.media?.[0]?.sha256 ?? '';
+  expect(await phone.forms.hasMedia(sha256, 'أماكن.csv')).toBe(true);
+  online(list());
+  await work.refresh();
+  expect(await phone.forms.hasMedia(sha256, 'أماكن.csv')).toBe(false);
+  expect(await work.lack(VISIT)).toBe('');
+  work.stop();
+});
+
+test('a start refused after the questions were filled in does not shut them away', async () => {
+  online();
+  const work = await opened();
+  doors = {};
+  await work.take(VISIT, 'start');
+  const draft = { xml: '<data><meta><instanceID>uuid:7</instanceID></meta></data>', files: [], audit: [], screen: 3, changedAt: 1 };
+  await work.saveDraft(VISIT, draft);
+  work.stop();
+  online();
+  doors[`POST visits/${VISIT}/steps`] = () => Response.json({ error: 'انتهى موعدها' }, { status: 409 });
+  const again = await opened();
+  const card = again.card(VISIT);
+  if (!card) throw new Error('no card');
+  expect(card.state).toBe('taken');
+  expect(mayFill(card)).toBe(false);
+  expect(mayFill(card, again.drafts.has(VISIT))).toBe(true);
+  expect(await again.lack(VISIT)).toBe('');
+  expect(await again.draft(VISIT)).toMatchObject({ xml: draft.xml, screen: 3 });
+  await again.file(VISIT, { instanceId: 'uuid:7', xml: draft.xml, files: [] });
+  expect(again.card(VISIT)?.state).toBe('filed');
+  expect(again.entryOf(VISIT)?.instanceId).toBe('uuid:7');
+  again.stop();
 });
 
 test('a list that did not change costs one question and stays', async () => {
@@ -195,6 +284,7 @@ test('what was sent comes back to be put right, and its form stays until it is s
   online(list('filed'));
   doors[`GET visits/${VISIT}.xml`] = () => new Response('<form id="c"/>');
   doors[`GET visits/${VISIT}/sent`] = () => new Response('<data/>');
+  doors[`GET visits/${VISIT}/media`] = () => Response.json({ media: [] });
   const work = await opened();
   expect(await work.correct(VISIT)).toEqual({ isReady: true, words: '' });
   await work.refresh();

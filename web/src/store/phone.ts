@@ -12,6 +12,7 @@ import { weaknessOf, type Weakness } from './tries';
 export { PhoneError } from './errors';
 export { askToPersist, room, type Room } from './room';
 export { isPrepared, lockedFor, wipe } from './door';
+export { contentHash as hashOf } from './hashing';
 export { weaknessOf, type Weakness };
 export type { KeptFile };
 
@@ -110,6 +111,8 @@ export interface Phone {
     keepOnly(hashes: Iterable<string>): Promise<void>;
     saveMedia(hash: string, name: string, content: Blob): Promise<void>;
     media(hash: string, name: string): Promise<Blob | null>;
+    /** Whether `media` would find it, without opening it. */
+    hasMedia(hash: string, name: string): Promise<boolean>;
   };
   /** One a visit (any id: a rehearsal has one too). Keep handing in the same Blob objects: known ones cost nothing. */
   drafts: {
@@ -278,6 +281,8 @@ class OpenPhone implements Phone {
       const kept = await this.value<{ file: KeptFile }>('media', mediaId(hash, name));
       return kept ? this.records.content(kept.file) : null;
     },
+    hasMedia: async (hash: string, name: string) =>
+      (await this.value<unknown>('media', mediaId(hash, name))) !== null,
   };
 
   readonly drafts = {

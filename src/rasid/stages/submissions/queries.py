@@ -167,6 +167,15 @@ def with_media(version_ids: Iterable[UUID]) -> set[UUID]:
     return set(FormMedia.objects.filter(version_id__in=set(version_ids)).values_list("version_id", flat=True))
 
 
+def media_by_version(version_ids: Iterable[UUID]) -> dict[UUID, list[FormMedia]]:
+    """The files of each of these published versions that has any, by name."""
+    found: dict[UUID, list[FormMedia]] = {}
+    of_any = FormMedia.objects.filter(version_id__in=set(version_ids)).select_related("file")
+    for media in of_any.order_by("name"):
+        found.setdefault(media.version_id, []).append(media)
+    return found
+
+
 def forbidden_paths(form: PublishedForm, rows: list[PolicyRow], sector: str) -> frozenset[str]:
     """Paths of the items whose evidence may not be recorded in a sector's places.
 

@@ -128,6 +128,7 @@ app-state-abandoned = انسحبت منها
 app-channel-phone = بالهاتف
 app-channel-web = على الإنترنت
 app-form-missing = تصل أسئلتها مع أول اتصال بالشبكة.
+app-form-files-missing = لم تصل بعد صور أسئلتها وقوائمها. تصل مع أول اتصال بالشبكة، ثم تبدأ.
 app-waits = تبدأ في يومها: { $day }.
 app-step-refused = لم يُقبل ما سجّلته هنا:
 app-dismiss = فهمت

@@ -120,6 +120,7 @@ app-state-abandoned = Left
 app-channel-phone = By phone
 app-channel-web = Online
 app-form-missing = Its questions arrive with the next network.
+app-form-files-missing = The pictures and lists of its questions have not arrived. They come with the next network; then you can start.
 app-waits = Starts on its day: { $day }.
 app-step-refused = What you noted here was not accepted:
 app-dismiss = Understood
@@ -216,7 +217,7 @@ app-filed-export = Save the receipt as a file
 app-filed-next = What comes next?
 app-filed-next-1 = A reviewer reads it without knowing who you are.
 app-filed-next-2 = If they have a question, you find it here.
-app-filed-next-3 = You see the verdict in “My record”.
+app-filed-next-3 = You see the verdict in “Record”.
 app-filed-today = Back to today
 app-outbox = Outbox
 app-outbox-empty-title = Nothing waits
@@ -245,8 +246,8 @@ app-size-kb = { $n } KB
 app-size-mb = { $n } MB
 app-size-gb = { $n } GB
 
-# My record
-app-record = My record
+# Record
+app-record = Record
 app-record-empty = What you file shows here, then the reviewer's verdict.
 app-record-none = Your record has not arrived yet. It comes with the next network.
 app-record-errands = Errands that still run
