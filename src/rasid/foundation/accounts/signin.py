@@ -1,5 +1,6 @@
 """A handle or an e-mail address and a password enter; a user leaves, or nothing."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -24,12 +25,13 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Who signed in a moment ago and has no second factor yet goes straight on to make one."""
+        """Who signed in a moment ago goes straight on to make a second factor, and to the codes that come with it."""
         request = context.request
         records = get_authentication_records(request, request.user) if request else []
-        is_fresh = bool(records) and clock.now().timestamp() - records[-1]["at"] < FRESH_SECONDS
-        if is_fresh and not Authenticator.objects.filter(user=request.user).exists():
-            return False
+        if records and clock.now().timestamp() - records[-1]["at"] < FRESH_SECONDS:
+            signed_in = datetime.fromtimestamp(records[-1]["at"], UTC)
+            if not Authenticator.objects.filter(user=request.user, created_at__lte=signed_in).exists():
+                return False
         return bool(super().is_reauthentication_required(app=app))
 
 

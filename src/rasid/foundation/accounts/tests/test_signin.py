@@ -1,6 +1,10 @@
 """Signing in: by handle or by an address that only the vault knows; straight on to the second factor."""
 
+from datetime import UTC, datetime
+
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -50,6 +54,24 @@ def test_after_many_wrong_guesses_even_the_right_password_waits(client: Client, 
 def test_a_fresh_sign_in_leads_straight_to_the_second_factor(client: Client, noor: User) -> None:
     sign_in(client, "ob-7f3k")
     assert client.get("/account/second-factor/totp/activate/").status_code == 200
+
+
+def test_whoever_has_just_made_a_second_factor_is_shown_the_codes_at_once(client: Client, noor: User) -> None:
+    sign_in(client, "ob-7f3k")
+    TOTP.activate(noor, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(noor)
+    assert client.get("/account/second-factor/recovery-codes/").status_code == 200
+
+
+def test_a_second_factor_of_before_is_asked_for_again_before_it_is_touched(
+    client: Client, noor: User
+) -> None:
+    sign_in(client, "ob-7f3k")
+    TOTP.activate(noor, "JBSWY3DPEHPK3PXP")
+    Authenticator.objects.update(created_at=datetime(2026, 1, 1, tzinfo=UTC))
+    answer = client.get("/account/second-factor/totp/deactivate/")
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer.headers["location"]
 
 
 def test_nobody_signs_up_by_themselves(client: Client, db: None) -> None:
