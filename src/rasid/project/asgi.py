@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from rasid.foundation.media.rules import FREE_BYTES
 from rasid.project.intake import Intake, Limits
 from rasid.project.wsgi import application as django_application
 
@@ -15,5 +16,6 @@ application = Intake(
         most_bytes=settings.LARGEST_BODY_BYTES,
         most_resumable_bytes=settings.LARGEST_RESUMABLE_BYTES,
         most_spooled_bytes=settings.MOST_SPOOLED_BYTES,
+        least_free_bytes=FREE_BYTES,
     ),
 )

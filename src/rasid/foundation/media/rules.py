@@ -49,6 +49,8 @@ REFUSED_STATUS = HTTPStatus.FORBIDDEN
 MEGABYTE = 1024 * 1024
 # An observer on a bad line leaves pieces behind; more than this is no day's work.
 MOST_UNFINISHED = 40
+# Whole ones that no visit has taken yet. Their bytes are counted too, but empty files weigh nothing.
+MOST_WAITING_FILES = 400
 MOST_WAITING_BYTES = 1024 * MEGABYTE
 # What must stay free on the disk when everything announced has arrived.
 FREE_BYTES = 256 * MEGABYTE

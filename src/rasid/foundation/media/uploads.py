@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import OperationalError, transaction
-from django.db.models import ProtectedError, Sum
+from django.db.models import Count, ProtectedError, Sum
 from psycopg.errors import LockNotAvailable
 
 from rasid.foundation.calendar import clock
@@ -28,6 +28,7 @@ from rasid.foundation.media.rules import (
     MEGABYTE,
     MOST_UNFINISHED,
     MOST_WAITING_BYTES,
+    MOST_WAITING_FILES,
     Refusal,
 )
 from rasid.foundation.text.refusals import Refused
@@ -181,8 +182,8 @@ def _demand_alive(upload: Upload | None) -> Upload:
 
 def _demand_room(owner: str, length: int) -> None:
     theirs = Upload.objects.filter(owner=owner, is_settled=False)
-    waiting_bytes = theirs.aggregate(sum=Sum("length"))["sum"] or 0
-    if waiting_bytes + length > MOST_WAITING_BYTES:
+    waiting = theirs.aggregate(bytes=Sum("length"), files=Count("file"))
+    if (waiting["bytes"] or 0) + length > MOST_WAITING_BYTES or waiting["files"] >= MOST_WAITING_FILES:
         raise Refused(Refusal.TOO_MUCH_WAITING, megabytes=MOST_WAITING_BYTES // MEGABYTE)
     if theirs.filter(file__isnull=True).count() >= MOST_UNFINISHED:
         raise Refused(Refusal.TOO_MANY_UPLOADS, most=MOST_UNFINISHED)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -36,16 +37,24 @@ class Body:
 
 
 class Room:
-    """How many bytes may lie on disk at once, over all requests of this process."""
+    """How many bytes may lie on disk at once, over all requests of this process.
 
-    def __init__(self, most_bytes: int) -> None:
+    `least_free_bytes` of the disk of `folder` stay free whatever comes: anybody may send a body, and a database
+    that lies on the same disk must go on.
+    """
+
+    def __init__(self, most_bytes: int, folder: Path = Path(), least_free_bytes: int = 0) -> None:
         self.most_bytes, self.taken = most_bytes, 0
+        self.folder, self.least_free_bytes = folder, least_free_bytes
 
     def take(self, size: int) -> bool:
         if self.taken + size > self.most_bytes:
             return False
         self.taken += size
         return True
+
+    def disk_has_room(self, size: int) -> bool:
+        return disk_usage(self.folder).free - size >= self.least_free_bytes
 
     @contextlib.contextmanager
     def given_back(self) -> Iterator["Claim"]:
@@ -63,6 +72,9 @@ class Claim:
         self.room, self.size = room, 0
 
     def grow(self, size: int) -> bool:
+        # What stays in memory needs no disk: people can still sign in and look when it is full.
+        if self.size + size > IN_MEMORY_BYTES and not self.room.disk_has_room(size):
+            return False
         if not self.room.take(size):
             return False
         self.size += size

@@ -24,6 +24,7 @@ class Limits:
     most_bytes: int
     most_resumable_bytes: int
     most_spooled_bytes: int
+    least_free_bytes: int = 0
     most_open: int = 1000
     idle_s: float = 60.0
 
@@ -33,7 +34,7 @@ class Intake:
 
     def __init__(self, application: Application, *, threads: int, folder: Path, limits: Limits) -> None:
         self.application, self.folder, self.limits = application, folder, limits
-        self.room = Room(limits.most_spooled_bytes)
+        self.room = Room(limits.most_spooled_bytes, folder, limits.least_free_bytes)
         self.open = 0
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
         # Reading a file for a slow phone must not wait behind those who work.

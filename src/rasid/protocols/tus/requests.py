@@ -135,6 +135,9 @@ def read_metadata(as_sent: str) -> dict[str, str]:
             found[key] = base64.b64decode(value.strip(), validate=True).decode()
         except (binascii.Error, ValueError) as error:
             raise TusError(Fault.BAD_METADATA) from error
+        if "\0" in found[key]:
+            # No name and no hash holds it, and no database keeps it.
+            raise TusError(Fault.BAD_METADATA)
     return found
 
 

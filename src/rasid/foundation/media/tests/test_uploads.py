@@ -183,6 +183,19 @@ def test_an_owner_may_let_only_so_much_wait(
     begin()
 
 
+def test_files_that_weigh_nothing_are_counted_too(
+    staging: Path, monkeypatch: pytest.MonkeyPatch, desk: Desk
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_WAITING_FILES", 2)
+    desk.finds_place = False
+    for _ in range(2):
+        whole(desk, content=b"")
+    with pytest.raises(Refused) as refused:
+        begin(length=0)
+    assert refused.value.code == media_rules.Refusal.TOO_MUCH_WAITING
+    begin("somebody else", length=0)
+
+
 def test_a_full_disk_is_said_before_anything_is_sent(
     tus_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """A real server behind real sockets: what slow, broken and greedy phones do to everybody else."""
 
+import asyncio
 import hashlib
 import http.client
 import json
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from rasid.project.intake.bodies import End, Room, take_in
 from rasid.project.intake.tests.echo import LARGE_ANSWER_BYTES
 
 SLOW_PHONES = 100
@@ -210,3 +212,21 @@ def test_a_header_with_an_underscore_cannot_pose_as_the_proxys(server: Server) -
 def test_arabic_in_an_address_arrives_as_wsgi_spells_it(server: Server) -> None:
     _, seen = server.ask("GET", "/%D8%B1%D8%A7%D8%B5%D8%AF")
     assert seen["path"].encode("latin-1").decode() == "/راصد"
+
+
+async def _arrives(size: int, room: Room, folder: Path) -> End:
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"a" * size, "more_body": False}
+
+    with room.given_back() as claim:
+        body = await take_in(receive, folder, most_bytes=2**20, idle_s=5, claim=claim)
+        body.file.close()
+    return body.end
+
+
+def test_strangers_cannot_take_the_last_of_the_disk(tmp_path: Path) -> None:
+    room = Room(2**30, tmp_path, least_free_bytes=2**62)
+    assert asyncio.run(_arrives(2**19, room, tmp_path)) is End.NO_ROOM
+    # A form still comes in: it needs no disk.
+    assert asyncio.run(_arrives(2**10, room, tmp_path)) is End.WHOLE
+    assert room.taken == 0
