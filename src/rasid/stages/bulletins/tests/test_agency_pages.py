@@ -146,6 +146,19 @@ def test_nobody_assesses_what_is_not_theirs(
     assert empty.value.code is Refusal.NOTHING_ANSWERED
 
 
+def test_the_mean_of_one_or_two_assessments_is_not_told(
+    country: Country, counter_form: QuestionnaireVersion, omar_viewing: Viewer, officer: Viewer
+) -> None:
+    item = criteria(published_form(counter_form.id).items)[0].item
+    told = []
+    for _ in range(3):
+        answer = item.choices[0].name if item.choices else "5"
+        assess_oneself(omar_viewing, country.points[0].id, counter_form.id, {item.path: answer})
+        told += [each.mean for each in queries.assessed_authorities(officer)]
+    assert told[:2] == [None, None]
+    assert told[2] is not None
+
+
 def test_the_office_sees_sums_and_no_single_assessment(
     country: Country,
     counter_form: QuestionnaireVersion,

@@ -15,12 +15,14 @@ from rasid.stages.registry.queries import liaison_authorities, service_points
 from rasid.stages.registry.queries import service_point as visible_point
 from rasid.stages.scores.models import SelfAssessment
 
+# The mean of one is that one.
+FEWEST_FOR_A_MEAN = 3
 OFFICE = (Role.OFFICER, Role.ADMINISTRATOR, Role.REVIEWER)
 
 
 @dataclass(frozen=True)
 class AssessedAuthority:
-    """What the office sees: how many assessments of how many centres, and their mean."""
+    """What the office sees: how many assessments of how many centres, and their mean, from three on."""
 
     authority: dict[str, str]
     title: dict[str, str]
@@ -98,7 +100,7 @@ def assessed_authorities(viewer: Viewer) -> Iterable[AssessedAuthority]:
             row["version__questionnaire__title"],
             row["count"],
             row["centres"],
-            row["mean"],
+            row["mean"] if row["count"] >= FEWEST_FOR_A_MEAN else None,
             row["last"],
         )
         for row in rows
