@@ -63,6 +63,7 @@ class AnswerRow:
     is_place: bool
     files: tuple[EvidenceFile, ...]
     is_moment: bool = False
+    is_scored: bool = False
     item_id: int = 0
     contradictions: tuple[str, ...] = ()
     judged: str = ""
@@ -329,6 +330,7 @@ def answer_row(answer: Answer, files: Sequence[EvidenceFile]) -> AnswerRow:
         has_failed=answer.state == AnswerState.REFUSED or has_failed(answer.score),
         is_place=is_place and bool(answer.value),
         is_moment=is_moment and bool(answer.value),
+        is_scored=bool(item.axis),
         files=tuple(files),
     )
 
