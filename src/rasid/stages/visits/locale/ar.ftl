@@ -57,6 +57,7 @@ visits-exit = انسحب الآن وأخبرنا
 visits-exit-title = انسحب
 visits-exit-hint = اخرج من المكان أولاً، ثم اختر السبب. لا تجادل، ولا تشرح من أنت.
 visits-exit-submit = انسحبت
+visits-exit-other = أنسحب لسبب آخر
 visits-exit-unsafe = أنا في خطر: أنسحب الآن
 
 visits-waiting-day = تبدأ في يومها: { $day }.

@@ -55,6 +55,7 @@ visits-exit = Leave now and tell us
 visits-exit-title = Leave
 visits-exit-hint = Get out of the place first, then choose the reason. Do not argue or say who you are.
 visits-exit-submit = I have left
+visits-exit-other = I leave for another reason
 visits-exit-unsafe = I am in danger: I leave now
 
 visits-waiting-day = It starts on its day: { $day }.
