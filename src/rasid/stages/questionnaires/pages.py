@@ -358,12 +358,14 @@ def _publish_form(request: ProgrammeRequest, version: QuestionnaireVersion) -> P
     if version.state not in {VersionState.READY, VersionState.PUBLISHED}:
         return None
     held = version.questionnaire
+    before = None if held else queries.published_before(request.viewer, version)
+    known = held or (before.questionnaire if before else None)
     return PublishForm(
         request.POST if request.method == "POST" else None,
         sectors=queries.sectors(request.viewer),
         asks_use=held is None and not version.shelf,
         initial={
-            "sectors": [sector.code for sector in held.sectors.all()] if held else [],
+            "sectors": [sector.code for sector in known.sectors.all()] if known else [],
             "use": QuestionnaireUse.VISIT.value,
         },
     )
@@ -461,6 +463,8 @@ def _summary(version: QuestionnaireVersion) -> list[dict[str, Any]]:
     ]
     if version.java_check:
         check = version.java_check.replace("_", "-")
+        if check == "skipped" and version.state == VersionState.REFUSED:
+            check = "waits"
         rows.append(("questionnaires-java", say(f"questionnaires-java-{check}")))
     if held is not None and version.published_at is not None:
         rows += [

@@ -27,9 +27,9 @@ xlsform-problem-unknown-column = العمود { $column } لا تعرفه XLSFor
 xlsform-problem-unknown-rasid-column = العمود { $column } ليس من أعمدة راصد. صحّح اسمه أو احذفه.
 
 # الهوية
-xlsform-problem-form-id-missing = لا معرّف للاستبانة. اكتب في ورقة settings عمود form_id بحروف لاتينية، مثل: hospital_visit.
+xlsform-problem-form-id-missing = لا معرّف للاستبانة. اكتب في ورقة settings عمود form_id بحروف لاتينية، مثل: hospital_visit. أو اكتب المعرّف حين ترفع الملف.
 xlsform-problem-form-id-not-ascii = المعرّف { $value } لا يصلح. استعمل حروفاً لاتينية وأرقاماً و _ دون فراغات.
-xlsform-problem-version-missing = لا رقم إصدار للاستبانة. اكتب في ورقة settings عمود version، مثل: 1.
+xlsform-problem-version-missing = لا رقم إصدار للاستبانة. اكتب في ورقة settings عمود version، مثل: 1، أو اكتب الإصدار حين ترفع الملف.
 xlsform-problem-version-not-ascii = الإصدار { $value } لا يصلح. استعمل حروفاً لاتينية وأرقاماً، مثل: 2026-1.
 xlsform-problem-encrypted = لا تُقبل الاستبانات المشفّرة: راصد يقرأ الأجوبة ليراجعها. احذف public_key.
 xlsform-problem-own-submission = لا يُقبل عنوان إرسال خاص بالاستبانة: الأجوبة تصل إلى راصد وحده. احذف submission_url.

@@ -27,9 +27,9 @@ xlsform-problem-unknown-column = XLSForm knows no column { $column }, so it has 
 xlsform-problem-unknown-rasid-column = { $column } is not one of Rasid's columns. Correct the name or remove it.
 
 # Identity
-xlsform-problem-form-id-missing = The questionnaire has no id. Add a form_id column in the settings sheet, in Latin letters, such as hospital_visit.
+xlsform-problem-form-id-missing = The questionnaire has no id. Add a form_id column in the settings sheet, in Latin letters, such as hospital_visit, or give the id when you upload the file.
 xlsform-problem-form-id-not-ascii = The id { $value } will not do. Use Latin letters, digits and _ without spaces.
-xlsform-problem-version-missing = The questionnaire has no version. Add a version column in the settings sheet, such as 1.
+xlsform-problem-version-missing = The questionnaire has no version. Add a version column in the settings sheet, such as 1, or give the version when you upload the file.
 xlsform-problem-version-not-ascii = The version { $value } will not do. Use Latin letters and digits, such as 2026-1.
 xlsform-problem-encrypted = Encrypted questionnaires are refused: Rasid must read answers to review them. Remove public_key.
 xlsform-problem-own-submission = A questionnaire may not name its own address for answers: they come to Rasid alone. Remove submission_url.

@@ -47,6 +47,7 @@ questionnaires-problems = { $count ->
     [one] خطأ واحد يمنع النشر
     [two] خطآن يمنعان النشر
     [few] { $count } أخطاء تمنع النشر
+    [many] { $count } خطأً تمنع النشر
    *[other] { $count } خطأ تمنع النشر
 }
 questionnaires-problems-text = صحّح الملف في Excel ثم ارفعه من جديد.
@@ -115,6 +116,7 @@ questionnaires-java = فحص ⁦ODK Validate⁩
 questionnaires-java-passed = اجتازته
 questionnaires-java-refused = رفضها
 questionnaires-java-too-slow = لم ينته في وقته، فلم تُفحص به
+questionnaires-java-waits = يجري بعد تصحيح الأخطاء
 questionnaires-java-skipped = لم يجرِ: لا ⁦Java⁩ على الخادم
 questionnaires-preview-open = افتحها كما يراها المراقب
 questionnaires-preview-title = معاينة: { $name }
@@ -124,7 +126,7 @@ questionnaires-preview-done = انتهت المعاينة. لم يُحفظ شي�
 questionnaires-preview-again = ابدأ من جديد
 questionnaires-preview-failed = لم تُفتح الاستبانة. انظر الأخطاء في صفحة الإصدار.
 questionnaires-language-ar = العربية
-questionnaires-language-en = الإنكليزية
+questionnaires-language-en = الإنجليزية
 questionnaires-repeat = تتكرر
 questionnaires-when-equals = جواب { $name } هو { $value }
 questionnaires-when-differs = جواب { $name } غير { $value }

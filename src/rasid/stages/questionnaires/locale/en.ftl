@@ -110,6 +110,7 @@ questionnaires-java = ODK Validate
 questionnaires-java-passed = Passed
 questionnaires-java-refused = Refused
 questionnaires-java-too-slow = Did not end in time, so it says nothing
+questionnaires-java-waits = Runs once the errors are corrected
 questionnaires-java-skipped = Not run: there is no Java on the server
 questionnaires-preview-open = Open it as an observer sees it
 questionnaires-preview-title = Preview: { $name }
