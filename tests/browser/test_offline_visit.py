@@ -181,10 +181,11 @@ def test_a_two_minute_task_is_done_with_one_thumb(field: Field, spotter: Noteboo
     spotter.tap("أنهِ وأرسل")
     assert spotter.taps < 25
     expect(spotter.page.get_by_role("status").filter(has_text=CONFIRMED)).to_be_visible(timeout=RECEIPT_MS)
-    assert field.row(
+    filed = (
         "SELECT count(*) FROM visits_visit v JOIN submissions_submission s ON s.visit_id = v.id"
         f" WHERE v.state = 'filed' AND s.completed_at IS NOT NULL AND v.id IN {_own(field, 'spotter')}"
-    ) == (1,)
+    )
+    _eventually(lambda: field.row(filed) == (1,), "the visit is filed")
     spotter.tap("عد إلى اليوم")
     assert spotter.faults == []
     assert spotter.complaints == []
@@ -396,7 +397,8 @@ def _is_on_the_server_once(
         "SELECT id, visit_id, xml, through, completed_at IS NOT NULL FROM submissions_submission"
     )
     assert (through, is_whole) == ("openrosa", True)
-    assert field.row(f"SELECT state FROM visits_visit WHERE id = '{visit}'") == ("filed",)
+    state = f"SELECT state FROM visits_visit WHERE id = '{visit}'"
+    _eventually(lambda: field.row(state) == ("filed",), "the visit is filed")
     files = field.stack.sql(
         "SELECT a.name, f.sha256, f.path, f.media_type FROM submissions_attachment a"
         f" JOIN media_storedfile f ON f.id = a.file_id WHERE a.submission_id = '{submission}'"
