@@ -2,7 +2,7 @@
 import { constants, loadForm } from '@getodk/xforms-engine';
 import type { FormInstanceConfig, InstanceData, RootNode } from '@getodk/xforms-engine';
 import type { Draft, QuestionnaireOptions } from '../app/contract';
-import { extensionFor, freshName } from './naming';
+import { freshName } from './naming';
 import { backgroundPlace } from './place';
 import { watched } from './reactive.svelte';
 
@@ -41,9 +41,4 @@ function dataOf(draft: Draft): InstanceData {
   data.set('xml_submission_file', new File([draft.xml], 'xml_submission_file', { type: 'text/xml' }));
   for (const { name, type, content } of draft.files) data.set(name, new File([content], name, { type }));
   return data as InstanceData;
-}
-
-/** A file as the engine takes it: its type decides its name. */
-export function fileOf(content: Blob, original = ''): File {
-  return new File([content], `answer.${extensionFor(content.type, original)}`, { type: content.type });
 }

@@ -13,8 +13,6 @@ import type {
 } from '@getodk/xforms-engine';
 import { prose } from './prose';
 
-export type Parent = RootNode | GroupNode | RepeatInstanceNode | RepeatRangeNode;
-
 /** Choices that say that nothing was seen, or that the question does not apply: shown quietly, below the answers. */
 const QUIET = /^(na|not_applicable|unclear|unseen|exposure|absent|out_of_reach|not_observed(_.*)?)$/;
 
