@@ -1,12 +1,13 @@
 import { flushSync, mount, tick, unmount } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { QuestionnaireOptions } from '../app/contract';
 import { form, open, type Opened } from './fixtures/forms';
 import Questionnaire from './Questionnaire.svelte';
 
 let shown: ReturnType<typeof mount> | null = null;
 
-async function show(name: string, prefilled: Record<string, string> = {}): Promise<Opened> {
-  const opened = await open(form(name, prefilled));
+async function show(name: string, prefilled: Record<string, string> = {}, changed: Partial<QuestionnaireOptions> = {}): Promise<Opened> {
+  const opened = await open(form(name, prefilled), null, changed);
   shown = mount(Questionnaire, { target: document.body, props: { filling: opened.filling } });
   flushSync();
   return opened;
@@ -116,21 +117,37 @@ test('all answers are shown before the end, and filing twice files once', async 
   const button = [...document.querySelectorAll<HTMLButtonElement>('.q-file button')][0];
   button?.click();
   button?.click();
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await vi.waitFor(() => expect(opened.filed).not.toHaveLength(0), { timeout: 5000 });
+  // A second filing would be as far by now.
+  await new Promise((resolve) => setTimeout(resolve, 50));
   expect(opened.filed).toHaveLength(1);
 });
 
 test('the end leads to what is missing', async () => {
-  await show('spotter');
+  const opened = await show('spotter');
   const press1 = async (): Promise<void> => {
     await press([...document.querySelectorAll('.q-next')][0]?.textContent?.trim() ?? '');
     if (document.body.textContent?.includes('أجيب لاحقاً')) await press('أجيب لاحقاً');
   };
   for (let at = 0; at < 12 && !document.querySelector('.q-file'); at += 1) await press1();
+  // It says which, each with the way there.
+  const named = [...document.querySelectorAll('.q-check-left li')].map((one) => one.textContent);
+  expect(named).toContain('كم شخصاً ينتظر الآن؟');
+  expect(named).toHaveLength(opened.filling.faults().length);
   await press('أنهِ وأرسل');
+  expect(opened.filed).toEqual([]);
   await tick();
   await tick();
   expect(document.activeElement?.closest('.q-question')?.textContent).toContain('كم شخصاً ينتظر الآن؟');
+});
+
+test('a preview does not say that anything is kept', async () => {
+  const { answer } = await show('spotter', {}, { isPreview: true });
+  answer('people_waiting', '2');
+  flushSync();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(document.querySelector('.q-saved')?.textContent).toBe('');
+  expect(document.body.textContent).not.toContain('هاتفك');
 });
 
 test('a tap stamps the moment, says it, and can be taken back', async () => {
