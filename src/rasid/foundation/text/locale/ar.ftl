@@ -329,6 +329,7 @@ text-mfa-codes-left = { $count ->
 text-mfa-codes-text = كل رمز يصلح مرة واحدة إذا فقدت هاتفك. احفظها بعيداً عن هاتفك.
 text-mfa-codes-show = اعرضها
 text-mfa-codes-download = نزّلها
+text-mfa-codes-go-on = حفظتها، تابع
 text-mfa-codes-make = أنشئ رموزاً جديدة
 text-mfa-codes-make-text = الرموز القديمة تبطل فور إنشاء الجديدة.
 text-reauth-title = أكّد أنك أنت

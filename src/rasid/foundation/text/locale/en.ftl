@@ -303,6 +303,7 @@ text-mfa-codes-left = { $count ->
 text-mfa-codes-text = Each code works once if you lose your phone. Keep them away from your phone.
 text-mfa-codes-show = Show them
 text-mfa-codes-download = Download them
+text-mfa-codes-go-on = I have kept them; go on
 text-mfa-codes-make = Make new codes
 text-mfa-codes-make-text = Old codes stop working as soon as new ones are made.
 text-reauth-title = Confirm that it is you
