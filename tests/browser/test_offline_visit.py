@@ -121,12 +121,14 @@ def test_a_visit_filled_in_offline_survives_death_and_is_sent_by_itself(
 
 
 def test_a_server_killed_between_answers_and_files_has_both_once(field: Field, shopper: Notebook) -> None:
-    killed: list[str] = []
+    everything = "SELECT count(*), count(completed_at) FROM submissions_submission"
+    before = field.row(everything)
+    at_death: list[tuple[Any, ...]] = []
 
     def kill(route: Route) -> None:
-        if not killed:
-            killed.append(route.request.url)
+        if not at_death:
             field.stack.kill("web")
+            at_death.append(field.row(everything))
         route.continue_()
 
     _tab(shopper, "today")
@@ -144,8 +146,10 @@ def test_a_server_killed_between_answers_and_files_has_both_once(field: Field, s
     shopper.onward("راجع أجوبتك")
     shopper.tap("أنهِ وأرسل")
     expect(shopper.page.get_by_role("status").filter(has_text=CONFIRMED)).to_be_visible(timeout=RECEIPT_MS)
-    assert killed, "the answers had arrived and the photo had not"
     shopper.context.unroute_all()
+    whole = (before[0] + 1, before[1] + 1)
+    assert at_death == [(whole[0], before[1])], "the answers had arrived and their files had not"
+    assert field.row(everything) == whole
     ((submission, files),) = field.stack.sql(
         "SELECT s.id, count(a.file_id) FROM submissions_submission s"
         " JOIN submissions_attachment a ON a.submission_id = s.id"
