@@ -13,9 +13,7 @@ from rasid.foundation.vault.door import IssuedDevice
 from rasid.stages.observers.models import Alias, Certificate, Conflict, Observer
 from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState
 from rasid.stages.programmes.models import Programme, Wave
-from rasid.stages.programmes.rules import Role, Viewer
-
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
+from rasid.stages.programmes.rules import DESK, Role, Viewer
 
 
 def observers(viewer: Viewer) -> QuerySet[Observer]:

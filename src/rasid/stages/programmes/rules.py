@@ -26,6 +26,8 @@ class Role(StrEnum):
 
 # The programme office: independent of the inspected bodies. A liaison can never also sit here.
 OFFICE = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER, Role.PUBLISHER})
+# Those of them who run it, and see what reviewers and publishers need not.
+DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 
 
 class Regime(StrEnum):

@@ -12,7 +12,7 @@ from rasid.foundation.jobs.models import Progress
 from rasid.protocols.openrosa import FormShape, form_shape
 from rasid.protocols.xlsform import Group, Item, item_from_plain
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.questionnaires import models, rules
 from rasid.stages.questionnaires.models import (
     EvidencePolicy,
@@ -24,7 +24,6 @@ from rasid.stages.questionnaires.models import (
 from rasid.stages.questionnaires.rules import EvidenceKind, PolicyRow, QuestionnaireUse, VersionState
 from rasid.stages.registry.models import Sector
 
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 UPLOADED = "questionnaire.uploaded"
 
 

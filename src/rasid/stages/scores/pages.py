@@ -14,10 +14,10 @@ from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.rules import DESK
 from rasid.stages.scores import queries
 from rasid.stages.scores.models import Snapshot
 from rasid.stages.scores.queries import EstimateRow
-from rasid.stages.scores.rescoring import queries as rescoring
 from rasid.stages.scores.rules import Level, Weighting
 
 ROWS_A_PAGE = 50
@@ -56,7 +56,7 @@ def scores(request: ProgrammeRequest) -> HttpResponseBase:
         "snapshot": snapshot,
         "form": form,
         "level": level,
-        "may_rescore": request.viewer.has(*rescoring.DESK),
+        "may_rescore": request.viewer.has(*DESK),
     }
     if snapshot is None:
         return render(request, "scores/scores.html", context)

@@ -10,11 +10,10 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from rasid.stages.observers.models import Alias
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import DESK, Role, Viewer
 from rasid.stages.visits.models import Visit, VisitStep
 from rasid.stages.visits.rules import FILEABLE, UNFINISHED, VisitState
 
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 # What is over stays in sight for a fortnight: a phone may only now have found a network.
 KEPT_IN_SIGHT = timedelta(days=14)
 

@@ -9,10 +9,9 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reviews.models import Disagreement, Review, SecondReadingShare
 from rasid.stages.reviews.rules import Refusal, Verdict, may_settle, share_refusal
-from rasid.stages.reviews.second.queries import DESK
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from rasid.methods.statistics.agreement import (
     raw_agreement,
     with_interval,
 )
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reviews.models import (
     Disagreement,
     ItemJudgement,
@@ -30,7 +30,6 @@ from rasid.stages.reviews.queries import second_share
 from rasid.stages.reviews.rules import Judgement, ReviewState, Verdict
 from rasid.stages.submissions.models import Answer
 
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 MEASURES: dict[str, Callable[[Tally], float | None]] = {
     "raw": raw_agreement,
     "alpha": krippendorff_alpha,

@@ -14,7 +14,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.media import facts as media
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reviews.contradictions import gathering
 from rasid.stages.reviews.models import Flag, Narrative, Review, TrustScore, TrustWeighting
 from rasid.stages.reviews.rules import WAITING, Refusal, may_approve, weights_refusal
@@ -22,8 +22,6 @@ from rasid.stages.reviews.trust import facts
 from rasid.stages.reviews.trust.bands import DEFAULT_WEIGHTS, Signal, combine
 from rasid.stages.reviews.trust.signals import observe
 from rasid.stages.submissions.models import Answer, Submission
-
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 
 
 @transaction.atomic

@@ -2,11 +2,9 @@
 
 from django.db.models import QuerySet
 
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reviews.models import TrustWeighting
 from rasid.stages.reviews.trust.bands import DEFAULT_WEIGHTS
-
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 
 
 def weightings(viewer: Viewer) -> QuerySet[TrustWeighting]:

@@ -19,6 +19,7 @@ from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols.xlsform import Item
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.rules import DESK
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.queries import published_items
 from rasid.stages.scores.models import RescoredVisit, Rescoring
@@ -26,7 +27,7 @@ from rasid.stages.scores.rescoring import actions, queries
 from rasid.stages.scores.rescoring.rules import ItemMeans, RescoredItem, item_means
 
 VISITS_A_PAGE = 50
-desk_page = member_page(*queries.DESK)
+desk_page = member_page(*DESK)
 
 
 class RequestForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Abs
 
 from rasid.foundation.jobs.models import Progress
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.queries import published_versions
 from rasid.stages.registry.rules import TimeLimit, TimeUnit
@@ -18,7 +18,6 @@ from rasid.stages.scores.rescoring.rules import OldAnswer, RescoredItem
 from rasid.stages.submissions.models import Answer, Submission
 from rasid.stages.visits.models import Transaction
 
-DESK = (Role.OFFICER, Role.ADMINISTRATOR)
 REQUESTED = "rescoring.requested"
 
 

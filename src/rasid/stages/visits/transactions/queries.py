@@ -14,11 +14,11 @@ from rasid.foundation.calendar.working_days import add_working_days
 from rasid.stages.observers.models import Alias
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import holiday_dates, working_week
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.visits.models import Transaction, TransactionContact, Visit
-from rasid.stages.visits.queries import DESK, own_visits
+from rasid.stages.visits.queries import own_visits
 from rasid.stages.visits.rules import (
     HAS_BEGUN,
     Outcome,
