@@ -28,6 +28,8 @@ export interface Draft {
   changedAt: number;
   /** The XML is one that was filed before: it is corrected under a new instanceID, and `deprecatedID` names the old one. */
   isFiled?: boolean;
+  /** Names of files that stand in the XML and that the phone can no longer read: those questions are open again. */
+  lost?: string[];
 }
 
 /** A questionnaire filled in whole: exactly the bytes that will be sent. `files` includes audit.csv when the form wants it. */
@@ -42,6 +44,8 @@ export interface QuestionnaireOptions {
   language: Language;
   digits: Digits;
   draft: Draft | null;
+  /** The office looks at its own form: nothing is kept or sent, and nothing says that it is. */
+  isPreview?: boolean;
   /** A file that belongs to the form itself (picture of a label, CSV of choices); null when there is none. */
   formMedia(name: string): Promise<Blob | null>;
   /** Called after every change and before every screen; resolves once the draft is safe on the phone. */

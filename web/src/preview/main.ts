@@ -48,6 +48,7 @@ export async function preview(target: HTMLElement): Promise<void> {
       language: (target.dataset['language'] === 'en' ? 'en' : 'ar') satisfies Language,
       digits: document.documentElement.dataset['digits'] === 'arab' ? 'arab' : 'latn',
       draft: null,
+      isPreview: true,
       formMedia: (name) => media(target.dataset['media'] ?? '', name),
       save: () => Promise.resolve(),
       file: () => {

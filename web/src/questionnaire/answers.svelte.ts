@@ -15,8 +15,16 @@ export function attach(filling: Filling, node: UploadNode, content: Blob, how: C
 }
 
 export function detach(filling: Filling, node: UploadNode): void {
-  node.setValue(null);
+  empty(node);
   filling.changed();
+}
+
+/** Takes the file and its name away, also when the name came with a draft or with what was filed before. */
+export function empty(node: UploadNode): void {
+  // Without a file, the engine falls back on the name in the document that it was opened with.
+  const { instanceNode } = node as unknown as { instanceNode: { value: string | null } | null };
+  if (instanceNode) instanceNode.value = null;
+  node.setValue(null);
 }
 
 /** An address for what is kept, while the reader is on screen. Call within a component. */

@@ -2,15 +2,19 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Draft, Filled, NamedFile, QuestionnaireOptions } from '../app/contract';
+import { empty } from './answers.svelte';
 import { AUDIT_FILE, AuditLog, auditCsv, withAudit } from './audit';
 import type { AnyControlNode, AnyNode, RootNode } from './nodes';
-import { controlsOf, faultOf, find, isControl, isLimit, shownOf } from './nodes';
+import { controlsOf, faultOf, find, isAsked, isControl, isLimit, shownOf } from './nodes';
 
 const CALM_MS = 250;
 const PATIENCE_MS = 2000;
 const XML_PART = 'xml_submission_file';
 
 export type Saving = 'saved' | 'waiting' | 'failed';
+
+/** Something required is without an answer, or an answer is wrong: nothing is filed. */
+export class UnfinishedError extends Error {}
 
 export class Filling {
   readonly root: RootNode;
@@ -28,6 +32,7 @@ export class Filling {
 
   private readonly held: ReadonlyMap<string, Blob>;
   private readonly deprecated: string;
+  private readonly emptied: AnyControlNode[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
   private running: Promise<void> | null = null;
   private isDirty = false;
@@ -49,6 +54,22 @@ export class Filling {
     // The engine reads a draft's files one by one; until it has, they are here.
     this.held = new Map(options.draft?.files.map(({ name, content }) => [name, content]));
     this.deprecated = options.draft?.isFiled ? '' : deprecatedOf(options.draft?.xml ?? '');
+    this.reopen(new Set(options.draft?.lost));
+  }
+
+  /** Questions whose file the phone has lost and that have no other since. */
+  lost(): AnyControlNode[] {
+    return this.emptied.filter((node) => node.currentState.relevant && node.currentState.instanceValue === '');
+  }
+
+  /** A name without its file would be waited for at the server for ever. */
+  private reopen(lost: ReadonlySet<string>): void {
+    if (lost.size === 0) return;
+    for (const node of controlsOf(this.root.currentState.children)) {
+      if (node.nodeType !== 'upload' || !lost.has(node.currentState.instanceValue)) continue;
+      empty(node);
+      this.emptied.push(node);
+    }
   }
 
   /** Call after every answer; saves when the hand rests. */
@@ -131,9 +152,10 @@ export class Filling {
 
   /**
    * The bytes that will be sent, and handed over once; pressed again after a failure, the very same bytes go. Throws
-   * what `options.file` throws.
+   * UnfinishedError while a question stands in the way, and what `options.file` throws.
    */
   async file(): Promise<void> {
+    if (this.faults().some(isAsked)) throw new UnfinishedError();
     this.attend(null);
     if (!this.ready) {
       this.audit.closeAll();

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { attach } from './answers.svelte';
+import { attach, detach } from './answers.svelte';
 import { fileNames, form, open } from './fixtures/forms';
 import { answerWords } from './spoken';
+import type { QuestionnaireOptions } from '../app/contract';
+import { UnfinishedError } from './filling.svelte';
 import { faultWords, labelText } from './nodes';
 import { wanted } from './languages';
 
@@ -11,8 +13,8 @@ const upload = (node: ReturnType<Awaited<ReturnType<typeof open>>['ask']>): Extr
   return node;
 };
 
-async function whole(): ReturnType<typeof open> {
-  const opened = await open(form('spotter', { policy_photo: 'hall' }));
+async function whole(changed: Partial<QuestionnaireOptions> = {}): ReturnType<typeof open> {
+  const opened = await open(form('spotter', { policy_photo: 'hall' }), null, changed);
   opened.answer('people_waiting', '0');
   opened.answer('dirt', 'litter');
   opened.answer('bins', 'full');
@@ -67,7 +69,7 @@ test('what is filed is one document and its files, under names that tell nothing
 
 test('filed again after a failure, the very same bytes go; after a change, new ones', async () => {
   const tried: { xml: string }[] = [];
-  const { filling, answer } = await open(form('spotter'), null, {
+  const { filling, answer } = await whole({
     file: (filled) => {
       tried.push(filled);
       return Promise.reject(new Error('full'));
@@ -76,9 +78,55 @@ test('filed again after a failure, the very same bytes go; after a change, new o
   await expect(filling.file()).rejects.toThrow('full');
   await expect(filling.file()).rejects.toThrow('full');
   expect(tried[1]).toBe(tried[0]);
-  answer('people_waiting', '7');
+  answer('bins', 'fine');
   await expect(filling.file()).rejects.toThrow('full');
-  expect(tried[2]?.xml).toContain('<people_waiting>7</people_waiting>');
+  expect(tried[2]?.xml).toContain('<bins>fine</bins>');
+});
+
+test('what is required and missing, or wrong, cannot be filed by any way', async () => {
+  const opened = await open(form('spotter'));
+  opened.answer('people_waiting', '0');
+  await expect(opened.filling.file()).rejects.toThrow(UnfinishedError);
+  expect(opened.filling.faults().map(labelText)).toContain(labelText(opened.ask('bins')));
+  opened.answer('dirt', 'clean');
+  opened.answer('bins', 'fine');
+  opened.answer('danger', 'no');
+  opened.answer('people_waiting', '501');
+  await expect(opened.filling.file()).rejects.toThrow(UnfinishedError);
+  expect(opened.filed).toEqual([]);
+  opened.answer('people_waiting', '0');
+  await opened.filling.file();
+  expect(opened.filed).toHaveLength(1);
+});
+
+test('a photo that the phone lost is asked for again, and its name is not sent without it', async () => {
+  const first = await whole();
+  await first.filling.save();
+  const draft = first.saved[0];
+  if (!draft) throw new Error('not saved');
+  const lost = draft.files.map(({ name }) => name);
+  const again = await open(form('spotter', { policy_photo: 'hall' }), { ...draft, files: [], lost });
+  expect(again.filling.lost().map(labelText)).toEqual([labelText(again.ask('photo'))]);
+  expect(answerWords(again.ask('danger'))).toBe('نعم');
+  expect((await again.filling.draft()).xml).not.toContain(lost[0]);
+  attach(again.filling, upload(again.ask('photo')), JPEG, 'camera', 1000);
+  expect(again.filling.lost()).toEqual([]);
+  await again.filling.file();
+  expect(again.filed[0]?.files.map(({ name }) => name)).toEqual(fileNames(again.filed[0]?.xml ?? ''));
+});
+
+test('a photo taken away after a second opening is gone, and so is one that was filed before', async () => {
+  const first = await whole();
+  const draft = await first.filling.draft();
+  const [photo] = draft.files;
+  for (const given of [draft, { ...draft, files: [], isFiled: true }]) {
+    const again = await open(form('spotter', { policy_photo: 'hall' }), given);
+    detach(again.filling, upload(again.ask('photo')));
+    const kept = await again.filling.draft();
+    expect(again.ask('photo').currentState.instanceValue).toBe('');
+    expect(kept.xml).not.toContain(photo?.name);
+    expect(kept.files).toEqual([]);
+  }
 });
 
 test('once filed, nothing is saved any more', async () => {

@@ -259,6 +259,27 @@ describe('what lies on the disk', () => {
     expect(await reader.damaged()).toBe(1);
   });
 
+  test('a photo that is damaged does not take its questionnaire with it', async () => {
+    const { phone, keys } = await opened();
+    const photo = (name: string, text: string) => ({ name, type: 'image/jpeg', content: new Blob([text]) });
+    await phone.drafts.save('visit-1', { ...draft('الأول'), files: [photo('a.jpg', 'first')] });
+    const [part] = await rows('parts');
+    await phone.drafts.save('visit-1', { ...draft('الأول'), files: [photo('a.jpg', 'first'), photo('b.jpg', 'second')] });
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('notes');
+      request.onsuccess = () => resolve(request.result);
+    });
+    await new Promise((resolve) => {
+      const gone = database.transaction('parts', 'readwrite').objectStore('parts').delete([part?.file, 0]);
+      gone.onsuccess = resolve;
+    });
+    database.close();
+    const found = await (await openPhone(keys)).drafts.get('visit-1');
+    expect(found?.xml).toBe(draft('الأول').xml);
+    expect(found?.files.map(({ name }) => name)).toEqual(['b.jpg']);
+    expect(found?.lost).toEqual(['a.jpg']);
+  });
+
   test('a locked phone answers nothing', async () => {
     const { phone } = await opened();
     await phone.drafts.save('visit-1', draft('قبل القفل'));

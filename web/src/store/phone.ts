@@ -291,7 +291,8 @@ class OpenPhone implements Phone {
       const kept = await this.value<KeptDraft>('drafts', visitId);
       if (!kept) return null;
       const { xml, audit, screen, changedAt } = kept;
-      return { xml, files: await this.named(kept.files), audit, screen, changedAt };
+      const { files, lost } = await this.readable(kept.files);
+      return { xml, files, audit, screen, changedAt, ...(lost.length ? { lost } : {}) };
     },
     list: async (): Promise<DraftSummary[]> => {
       const kept = (await this.list('drafts')) as KeptDraft[];
@@ -456,6 +457,21 @@ class OpenPhone implements Phone {
         .map(({ hash, name }) => ({ place: 'media' as const, id: mediaId(hash, name), value: null })),
     ];
     if (away.length) await this.records.step(away);
+  }
+
+  /** One photo that is damaged must not take a whole questionnaire with it. */
+  private async readable(kept: KeptFile[]): Promise<{ files: NamedFile[]; lost: string[] }> {
+    const files: NamedFile[] = [];
+    const lost: string[] = [];
+    for (const file of kept) {
+      try {
+        files.push(...(await this.named([file])));
+      } catch (error) {
+        if (!(error instanceof PhoneError) || error.code !== 'damaged') throw error;
+        lost.push(file.name);
+      }
+    }
+    return { files, lost };
   }
 
   private async named(files: KeptFile[]): Promise<NamedFile[]> {

@@ -28,6 +28,10 @@ questionnaire-language = Language of the questions
 
 questionnaire-saving-waiting = Saving…
 questionnaire-saving-saved = Safe on your phone
+questionnaire-lost = { $n ->
+    [one] One file on your phone is damaged. Answer its question again if you can:
+   *[other] { $n } files on your phone are damaged. Answer their questions again if you can:
+}
 questionnaire-saving-failed = Your last answers are not saved: the phone's storage is full or locked. Free some space and do not close this screen.
 questionnaire-save-again = Save now
 
