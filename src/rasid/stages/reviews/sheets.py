@@ -20,6 +20,7 @@ from rasid.stages.reviews import queries
 from rasid.stages.reviews.models import Flag, Review, TrustReply
 from rasid.stages.reviews.queries import ReviewRow, may_read, row_of
 from rasid.stages.reviews.rules import ReviewState, has_failed
+from rasid.stages.reviews.trust.facts import TICKET
 from rasid.stages.reviews.trust.wording import Reasons, reasons_of
 from rasid.stages.submissions.models import Answer, Attachment, Submission
 from rasid.stages.submissions.rules import AnswerState
@@ -63,6 +64,7 @@ class AnswerRow:
     is_place: bool
     files: tuple[EvidenceFile, ...]
     is_moment: bool = False
+    is_ticket: bool = False
     is_scored: bool = False
     item_id: int = 0
     contradictions: tuple[str, ...] = ()
@@ -318,11 +320,13 @@ def answer_row(answer: Answer, files: Sequence[EvidenceFile]) -> AnswerRow:
     """An answer as people of the office see it; a place is said to be recorded, never shown."""
     item = answer.item
     is_place, is_moment = item.type in PLACE_TYPES, item.type in MOMENT_TYPES
+    # The centre knows to the second who drew a number; whether it fits is told among the reasons of trust.
+    is_ticket = item.name == TICKET
     return AnswerRow(
         id=answer.pk,
         item_id=item.pk,
         label=item.label,
-        values=() if is_place or is_moment else _values(item, answer.value),
+        values=() if is_place or is_moment or is_ticket else _values(item, answer.value),
         state=AnswerState(answer.state),
         reason=answer.reason,
         score=answer.score,
@@ -330,6 +334,7 @@ def answer_row(answer: Answer, files: Sequence[EvidenceFile]) -> AnswerRow:
         has_failed=answer.state == AnswerState.REFUSED or has_failed(answer.score),
         is_place=is_place and bool(answer.value),
         is_moment=is_moment and bool(answer.value),
+        is_ticket=is_ticket and bool(answer.value),
         is_scored=bool(item.axis),
         files=tuple(files),
     )

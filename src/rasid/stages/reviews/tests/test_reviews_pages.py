@@ -88,6 +88,17 @@ def test_no_moment_and_no_position_of_the_route_is_shown_to_anybody_who_reads(
     assert re.findall(r"\d{1,2}:\d{2}", shown) == []
 
 
+def test_a_ticket_number_is_said_to_be_there_and_not_shown(desk: Client, claimed_review: Review) -> None:
+    version = claimed_review.submission.questionnaire_version
+    item = Item.objects.create(
+        version=version, path="/data/queue/n", name="ticket_number", type="integer", position=80
+    )
+    Answer.objects.create(submission=claimed_review.submission, item=item, state="answered", value="48151623")
+    shown = desk.get(page_of(claimed_review)).content.decode()
+    assert "سُجِّل رقم الدور" in shown
+    assert "48151623" not in shown
+
+
 def test_the_reader_says_what_the_evidence_says_of_single_answers(
     desk: Client, claimed_review: Review
 ) -> None:
