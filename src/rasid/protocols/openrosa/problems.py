@@ -7,6 +7,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too-large"
     TOO_DEEP = "too-deep"
+    TOO_MANY_FILES = "too-many-files"
     TOO_MANY_ELEMENTS = "too-many-elements"
     NOT_XML = "not-xml"
     FORBIDDEN_DECLARATION = "forbidden-declaration"

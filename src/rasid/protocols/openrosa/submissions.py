@@ -18,6 +18,8 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ELEMENTS = 50_000
 MAX_ID_LENGTH = 200
+# Each becomes a row that waits for its bytes; a visit of a day holds a tenth of this.
+MAX_ATTACHMENTS = 500
 # Every leaf is kept under its whole path: long names deep down, over many short leaves, would fill the memory.
 MAX_PATH_LENGTH = 1000
 # At the ends of the calendar, time zones, databases and sums overflow; no phone's clock is that wrong.
@@ -184,9 +186,12 @@ def read_answers(submission: Submission, shape: FormShape) -> Reading:
         answers[path] = _normalised(kind, text)
         if text and plain in shape.binary_paths:
             attachments.append(_attachment_name(text))
+    named = tuple(dict.fromkeys(attachments))
+    if len(named) > MAX_ATTACHMENTS:
+        raise DocumentError(Fault.TOO_MANY_FILES, most=MAX_ATTACHMENTS)
     return Reading(
         answers,
-        tuple(dict.fromkeys(attachments)),
+        named,
         _moment(answers, shape.start_path),
         _moment(answers, shape.end_path),
         tuple(unknown),

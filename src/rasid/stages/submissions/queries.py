@@ -197,7 +197,7 @@ def draft_of(viewer: Viewer, visit: Visit) -> Draft | None:
 
 def own_submission(viewer: Viewer, visit_id: UUID, instance_id: str = "") -> Submission | None:
     """What the observer sent about a visit, without the raw bytes: one version by its id, else the newest."""
-    if viewer.user_id is None or not viewer.has(Role.OBSERVER):
+    if viewer.user_id is None or not viewer.has(Role.OBSERVER) or "\0" in instance_id:
         return None
     mine = Submission.objects.filter(
         programme_id=viewer.programme_id, visit_id=visit_id, visit__observer__user_id=viewer.user_id

@@ -6,6 +6,7 @@ openrosa-received-before = وصلت هذه الزيارة من قبل، ولم �
 openrosa-problem-empty = لم يصل شيء. أعد الإرسال.
 openrosa-problem-too-large = الأجوبة أكبر من { $megabytes } ميغابايت. راسل المكتب.
 openrosa-problem-too-deep = مجموعات الأجوبة متداخلة أكثر من { $most } مستوى. راسل المكتب.
+openrosa-problem-too-many-files = في الزيارة أكثر من { $most } ملف. راسل المكتب.
 openrosa-problem-too-many-elements = في الزيارة أكثر من { $most } جواب. راسل المكتب.
 openrosa-problem-not-xml = وصلت الأجوبة ناقصة أو تالفة. أعد الإرسال.
 openrosa-problem-forbidden-declaration = في الأجوبة تعريفات لا تُقبل. حدّث التطبيق وأعد الإرسال.

@@ -6,6 +6,7 @@ openrosa-received-before = This visit had already arrived; nothing is lost.
 openrosa-problem-empty = Nothing arrived. Send again.
 openrosa-problem-too-large = The answers are larger than { $megabytes } MB. Write to the office.
 openrosa-problem-too-deep = Groups of answers are nested more than { $most } levels. Write to the office.
+openrosa-problem-too-many-files = The visit holds more than { $most } files. Write to the office.
 openrosa-problem-too-many-elements = The visit holds more than { $most } answers. Write to the office.
 openrosa-problem-not-xml = The answers arrived incomplete or damaged. Send again.
 openrosa-problem-forbidden-declaration = The answers hold declarations that are not accepted. Update the app and send again.

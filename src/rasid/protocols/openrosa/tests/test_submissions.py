@@ -153,6 +153,14 @@ def test_an_attachment_may_not_name_a_path(name: str) -> None:
     assert refused.value.fault is Fault.BAD_ATTACHMENT_NAME
 
 
+def test_a_visit_does_not_name_files_without_end() -> None:
+    rounds = "".join(f"<access><photo>{n}.jpg</photo></access>" for n in range(501))
+    found = parse_submission(submission(rounds))
+    with pytest.raises(DocumentError) as refused:
+        read_answers(found, SHAPE)
+    assert refused.value.fault is Fault.TOO_MANY_FILES
+
+
 def test_attachments_may_have_arabic_names() -> None:
     found = parse_submission(submission("<access><photo>مدخل ١.jpg</photo></access>"))
     assert read_answers(found, SHAPE).attachments == ("مدخل ١.jpg",)
