@@ -19,7 +19,7 @@ from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols.openrosa import md5_of
 from rasid.stages.observers import actions as observers
-from rasid.stages.observers.doors import json_body, json_door, json_error
+from rasid.stages.observers.doors import json_body, json_door, json_error, slug_of
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.queries import own_observer
 from rasid.stages.observers.rules import ObserverState, Refusal, Tier
@@ -72,7 +72,7 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         .prefetch_related("steps", "service_point__opening_hours", "service_point__services_offered__service")
         .order_by("window_starts", "window_ends", "id")
     )
-    slug = _slug(request)
+    slug = slug_of(request)
     answer = {
         "today": day.isoformat(),
         "standing": {"state": observer.state, "reason": observer.state_reason},
@@ -89,7 +89,7 @@ def visit_media(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpRespon
     if form is None:
         return json_error(404, say("observers-door-not-there"))
     version = form.form.version_id
-    return JsonResponse({"media": _files(version, media_by_version([version]), _slug(request))})
+    return JsonResponse({"media": _files(version, media_by_version([version]), slug_of(request))})
 
 
 @json_door("GET")
@@ -150,11 +150,6 @@ def _followed(one: Followed) -> dict[str, Any]:
         "limit": one.limit,
         "ask_on": _day(one.ask_on),
     }
-
-
-def _slug(request: HttpRequest) -> str:
-    assert request.resolver_match is not None
-    return str(request.resolver_match.kwargs["programme"])
 
 
 def _observer(viewer: Viewer) -> Observer:
@@ -319,7 +314,7 @@ def rehearsal(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
             observer, str(sent.get("story", "")), _count(sent.get("asked")), _count(sent.get("right"))
         )
         return JsonResponse({}, status=201)
-    slug = _slug(request)
+    slug = slug_of(request)
     return _tagged(request, {"stories": [_story(told, slug) for told in _stories(observer)]})
 
 

@@ -117,6 +117,12 @@ def json_door(
     return device_door(*methods, error=json_error, statuses=statuses)
 
 
+def slug_of(request: HttpRequest) -> str:
+    """The programme's slug in the address of a request that came through a door here, for addresses beside it."""
+    assert request.resolver_match is not None
+    return str(request.resolver_match.kwargs["programme"])
+
+
 def json_error(status: int, words: str) -> HttpResponse:
     return JsonResponse({"error": words}, status=status)
 

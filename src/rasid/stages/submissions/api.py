@@ -22,7 +22,7 @@ from rasid.foundation.media import resumable
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols import openrosa
-from rasid.stages.observers.doors import Handler, device_door, json_error
+from rasid.stages.observers.doors import Handler, device_door, json_error, slug_of
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.submissions import actions, queries
 from rasid.stages.submissions.actions import Received
@@ -74,7 +74,7 @@ def _openrosa(*methods: str) -> Callable[[Handler[P]], Callable[..., HttpRespons
 @_openrosa("GET", "HEAD")
 def form_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """One form for each visit that the observer has taken; nothing else can be filled in."""
-    slug, forms = _slug(request), queries.forms_to_fill(viewer)
+    slug, forms = slug_of(request), queries.forms_to_fill(viewer)
     pictured = queries.with_media(form.form.version_id for form in forms)
     entries = [
         openrosa.ListedForm(
@@ -119,7 +119,7 @@ def manifest(request: HttpRequest, viewer: Viewer, version: UUID) -> HttpRespons
     found = queries.form_media(viewer, version)
     if found is None:
         return _not_there()
-    slug = _slug(request)
+    slug = slug_of(request)
     return _xml(
         openrosa.manifest(
             openrosa.MediaFile(
@@ -177,7 +177,7 @@ def submission(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     response = _xml(openrosa.response(_words(received), "submit_success"))
     response.status_code = 202 if received.arrival is Arrival.DUPLICATE else 201
     if received.receipt:
-        place = reverse("openrosa_receipt", args=[_slug(request), received.submission.visit_id])
+        place = reverse("openrosa_receipt", args=[slug_of(request), received.submission.visit_id])
         response["Location"] = f"{place}?{urlencode({'instance': received.submission.instance_id})}"
     return response
 
@@ -186,7 +186,7 @@ def submission(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def upload(request: HttpRequest, viewer: Viewer, upload: UUID | None = None) -> HttpResponse:
     """Files of a submission by tus, each by itself; metadata: `instance`, `filename`, and `sha256` if known."""
     assert viewer.user_id is not None
-    slug = _slug(request)
+    slug = slug_of(request)
     return resumable.answer(
         request,
         owner=actions.uploader(viewer.programme_id, viewer.user_id),
@@ -235,11 +235,6 @@ def _words(received: Received) -> str:
     if received.refused:
         sentences.append(say("refusal-submissions-evidence-forbidden"))
     return " ".join(sentences)
-
-
-def _slug(request: HttpRequest) -> str:
-    assert request.resolver_match is not None
-    return str(request.resolver_match.kwargs["programme"])
 
 
 def _absolute(request: HttpRequest, name: str, *args: object) -> str:
