@@ -30,12 +30,11 @@ from rasid.stages.registry.queries import hours_of
 from rasid.stages.reviews.models import TrustScore
 from rasid.stages.reviews.trust.signals import STAMPS, Picture, Seen, Ticket, Visited
 from rasid.stages.submissions.models import Answer, Attachment, Submission
-from rasid.stages.submissions.rules import AnswerState
+from rasid.stages.submissions.rules import TAPPED, AnswerState
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import ZONES_QUESTION, Channel, channel_rules, unreached_zones
 
 AUDIT_NAME = "audit.csv"
-TAP = "rasid-tap"
 TICKET = "ticket_number"
 LOOKED_AT = ("name", "type", "path", "axis", "choices", "label", "finding", "definition")
 MOST_COMPARED = 300
@@ -128,7 +127,7 @@ def stamps_of(answers: Iterable[Answer], zone: ZoneInfo) -> dict[str, datetime]:
     """The taps of the queue timer that were made, local, in the order of the form."""
     found = {}
     for answer in answers:
-        is_tap = TAP in (answer.item.definition.get("appearance") or "") or answer.item.name in STAMPS
+        is_tap = TAPPED in (answer.item.definition.get("appearance") or "") or answer.item.name in STAMPS
         if is_tap and answer.value and (at := _moment(answer.value, zone)):
             found[answer.item.name] = at
     return found
