@@ -13,7 +13,7 @@ from rasid.protocols.xlsform.conversion import convert_here
 from rasid.protocols.xlsform.functions import KNOWN, ONLY_IN_THE_WEB, unknown_calls
 from rasid.protocols.xlsform.javarosa import ask_validator
 from rasid.protocols.xlsform.survey import canonical_type
-from rasid.protocols.xlsform.types import TYPES, Treatment, meant, plain_type
+from rasid.protocols.xlsform.types import TYPES, Treatment, is_on_plain_page, meant, plain_type
 
 ROOT = Path(__file__).parents[5]
 ENGINE = ROOT / "web" / "node_modules" / "@getodk" / "xforms-engine" / "dist" / "index.js"
@@ -178,6 +178,12 @@ def test_old_names_are_understood() -> None:
     found = read("percentage | share | نص")
     assert isinstance(found, Conversion)
     assert (found.items[0].type, found.items[0].constraint) == ("integer", "0 <= . and . <= 100")
+
+
+def test_the_plain_page_knows_what_it_cannot_ask() -> None:
+    assert is_on_plain_page("text")
+    assert not is_on_plain_page("rank")
+    assert not is_on_plain_page("text", in_repeat=True)
 
 
 def test_functions_are_found_outside_quotes_and_references() -> None:
