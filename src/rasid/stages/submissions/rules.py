@@ -10,6 +10,7 @@ from itertools import groupby
 
 from rasid.protocols.openrosa import western_digits, western_number
 from rasid.protocols.xlsform import CannotEvaluateError, Group, Item, Outcome, OutcomeKind, applicable, holds
+from rasid.protocols.xlsform.types import is_on_plain_page
 
 NUMBERS = frozenset({"integer", "decimal", "range"})
 MOMENTS: Mapping[str, type[date | time]] = {
@@ -168,6 +169,11 @@ class Page:
 
     label: Mapping[str, str]
     items: tuple[Item, ...]
+
+
+def fits_plain_pages(items: Iterable[Item]) -> bool:
+    """Whether a plain page can ask all of it: a list from a file, a repeat or an order of choices needs the app."""
+    return all(is_on_plain_page(item.type, in_repeat=item.in_repeat) for item in items if item.is_asked)
 
 
 def pages_of(items: Iterable[Item], groups: Iterable[Group]) -> tuple[Page, ...]:

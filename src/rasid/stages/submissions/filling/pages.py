@@ -35,6 +35,7 @@ from rasid.stages.submissions.rules import (
     asked_now,
     by_name,
     fault_of,
+    fits_plain_pages,
     has_many_answers,
     normalised,
     pages_of,
@@ -171,6 +172,8 @@ def field_fill(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
     if done := _filed(request, visit):
         return done
     filling = _filling(request, visit)
+    if not fits_plain_pages(filling.items):
+        return _only_in_the_app(request, filling)
     slug = request.programme.slug
     if filling.missing:
         return redirect("field_fill_page", slug, visit, filling.page_of(filling.missing[0]))
@@ -184,6 +187,8 @@ def field_fill_page(request: ProgrammeRequest, visit: UUID, number: int) -> Http
     if done := _filed(request, visit):
         return done
     filling = _filling(request, visit)
+    if not fits_plain_pages(filling.items):
+        return _only_in_the_app(request, filling)
     if not 1 <= number <= len(filling.pages):
         raise Http404
     is_sent = request.method == "POST"
@@ -225,6 +230,8 @@ def field_check(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
     if done := _filed(request, visit):
         return done
     filling, slug = _filling(request, visit), request.programme.slug
+    if not fits_plain_pages(filling.items):
+        return _only_in_the_app(request, filling)
     if request.method == "POST":
         try:
             actions.file_draft(request.viewer, visit)
@@ -290,6 +297,18 @@ def _filling(request: ProgrammeRequest, visit: UUID) -> Filling:
     if form is None:
         raise Http404
     return Filling(form, queries.answers_so_far(form, queries.draft_of(request.viewer, form.visit)))
+
+
+def _only_in_the_app(request: ProgrammeRequest, filling: Filling) -> HttpResponse:
+    """In place of questions without their choices."""
+    visit = filling.form.visit
+    context = {
+        "title": say("submissions-fill-app-title"),
+        "place": in_language(visit.service_point.name),
+        "visit": visit,
+        "back_url": reverse("field_visit", args=[request.programme.slug, visit.id]),
+    }
+    return render(request, "submissions/only_in_app.html", context)
 
 
 def _keep(request: ProgrammeRequest, visit: UUID, form: PageForm) -> str:

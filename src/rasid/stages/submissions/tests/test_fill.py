@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from rasid.foundation.text.refusals import Refused
 from rasid.protocols.xlsform import Choice, Group, Item
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.rules import Viewer
+from rasid.stages.questionnaires import models
+from rasid.stages.questionnaires.queries import published_form
 from rasid.stages.submissions import actions, queries
 from rasid.stages.submissions.filling import actions as filling
 from rasid.stages.submissions.models import Answer, Attachment, Draft, Submission
@@ -133,6 +136,27 @@ def test_a_visit_is_filled_in_checked_and_filed_without_a_script(
     assert answers["minutes_to_counter"].reason == "out_of_reach"
     receipt = browser.client.get(f"/field/jo/visits/{counter_visit.id}/receipt/file/")
     assert json.loads(receipt.content) == json.loads(submission.receipt)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"type": "select_one_from_file", "choices": []}, {"type": "rank"}, {"in_repeat": True}]
+)
+def test_what_a_plain_page_cannot_ask_is_said_at_its_start(
+    client: Client, noor: Observer, counter_visit: Visit, changed: dict[str, object]
+) -> None:
+    errand = models.Item.objects.get(version=counter_visit.questionnaire_version, name="errand")
+    errand.definition |= changed
+    errand.save(update_fields=["definition"])
+    published_form.cache_clear()
+    client.force_login(noor.user)
+    base = f"/field/jo/visits/{counter_visit.id}/fill/"
+    for address in (base, f"{base}1/", f"{base}check/"):
+        page = client.get(address).content.decode()
+        assert "هذا النموذج يُملأ من التطبيق" in page
+        assert reverse("field_app", args=["jo"]) in page
+        assert "<fieldset" not in page
+        client.post(address)
+    assert not Draft.objects.exists()
 
 
 def test_the_same_answers_through_page_and_phone_read_the_same(
