@@ -270,7 +270,7 @@ describe('what lies on the disk', () => {
       request.onsuccess = () => resolve(request.result);
     });
     await new Promise((resolve) => {
-      const gone = database.transaction('parts', 'readwrite').objectStore('parts').delete([part?.file, 0]);
+      const gone = database.transaction('parts', 'readwrite').objectStore('parts').delete([String(part?.['file']), 0]);
       gone.onsuccess = resolve;
     });
     database.close();
