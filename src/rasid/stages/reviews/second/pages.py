@@ -94,7 +94,9 @@ def agreement(request: ProgrammeRequest) -> HttpResponseBase:
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("reviews-agreement-title"),
-        "figures": [{"cells": _figure(each)} for each in queries.agreement(request.viewer)],
+        "figures": [
+            {"cells": _figure(each)} for each in queries.agreement(request.viewer) if each.agreement.units
+        ],
         "figure_columns": [{"label": Message(f"reviews-figure-{name}")} for name in FIGURES],
         "page": page,
         "columns": [{"label": Message(f"reviews-pair-{name}"), "is_code": name == "alias"} for name in PAIRS],
