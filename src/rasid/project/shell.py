@@ -9,6 +9,7 @@ from django.urls import reverse
 from rasid.foundation.text.messages import Message
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.reviews.asking.queries import questions_waiting
 
 OFFICER = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
 
@@ -64,5 +65,16 @@ def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[s
         if viewer.has(*roles):
             url = reverse(name, kwargs={"programme": programme.slug})
             is_home = name in {"monday", "field_today"}
-            places.append((url, Message(message), path == url if is_home else path.startswith(url)))
+            label = _with_waiting(viewer) if name == "field_questions" else Message(message)
+            places.append((url, label, path == url if is_home else path.startswith(url)))
     return places
+
+
+def _with_waiting(viewer: Viewer) -> Message:
+    """Questions have a last day, and nothing else on an observer's pages tells of them."""
+    waiting = questions_waiting(viewer)
+    return (
+        Message("project-nav-questions-waiting", count=waiting)
+        if waiting
+        else Message("project-nav-questions")
+    )

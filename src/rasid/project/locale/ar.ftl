@@ -103,6 +103,7 @@ project-nav-criteria = المعايير
 project-nav-assessments = تقييمكم لأنفسكم
 project-nav-field = زياراتي
 project-nav-questions = أسئلة
+project-nav-questions-waiting = أسئلة تنتظرك ({ $count })
 
 # الدعوة والدخول.
 

@@ -97,6 +97,7 @@ project-nav-criteria = Criteria
 project-nav-assessments = Your own assessment
 project-nav-field = My visits
 project-nav-questions = Questions
+project-nav-questions-waiting = Questions for you ({ $count })
 
 # Invitation and sign-in.
 

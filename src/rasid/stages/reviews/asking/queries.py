@@ -48,6 +48,7 @@ class OutcomeOfVisit:
 
     visit: UUID
     service_point: LocalizedText
+    day: date
     verdict: str
     code: str
     reason: str
@@ -79,6 +80,11 @@ def questions_for_observer(viewer: Viewer) -> list[AskedVisit]:
             )
         )
     return found
+
+
+def questions_waiting(viewer: Viewer) -> int:
+    """How many visits have questions that wait for the observer."""
+    return _open_returns(viewer).count()
 
 
 def open_return(viewer: Viewer, visit_id: UUID) -> Returned | None:
@@ -135,6 +141,7 @@ def _outcomes(decided: QuerySet[Review, Any]) -> Iterator[OutcomeOfVisit]:
         yield OutcomeOfVisit(
             visit=row.submission.visit_id,
             service_point=row.submission.visit.service_point.name,
+            day=row.submission.visit.window_starts,
             verdict=row.verdict,
             code=row.code,
             reason=row.reason,
