@@ -54,6 +54,9 @@ TEMPLATE = "stages/bulletins/templates/bulletins/criteria.typ"
 class AssessmentForm(forms.Form):
     """The criteria as questions to oneself; what is left blank is left out."""
 
+    # Said once above, not beside each of them.
+    is_all_optional = True
+
     def __init__(self, *args: object, held: Sequence[Criterion], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.held = {f"c{place}": criterion.item for place, criterion in enumerate(held)}
@@ -360,9 +363,15 @@ def _figure_words(estimate: Estimate | None) -> str:
 def _links(
     request: ProgrammeRequest, point: ServicePoint, versions: Iterable[QuestionnaireVersion]
 ) -> list[tuple[str, str]]:
+    """The forms that an observer could be sent here with: those made for such a place before others, as plans do."""
     slug = request.programme.slug
+    of_sector = [
+        (version, version.questionnaire.kinds)
+        for version in versions
+        if version.questionnaire and point.sector_id in {sector.pk for sector in _sectors(version)}
+    ]
+    made_for_it = [version for version, kinds in of_sector if point.kind in kinds]
     return [
         (reverse("agency_self_assessment", args=[slug, point.id, version.id]), in_language(version.title))
-        for version in versions
-        if point.sector_id in {sector.pk for sector in _sectors(version)}
+        for version in made_for_it or [version for version, kinds in of_sector if not kinds]
     ]
