@@ -153,12 +153,6 @@ def is_on_plain_page(kind: str, *, in_repeat: bool = False) -> bool:
     return not in_repeat and (rule is None or rule.on_plain_page)
 
 
-def is_on_plain_page(kind: str, *, in_repeat: bool = False) -> bool:
-    """Whether the plain page can ask this type; the web client and Collect ask every type that is not refused."""
-    rule = TYPES.get(kind)
-    return not in_repeat and (rule is None or rule.on_plain_page)
-
-
 def meant(kind: str) -> str:
     """The known type that a misspelt one comes nearest to; "" when none is near."""
     near = get_close_matches(kind.lower(), [*_BY_LOWER, *SAME_AS], n=1, cutoff=0.7)
