@@ -82,20 +82,9 @@ def device_door(
                 else:
                     language = device.language
                     response = _inside(device, handler, request, *args, **kwargs)
-            except Refused as refused:
+            except Exception as trouble:
                 with translation.override(language):
-                    response = error(known.get(refused.code, REFUSED_STATUS), refused.text())
-            except RequestDataTooBig:
-                with translation.override(language):
-                    response = error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say("observers-door-too-large"))
-            except (SuspiciousOperation, UnreadablePostError):
-                with translation.override(language):
-                    response = error(HTTPStatus.BAD_REQUEST, say("refusal-observers-unreadable-body"))
-            except Exception:
-                # Whatever broke is ours; the phone keeps what it holds and tries again later.
-                _log.exception("a phone's request failed")
-                with translation.override(language):
-                    response = error(HTTPStatus.INTERNAL_SERVER_ERROR, say("observers-door-broken"))
+                    response = error(*_told(trouble, known))
             if finish is not None:
                 finish(response)
             response["Cache-Control"] = "private, no-store"
@@ -139,6 +128,20 @@ def json_body(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(found, dict) or "\\u0000" in again:
         raise Refused(Refusal.UNREADABLE_BODY)
     return found
+
+
+def _told(trouble: Exception, statuses: Mapping[str, int]) -> tuple[int, str]:
+    """Status and words, in the active language, of what kept a request from its answer."""
+    match trouble:
+        case Refused():
+            return statuses.get(trouble.code, REFUSED_STATUS), trouble.text()
+        case RequestDataTooBig():
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say("observers-door-too-large")
+        case SuspiciousOperation() | UnreadablePostError():
+            return HTTPStatus.BAD_REQUEST, say("refusal-observers-unreadable-body")
+    # Whatever broke is ours; the phone keeps what it holds and tries again later.
+    _log.error("a phone's request failed", exc_info=trouble)
+    return HTTPStatus.INTERNAL_SERVER_ERROR, say("observers-door-broken")
 
 
 def _inside(
