@@ -11,6 +11,8 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.observers.actions import aliases_for
+from rasid.stages.observers.rules import ObserverState
+from rasid.stages.observers.rules import Refusal as ObserverRefusal
 from rasid.stages.plans.models import Plan, PlannedVisit
 from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes.models import Programme
@@ -71,7 +73,7 @@ def offer_visits(plan_id: UUID) -> int:
 @transaction.atomic
 def take_visit(viewer: Viewer, visit_id: UUID) -> Visit:
     """The observer says yes."""
-    visit = _own(viewer, visit_id)
+    visit = _own_to_begin(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.TAKEN)
     refusal = refusal or may_take(today(visit.programme), visit.window_ends)
     return _move(visit, VisitState.TAKEN, refusal)
@@ -88,7 +90,7 @@ def decline_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: s
 @transaction.atomic
 def start_visit(viewer: Viewer, visit_id: UUID) -> Visit:
     """The observer stands before the door, inside the window."""
-    visit = _own(viewer, visit_id)
+    visit = _own_to_begin(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.STARTED)
     refusal = refusal or may_start(today(visit.programme), visit.window_starts, visit.window_ends)
     return _move(visit, VisitState.STARTED, refusal)
@@ -296,6 +298,14 @@ def _own(viewer: Viewer, visit_id: UUID) -> Visit:
     )
     if visit is None or not viewer.has(Role.OBSERVER) or visit.observer.user_id != viewer.user_id:
         raise Refused(Refusal.NOT_YOURS)
+    return visit
+
+
+def _own_to_begin(viewer: Viewer, visit_id: UUID) -> Visit:
+    """The same for a step that begins something: whoever is suspended finishes, and begins nothing."""
+    visit = _own(viewer, visit_id)
+    if visit.observer.state != ObserverState.ACTIVE:
+        raise Refused(ObserverRefusal.SUSPENDED)
     return visit
 
 

@@ -131,6 +131,10 @@ def may_take(today: date, window_ends: date) -> Refusal | None:
     return Refusal.WINDOW_OVER if today > window_ends else None
 
 
+# A mistyped year would have working days reckoned back to it at every look, in the office too.
+OLDEST_FILING = timedelta(days=3 * 366)
+
+
 def may_open_transaction(
     state: VisitState, same_authority: bool, at: datetime, now: datetime
 ) -> Refusal | None:
@@ -138,6 +142,8 @@ def may_open_transaction(
         return Refusal.TRANSACTION_TOO_EARLY
     if not same_authority:
         return Refusal.SERVICE_ELSEWHERE
+    if now - at > OLDEST_FILING:
+        return Refusal.BEFORE_IT_BEGAN
     return Refusal.IN_THE_FUTURE if at > now else None
 
 

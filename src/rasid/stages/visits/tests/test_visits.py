@@ -12,7 +12,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry, Opening
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.canonical import parse_canonical
-from rasid.stages.observers.actions import alias_for
+from rasid.stages.observers.actions import alias_for, suspend_observer
 from rasid.stages.observers.models import Alias, Observer
 from rasid.stages.plans import actions as plans
 from rasid.stages.plans.models import FramePoint, Plan
@@ -365,3 +365,13 @@ def test_a_visit_tapped_twice_at_once_is_taken_once(noors_visit: Visit, noor_vie
         finger.join()
     assert sorted(outcomes) == ["taken", str(Refusal.WRONG_STATE)]
     assert noors_visit.steps.filter(state=VisitState.TAKEN).count() == 1
+
+
+def test_the_suspended_begin_nothing_whichever_door_they_take(
+    noor: Observer, noor_viewing: Viewer, noors_visit: Visit
+) -> None:
+    suspend_observer(noor, "ننظر في شكوى")
+    for step in (actions.take_visit, actions.start_visit):
+        with pytest.raises(Refused) as refused:
+            step(noor_viewing, noors_visit.id)
+        assert refused.value.code == "observers-suspended"

@@ -111,6 +111,12 @@ def test_a_service_is_asked_of_the_authority_that_was_visited() -> None:
     assert may_open_transaction(S.STARTED, False, NOW, NOW) is Refusal.SERVICE_ELSEWHERE
 
 
+def test_a_transaction_is_not_said_to_be_older_than_any() -> None:
+    ancient = datetime(1, 1, 2, 12, tzinfo=NOW.tzinfo)
+    assert may_open_transaction(S.FILED, True, ancient, NOW) is Refusal.BEFORE_IT_BEGAN
+    assert may_open_transaction(S.FILED, True, NOW - timedelta(days=400), NOW) is None
+
+
 def test_nothing_of_a_transaction_lies_in_the_future() -> None:
     later = NOW + HOUR
     assert may_open_transaction(S.STARTED, True, later, NOW) is Refusal.IN_THE_FUTURE
