@@ -4,7 +4,6 @@ The programme works on every day of the week, so that these visits are today's w
 its own clock, which no installation can set.
 """
 
-import io
 import json
 import sys
 from datetime import timedelta
@@ -12,7 +11,6 @@ from datetime import timedelta
 from rasid import handovers
 from rasid.foundation.accounts import invitations
 from rasid.foundation.jobs.announcing import jobs_run_here
-from rasid.protocols.xlsform import draw_workbook
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import Tier
@@ -22,7 +20,6 @@ from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Regime
 from rasid.stages.questionnaires import actions as questionnaires
-from rasid.stages.questionnaires import content
 from rasid.stages.questionnaires.rules import EvidenceKind
 from rasid.stages.registry import actions as registry
 from rasid.stages.registry.keeping.actions import keep_sectors, register_service_points
@@ -98,34 +95,11 @@ def _registry(programme: Programme) -> tuple[Sector, Sector]:
 
 
 def _forms(programme: Programme, health: Sector, counters: Sector) -> None:
-    version = questionnaires.upload_questionnaire(
-        programme, io.BytesIO(draw_workbook(hospital())), "hospital.xlsx", shelf="hospital"
-    )
-    questionnaires.convert_version(version.id)
-    questionnaires.publish_version(programme, version.id, [health])
+    questionnaires.publish_from_shelf(programme, "hospital", [health])
     questionnaires.publish_from_shelf(programme, "spotter", [counters])
     for zone in PHOTO_ZONES:
         _allow(programme, zone, EvidenceKind.PHOTO)
     _allow(programme, "outside", EvidenceKind.AUDIO)
-
-
-def hospital() -> str:
-    """The shelf's questionnaire, to which an office added one question: a photo of the price list."""
-    drawn = content.drawing("hospital")
-    for line, added in (
-        (
-            "| select_one receipt | receipt |",
-            "| image | fees_photo | صوّر القائمة المعلّقة | Photograph the list |\n",
-        ),
-        (
-            "| receipt | yes | | | | | |",
-            "| fees_photo | | ${fees_posted} = 'yes' | | max-pixels=1600 | | |\n",
-        ),
-        ("| place_photo | | | | | | | waiting | |", "| fees_photo | | | | | | | reception | |\n"),
-    ):
-        assert drawn.count(line) == 1, line
-        drawn = drawn.replace(line, added + line)
-    return drawn
 
 
 def _allow(programme: Programme, zone: str, kind: EvidenceKind) -> None:
