@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from rasid.foundation.calendar import clock
 from rasid.foundation.media import facts as media
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.media.rules import EXAMINED_TYPES
 from rasid.foundation.text.localized import LocalizedText
 from rasid.foundation.text.messages import Message, say
 from rasid.protocols.xlsform.items import BINARY_TYPES, UNASKED_TYPES, Reason
@@ -29,6 +30,7 @@ from rasid.stages.submissions.rules import AnswerState
 PLACE_TYPES = frozenset({"geopoint", "geotrace", "geoshape"})
 # An exact moment says who stood at the counter then; how long things took is reckoned in minutes.
 MOMENT_TYPES = frozenset({"dateTime", "datetime", "time"})
+SHOWN_ANEW = frozenset({"image", "audio", "video"})
 KNOWN_REASONS = frozenset(Reason)
 NOTHING: Mapping[UUID, media.Facts] = {}
 PLAYED = {media.Kind.PICTURE: "image", media.Kind.AUDIO: "audio", media.Kind.VIDEO: "video"}
@@ -255,16 +257,23 @@ def evidence_file(viewer: Viewer, review_id: UUID, attachment_id: int) -> Stored
     if review is None:
         return None
     attachment = _attachments([review.submission_id]).filter(id=attachment_id).first()
-    if attachment is None or _is_phones_own(attachment, review.submission.questionnaire_version_id):
+    if attachment is None or attachment.file is None:
+        return None
+    version_id = review.submission.questionnaire_version_id
+    answered = Item.objects.filter(version_id=version_id, path=attachment.item_path).first()
+    if not _is_evidence(answered) or _is_unshowable(attachment.file, answered):
         return None
     return attachment.file
 
 
-def _is_phones_own(attachment: Attachment, version_id: UUID) -> bool:
+def _is_evidence(item: Item | None) -> bool:
     """Logs of the phone (an audit trail, where it was) are kept, but are nobody's evidence."""
-    return Item.objects.filter(
-        version_id=version_id, path=attachment.item_path, type__in=UNASKED_TYPES
-    ).exists()
+    return item is not None and item.type not in UNASKED_TYPES
+
+
+def _is_unshowable(file: StoredFile, item: Item | None) -> bool:
+    """Whether a picture or a recording cannot be made anew: as it came it would tell whose phone it was."""
+    return item is not None and item.type in SHOWN_ANEW and file.media_type not in EXAMINED_TYPES
 
 
 def _duration(submission: Submission) -> timedelta | None:
@@ -289,7 +298,7 @@ def _files(
     found: dict[str, list[EvidenceFile]] = {}
     for attachment in attachments:
         item = items.get(attachment.item_path)
-        if item is not None and item.type in UNASKED_TYPES:
+        if not _is_evidence(item):
             continue
         facts = known.get(attachment.file_id) if attachment.file_id else None
         found.setdefault(attachment.item_path, []).append(
@@ -299,10 +308,16 @@ def _files(
                 item_label=item.label if item else {},
                 has_arrived=attachment.file is not None,
                 is_forbidden=attachment.is_refused,
-                trouble=facts.words if facts else None,
+                trouble=_trouble(attachment.file, item, facts),
             )
         )
     return {path: tuple(held) for path, held in found.items()}
+
+
+def _trouble(file: StoredFile | None, item: Item | None, facts: media.Facts | None) -> Message | None:
+    if file is not None and _is_unshowable(file, item):
+        return Message(f"media-trouble-{media.Trouble.BROKEN}")
+    return facts.words if facts else None
 
 
 def _kind(file: StoredFile | None, facts: media.Facts | None) -> str:

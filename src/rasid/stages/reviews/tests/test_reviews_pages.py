@@ -199,6 +199,21 @@ def test_the_phones_own_log_is_no_evidence(desk: Client, open_review: Review) ->
     assert desk.get(address).status_code == 404
 
 
+def test_a_picture_that_cannot_be_made_anew_is_not_given_as_it_came(
+    desk: Client, open_review: Review
+) -> None:
+    """A raw picture holds the phone's serial number and its place."""
+    attachment = Attachment.objects.get(submission=open_review.submission, name="hall.jpg")
+    attachment.file = keep(io.BytesIO(b"II*\x00\x08\x00\x00\x00" + b"Artist: Noor" * 9))
+    attachment.save()
+    examine([attachment.file.id], open_review.programme_id)
+    address = reverse("review_evidence", args=["jo", open_review.id, attachment.pk])
+    assert desk.get(address).status_code == 404
+    shown = desk.get(page_of(open_review)).content.decode()
+    assert address not in shown
+    assert f'id="evidence-{attachment.pk}"' in shown
+
+
 def test_evidence_of_another_review_is_not_there(
     desk: Client,
     open_review: Review,
