@@ -14,7 +14,7 @@ OFFICE = f"/office/{SLUG}/"
 # Everybody the administrator invites by the members' page: sign-in name and role as the page words it.
 INVITED = (
     ("second", "مسؤول البرنامج"),
-    ("reviewer", "مراجع"),
+    ("reviewer", "قارئ الاستبانات"),
     ("publisher", "مسؤول النشر"),
     ("publisher-2", "مسؤول النشر"),
     ("cabinet", "قارئ رئاسة الوزراء"),

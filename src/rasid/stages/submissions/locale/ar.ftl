@@ -62,7 +62,7 @@ submissions-receipt-file = نزّل الإيصال الموقّع
 submissions-receipt-hint = احتفظ به: هو دليلك على أنك أرسلت، ولو أنكرناه.
 submissions-receipt-next = ماذا بعد
 submissions-receipt-next-read = تُحسب الدرجات من أجوبتك خلال دقائق.
-submissions-receipt-next-review = يقرؤها مراجع لا يعرف من أنت، فيقبلها أو يردّها بسبب مكتوب.
+submissions-receipt-next-review = يقرؤها قارئ لا يعرف من أنت، فيقبلها أو يردّها بسبب مكتوب.
 submissions-receipt-next-pay = إن قُبلت حُسبت لك.
 submissions-receipt-today = عد إلى زياراتي
 
