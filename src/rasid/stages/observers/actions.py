@@ -23,6 +23,7 @@ from rasid.stages.observers.models import (
 )
 from rasid.stages.observers.rules import (
     ALIAS_LENGTH,
+    MOST_DEVICES,
     ConflictReason,
     ObserverState,
     Refusal,
@@ -167,6 +168,9 @@ def issue_device(observer: Observer) -> tuple[str, str]:
     present = _locked(observer.id)
     if present.state == ObserverState.ENDED:
         raise Refused(Refusal.ENDED)
+    working = [phone for phone in door.devices_of(present.user_id) if not phone.is_revoked]
+    if len(working) >= MOST_DEVICES:
+        raise Refused(Refusal.TOO_MANY_DEVICES)
     device, secret, number = door.issue_device(present.user_id)
     _log("observer.device_issued", present, {"device": device, "number": number})
     return device, secret

@@ -36,6 +36,10 @@ class ConflictReason(StrEnum):
     OTHER = "other"
 
 
+# Each is a key to the observer's work: forgotten ones are to be stopped before more are cut.
+MOST_DEVICES = 20
+
+
 class Refusal(StrEnum):
     REHEARSAL_UNCLEAR = "observers-rehearsal-unclear"
     SUSPENDED = "observers-suspended"
@@ -50,6 +54,7 @@ class Refusal(StrEnum):
     REASON_MISSING = "observers-reason-missing"
     ENDED = "observers-ended"
     NO_DEVICE = "observers-no-device"
+    TOO_MANY_DEVICES = "observers-too-many-devices"
     TOO_MANY_TRIES = "observers-too-many-tries"
     UNREADABLE_BODY = "observers-unreadable-body"
 

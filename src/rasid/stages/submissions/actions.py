@@ -246,6 +246,7 @@ def _replace(
         is_known=original is not None,
         is_newest=original is versions[-1],
         is_closed=current.closed_at is not None,
+        versions=len(versions),
     )
     if refusal:
         raise Refused(refusal)

@@ -64,6 +64,7 @@ class Refusal(StrEnum):
     UNKNOWN_ORIGINAL = "submissions-unknown-original"
     STALE_ORIGINAL = "submissions-stale-original"
     CLOSED = "submissions-closed"
+    TOO_MANY_VERSIONS = "submissions-too-many-versions"
     REPLACED = "submissions-replaced"
     UPLOAD_UNNAMED = "submissions-upload-unnamed"
     EVIDENCE_FORBIDDEN = "submissions-evidence-forbidden"
@@ -73,7 +74,11 @@ class Refusal(StrEnum):
 # Corrections --------------------------------------------------------------------
 
 
-def may_replace(*, is_known: bool, is_newest: bool, is_closed: bool) -> Refusal | None:
+# Every version is kept whole; nobody corrects a visit so often by hand.
+MOST_VERSIONS = 50
+
+
+def may_replace(*, is_known: bool, is_newest: bool, is_closed: bool, versions: int = 1) -> Refusal | None:
     """Whether a correction may follow the version that it names as its original.
 
     Only the newest version can be corrected: a phone that corrects an older one does not know what it would undo.
@@ -82,6 +87,8 @@ def may_replace(*, is_known: bool, is_newest: bool, is_closed: bool) -> Refusal 
         return Refusal.UNKNOWN_ORIGINAL
     if is_closed:
         return Refusal.CLOSED
+    if versions >= MOST_VERSIONS:
+        return Refusal.TOO_MANY_VERSIONS
     return None if is_newest else Refusal.STALE_ORIGINAL
 
 

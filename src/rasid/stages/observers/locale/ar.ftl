@@ -167,6 +167,7 @@ refusal-observers-conflict-unclear = اختر جهة، أو مركزاً واح�
 refusal-observers-wrong-state = تغيّرت حالة المراقب قبل قليل. حدّث الصفحة ثم قرّر.
 refusal-observers-reason-missing = اكتب السبب: من حق المراقب أن يعرفه.
 refusal-observers-ended = غادر هذا المراقب البرنامج. سجّله من جديد إن عاد.
+refusal-observers-too-many-devices = لهذا المراقب هواتف كثيرة تعمل. يوقف المكتب ما لم يعد يُستعمل منها أولاً.
 refusal-observers-no-device = أُوقف هذا الهاتف من قبل.
 refusal-observers-too-many-tries = كلمة مرور خاطئة مرات كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
 refusal-observers-unreadable-body = وصل الطلب ناقصاً أو تالفاً، ولم يضع شيء من هاتفك. أعد الإرسال.

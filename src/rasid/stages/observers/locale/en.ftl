@@ -163,6 +163,7 @@ refusal-observers-conflict-unclear = Choose an authority or one centre, not both
 refusal-observers-wrong-state = The observer's state has just changed. Reload the page, then decide.
 refusal-observers-reason-missing = Write the reason: the observer has a right to know it.
 refusal-observers-ended = This observer has left the programme. Enrol them anew if they return.
+refusal-observers-too-many-devices = This observer has too many working phones. The office stops those no longer used first.
 refusal-observers-no-device = This phone was stopped before.
 refusal-observers-too-many-tries = The password was wrong too often. Wait a quarter of an hour, then try again.
 refusal-observers-unreadable-body = The request arrived incomplete or damaged; nothing is lost from your phone. Send again.

@@ -12,7 +12,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import door
 from rasid.stages.observers import actions, queries
 from rasid.stages.observers.models import Alias, Certificate, Conflict, Observer
-from rasid.stages.observers.rules import ConflictReason, ObserverState, Refusal, Tier
+from rasid.stages.observers.rules import MOST_DEVICES, ConflictReason, ObserverState, Refusal, Tier
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import viewer_for
@@ -227,3 +227,14 @@ def test_another_programmes_officer_sees_nobody(noor: Observer, officer: Viewer)
 
 def test_an_observer_finds_themselves_only(noor: Observer, sami: Observer, noor_viewing: Viewer) -> None:
     assert queries.own_observer(noor_viewing) == noor
+
+
+def test_keys_are_not_cut_without_end(noor: Observer) -> None:
+    for _ in range(MOST_DEVICES):
+        actions.issue_device(noor)
+    with pytest.raises(Refused) as refused:
+        actions.issue_device(noor)
+    assert refused.value.code is Refusal.TOO_MANY_DEVICES
+    assert refused.value.text()
+    actions.revoke_device(noor, 1)
+    actions.issue_device(noor)

@@ -8,6 +8,7 @@ refusal-submissions-conflicting = وصلت أجوبة أخرى بالمعرّف 
 refusal-submissions-already-filed = أرسلت استبانة هذه الزيارة من قبل، وهي محفوظة. لا تُرسل مرتين.
 refusal-submissions-unknown-original = تعدّل أجوبة لم تصلنا. أرسل الأصل أولاً.
 refusal-submissions-stale-original = صحّحت نسخة قديمة، وقد وصلتنا نسخة أحدث منها. افتح الأحدث وصحّحها.
+refusal-submissions-too-many-versions = بلغت تصحيحات هذه الزيارة أقصى عددها. أخبر المكتب بما بقي.
 refusal-submissions-closed = بُتّ في هذه الزيارة، فلا تُقبل لها تصحيحات. إن وجدت خطأ فأخبر المكتب.
 refusal-submissions-replaced = أرسل المراقب نسخة مصحّحة قبل قليل. اقرأ الأحدث.
 refusal-submissions-upload-unnamed = لا نعرف لأي أجوبة هذا الملف. حدّث التطبيق وأعد الإرسال.

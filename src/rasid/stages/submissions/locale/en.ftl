@@ -8,6 +8,7 @@ refusal-submissions-conflicting = Other answers arrived under the same id; the f
 refusal-submissions-already-filed = You have sent this visit's questionnaire before, and it is kept. It is not sent twice.
 refusal-submissions-unknown-original = You are correcting answers that never reached us. Send the original first.
 refusal-submissions-stale-original = You corrected an old version; a newer one has reached us since. Open the newest and correct that.
+refusal-submissions-too-many-versions = This visit has been corrected as often as it can be. Tell the office what is left.
 refusal-submissions-closed = This visit has been decided on, so corrections are no longer taken. If you found a mistake, tell the office.
 refusal-submissions-replaced = The observer has just sent a corrected version. Read that one.
 refusal-submissions-upload-unnamed = We cannot tell which answers this file belongs to. Update the app and send again.

@@ -349,3 +349,10 @@ def test_the_log_says_sealed_what_replaced_what(
     entry = Entry.objects.get(verb="submission.replaced")
     assert not entry.is_open
     assert parse_canonical(bytes(entry.opening.record))["sets"] == {"replaced_by": str(second.id)}
+
+
+def test_corrections_end_somewhere() -> None:
+    """A phone that corrects for ever would fill the tables with whole documents."""
+    told = {"is_known": True, "is_newest": True, "is_closed": False}
+    assert may_replace(**told, versions=49) is None
+    assert may_replace(**told, versions=50) is Refusal.TOO_MANY_VERSIONS

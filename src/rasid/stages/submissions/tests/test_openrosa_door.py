@@ -27,6 +27,7 @@ from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.submissions import actions
 from rasid.stages.submissions.models import Submission
 from rasid.stages.visits.models import Visit
+from tests.world.doors import by_device
 from tests.world.submissions import ANSWERS, answered
 from tests.world.submitted import photo
 
@@ -38,8 +39,7 @@ class Phone:
     """What a phone knows: the server's address, the device's name and password."""
 
     def __init__(self, device: str, secret: str) -> None:
-        credentials = base64.b64encode(f"{device}:{secret}".encode()).decode()
-        self.client = Client(headers={"authorization": f"Basic {credentials}"})
+        self.client = by_device(device, secret)
 
     def get(self, address: str) -> HttpResponse:
         return self.client.get(address)
