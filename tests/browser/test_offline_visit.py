@@ -344,7 +344,7 @@ def _finish(phone: Notebook) -> None:
     phone.choose("بصوت يسمعه", "لا")
     phone.onward("الإجراء والرسوم")
     phone.choose("قائمة الأجور", "نعم")
-    phone.photograph("صوّر القائمة", camera_photo(3))
+    phone.photograph("صوّر قائمة الأجور", camera_photo(3))
     phone.choose("وصلاً", "نعم")
     phone.choose("مالاً أو هدية", "لا")
     phone.choose("لتقديم الشكوى", "نعم")
