@@ -5,18 +5,21 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from rasid.foundation.calendar import clock
 from rasid.protocols.xlsform import draw_workbook
 from rasid.stages.observers.actions import note_rehearsal
 from rasid.stages.observers.models import Observer
 from rasid.stages.questionnaires import actions
 from rasid.stages.submissions.models import Submission
 from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import VisitState
 from tests.world.plans import Country
 
 APP = "/field/jo/app/"
@@ -68,7 +71,19 @@ def stalls(transactional_db: None, country: Country, counter_visit: Visit, noor:
 
 
 @pytest.fixture
-def phone(stalls: Visit, noor: Observer, live_server: Any, client: Any, chromium: Browser) -> Iterator[Page]:
+def same_morning(frozen_clock: dt.datetime, tmp_path: Path) -> Iterator[None]:
+    """The server's threads read the phone's clock: what a test freezes is frozen in its own thread alone."""
+    hands = tmp_path / "hands"
+    hands.write_text(str(round((NINE_IN_AMMAN - dt.datetime.now(dt.UTC)).total_seconds())), encoding="ascii")
+    clock.follow(hands)
+    yield
+    clock.follow(None)
+
+
+@pytest.fixture
+def phone(
+    stalls: Visit, same_morning: None, noor: Observer, live_server: Any, client: Any, chromium: Browser
+) -> Iterator[Page]:
     client.force_login(noor.user)
     context = chromium.new_context(
         viewport={"width": 360, "height": 740},
@@ -143,4 +158,5 @@ def test_a_form_with_a_picture_and_a_list_waits_for_them_and_is_then_filled_in_o
     filed = Submission.objects.get(visit=stalls)
     assert b"<stall>b</stall>" in bytes(filed.xml)
     assert phone.locator(".proof code").inner_text() == filed.xml_sha256[:12].upper()
+    assert stalls.steps.filter(state=VisitState.STARTED).exists()
     assert faults == []
