@@ -1,5 +1,6 @@
 """Browsers of the permanent characters: signed in, and in Arabic until they ask for another language."""
 
+import base64
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -23,6 +24,12 @@ def status_of(client: Client, address: str) -> int:
 def body_of(answer: Any) -> bytes:
     """A served file's bytes. Reading to the end closes the file and leaves the connection open."""
     return b"".join(answer)
+
+
+def by_device(device: str, secret: str) -> Client:
+    """A phone: no session, each request proves the device."""
+    credentials = base64.b64encode(f"{device}:{secret}".encode()).decode()
+    return Client(headers={"authorization": f"Basic {credentials}"})
 
 
 @pytest.fixture

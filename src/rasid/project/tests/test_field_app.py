@@ -1,6 +1,5 @@
 """The field app as the server gives it: an empty notebook to everybody, an observer's own work to a prepared phone."""
 
-import base64
 import hashlib
 import io
 import json
@@ -26,15 +25,14 @@ from rasid.stages.submissions.models import Submission
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Outcome, VisitState
-from tests.world.doors import SignedIn
+from tests.world.doors import SignedIn, by_device
 
 SUNDAY = date(2026, 11, 15)
 
 
 class Phone:
     def __init__(self, device: str, secret: str) -> None:
-        credentials = base64.b64encode(f"{device}:{secret}".encode()).decode()
-        self.client = Client(headers={"authorization": f"Basic {credentials}"})
+        self.client = by_device(device, secret)
 
     def get(self, door: str, **headers: str) -> Any:
         return self.client.get(f"/openrosa/jo/{door}", headers=headers)

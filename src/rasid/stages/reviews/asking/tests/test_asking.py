@@ -1,6 +1,5 @@
 """A reader asks, the observer answers or corrects or stays silent, and the reading comes back to who asked."""
 
-import base64
 import json
 from collections.abc import Callable
 from datetime import timedelta
@@ -27,14 +26,9 @@ from rasid.stages.reviews.models import Question, Returned, Review
 from rasid.stages.reviews.rules import Refusal, RejectionCode, ReviewState, Verdict
 from rasid.stages.reviews.trust.actions import judge_trust
 from rasid.stages.submissions.models import Submission
-from tests.world.doors import SignedIn
+from tests.world.doors import SignedIn, by_device
 
 GENERAL = "هل دخلت من الباب الرئيسي؟"
-
-
-@pytest.fixture
-def observing(programme: Programme, noor: Observer) -> Viewer:
-    return viewer_for(noor.user, programme)
 
 
 @pytest.fixture
@@ -49,14 +43,14 @@ def words_for(returned: Returned) -> dict[int, str]:
 
 
 def test_a_returned_reading_leaves_the_queue_and_the_observer_sees_what_is_asked(
-    returned: Returned, hadi_viewing: Viewer, observing: Viewer
+    returned: Returned, hadi_viewing: Viewer, noor_viewing: Viewer
 ) -> None:
     assert list(queries.review_queue(hadi_viewing)) == []
     assert queries.waiting_count(hadi_viewing) == 0
     assert [r.id for r in queries.review_queue(hadi_viewing, state=ReviewState.RETURNED)] == [
         returned.review_id
     ]
-    (visit,) = asked.questions_for_observer(observing)
+    (visit,) = asked.questions_for_observer(noor_viewing)
     assert [each.text for each in visit.questions] == [GENERAL, "ماذا رأيت على الأرض؟"]
     assert [each.item for each in visit.questions] == ["", "clean"]
     # Asked on Sunday the 15th: three working days.
@@ -84,9 +78,9 @@ def test_nobody_decides_while_the_observer_is_asked(
 
 
 def test_the_answer_brings_it_to_the_front_for_who_asked_and_for_others_a_day_later(
-    returned: Returned, observing: Viewer, hadi_viewing: Viewer, huda_viewing: Viewer
+    returned: Returned, noor_viewing: Viewer, hadi_viewing: Viewer, huda_viewing: Viewer
 ) -> None:
-    asking.answer_questions(observing, returned.review.submission.visit_id, words_for(returned))
+    asking.answer_questions(noor_viewing, returned.review.submission.visit_id, words_for(returned))
     assert [r.id for r in queries.review_queue(hadi_viewing)] == [returned.review_id]
     with pytest.raises(Refused) as refused:
         actions.claim_review(huda_viewing, returned.review_id)
@@ -96,35 +90,35 @@ def test_the_answer_brings_it_to_the_front_for_who_asked_and_for_others_a_day_la
 
 
 def test_who_asked_takes_it_at_once_and_reads_the_answers(
-    returned: Returned, observing: Viewer, hadi_viewing: Viewer, signed_in: SignedIn, hadi: Any
+    returned: Returned, noor_viewing: Viewer, hadi_viewing: Viewer, signed_in: SignedIn, hadi: Any
 ) -> None:
-    asking.answer_questions(observing, returned.review.submission.visit_id, words_for(returned))
+    asking.answer_questions(noor_viewing, returned.review.submission.visit_id, words_for(returned))
     actions.claim_review(hadi_viewing, returned.review_id)
     shown = signed_in(hadi).get(reverse("review", args=["jo", returned.review_id])).content.decode()
     assert all(answer in shown for answer in words_for(returned).values())
 
 
-def test_every_question_is_answered_once(returned: Returned, observing: Viewer) -> None:
+def test_every_question_is_answered_once(returned: Returned, noor_viewing: Viewer) -> None:
     visit = returned.review.submission.visit_id
     half = dict(list(words_for(returned).items())[:1])
     with pytest.raises(Refused) as refused:
-        asking.answer_questions(observing, visit, half)
+        asking.answer_questions(noor_viewing, visit, half)
     assert refused.value.code is Refusal.ANSWERS_MISSING
-    asking.answer_questions(observing, visit, words_for(returned))
+    asking.answer_questions(noor_viewing, visit, words_for(returned))
     with pytest.raises(Refused) as refused:
-        asking.answer_questions(observing, visit, words_for(returned))
+        asking.answer_questions(noor_viewing, visit, words_for(returned))
     assert refused.value.code is Refusal.NOT_THERE
     assert {each.answer for each in Question.objects.all()} == set(words_for(returned).values())
 
 
-def test_the_last_day_counts_whole_and_the_next_one_not(returned: Returned, observing: Viewer) -> None:
+def test_the_last_day_counts_whole_and_the_next_one_not(returned: Returned, noor_viewing: Viewer) -> None:
     visit = returned.review.submission.visit_id
     with clock.travelling_to(clock.now() + timedelta(days=4)):
         with pytest.raises(Refused) as refused:
-            asking.answer_questions(observing, visit, words_for(returned))
+            asking.answer_questions(noor_viewing, visit, words_for(returned))
         assert refused.value.code is Refusal.TOO_LATE
     with clock.travelling_to(clock.now() + timedelta(days=3, hours=14)):
-        asking.answer_questions(observing, visit, words_for(returned))
+        asking.answer_questions(noor_viewing, visit, words_for(returned))
 
 
 def test_silence_brings_it_back_too_and_only_once(returned: Returned, hadi_viewing: Viewer) -> None:
@@ -140,7 +134,7 @@ def test_silence_brings_it_back_too_and_only_once(returned: Returned, hadi_viewi
 
 
 def test_a_corrected_version_takes_the_readings_place_and_reader(
-    returned: Returned, observing: Viewer, hadi_viewing: Viewer, huda_viewing: Viewer
+    returned: Returned, noor_viewing: Viewer, hadi_viewing: Viewer, huda_viewing: Viewer
 ) -> None:
     old = returned.review.submission
     Submission.objects.filter(id=old.id).update(is_current=False)
@@ -152,7 +146,7 @@ def test_a_corrected_version_takes_the_readings_place_and_reader(
     review = actions.open_review(new.id)
     returned.review.refresh_from_db()
     assert returned.review.state == ReviewState.SUPERSEDED
-    assert asked.questions_for_observer(observing) == []
+    assert asked.questions_for_observer(noor_viewing) == []
     assert review.opened_at == returned.review.opened_at
     assert list(queries.review_queue(hadi_viewing)) == [review]
     with pytest.raises(Refused) as refused:
@@ -184,23 +178,25 @@ def rejected(claimed_review: Review, hadi_viewing: Viewer) -> Review:
     )
 
 
-def test_before_the_verdict_the_observer_is_told_nothing(claimed_review: Review, observing: Viewer) -> None:
+def test_before_the_verdict_the_observer_is_told_nothing(
+    claimed_review: Review, noor_viewing: Viewer
+) -> None:
     judge_trust(claimed_review.submission_id)
     visit = claimed_review.submission.visit_id
-    assert asked.outcome_of(observing, visit) is None
+    assert asked.outcome_of(noor_viewing, visit) is None
     with pytest.raises(Refused) as refused:
-        asking.reply_to_reasons(observing, visit, "x")
+        asking.reply_to_reasons(noor_viewing, visit, "x")
     assert refused.value.code is Refusal.NO_VERDICT_YET
 
 
 def test_after_it_the_reasons_are_those_the_reader_saw_even_when_more_is_known(
-    rejected: Review, observing: Viewer
+    rejected: Review, noor_viewing: Viewer
 ) -> None:
     visit = rejected.submission.visit_id
-    before = asked.outcome_of(observing, visit)
+    before = asked.outcome_of(noor_viewing, visit)
     Submission.objects.update(ended_at=clock.now() + timedelta(days=2))
     judge_trust(rejected.submission_id)
-    assert asked.outcome_of(observing, visit) == before
+    assert asked.outcome_of(noor_viewing, visit) == before
     assert before is not None
     assert (before.code, before.reason) == ("evidence-unusable", "الصورة معتمة")
     assert before.reasons is not None
@@ -208,12 +204,12 @@ def test_after_it_the_reasons_are_those_the_reader_saw_even_when_more_is_known(
 
 
 def test_one_answer_is_kept_logged_and_shown_to_the_office(
-    rejected: Review, observing: Viewer, signed_in: SignedIn, hadi: Any, rania: Any
+    rejected: Review, noor_viewing: Viewer, signed_in: SignedIn, hadi: Any, rania: Any
 ) -> None:
     visit = rejected.submission.visit_id
-    asking.reply_to_reasons(observing, visit, "كانت الكاميرا مغبّشة")
+    asking.reply_to_reasons(noor_viewing, visit, "كانت الكاميرا مغبّشة")
     with pytest.raises(Refused) as refused:
-        asking.reply_to_reasons(observing, visit, "مرة أخرى")
+        asking.reply_to_reasons(noor_viewing, visit, "مرة أخرى")
     assert refused.value.code is Refusal.ALREADY_ANSWERED
     entry = Entry.objects.get(verb="review.replied")
     assert b'"sealed"' in bytes(entry.header)
@@ -225,9 +221,9 @@ def test_one_answer_is_kept_logged_and_shown_to_the_office(
 
 
 def test_another_observer_finds_nothing(
-    rejected: Review, crew: list[Observer], programme: Programme, observing: Viewer
+    rejected: Review, crew: list[Observer], programme: Programme, noor_viewing: Viewer
 ) -> None:
-    other = next(each for each in crew if each.user_id != observing.user_id)
+    other = next(each for each in crew if each.user_id != noor_viewing.user_id)
     stranger = viewer_for(other.user, programme)
     visit = rejected.submission.visit_id
     assert asked.outcomes_for_observer(stranger) == []
@@ -275,14 +271,13 @@ def test_the_observer_reads_why_and_replies_on_a_plain_page(
 @pytest.fixture
 def ask_door(noor: Observer) -> Callable[..., Any]:
     name, secret = door.issue_device(noor.user_id)[:2]
-    credentials = base64.b64encode(f"{name}:{secret}".encode()).decode()
+    phone = by_device(name, secret)
 
     def call(body: object = None) -> Any:
-        client, headers = Client(), {"Authorization": f"Basic {credentials}"}
         address = reverse("phone_questions", args=["jo"])
         if body is None:
-            return client.get(address, headers=headers)
-        return client.post(address, json.dumps(body), content_type="application/json", headers=headers)
+            return phone.get(address)
+        return phone.post(address, json.dumps(body), content_type="application/json")
 
     return call
 
