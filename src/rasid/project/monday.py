@@ -34,6 +34,7 @@ from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import review_queue, waiting_count
 from rasid.stages.reviews.rules import ReviewState
 from rasid.stages.reviews.second.queries import open_disagreements
+from rasid.stages.reviews.trust.queries import pending as pending_weights
 from rasid.stages.submissions.queries import waiting_long
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
@@ -109,6 +110,9 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
         yield from _about_the_plan(programme, wave)
         yield from _about_the_bulletin(programme, wave)
     yield from _if_any(open_disagreements(viewer), "disagreements", _address("review_agreement", programme))
+    weights = pending_weights(viewer)
+    if weights and weights.proposed_by_id != viewer.user_id:
+        yield from _if_any(1, "weights", _address("trust_weights", programme))
     if viewer.has(Role.REVIEWER):
         yield from _about_reviews(viewer, programme)
 

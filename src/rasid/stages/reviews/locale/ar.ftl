@@ -297,7 +297,7 @@ reviews-code-other = غير ذلك
 
 # أسئلة إلى المراقب
 reviews-ask = اسأل المراقب
-reviews-ask-hint = تخرج الاستبانة من الطابور ثلاثة أيام عمل، ثم تعود إليك أولاً. لا تذكر ما قاله مراجع آخر.
+reviews-ask-hint = تخرج الاستبانة من الطابور ثلاثة أيام عمل، ثم تعود إليك أولاً. لا تذكر ما قاله قارئ آخر.
 reviews-ask-general = سؤال عن الزيارة كلها
 reviews-ask-no-item = لا بند
 reviews-ask-item = البند { $number }
@@ -382,6 +382,8 @@ reviews-share-set = حُفظت النسبة.
 # أوزان العلامات
 reviews-weights-title = أوزان العلامات
 reviews-weights-link = أوزان العلامات
+reviews-weights-same = كما هو
+reviews-weights-wait = أوزان العلامات: اقتراح ينتظر موظفاً غير من اقترحه.
 reviews-weights-text = الوزن مقدار الشك الذي تثيره العلامة وحدها حين تبلغ غايتها، من 0 إلى 0.9. يقترح موظف، ويعتمد آخر. ما صدر حكمه يبقى كما عُرض.
 reviews-weights-signal = العلامة
 reviews-weights-current = الساري

@@ -339,6 +339,8 @@ reviews-share-set = The share was kept.
 # Weights
 reviews-weights-title = Weights of the signs
 reviews-weights-link = Weights of the signs
+reviews-weights-same = Unchanged
+reviews-weights-wait = Weights of the signs: a proposal waits for another officer than the one who made it.
 reviews-weights-text = A weight is the doubt that a sign raises alone at full strength, from 0 to 0.9. One officer proposes, another approves. What is decided stays as it was shown.
 reviews-weights-signal = Sign
 reviews-weights-current = In force

@@ -29,6 +29,7 @@ from rasid.stages.reviews.rules import (
 )
 from rasid.stages.reviews.second import actions, queries
 from rasid.stages.reviews.second.queries import Measured
+from rasid.stages.reviews.trust.queries import pending
 
 ROWS_A_PAGE = 25
 DECIMALS = 2
@@ -106,6 +107,7 @@ def agreement(request: ProgrammeRequest) -> HttpResponseBase:
         "share": percent(float(share), 0 if share * 100 % 1 == 0 else 1),
         "form": form,
         "weights_url": reverse("trust_weights", args=[slug]),
+        "weights_wait": pending(request.viewer) is not None,
     }
     return render(request, "reviews/agreement.html", context)
 

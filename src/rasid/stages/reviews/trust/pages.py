@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rasid.foundation.text.formatting import number
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -18,6 +19,8 @@ from rasid.stages.reviews.models import TrustWeighting
 from rasid.stages.reviews.rules import LONGEST_TEXT, MOST_WEIGHT
 from rasid.stages.reviews.trust import actions, queries
 from rasid.stages.reviews.trust.bands import Signal
+
+DECIMALS = 2
 
 
 class WeightsForm(forms.Form):
@@ -30,7 +33,7 @@ class WeightsForm(forms.Form):
                 label=Message(f"reviews-signal-{signal}"),
                 min_value=0,
                 max_value=MOST_WEIGHT,
-                decimal_places=2,
+                decimal_places=DECIMALS,
                 initial=current[signal],
             )
         self.fields["reason"] = forms.CharField(
@@ -68,8 +71,17 @@ def trust_weights(request: ProgrammeRequest) -> HttpResponseBase:
 
 
 def _row(signal: Signal, current: dict[str, str], pending: TrustWeighting | None) -> list[str]:
-    cells = [say(f"reviews-signal-{signal}"), current[signal]]
-    return [*cells, pending.weights[signal]] if pending else cells
+    cells = [say(f"reviews-signal-{signal}"), _figure(current[signal])]
+    if pending is None:
+        return cells
+    proposed = Decimal(pending.weights[signal])
+    # Who approves looks for what changes.
+    is_same = proposed == Decimal(current[signal])
+    return [*cells, say("reviews-weights-same") if is_same else _figure(pending.weights[signal])]
+
+
+def _figure(weight: str) -> str:
+    return number(float(weight), DECIMALS)
 
 
 def _act(
