@@ -188,6 +188,7 @@ def agency_self_assessments(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "columns": [{"label": label} for label in _assessment_columns()],
         "rows": [{"cells": _assessment_cells(each, published)} for each in page],
+        "points": points,
         "centres": [
             {
                 "point": point,
