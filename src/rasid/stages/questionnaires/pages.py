@@ -149,12 +149,12 @@ class ScenarioForm(forms.Form):
     zones = forms.CharField(
         label=Message("questionnaires-zones"),
         help_text=Message("questionnaires-zones-hint"),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     steps = forms.CharField(
         label=Message("questionnaires-steps"),
         help_text=Message("questionnaires-lines-hint"),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     forbidden = forms.CharField(
         label=Message("questionnaires-never"),
