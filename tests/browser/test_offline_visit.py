@@ -22,6 +22,7 @@ from tests.browser.visitors import Collect
 from tests.openrosa import javarosa
 
 PATIENCE_S = 60.0
+A_LOOK_MS = 30
 TABS = ("today", "outbox", "record", "settings")
 # A server that died takes its time to come back, and a phone waits longer each time it finds none.
 RECEIPT_MS = 120_000
@@ -462,20 +463,24 @@ def _practise(phone: Notebook) -> None:
     page.locator(".q").wait_for()
     file = page.locator(".q-file button")
     while not file.is_visible():
-        heading = page.locator(".q h1").inner_text() + page.locator(".q-where").inner_text()
+        before = _where(page)
         for question in page.locator(".q-question").all():
             _answer_somehow(question)
         phone.look("practice")
         page.locator(".q-next").click()
-        page.wait_for_function(
-            "was => document.querySelector('.q-file') || (document.querySelector('.q h1').innerText"
-            " + document.querySelector('.q-where').innerText) !== was",
-            arg=heading,
-        )
+        for _ in range(PATIENCE_MS // A_LOOK_MS):
+            if file.is_visible() or _where(page) != before:
+                break
+            page.wait_for_timeout(A_LOOK_MS)
     file.click()
     expect(page.locator("dl.told").first).to_be_visible()
     phone.look("feedback")
     page.locator(".form-actions button").first.click()
+
+
+def _where(page: Page) -> str:
+    """Which screen of the questionnaire is open."""
+    return page.locator(".q h1").inner_text() + page.locator(".q-where").inner_text()
 
 
 def _answer_somehow(question: Locator) -> None:
