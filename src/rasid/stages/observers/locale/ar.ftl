@@ -116,13 +116,13 @@ observers-invitation-link = الرابط
 observers-handle = اسم الدخول
 
 observers-device = أنشئ كلمة مرور لهاتف
-observers-device-hint = لتطبيق جمع البيانات (OpenRosa). لكل هاتف كلمة مرور خاصة به.
+observers-device-hint = لتطبيق ODK Collect وما يشبهه. لكل هاتف كلمة مرور خاصة به.
 observers-device-title = إعداد الهاتف
 observers-device-once = تظهر كلمة المرور والرمز مرة واحدة. امسح الرمز بالهاتف الآن، أو اكتب القيم الثلاث في إعدادات الخادم.
 observers-device-server = عنوان الخادم
 observers-device-user = اسم المستخدم
 observers-device-password = كلمة المرور
-observers-device-qr = افتح التطبيق واختر «إعداد برمز QR» ثم امسح هذا الرمز: فيه العنوان وكلمة المرور والإعدادات كلها. يظهر مرة واحدة.
+observers-device-qr = افتح ODK Collect واختر «إعداد برمز QR» ثم امسح هذا الرمز: فيه العنوان وكلمة المرور والإعدادات كلها. يظهر مرة واحدة.
 observers-device-qr-alt = رمز إعداد الهاتف
 observers-phones = الهواتف
 observers-phone = جهاز { $number }

@@ -112,13 +112,13 @@ observers-invitation-link = Link
 observers-handle = Account name
 
 observers-device = Make a password for a phone
-observers-device-hint = For the data collection app (OpenRosa). Each phone has its own.
+observers-device-hint = For ODK Collect and apps like it. Each phone has its own password.
 observers-device-title = Set up the phone
 observers-device-once = Password and code are shown once. Scan the code with the phone now, or enter the three values in its server settings.
 observers-device-server = Server address
 observers-device-user = User name
 observers-device-password = Password
-observers-device-qr = Open the app, choose to set it up by QR code, and scan this one: it holds the address, the password and all settings. It is shown once.
+observers-device-qr = Open ODK Collect, choose to set it up by QR code, and scan this one: it holds the address, the password and all settings. It is shown once.
 observers-device-qr-alt = The phone's settings code
 observers-phones = Phones
 observers-phone = Device { $number }
