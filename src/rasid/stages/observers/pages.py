@@ -44,9 +44,9 @@ from rasid.stages.registry import queries as registry
 from rasid.stages.registry.models import ServicePoint
 
 ROWS_A_PAGE = 50
-# What a stranger sees of the app on an observer's phone.
-NEUTRAL_ICON = "📝"
-NEUTRAL_COLOUR = "#456e8c"
+# What a stranger sees of the project in ODK Collect on an observer's phone.
+COLLECT_ICON = "📝"
+COLLECT_COLOUR = "#456e8c"
 CERTIFICATE_DAYS = 365
 # Where the form shows a refusal of the action.
 FIELD_OF = {
@@ -490,7 +490,7 @@ def _secret_page(
 def _settings_code(found: Observer, server: str, user: str, password: str) -> str:
     """The settings code as an image address: nothing of it is kept, and no second request could fetch it."""
     with translation.override(found.user.language):
-        look = Look(say("text-shell-field-name"), NEUTRAL_ICON, NEUTRAL_COLOUR)
+        look = Look(say("text-shell-field-name"), COLLECT_ICON, COLLECT_COLOUR)
     text = settings_text(server, user, password, language=found.user.language, look=look)
     # Dark on white whatever the page's colours: a camera has to read it.
     uri: str = segno.make(text, error="l", micro=False).svg_data_uri(scale=4, dark="#000", light="#fff")

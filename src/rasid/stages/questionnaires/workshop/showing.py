@@ -20,7 +20,6 @@ WORDED_TYPES = frozenset(name for name, rule in TYPES.items() if rule.treatment 
     "select_one",
     "select_multiple",
 }
-_AXIS_KINDS = frozenset({ChangeKind.AXIS})
 _CONDITIONS = frozenset({ChangeKind.RELEVANT, ChangeKind.CONSTRAINT})
 LANGUAGES = ("ar", "en")
 
@@ -107,7 +106,7 @@ def _part(change: Change) -> str:
 def _value(change: Change, text: str, worded: Callable[[str | None], str]) -> str:
     if not text:
         return "—"
-    if change.kind in _AXIS_KINDS:
+    if change.kind is ChangeKind.AXIS:
         return say(f"questionnaires-axis-{text}")
     if change.kind in _CONDITIONS:
         return worded(text)
