@@ -293,6 +293,22 @@ test('what was sent comes back to be put right, and its form stays until it is s
   work.stop();
 });
 
+test('a correction brings the files of its form too', async () => {
+  const form = (await withFile()).visits[0]?.form;
+  online(list('filed'));
+  doors[`GET visits/${VISIT}.xml`] = () => new Response('<form id="c"/>');
+  doors[`GET visits/${VISIT}/sent`] = () => new Response('<data/>');
+  doors[`GET visits/${VISIT}/media`] = () => Response.json({ media: form?.media });
+  const work = await opened();
+  await work.correct(VISIT);
+  expect(await work.lack(VISIT)).toBe('files');
+  doors['GET media/places'] = () => new Response(CSV);
+  await work.refresh();
+  expect(await work.lack(VISIT)).toBe('');
+  expect(await (await work.formFile(VISIT, 'أماكن.csv'))?.text()).toBe(CSV);
+  work.stop();
+});
+
 test('after the verdict nothing comes back to be changed', async () => {
   online(list('filed'));
   doors[`GET visits/${VISIT}.xml`] = () => new Response('<r/>', { status: 404 });
