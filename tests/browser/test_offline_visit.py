@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Playwright, Request, Route, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright, Request, Route, expect, sync_playwright
 
 from tests.browser.notebook import APP, PATIENCE_MS, Notebook, camera_photo
 from tests.browser.offices import SLUG, Enrolled, Phone
