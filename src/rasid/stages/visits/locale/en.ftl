@@ -171,6 +171,7 @@ visits-transaction-how = How
 visits-transaction-said = What was said
 visits-transaction-said-hint = One line, without names or numbers.
 visits-transaction-on-visit = On which visit
+visits-transaction-choose = Choose the service
 visits-transaction-no-visit = Not on a visit
 visits-transaction-end = It is over
 visits-transaction-end-submit = Record the end

@@ -58,6 +58,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, services: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"].queryset = services  # type: ignore[attr-defined]
+        self.fields["service"].empty_label = say("visits-transaction-choose")  # type: ignore[attr-defined]
         self.fields["service"].label_from_instance = _service_name  # type: ignore[attr-defined]
 
 
