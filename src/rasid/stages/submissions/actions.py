@@ -93,18 +93,13 @@ def receive(viewer: Viewer, raw: bytes, files: Mapping[str, File], through: Door
     visit and reading the answers are the job's, so that a phone waits for as little as possible. Raises Refused.
     """
     arriving = _identify(viewer, raw)
-    if not arriving.visit.has_submission:
-        if arriving.deprecated_id:
-            raise Refused(Refusal.UNKNOWN_ORIGINAL)
-        try:
-            return _receive_first(arriving, files, through)
-        except IntegrityError:
-            # The same visit or instance came in through another thread meanwhile: what it left decides now.
-            return _receive_again(arriving, files, through)
+    if arriving.deprecated_id and not arriving.visit.has_submission:
+        raise Refused(Refusal.UNKNOWN_ORIGINAL)
+    take = _receive_again if arriving.visit.has_submission else _receive_first
     try:
-        return _receive_again(arriving, files, through)
+        return take(arriving, files, through)
     except IntegrityError:
-        # Another correction of the same original came in meanwhile.
+        # The same visit, instance or correction came in through another thread meanwhile: what it left decides now.
         return _receive_again(arriving, files, through)
 
 
