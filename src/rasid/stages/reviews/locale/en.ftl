@@ -106,7 +106,7 @@ reviews-filter-days-since = { $days ->
     [one] A day or more
    *[other] { $days } days or more
 }
-reviews-filter-flagged = Only with contradictions
+reviews-filter-flagged = Contradicted only
 reviews-state-returned = With the observer
 reviews-state-superseded = Corrected
 reviews-state-twice = Read twice
