@@ -30,7 +30,13 @@ def post(
     breaks: bool = False,
 ) -> tuple[int, dict[bytes, bytes], bytes] | None:
     """One chunked POST through the intake; None when nothing was answered, for nobody was there to read it."""
-    limits = Limits(most_bytes=most_bytes, most_resumable_bytes=2**25, most_spooled_bytes=2**26, idle_s=5)
+    limits = Limits(
+        most_bytes=most_bytes,
+        most_resumable_bytes=2**25,
+        resumable_under="/",
+        most_spooled_bytes=2**26,
+        idle_s=5,
+    )
     intake = Intake(WSGIHandler(), threads=1, folder=folder, limits=limits)
     credentials = base64.b64encode(f"{phone.username}:{phone.password}".encode())
     scope = {

@@ -19,10 +19,14 @@ RETRY_AFTER_S = b"30"
 
 @dataclass(frozen=True)
 class Limits:
-    """What one process takes in. A broken resumable upload is worth keeping as far as it came; others are not."""
+    """What one process takes in. A broken resumable upload is worth keeping as far as it came; others are not.
+
+    `resumable_under` is the root of the addresses that take such uploads: no other page gets so large a body.
+    """
 
     most_bytes: int
     most_resumable_bytes: int
+    resumable_under: str
     most_spooled_bytes: int
     least_free_bytes: int = 0
     most_open: int = 1000
@@ -75,7 +79,11 @@ class Intake:
         self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, send: Send, claim: Claim
     ) -> None:
         # POST too: an upload may begin with its creation, and some networks let no PATCH through.
-        is_resumable = scope["method"] in {"PATCH", "POST"} and b"tus-resumable" in headers
+        is_resumable = (
+            scope["method"] in {"PATCH", "POST"}
+            and b"tus-resumable" in headers
+            and scope["path"].startswith(self.limits.resumable_under)
+        )
         most = self.limits.most_resumable_bytes if is_resumable else self.limits.most_bytes
         body = await self._body(headers, receive, most, claim)
         try:

@@ -49,6 +49,10 @@ application = Intake(
     threads=1,
     folder=Path(os.environ.get("ECHO_FOLDER", ".")),
     limits=Limits(
-        most_bytes=64 * 2**20, most_resumable_bytes=2**20, most_spooled_bytes=100 * 2**20, idle_s=5.0
+        most_bytes=64 * 2**20,
+        most_resumable_bytes=2**20,
+        resumable_under="/resum",
+        most_spooled_bytes=100 * 2**20,
+        idle_s=5.0,
     ),
 )

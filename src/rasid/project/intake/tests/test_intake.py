@@ -153,7 +153,7 @@ def test_what_is_declared_too_large_is_not_taken_in(server: Server) -> None:
 
 
 def test_a_chunked_body_that_grows_too_large_is_told_apart(server: Server) -> None:
-    status, seen = server.ask("PATCH", "/grows", iter([b"a" * 2**19] * 3), Tus_Resumable="1.0.0")
+    status, seen = server.ask("PATCH", "/resumes-and-grows", iter([b"a" * 2**19] * 3), Tus_Resumable="1.0.0")
     assert status == 200
     assert seen["is_partial"]
 
@@ -230,3 +230,11 @@ def test_strangers_cannot_take_the_last_of_the_disk(tmp_path: Path) -> None:
     # A form still comes in: it needs no disk.
     assert asyncio.run(_arrives(2**10, room, tmp_path)) is End.WHOLE
     assert room.taken == 0
+
+
+def test_a_page_that_takes_no_uploads_keeps_nothing_of_one_that_breaks_off(server: Server) -> None:
+    phone = server.connect()
+    phone.sendall(_half_a_post("/page", b"a" * 5000, 9000, "PATCH", "Tus-Resumable: 1.0.0\r\n"))
+    phone.close()
+    server.ask("GET", "/quick")
+    assert server.seen_of("/page") == []
