@@ -171,19 +171,22 @@ app-unit-days = { $n ->
     [1] يوم واحد
     [2] يومان
     [few] { $n } أيام
-   *[other] { $n } يوماً
+    [many] { $n } يوماً
+   *[other] { $n } يوم
 }
 app-unit-weeks = { $n ->
     [1] أسبوع واحد
     [2] أسبوعان
     [few] { $n } أسابيع
-   *[other] { $n } أسبوعاً
+    [many] { $n } أسبوعاً
+   *[other] { $n } أسبوع
 }
 app-unit-months = { $n ->
     [1] شهر واحد
     [2] شهران
     [few] { $n } أشهر
-   *[other] { $n } شهراً
+    [many] { $n } شهراً
+   *[other] { $n } شهر
 }
 app-exit = انسحب الآن وأخبرنا
 app-exit-done = سُجّل انسحابك. سلامتك أولاً.
@@ -237,7 +240,7 @@ app-filed-code = رمز الإيصال
 app-filed-keep = احتفظ به: هو دليلك على أنك قدّمتها، وأنها لم تُغيَّر بعدك.
 app-filed-export = احفظ الإيصال ملفاً
 app-filed-next = ما التالي؟
-app-filed-next-1 = يقرأها مراجع لا يعرف من أنت.
+app-filed-next-1 = يقرأها قارئ لا يعرف من أنت.
 app-filed-next-2 = إن كان له سؤال وجدته هنا.
 app-filed-next-3 = ترى القرار في «سجلّي».
 app-filed-today = عد إلى اليوم
@@ -270,7 +273,7 @@ app-size-gb = { $n } غيغابايت
 
 # سجلّي
 app-record = سجلّي
-app-record-empty = ما تقدّمه يظهر هنا، ثم قرار المراجع فيه.
+app-record-empty = ما تقدّمه يظهر هنا، ثم قرار القارئ فيه.
 app-record-none = لم يصل سجلّك بعد. يأتي مع أول اتصال.
 app-record-errands = معاملات لم تنتهِ
 app-record-errands-today = { $count ->
@@ -326,7 +329,8 @@ app-questions-count = { $count ->
     [1] سؤال واحد لك
     [2] سؤالان لك
     [few] { $count } أسئلة لك
-   *[other] { $count } سؤالاً لك
+    [many] { $count } سؤالاً لك
+   *[other] { $count } سؤال لك
 }
 app-questions = أسئلة لك
 app-questions-none = لا سؤال لك الآن.
