@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,12 @@ from rasid.protocols.xlsform.survey import Questionnaire, read_questionnaire
 from rasid.protocols.xlsform.workbook import Row, Sheet, UnreadableWorkbookError, read_workbook
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
+_LACKING = re.compile(
+    r"Language '(.+?)' is missing the (\w+) (?:columns? )?([\w, :]+?)(?: column)?\.(?:\s|$)"
+)
+_UNCODED = re.compile(r"do not contain valid machine-readable codes: (.+?)\. Learn more", re.DOTALL)
+# What it calls the columns without "::language".
+PYXFORM_WITHOUT_LANGUAGE = "default"
 _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|\b(\w+) sheet")
 _MEDIA = re.compile(r"jr://(?:images|audio|video|file|file-csv)/([^\"'<>]+)")
 
@@ -122,7 +128,7 @@ def convert_here(
         xform, said = _xform(sheets, form, form_id, version)
     except PyXFormError as error:
         return Rejection((_problem_of(error, sheets),), tuple(warnings))
-    warnings.extend(_warning_of(text, sheets) for text in said)
+    warnings.extend(problem for text in said for problem in _warnings_of(text, sheets))
     return Conversion(
         xform=xform.encode("utf-8"),
         form_id=form_id,
@@ -213,6 +219,21 @@ def _problem_of(error: PyXFormError, sheets: Mapping[str, Sheet]) -> Problem:
     problem = _warning_of(text, sheets)
     column = context.get("column")
     return replace(problem, code="converter", column=str(column) if column else None)
+
+
+def _warnings_of(text: str, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """What pyxform says of languages in the author's own; anything else in its English words."""
+    lacking = _LACKING.findall(text)
+    for language, sheet, columns in lacking:
+        if language == PYXFORM_WITHOUT_LANGUAGE:
+            yield Problem("columns-in-languages-alone", sheet, params={"detail": columns})
+        else:
+            yield Problem("language-lacks", sheet, params={"name": language, "detail": columns})
+    uncoded = _UNCODED.search(text)
+    if uncoded:
+        yield Problem("languages-uncoded", params={"detail": uncoded.group(1)})
+    if not lacking and not uncoded:
+        yield _warning_of(text, sheets)
 
 
 def _warning_of(text: str, sheets: Mapping[str, Sheet]) -> Problem:

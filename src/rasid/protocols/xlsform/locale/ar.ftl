@@ -106,4 +106,7 @@ xlsform-problem-java-other = رفض ODK Validate الاستبانة، وهذا �
 
 # المحوّل
 xlsform-problem-converter = رفض المحوّل pyxform الاستبانة، وهذا كلامه: { $detail }
+xlsform-problem-language-lacks = اللغة { $name } تنقصها أعمدة: { $detail }. أضفها لهذه اللغة، مثل: label::{ $name }، وإلا بقي مكانها فارغاً لمن اختارها.
+xlsform-problem-columns-in-languages-alone = في الورقة أعمدة بلا لغة وأعمدة بلغات، وينقص مما بلا لغة: { $detail }. أضف اللغة إلى أسماء الأعمدة كلها، مثل: hint::العربية (ar).
+xlsform-problem-languages-uncoded = لغات بلا رمز: { $detail }. اكتب رمز كل لغة بعد اسمها، مثل: label::العربية (ar) أو label::English (en).
 xlsform-problem-converter-warning = ملاحظة من المحوّل pyxform: { $detail }

@@ -106,4 +106,7 @@ xlsform-problem-java-other = ODK Validate refused the questionnaire and says: { 
 
 # The converter
 xlsform-problem-converter = The converter, pyxform, refused the questionnaire and says: { $detail }
+xlsform-problem-language-lacks = The language { $name } lacks columns: { $detail }. Add them for this language, such as label::{ $name }, or whoever chooses it sees nothing there.
+xlsform-problem-columns-in-languages-alone = The sheet has columns with and without a language, and those without one lack: { $detail }. Give every column its language, such as hint::English (en).
+xlsform-problem-languages-uncoded = Languages without a code: { $detail }. Write each language’s code after its name, such as label::English (en).
 xlsform-problem-converter-warning = A note from the converter, pyxform: { $detail }

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from rasid.foundation.text import say
 from rasid.protocols.openrosa import form_shape
 from rasid.protocols.xlsform import Conversion, Identity, Limits, Rejection, convert, draw_workbook
-from rasid.protocols.xlsform.conversion import convert_here
+from rasid.protocols.xlsform.conversion import _warnings_of, convert_here
 from rasid.protocols.xlsform.items import (
     JavaCheck,
     Medium,
@@ -267,6 +267,25 @@ def test_every_problem_can_be_said_with_its_place() -> None:
         assert say(one.where_id, **one.arguments)
     assert "٢" not in say("xlsform-where-sheet-row", sheet="survey", row=2026).replace("2026", "")
     assert "," not in say("xlsform-where-sheet-row", sheet="survey", row=2026)
+
+
+def test_what_pyxform_says_of_languages_is_said_in_the_authors_own() -> None:
+    said = (
+        "Language 'English' is missing the survey columns constraint_message, hint. "
+        "Language 'default' is missing the survey label column."
+    )
+    lacking, mixed = _warnings_of(said, {})
+    assert (lacking.code, lacking.sheet) == ("language-lacks", "survey")
+    assert lacking.params == {"name": "English", "detail": "constraint_message, hint"}
+    assert (mixed.code, mixed.params) == ("columns-in-languages-alone", {"detail": "label"})
+    said = (
+        "The following language declarations do not contain valid machine-readable codes: English, French. "
+        "Learn more: http://xlsform.org#multiple-language-support"
+    )
+    (uncoded,) = _warnings_of(said, {})
+    assert (uncoded.code, uncoded.params) == ("languages-uncoded", {"detail": "English, French"})
+    (other,) = _warnings_of("[row : 4] Something else.", {})
+    assert other.code == "converter-warning"
 
 
 def test_every_code_in_the_package_has_its_sentence() -> None:
