@@ -124,6 +124,17 @@ def test_an_agency_assesses_its_own_centre_and_keeps_its_history(
     assert Finding.objects.count() == 0
 
 
+def test_a_centre_is_offered_the_forms_of_its_kind(
+    agency: Client, country: Country, counter_form: QuestionnaireVersion
+) -> None:
+    centre, held = country.points[0], counter_form.questionnaire
+    assert held is not None
+    address = f"/agency/jo/assessments/{centre.id}/{counter_form.id}/"
+    for kinds, is_offered in (([], True), ([centre.kind], True), (["phone"], False)):
+        type(held).objects.filter(id=held.id).update(kinds=kinds)
+        assert (address in agency.get("/agency/jo/assessments/").content.decode()) is is_offered
+
+
 def test_the_published_figure_stands_beside_it(
     agency: Client, published_bulletin: object, country: Country, omar_viewing: Viewer
 ) -> None:

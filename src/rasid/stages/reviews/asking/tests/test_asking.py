@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
+from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import door
 from rasid.stages.observers.models import Observer
@@ -251,6 +252,16 @@ def test_the_observer_answers_on_plain_pages(
     assert done.status_code == 302
     returned.refresh_from_db()
     assert returned.answered_at is not None
+
+
+def test_every_plain_page_tells_of_questions_until_they_are_answered(
+    signed_in: SignedIn, noor: Observer, noor_viewing: Viewer, returned: Returned
+) -> None:
+    phone, today = signed_in(noor.user), reverse("field_today", args=["jo"])
+    waiting = say("project-nav-questions-waiting", count=1)
+    assert waiting in phone.get(today).content.decode()
+    asking.answer_questions(noor_viewing, returned.review.submission.visit_id, words_for(returned))
+    assert waiting not in phone.get(today).content.decode()
 
 
 def test_the_observer_reads_why_and_replies_on_a_plain_page(
