@@ -15,6 +15,7 @@ LONGEST_ZONE = 40
 LONGEST_MEDIA_NAME = 200
 # Filled in by whoever serves the form: which visit it is, and where it may photograph or record.
 VISIT_TOKEN = "visit_token"  # noqa: S105 - a field's name
+SERVICE_LIMIT = "service_limit"
 TEXT_MEDIA = (".csv", ".geojson", ".xml")
 _MEDIA_NAME = re.compile(r"[^/\\\x00-\x1f]+\Z")
 BINARY_KINDS = {"image": "photo", "audio": "audio", "background-audio": "audio", "video": "video"}

@@ -24,12 +24,14 @@ from rasid.stages.questionnaires.queries import (
     published_versions,
 )
 from rasid.stages.questionnaires.rules import (
+    SERVICE_LIMIT,
     VISIT_TOKEN,
     EvidenceKind,
     PolicyRow,
     evidence_allowed,
     evidence_kind,
 )
+from rasid.stages.registry.rules import MINUTES_A_DAY, TimeLimit, TimeUnit
 from rasid.stages.submissions.models import Attachment, Draft, Submission
 from rasid.stages.submissions.rules import LONG_WAIT_DAYS, Refusal, personal_form
 from rasid.stages.visits.models import Visit
@@ -268,13 +270,26 @@ def given_answers(shape: FormShape) -> Mapping[str, str]:
 
 
 def _for_forms(visits: QuerySet[Visit]) -> QuerySet[Visit]:
-    return visits.select_related("observer__user", "service_point__sector", "scenario").order_by(
-        "window_starts", "id"
-    )
+    found = visits.select_related("observer__user", "service_point__sector", "scenario")
+    return found.prefetch_related("service_point__services_offered__service").order_by("window_starts", "id")
+
+
+def limit_told(visit: Visit) -> str:
+    """Minutes that the law allows at this place, for the phone's timer; "" unless all its services have one limit.
+
+    A limit of days is no measure for one visit.
+    """
+    limits = {
+        TimeLimit(offered.service.limit_value, TimeUnit(offered.service.limit_unit))
+        for offered in visit.service_point.services_offered.all()
+        if offered.service.limit_value
+    }
+    minutes = limits.pop().minutes if len(limits) == 1 else MINUTES_A_DAY
+    return str(minutes) if minutes < MINUTES_A_DAY else ""
 
 
 def _visit_form(visit: Visit, rows: list[PolicyRow]) -> VisitForm:
-    """Hidden fields filled in: which visit it is, and the zones in which each kind may be recorded."""
+    """Hidden fields filled in: which visit, the service's limit, the zones where each kind may be recorded."""
     form = published_form(visit.questionnaire_version_id)
     language = visit.observer.user.language
     title = f"{in_language(visit.service_point.name, language)} · {in_language(form.title, language)}"
@@ -286,7 +301,7 @@ def _visit_form(visit: Visit, rows: list[PolicyRow]) -> VisitForm:
         form_id=form.form_id,
         suffix=suffix_of(visit.id),
         title=title,
-        fields={VISIT_TOKEN: visit.token, **allowed},
+        fields={VISIT_TOKEN: visit.token, SERVICE_LIMIT: limit_told(visit), **allowed},
         required=VISIT_TOKEN,
     )
     return VisitForm(visit, form, title, xform)

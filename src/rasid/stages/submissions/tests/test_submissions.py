@@ -21,6 +21,9 @@ from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.rules import EvidenceKind
+from rasid.stages.registry.actions import StatedService, keep_services, offer_services
+from rasid.stages.registry.models import Authority
+from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.submissions import actions, queries
 from rasid.stages.submissions.actions import Received
 from rasid.stages.submissions.models import Answer, Attachment, Submission
@@ -367,3 +370,20 @@ def test_a_policy_for_all_zones_covers_questions_without_one(
         legal_basis="تعليمات 4",
     )
     assert forbidden() == {"/data/closing/voice"}
+
+
+def test_the_phones_timer_is_told_the_one_limit_of_a_places_services(
+    noor_viewing: Viewer, counter_visit: Visit, licensing: Authority
+) -> None:
+    def told(**limits: TimeLimit) -> str:
+        stated = [StatedService(code, {"ar": code, "en": code}, limit) for code, limit in limits.items()]
+        known = keep_services(licensing, stated)
+        offer_services(counter_visit.service_point_id, [known[code] for code in limits])
+        form = queries.form_to_fill(noor_viewing, counter_visit.id)
+        assert form is not None
+        return queries.given_answers(form.shape()).get("service_limit", "")
+
+    assert told(renewal=TimeLimit(2, TimeUnit.HOURS)) == "120"
+    assert told(renewal=TimeLimit(2, TimeUnit.HOURS), loss=TimeLimit(120, TimeUnit.MINUTES)) == "120"
+    assert told(renewal=TimeLimit(2, TimeUnit.HOURS), transfer=TimeLimit(30, TimeUnit.MINUTES)) == ""
+    assert told(permit=TimeLimit(3, TimeUnit.DAYS)) == "", "days are no measure for one visit"
