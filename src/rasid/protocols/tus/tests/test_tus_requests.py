@@ -18,7 +18,7 @@ def b64(value: bytes) -> str:
 @given(
     st.dictionaries(
         st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters=","), min_size=1, max_size=12),
-        st.text(st.characters(exclude_characters="\0"), max_size=20),
+        st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
         max_size=6,
     )
 )  # fmt: skip

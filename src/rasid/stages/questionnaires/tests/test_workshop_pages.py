@@ -134,5 +134,6 @@ def test_conditions_are_read_in_words() -> None:
     asked = Item("/data/a", "a", "select_one", 2, {"en": "Open?"})
     told = {"${a} = 'yes'": "«Open?» is «yes»", "${ a } != ''": "any «Open?»", "${a}=''": "no «Open?»"}
     told["selected(${a}, 'x') or not(${b} > 3)"] = "«x» in «Open?» or not («b» > 3)"
+    told["string-length(${a}) > 0 and string-length(${a}) > 9"] = "any «Open?» and string-length(«Open?») > 9"
     for expression, said in told.items():
         assert in_words(expression, [asked], words, lambda labels: labels.get("en", "")) == said

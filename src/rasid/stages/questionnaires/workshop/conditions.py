@@ -11,6 +11,7 @@ _REFERENCE = r"\$\{\s*(?P<name>[^}]+?)\s*\}"
 _TEXT = r"(?:'(?P<value>[^']*)'|\"(?P<other>[^\"]*)\")"
 _SELECTED = re.compile(rf"selected\(\s*{_REFERENCE}\s*,\s*{_TEXT}\s*\)")
 _COMPARED = re.compile(rf"{_REFERENCE}\s*(?P<sign>!=|=)\s*{_TEXT}")
+_LENGTHY = re.compile(rf"string-length\(\s*{_REFERENCE}\s*\)\s*>\s*0(?![\d.])")
 _NAMED = re.compile(_REFERENCE)
 _JOINED = re.compile(r"\s+(and|or)\s+")
 _NOT = re.compile(r"\bnot\s*\(")
@@ -50,7 +51,11 @@ def in_words(
             return chosen(found, words.blank if is_equal else words.filled)
         return chosen(found, words.equals if is_equal else words.differs)
 
+    def answered(found: re.Match[str]) -> str:
+        return words.filled.format(name=_question(known, found.group("name"), in_language))
+
     text = _SELECTED.sub(lambda found: chosen(found, words.selected), expression)
+    text = _LENGTHY.sub(answered, text)
     text = _COMPARED.sub(compared, text)
     text = _NAMED.sub(lambda found: _question(known, found.group("name"), in_language), text)
     text = _NOT.sub(f"{words.negated} (", text)
