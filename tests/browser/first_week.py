@@ -53,6 +53,8 @@ def begin_second_week(week: FirstWeek) -> None:
     admin = week.town.person("administrator")
     offices.plan_week(admin, 4)
     offices.draw_week(admin, 3)
+    # The draw is fair, not even: whoever has most offers still has one when one is taken.
+    week.observers.sort(key=lambda one: -visitors.offers(week.town.person(one.code)))
     for one in week.observers:
         visitors.take_offers(week.town.person(one.code), most=1)
     week.stack.set_clock(NEXT_MONDAY)

@@ -46,6 +46,12 @@ class Sent:
     receipt: str
 
 
+def offers(observer: Person) -> int:
+    """How many visits are offered on today's page."""
+    observer.open(FIELD)
+    return observer.page.locator('form[action$="/take/"]').count()
+
+
 def take_offers(observer: Person, most: int = 9) -> int:
     """Accept offers on today's page; returns how many."""
     observer.open(FIELD)
