@@ -31,7 +31,14 @@ from rasid.stages.registry.models import (
     Service,
     ServicePoint,
 )
-from rasid.stages.registry.rules import AreaLevel, OpenSpan, ServicePointKind, StatedPoint
+from rasid.stages.registry.rules import (
+    AreaLevel,
+    OpenSpan,
+    ServicePointKind,
+    StatedPoint,
+    TimeLimit,
+    TimeUnit,
+)
 from rasid.stages.registry.rules import OpeningHours as Hours
 
 KEEPERS = (Role.OFFICER, Role.ADMINISTRATOR)
@@ -93,6 +100,19 @@ def authority_links(viewer: Viewer, point: ServicePoint) -> QuerySet[AuthorityLi
 
 def hours_of(point: ServicePoint) -> Hours:
     return opening_hours([point.id]).get(point.id, ())
+
+
+def limit_of(service: Service) -> TimeLimit | None:
+    """The longest time the law allows a service; None when it says nothing."""
+    if not service.limit_value:
+        return None
+    return TimeLimit(service.limit_value, TimeUnit(service.limit_unit))
+
+
+def common_limit(services: Iterable[Service]) -> TimeLimit | None:
+    """The one limit that those of the services have which have any; None when they differ or none has."""
+    limits = {limit for service in services if (limit := limit_of(service))}
+    return limits.pop() if len(limits) == 1 else None
 
 
 def services_offered(viewer: Viewer, point: ServicePoint) -> QuerySet[Service]:

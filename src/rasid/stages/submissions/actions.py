@@ -30,7 +30,6 @@ from rasid.stages.questionnaires.models import Item
 from rasid.stages.questionnaires.queries import PublishedForm, policy_rows, published_form, published_ids
 from rasid.stages.questionnaires.rules import VISIT_TOKEN
 from rasid.stages.registry.models import Sector
-from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.submissions import queries
 from rasid.stages.submissions.models import Answer, Attachment, Submission
 from rasid.stages.submissions.rules import (
@@ -45,8 +44,8 @@ from rasid.stages.submissions.rules import (
     unscored_state,
 )
 from rasid.stages.visits.actions import mark_filed
-from rasid.stages.visits.models import Transaction, Visit
 from rasid.stages.visits.rules import FILEABLE
+from rasid.stages.visits.transactions.queries import limits_minutes
 
 # A file that comes along, or one that is kept already because it was uploaded by itself.
 File = BinaryIO | StoredFile
@@ -152,7 +151,7 @@ def read_submission(submission_id: UUID) -> None:
     reading = read_answers(parse_submission(bytes(submission.xml)), form.shape)
     rows = Item.objects.filter(version_id=form.version_id).values_list("path", "id")
     items = {item.path: item for item in form.items}
-    limit = _service_limit_minutes(submission.visit)
+    limit = limits_minutes([submission.visit_id]).get(submission.visit_id)
     texts = _texts(reading)
     texts.update(_uncounted(form, texts))
     Answer.objects.bulk_create(
@@ -441,17 +440,3 @@ def _answer(
     else:
         answer.state = unscored_state(item, value)
     return answer
-
-
-def _service_limit_minutes(visit: Visit) -> float | None:
-    """The legal time limit of the visit's one transaction, when it has one that is limited."""
-    services = {
-        transaction.service
-        for transaction in Transaction.objects.filter(visit=visit).select_related("service")
-    }
-    limits = {
-        TimeLimit(service.limit_value, TimeUnit(service.limit_unit)).minutes
-        for service in services
-        if service.limit_value
-    }
-    return float(limits.pop()) if len(limits) == 1 else None

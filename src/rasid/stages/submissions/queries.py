@@ -31,7 +31,8 @@ from rasid.stages.questionnaires.rules import (
     evidence_allowed,
     evidence_kind,
 )
-from rasid.stages.registry.rules import MINUTES_A_DAY, TimeLimit, TimeUnit
+from rasid.stages.registry.queries import common_limit
+from rasid.stages.registry.rules import MINUTES_A_DAY
 from rasid.stages.submissions.models import Attachment, Draft, Submission
 from rasid.stages.submissions.rules import LONG_WAIT_DAYS, Refusal, personal_form
 from rasid.stages.visits.models import Visit
@@ -279,13 +280,8 @@ def limit_told(visit: Visit) -> str:
 
     A limit of days is no measure for one visit.
     """
-    limits = {
-        TimeLimit(offered.service.limit_value, TimeUnit(offered.service.limit_unit))
-        for offered in visit.service_point.services_offered.all()
-        if offered.service.limit_value
-    }
-    minutes = limits.pop().minutes if len(limits) == 1 else MINUTES_A_DAY
-    return str(minutes) if minutes < MINUTES_A_DAY else ""
+    limit = common_limit(offered.service for offered in visit.service_point.services_offered.all())
+    return str(limit.minutes) if limit and limit.minutes < MINUTES_A_DAY else ""
 
 
 def _visit_form(visit: Visit, rows: list[PolicyRow]) -> VisitForm:

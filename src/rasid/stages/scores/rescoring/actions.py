@@ -20,6 +20,7 @@ from rasid.stages.scores.rescoring.rules import Refusal, request_refusal, rescor
 from rasid.stages.scores.rules import DECIMALS
 from rasid.stages.submissions.models import Submission
 from rasid.stages.visits.rules import Purpose
+from rasid.stages.visits.transactions.queries import limits_minutes
 
 VISITS_A_STEP = 100
 
@@ -78,7 +79,7 @@ def carry_out_rescoring(rescoring_id: UUID) -> None:
 def _score_some(rescoring: Rescoring, submission_ids: Sequence[UUID], done: int, total: int) -> None:
     submissions = list(Submission.objects.filter(id__in=submission_ids).select_related("visit").defer("xml"))
     answers, originals = queries.old_answers(submissions), queries.original_scores(submissions)
-    limits = queries.limits_minutes(submissions)
+    limits = limits_minutes(submission.visit_id for submission in submissions)
     rubric = published_items(rescoring.rubric_id)
     controls = frozenset(item.path for item in rubric if item.control)
     earlier: dict[UUID, dict[str, Item]] = {}

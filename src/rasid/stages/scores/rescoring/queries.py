@@ -10,13 +10,11 @@ from rasid.foundation.jobs.models import Progress
 from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.queries import published_versions
-from rasid.stages.registry.rules import TimeLimit, TimeUnit
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
 from rasid.stages.scores.models import RescoredVisit, Rescoring, VisitScore
 from rasid.stages.scores.rescoring.rules import OldAnswer, RescoredItem
 from rasid.stages.submissions.models import Answer, Submission
-from rasid.stages.visits.models import Transaction
 
 REQUESTED = "rescoring.requested"
 
@@ -92,15 +90,3 @@ def old_answers(submissions: Sequence[Submission]) -> dict[UUID, dict[str, OldAn
 def original_scores(submissions: Sequence[Submission]) -> dict[UUID, VisitScore]:
     visits = [submission.visit_id for submission in submissions]
     return {row.visit_id: row for row in VisitScore.objects.filter(visit__in=visits)}
-
-
-def limits_minutes(submissions: Sequence[Submission]) -> dict[UUID, float]:
-    """The legal time limit of each visit's transaction, as reading its answers took it: one limit or none."""
-    visits = [submission.visit_id for submission in submissions]
-    found: dict[UUID, set[float]] = {}
-    for transaction in Transaction.objects.filter(visit__in=visits).select_related("service"):
-        service = transaction.service
-        if service.limit_value:
-            limit = TimeLimit(service.limit_value, TimeUnit(service.limit_unit)).minutes
-            found.setdefault(transaction.visit_id, set()).add(float(limit))
-    return {visit: limits.pop() for visit, limits in found.items() if len(limits) == 1}

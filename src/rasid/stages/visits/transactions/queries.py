@@ -16,7 +16,8 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import holiday_dates, working_week
 from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Service
-from rasid.stages.registry.rules import TimeLimit, TimeUnit
+from rasid.stages.registry.queries import common_limit, limit_of
+from rasid.stages.registry.rules import TimeUnit
 from rasid.stages.visits.models import Transaction, TransactionContact, Visit
 from rasid.stages.visits.queries import own_visits
 from rasid.stages.visits.rules import (
@@ -64,7 +65,7 @@ class _Reckoning:
 
     def of(self, running: Transaction) -> Followed:
         service, filed = running.service, running.filed_at.astimezone(self.zone)
-        limit = TimeLimit(service.limit_value, TimeUnit(service.limit_unit)) if service.limit_value else None
+        limit = limit_of(service)
         due = limit.due(filed, self.after) if limit else None
         outcome = Outcome(running.outcome)
         until = running.ended_at.astimezone(self.zone) if running.ended_at else self.now
@@ -151,6 +152,15 @@ def office_transactions(viewer: Viewer, programme: Programme) -> list[Followed]:
         .order_by(F("ended_at").desc(nulls_first=True), "filed_at", "id")
     )
     return _reckoned(programme, rows)
+
+
+def limits_minutes(visit_ids: Iterable[UUID]) -> dict[UUID, float]:
+    """For scoring: the legal time limit of each visit's transactions, where they have one and the same."""
+    services: dict[UUID, list[Service]] = {}
+    for transaction in Transaction.objects.filter(visit__in=list(visit_ids)).select_related("service"):
+        services.setdefault(transaction.visit_id, []).append(transaction.service)
+    limits = {visit: common_limit(found) for visit, found in services.items()}
+    return {visit: float(limit.minutes) for visit, limit in limits.items() if limit}
 
 
 def _reckoned(programme: Programme, rows: Iterable[Transaction]) -> list[Followed]:
