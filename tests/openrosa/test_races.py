@@ -6,13 +6,11 @@ import signal
 import warnings
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from rasid.foundation.ledger.models import Entry
 from rasid.stages.submissions import actions
@@ -20,23 +18,14 @@ from rasid.stages.submissions.models import Attachment, Submission
 from tests.openrosa.collect import Blank, Collect, CollectError
 from tests.openrosa.conftest import FILES, filled
 from tests.openrosa.test_exchanges import arrived, correction, evidence, hashes
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*sends: Callable[[], Any]) -> list[int]:
-    """Statuses of requests that all begin together, each in a thread with a connection of its own."""
-    barrier = Barrier(len(sends))
-
-    def send(post: Callable[[], Any]) -> int:
-        barrier.wait()
-        try:
-            return int(post().status_code)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return list(pool.map(send, sends))
+def statuses_of(*sends: Callable[[], Any]) -> list[int]:
+    """Statuses of requests that all begin together."""
+    return [answer.status_code for answer in at_once(*sends)]
 
 
 @pytest.fixture
@@ -61,7 +50,9 @@ def test_one_xml_with_different_files_in_parallel_is_whole_in_the_end(
 ) -> None:
     xml, files = filled(blank), evidence()
     phones = [(ready(), {name: content}) for name, content in files.items() for _ in range(2)]
-    statuses = at_once(*(lambda phone=phone, some=some: phone.post_raw(xml, some) for phone, some in phones))
+    statuses = statuses_of(
+        *(lambda phone=phone, some=some: phone.post_raw(xml, some) for phone, some in phones)
+    )
     # Each file is new once and known once; the XML itself came along with one of those that were new.
     assert Counter(statuses) == {201: len(files), 202: len(files)}
     assert arrived() == hashes(files)
@@ -77,7 +68,7 @@ def test_conflicting_xml_in_parallel_leaves_one_and_tells_the_others(
     others = [same.replace(b"litter", word) for word in (b"spill", b"smell", b"stains")]
     phones = [ready() for _ in range(6)]
     sent = [same, same, same, *others]
-    statuses = at_once(
+    statuses = statuses_of(
         *(
             lambda phone=phone, xml=xml: phone.post_raw(xml, {})
             for phone, xml in zip(phones, sent, strict=True)
@@ -96,7 +87,7 @@ def test_corrections_in_parallel_leave_one(blank: Blank, ready: Callable[[], Col
     ready().send(xml, evidence())
     phones = [ready() for _ in range(4)]
     sent = [correction(xml, f"uuid:{number}", "uuid:1") for number in (2, 2, 3, 4)]
-    statuses = at_once(
+    statuses = statuses_of(
         *(
             lambda phone=phone, raw=raw: phone.post_raw(raw, {})
             for phone, raw in zip(phones, sent, strict=True)

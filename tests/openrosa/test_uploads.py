@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from rasid.stages.submissions.models import Attachment, Submission
 from tests.openrosa.collect import Blank, Collect
 from tests.openrosa.conftest import filled
 from tests.openrosa.test_exchanges import arrived, correction, evidence, hashes
+from tests.racing import at_once
 from tests.world.submitted import photo
 
 UPLOADS = "/openrosa/jo/uploads/"
@@ -181,22 +182,12 @@ def test_an_xml_and_its_files_that_arrive_at_once_do_not_miss_each_other(
     phone.is_known = True
     files = list(evidence().items())
     apps = [App(*observers.issue_device(noor)) for _ in files]
-    barrier = Barrier(len(files) + 1)
-
-    def in_turn(act: Callable[[], Any]) -> int:
-        barrier.wait()
-        try:
-            return int(act().status_code)
-        finally:
-            connection.close()
-
     acts: list[Callable[[], Any]] = [
         lambda each=each, name=name, content=content: each.upload("uuid:1", name, content)
         for each, (name, content) in zip(apps, files, strict=True)
     ]
     acts.append(lambda: phone.post_raw(xml, {}))
-    with ThreadPoolExecutor(len(acts)) as pool:
-        statuses = list(pool.map(in_turn, acts))
+    statuses = [answer.status_code for answer in at_once(*acts)]
     assert statuses == [204, 204, 204, 201]
     assert arrived() == hashes(evidence())
     assert Submission.objects.get().receipt

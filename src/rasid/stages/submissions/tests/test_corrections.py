@@ -4,7 +4,8 @@ import hashlib
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from functools import partial
+from threading import Event
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -19,6 +20,7 @@ from rasid.stages.submissions.models import Answer, Submission
 from rasid.stages.submissions.rules import Arrival, Refusal, may_replace
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
+from tests.racing import at_once
 from tests.world.submissions import ANSWERS, answered
 from tests.world.submitted import photo
 
@@ -253,21 +255,13 @@ def test_many_corrections_at_once_leave_one(
     arrived: Received, original: bytes, noor_viewing: Viewer, counter_visit: Visit
 ) -> None:
     first = arrived.submission.instance_id
-    barrier = Barrier(6)
 
     def send(number: int) -> str:
         # Two phones' worth of the same correction, and four others.
         raw = correcting(original, first, f"uuid:{max(number, 1)}")
-        barrier.wait()
-        try:
-            return actions.receive(noor_viewing, raw, {}).arrival
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
+        return actions.receive(noor_viewing, raw, {}).arrival
 
-    with ThreadPoolExecutor(6) as pool:
-        outcomes = list(pool.map(send, range(6)))
+    outcomes = at_once(*(partial(send, number) for number in range(6)))
     assert outcomes.count(Arrival.NEW) == 1
     assert set(outcomes) <= {Arrival.NEW, Arrival.DUPLICATE, Refusal.STALE_ORIGINAL}
     second = current(counter_visit)
@@ -281,30 +275,15 @@ def test_a_correction_and_the_decision_at_once_never_both_win(
     arrived: Received, original: bytes, noor_viewing: Viewer, counter_visit: Visit
 ) -> None:
     raw = correcting(original, arrived.submission.instance_id, "uuid:second")
-    barrier = Barrier(2)
 
     def correct() -> str:
-        barrier.wait()
-        try:
-            return actions.receive(noor_viewing, raw, {}).arrival
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
+        return actions.receive(noor_viewing, raw, {}).arrival
 
     def decide() -> str:
-        barrier.wait()
-        try:
-            actions.close_to_edits(arrived.submission.id)
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
+        actions.close_to_edits(arrived.submission.id)
         return "decided"
 
-    with ThreadPoolExecutor(2) as pool:
-        corrected, decided = pool.submit(correct), pool.submit(decide)
-        outcome = (corrected.result(), decided.result())
+    outcome = tuple(at_once(correct, decide))
     assert outcome in {(Arrival.NEW, Refusal.REPLACED), (Refusal.CLOSED, "decided")}
 
 

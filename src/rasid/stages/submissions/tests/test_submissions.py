@@ -4,11 +4,9 @@ import base64
 import io
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.media.models import StoredFile
@@ -31,6 +29,7 @@ from rasid.stages.submissions.rules import AnswerState, Arrival, Refusal, own_fo
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Transaction, Visit
 from rasid.stages.visits.rules import Outcome, Reason, VisitState
+from tests.racing import at_once
 from tests.world.plans import Country
 from tests.world.submissions import ANSWERS, answered
 from tests.world.submitted import photo
@@ -308,20 +307,12 @@ def test_ten_phones_at_once_leave_one_submission(
 ) -> None:
     raw = answered(noor_viewing, counter_visit, WITH_PHOTO)
     other = raw.replace(b"litter spill", b"litter stains")
-    barrier = Barrier(10)
 
     def send(number: int) -> str:
         files = {"hall.jpg": io.BytesIO(photo())} if number % 2 else {}
-        barrier.wait()
-        try:
-            return actions.receive(noor_viewing, other if number == 9 else raw, files).arrival
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
+        return actions.receive(noor_viewing, other if number == 9 else raw, files).arrival
 
-    with ThreadPoolExecutor(10) as pool:
-        outcomes = list(pool.map(send, range(10)))
+    outcomes = at_once(*(partial(send, number) for number in range(10)))
     kept = Submission.objects.get()
     # Whichever bytes came first stay; the others conflict, however many they are.
     conflicts = 1 if bytes(kept.xml) == raw else 9
@@ -335,19 +326,11 @@ def test_ten_phones_at_once_leave_one_submission(
 @pytest.mark.django_db(transaction=True)
 def test_two_instances_at_once_leave_one_visit_filed(noor_viewing: Viewer, counter_visit: Visit) -> None:
     both = [answered(noor_viewing, counter_visit, instance=f"uuid:{n}") for n in range(2)]
-    barrier = Barrier(2)
 
     def send(raw: bytes) -> str:
-        barrier.wait()
-        try:
-            return actions.receive(noor_viewing, raw, {}).arrival
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
+        return actions.receive(noor_viewing, raw, {}).arrival
 
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = set(pool.map(send, both))
+    outcomes = set(at_once(*(partial(send, raw) for raw in both)))
     assert outcomes == {Arrival.NEW, Refusal.ALREADY_FILED}
 
 
