@@ -403,6 +403,20 @@ describe('a phone in trouble', () => {
     expect((await phone.outbox.list()).map(({ instanceId }) => instanceId)).toEqual(['uuid:1']);
   });
 
+  test('two of the same millisecond keep their order when the second is confirmed first', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(now);
+    const { phone, outbox } = await page();
+    const real = phone.outbox.blob;
+    phone.outbox.blob = (file) => (file.name === 'a.jpg' ? Promise.reject(new PhoneError('damaged')) : real(file));
+    await phone.file('visit-1', filled('uuid:1', 'visit-1', { 'a.jpg': noise(1000, 1) }));
+    await phone.file('visit-2', filled('uuid:2', 'visit-2', { 'b.jpg': noise(1000, 2) }));
+    await work(outbox);
+    expect(shown(outbox).map(({ instanceId, state }) => [instanceId, state])).toEqual([
+      ['uuid:1', 'refused'],
+      ['uuid:2', 'confirmed'],
+    ]);
+  });
+
   test('without a network nothing is tried, and back online everything goes', async () => {
     vi.stubGlobal('navigator', { onLine: false });
     const { phone, outbox } = await page();

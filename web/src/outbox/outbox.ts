@@ -1,7 +1,7 @@
 /** What the observer filed enters; it leaves the phone once the server's receipt was verified. No DOM. */
 
 import type { Filled, OutboxEntry } from '../app/contract';
-import { PhoneError, type KeptFile, type KeptReceipt, type Phone, type Waiting } from '../store/phone';
+import { oldestFirst, PhoneError, type KeptFile, type KeptReceipt, type Phone, type Waiting } from '../store/phone';
 import type { Line, Reply } from './answers';
 import { isDue, next, queued, type Event, type Machine, type Step, type Why } from './machine';
 import { verifyReceipt } from './receipt';
@@ -358,7 +358,7 @@ class RunningOutbox implements Outbox {
   private async show(): Promise<void> {
     const [waiting, receipts] = await Promise.all([this.phone.outbox.list(), this.phone.receipts.list()]);
     const open = waiting.map((each) => entryOf(each, this.progress.get(each.instanceId)));
-    this.shown = [...receipts.map(confirmedEntry), ...open].sort((a, b) => a.filedAt - b.filedAt);
+    this.shown = [...receipts.map(confirmedEntry), ...open].sort(oldestFirst);
     for (const run of this.runs) run(this.shown);
   }
 }

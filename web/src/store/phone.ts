@@ -151,6 +151,13 @@ export interface Phone {
   lease(owner: string, now: number, forMs: number): Promise<boolean>;
 }
 
+/** Two of the same millisecond keep their order all their life, on the phone and after. */
+export function oldestFirst(one: Filed, other: Filed): number {
+  return one.filedAt - other.filedAt || (one.instanceId < other.instanceId ? -1 : 1);
+}
+
+type Filed = { filedAt: number; instanceId: string };
+
 const SETTINGS: Settings = {
   language: 'ar',
   digits: 'latn',
@@ -316,7 +323,7 @@ class OpenPhone implements Phone {
 
   readonly outbox = {
     list: async (): Promise<Waiting[]> =>
-      ((await this.list('outbox')) as Waiting[]).sort((one, other) => one.filedAt - other.filedAt),
+      ((await this.list('outbox')) as Waiting[]).sort(oldestFirst),
     get: (instanceId: string) => this.value<Waiting>('outbox', instanceId),
     change: (instanceId: string, change: (waiting: Waiting) => Waiting) =>
       this.records.inTurn(() => this.changeWaiting(instanceId, change)),
