@@ -23,6 +23,21 @@ EXTRA = {
     "questionnaires": {"content": "0010", "workshop": "0030"},
     "visits": {"transactions": "0031"},
     "submissions": {"filling": "0021"},
+    "reports": {
+        "statement.py": "0032",
+        "resident": "0032",
+        "desk": "0032",
+        "answering": "0032",
+        "listening": "0032",
+        "surveys": "0032",
+        "calls": "0032",
+        "mail": "0032",
+        "registers": "0032",
+        "open311": "0032",
+        "webhooks": "0032",
+        "signals": "0032",
+        "public": "0032",
+    },
     "reviews": {
         "sheets.py": "0024",
         "trust": "0024",
@@ -68,6 +83,12 @@ def test_the_corridor_is_declared_once() -> None:
     assert tuple(declared) == CORRIDOR
 
 
+def _stage_of(model: type[models.Model]) -> str:
+    """The stage whose table it is; a room with tables of its own belongs to the stage around it."""
+    module = model.__module__.split(".")
+    return module[2] if module[:2] == ["rasid", "stages"] else model._meta.app_label
+
+
 def test_keys_between_stages_point_backwards_and_protect() -> None:
     order = {name: place for place, name in enumerate(CORRIDOR)}
     wrong = []
@@ -78,12 +99,13 @@ def test_keys_between_stages_point_backwards_and_protect() -> None:
             for field in model._meta.get_fields():
                 if not isinstance(field, models.ForeignKey) or field.related_model is model:
                     continue
-                target = field.related_model._meta.app_label
-                if target in order and order[target] > order[config.label]:
+                target = _stage_of(field.related_model)
+                own = _stage_of(model)
+                if target in order and order[target] > order[own]:
                     wrong.append(f"{model.__name__}.{field.name} points forward to {target}")
-                if target != config.label and field.remote_field.on_delete is not models.PROTECT:
+                if target != own and field.remote_field.on_delete is not models.PROTECT:
                     wrong.append(f"{model.__name__}.{field.name} does not protect {target}")
-                if target != config.label and field.remote_field.related_name != "+":
+                if target != own and field.remote_field.related_name != "+":
                     wrong.append(f"{model.__name__}.{field.name} leaves a name behind on {target}")
     allowed = {
         "ProgrammePartner.programme", "RegimeDeclaration.programme", "Holiday.programme",

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "rasid.stages.plans",
     "rasid.stages.visits",
     "rasid.stages.submissions",
+    "rasid.stages.reports",
     "rasid.stages.reviews",
     "rasid.stages.findings",
     "rasid.stages.cases",

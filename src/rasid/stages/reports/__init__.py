@@ -1,1 +1,1 @@
-"""What residents say: reports, calls, surveys; a sibling of submissions. Its tables come with the residents' door."""
+"""What residents say enters by any door; what became of it leaves, to them, to the authority and to the office."""
