@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "rasid.stages.visits",
     "rasid.stages.submissions",
     "rasid.stages.reports",
+    "rasid.stages.reports.answering",
     "rasid.stages.reviews",
     "rasid.stages.findings",
     "rasid.stages.cases",
