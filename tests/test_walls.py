@@ -69,10 +69,10 @@ AUDIENCES: dict[frozenset[str], str] = {
         observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add
-        registry_sectors registry_import registry_mapping registry_import_run registry_import_now
+        registry_sectors registry_catalogue registry_import registry_mapping registry_import_run registry_import_now
         review_agreement review_settlement trust_weights
     """,
-    OFFICE: "registry_points registry_point registry_authorities registry_authority",
+    OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
     frozenset({ADMINISTRATOR}): "members end_membership",
@@ -93,6 +93,7 @@ PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
     public_centre public_method public_data public_verify field_app field_app_manifest field_app_worker
+    resident_app resident_app_manifest resident_app_worker
     """)
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
@@ -193,6 +194,7 @@ def addresses(
         "authority": country.licensing.id,
         "centre": country.points[0].id,
         "point": country.points[0].id,
+        "service": country.renewal.id,
         "observer": noor.id,
         "plan": released_plan.id,
         "review": review.id,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.stages.bulletins import public_pages as bulletins
+from rasid.stages.reports.resident import app as resident_app
 
 # Machine addresses have no language; person addresses do.
 machine_patterns: list[URLPattern | URLResolver] = [
@@ -49,4 +50,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("p/<slug:programme>/method/", bulletins.public_method, name="public_method"),
     path("p/<slug:programme>/data/", bulletins.public_data, name="public_data"),
     path("p/<slug:programme>/verify/", bulletins.public_verify, name="public_verify"),
+    path("p/<slug:programme>/app/", resident_app.page, name="resident_app"),
+    path("p/<slug:programme>/worker.js", resident_app.worker, name="resident_app_worker"),
+    path("p/<slug:programme>/manifest.webmanifest", resident_app.manifest, name="resident_app_manifest"),
 ]
