@@ -13,6 +13,7 @@ from rasid.stages.programmes import pages as programmes
 from rasid.stages.questionnaires import pages as questionnaires
 from rasid.stages.questionnaires.workshop import pages as workshop
 from rasid.stages.registry import pages as registry
+from rasid.stages.registry.catalogue import pages as registry_catalogue
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
 from rasid.stages.reviews import pages as reviews
@@ -156,6 +157,16 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/registry/authorities/<uuid:authority>/",
         registry_keeping.registry_authority,
         name="registry_authority",
+    ),
+    path(
+        "<slug:programme>/registry/services/",
+        registry_catalogue.registry_catalogue,
+        name="registry_catalogue",
+    ),
+    path(
+        "<slug:programme>/registry/services/<uuid:service>/",
+        registry_catalogue.registry_service,
+        name="registry_service",
     ),
     path("<slug:programme>/registry/sectors/", registry_keeping.registry_sectors, name="registry_sectors"),
     path("<slug:programme>/registry/import/", registry_importing.registry_import, name="registry_import"),

@@ -45,6 +45,7 @@ from rasid.stages.registry.rules import (
     StatedPoint,
     TimeLimit,
     closing_refusal,
+    documents_by_line,
     hours_as_rows,
     hours_refusal,
     link_refusal,
@@ -57,6 +58,7 @@ from rasid.stages.registry.rules import OpeningHours as Hours
 
 OFFICE = "office"
 """The source of what the office adds by hand."""
+REQUIREMENTS = ("fee", "documents", "requirements_source")
 
 
 # Authorities and their services ------------------------------------------------------
@@ -94,12 +96,18 @@ def register_authority(
 
 @dataclass(frozen=True)
 class StatedService:
-    """A transaction and the longest time the law allows it; None where the law is silent."""
+    """A transaction and the longest time the law allows it; None where the law is silent.
+
+    `documents` has one document a line; `requirements_source` says where fee and documents are stated.
+    """
 
     code: str
     name: LocalizedText
     limit: TimeLimit | None = None
     legal_basis: Mapping[str, str] | None = None
+    fee: Mapping[str, str] | None = None
+    documents: Mapping[str, str] | None = None
+    requirements_source: Mapping[str, str] | None = None
 
 
 @transaction.atomic
@@ -116,7 +124,7 @@ def keep_services(authority: Authority, services: Sequence[StatedService]) -> di
         [_service(authority, stated) for stated in services],
         update_conflicts=True,
         unique_fields=["authority", "code"],
-        update_fields=["name", "limit_value", "limit_unit", "legal_basis"],
+        update_fields=["name", "limit_value", "limit_unit", "legal_basis", *REQUIREMENTS],
     )
     after = _catalogue(authority)
     if before != after:
@@ -136,6 +144,7 @@ def _catalogue(authority: Authority) -> dict[str, dict[str, Any]]:
             "limit": f"{service.limit_value} {service.limit_unit}" if service.limit_value else None,
             "legal_basis": service.legal_basis,
         }
+        | {name: words for name in REQUIREMENTS if (words := getattr(service, name))}
         for service in Service.objects.filter(authority=authority).order_by("code")
     }
 
@@ -149,6 +158,9 @@ def _service(authority: Authority, stated: StatedService) -> Service:
         limit_value=stated.limit.value if stated.limit else None,
         limit_unit=stated.limit.unit if stated.limit else "",
         legal_basis=dict(stated.legal_basis or {}),
+        fee=dict(stated.fee or {}),
+        documents=documents_by_line(stated.documents or {}),
+        requirements_source=dict(stated.requirements_source or {}),
     )
 
 

@@ -161,6 +161,11 @@ class Service(models.Model):
     limit_value = models.PositiveIntegerField(null=True)
     limit_unit = models.CharField(max_length=16, blank=True, choices=[(unit, unit) for unit in TimeUnit])
     legal_basis = LocalizedField(default=dict, blank=True)
+    fee = LocalizedField(default=dict, blank=True, help_text="in words: it may depend on the case")
+    documents = LocalizedField(default=dict, blank=True, help_text="what to bring, one a line")
+    requirements_source = LocalizedField(
+        default=dict, blank=True, help_text="where fee and documents are stated"
+    )
 
     class Meta:
         constraints = [

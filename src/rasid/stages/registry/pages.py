@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from rasid.foundation.documents.tables import csv_response
-from rasid.foundation.text.formatting import Unit, amount_words, joined, time_words, weekday_name
+from rasid.foundation.text.formatting import joined, time_words, weekday_name
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
@@ -44,20 +44,11 @@ from rasid.stages.registry.rules import (
     OpeningHours,
     ServicePointKind,
     StatedPoint,
-    TimeUnit,
     write_hours,
 )
 
 A_PAGE = 50
 MOST_CHOICES = 300
-UNITS: dict[TimeUnit, Unit] = {
-    TimeUnit.MINUTES: "minute",
-    TimeUnit.HOURS: "hour",
-    TimeUnit.WORKING_DAYS: "working-day",
-    TimeUnit.DAYS: "day",
-    TimeUnit.WEEKS: "week",
-    TimeUnit.MONTHS: "month",
-}
 
 
 # Centres -----------------------------------------------------------------------------------
@@ -387,11 +378,13 @@ def crumbs(request: ProgrammeRequest, *steps: tuple[str | None, str]) -> list[tu
 
 
 def service_row(service: Service) -> dict[str, Any]:
-    words = None
-    if service.limit_value:
-        words = amount_words(service.limit_value, UNITS[TimeUnit(service.limit_unit)])
     return {
         "name": in_language(service.name),
-        "limit": words,
+        "url": reverse(
+            "registry_service", kwargs={"programme": service.programme.slug, "service": service.id}
+        ),
+        "limit": queries.limit_words(service),
         "legal_basis": in_language(service.legal_basis),
+        "fee": in_language(service.fee),
+        "documents": len(queries.documents_of(service)),
     }

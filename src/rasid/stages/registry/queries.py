@@ -15,6 +15,8 @@ from django.db.models import Avg, Count, F, OuterRef, Prefetch, Q, QuerySet, Sub
 
 from rasid.foundation.jobs.models import Progress
 from rasid.foundation.text.arabic import normalise, stem
+from rasid.foundation.text.formatting import Unit, amount_words
+from rasid.foundation.text.localized import in_language
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -44,6 +46,14 @@ from rasid.stages.registry.rules import OpeningHours as Hours
 KEEPERS = (Role.OFFICER, Role.ADMINISTRATOR)
 IMPORT_JOB = "registry.import_requested"
 LEAST_LIKENESS = 0.45
+UNITS: dict[TimeUnit, Unit] = {
+    TimeUnit.MINUTES: "minute",
+    TimeUnit.HOURS: "hour",
+    TimeUnit.WORKING_DAYS: "working-day",
+    TimeUnit.DAYS: "day",
+    TimeUnit.WEEKS: "week",
+    TimeUnit.MONTHS: "month",
+}
 
 
 # What pages show ---------------------------------------------------------------
@@ -120,7 +130,7 @@ def services_offered(viewer: Viewer, point: ServicePoint) -> QuerySet[Service]:
     if service_point(viewer, point.id) is None:
         return Service.objects.none()
     offered = Service.objects.filter(id__in=point.services_offered.values("service_id"))
-    return offered.select_related("authority").order_by("code")
+    return offered.select_related("authority", "programme").order_by("code")
 
 
 def authorities(viewer: Viewer) -> QuerySet[Authority]:
@@ -145,7 +155,33 @@ def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:
 
 def services(viewer: Viewer, authority: Authority) -> QuerySet[Service]:
     """An authority's part of the catalogue: public, as the law's limits are."""
-    return Service.objects.filter(authority=authority, programme_id=viewer.programme_id).order_by("code")
+    found = Service.objects.filter(authority=authority, programme_id=viewer.programme_id)
+    return found.select_related("programme").order_by("code")
+
+
+def service(viewer: Viewer, service_id: UUID) -> Service | None:
+    """One service of the catalogue; to a liaison only those of their own authorities exist."""
+    return catalogue(viewer).filter(id=service_id).first()
+
+
+def catalogue(viewer: Viewer) -> QuerySet[Service]:
+    """Every service of the programme, authority by authority."""
+    found = Service.objects.filter(programme_id=viewer.programme_id)
+    if _is_only_liaison(viewer):
+        found = found.filter(authority__in=liaison_authorities(viewer))
+    return found.select_related("authority").order_by("authority__source_id", "code")
+
+
+def documents_of(service: Service) -> list[str]:
+    """What to bring, in the reader's language."""
+    return in_language(service.documents).splitlines()
+
+
+def limit_words(service: Service) -> str:
+    """The longest time the law allows, in words; empty when it says nothing."""
+    if not service.limit_value:
+        return ""
+    return amount_words(service.limit_value, UNITS[TimeUnit(service.limit_unit)])
 
 
 def liaisons(viewer: Viewer, authority: Authority) -> QuerySet[LiaisonScope]:

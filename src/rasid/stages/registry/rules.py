@@ -303,6 +303,15 @@ def names_refusal(names: Mapping[str, str]) -> Refusal | None:
     return None
 
 
+def documents_by_line(stated: Mapping[str, str]) -> dict[str, str]:
+    """What to bring, by language: one document a line, without blank lines and hand-made bullets."""
+    tidy = {
+        tag: "\n".join(words for line in text.splitlines() if (words := line.strip(" \t-–•*·")))
+        for tag, text in stated.items()
+    }
+    return {tag: text for tag, text in tidy.items() if text}
+
+
 def place_refusal(kind: ServicePointKind, latitude: float | None, longitude: float | None) -> Refusal | None:
     """Half a coordinate, or one off the globe, is refused; what stands on the ground needs its place."""
     if (latitude is None) != (longitude is None):

@@ -179,15 +179,33 @@ class ServiceForm(forms.Form):
         choices=[(unit, Message(f"registry-unit-{unit}")) for unit in TimeUnit],
     )
     legal_basis = LocalizedFormField(label=Message("registry-legal-basis"), required=False)
+    fee = LocalizedFormField(
+        label=Message("registry-fee"), help_text=Message("registry-fee-hint"), required=False
+    )
+    documents = LocalizedFormField(
+        label=Message("registry-documents"),
+        help_text=Message("registry-documents-hint"),
+        required=False,
+        multiline=True,
+    )
+    requirements_source = LocalizedFormField(
+        label=Message("registry-requirements-source"),
+        help_text=Message("registry-requirements-source-hint"),
+        required=False,
+    )
 
-    def stated(self) -> actions.StatedService:
+    def stated(self, code: str = "") -> actions.StatedService:
+        """What was filled in; `code` is that of the service being renewed, else one is made of its name."""
         given = self.cleaned_data
         value = given["limit_value"]
         return actions.StatedService(
-            code=area_code("", in_language(given["name"], "en"))[:80],
+            code=code or area_code("", in_language(given["name"], "en"))[:80],
             name=given["name"],
             limit=TimeLimit(value, TimeUnit(given["limit_unit"])) if value else None,
             legal_basis=given["legal_basis"] or {},
+            fee=given["fee"] or {},
+            documents=given["documents"] or {},
+            requirements_source=given["requirements_source"] or {},
         )
 
 

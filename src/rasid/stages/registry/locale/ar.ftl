@@ -328,3 +328,65 @@ registry-command-no-report = تعذّرت كتابة التقرير في { $path
 registry-command-no-file = لا ملف في { $path }.
 registry-command-no-mapping = لا ملف ربط باسم { $name }. المرفق مع البرنامج: { $known }
 registry-command-no-programme = اختر البرنامج بالخيار --programme. البرامج: { $known }
+
+## الرسم والوثائق، ودليل الخدمات
+
+registry-fee = الرسم
+registry-fee-hint = كما يدفعه المراجع، مثل «١٠ دنانير» أو «مجاناً» أو «حسب وزن المركبة».
+registry-documents = الوثائق المطلوبة
+registry-documents-hint = وثيقة في كل سطر.
+registry-requirements-source = مصدر الرسم والوثائق
+registry-requirements-source-hint = أين ذُكرا: تعليمات أو دليل خدمة، وتاريخه.
+registry-requirements-shown = يقرأها الناس على صفحة الشبّاك قبل أن يُسألوا عن شيء.
+registry-service-change = عدّل الخدمة
+registry-service-save = احفظ
+registry-catalogue = دليل الخدمات في ملف
+registry-catalogue-lead = نزّل الدليل، عدّله في جدول، ثم ارفعه. ما لا يُذكر في الملف يبقى كما هو.
+registry-catalogue-download = نزّل الدليل (CSV)
+registry-catalogue-upload = ارفع ملفاً
+registry-catalogue-file = الملف
+registry-catalogue-file-hint = ملف CSV أو XLSX حتى ٨ ميغابايت، عناوين أعمدته كما في الملف المنزَّل.
+registry-catalogue-too-large = الملف أكبر من ٨ ميغابايت.
+registry-catalogue-check = افحص الملف
+registry-catalogue-checked = نتيجة الفحص
+registry-catalogue-taken = { $count ->
+    [zero] لا خدمة صالحة للحفظ.
+    [one] خدمة واحدة صالحة للحفظ.
+    [two] خدمتان صالحتان للحفظ.
+    [few] { $count } خدمات صالحة للحفظ.
+    [many] { $count } خدمة صالحة للحفظ.
+   *[other] { $count } خدمة صالحة للحفظ.
+}
+registry-catalogue-refused = { $count ->
+    [one] مشكلة واحدة تمنع سطرها.
+    [two] مشكلتان تمنعان سطريهما.
+    [few] { $count } مشكلات تمنع أسطرها.
+   *[other] { $count } مشكلة تمنع أسطرها.
+}
+registry-catalogue-more = { $count ->
+    [one] ومشكلة أخرى.
+    [two] ومشكلتان أخريان.
+    [few] و{ $count } مشكلات أخرى.
+   *[other] و{ $count } مشكلة أخرى.
+}
+registry-catalogue-keep = { $count ->
+    [one] احفظ الخدمة
+    [two] احفظ الخدمتين
+    [few] احفظ { $count } خدمات
+   *[other] احفظ { $count } خدمة
+}
+registry-catalogue-kept = { $count ->
+    [one] حُفظت خدمة واحدة.
+    [two] حُفظت خدمتان.
+    [few] حُفظت { $count } خدمات.
+   *[other] حُفظت { $count } خدمة.
+}
+registry-catalogue-columns = الأعمدة
+registry-catalogue-units = وحدات المدة، كما تُكتب في العمود unit:
+registry-catalogue-no-column = ينقص الملفَّ: { $columns }. أضف العمود بهذا العنوان ثم أعد رفعه.
+registry-catalogue-no-authority = لا جهة رمزها «{ $wanted }». سجّل الجهة أولاً، أو صحّح الرمز.
+registry-catalogue-bad-code = «{ $value }» ليس رمزاً: حروف لاتينية صغيرة وأرقام وشرطات.
+registry-catalogue-twice = الرمز «{ $value }» سبق في الملف لهذه الجهة.
+registry-catalogue-no-name = اكتب اسم الخدمة بالعربية.
+registry-catalogue-too-long = الخلية أطول من { $longest } حرف.
+registry-catalogue-bad-limit = اكتب المدة رقماً صحيحاً، ووحدتها واحدة من: { $units }.

@@ -314,3 +314,54 @@ registry-command-no-report = The report could not be written to { $path }. Choos
 registry-command-no-file = There is no file at { $path }.
 registry-command-no-mapping = There is no mapping { $name }. The product brings: { $known }
 registry-command-no-programme = Choose the programme with --programme. Programmes: { $known }
+
+## Fee and documents, and the catalogue of services
+
+registry-fee = Fee
+registry-fee-hint = As people pay it: “10 dinars”, “free”, “by the vehicle’s weight”.
+registry-documents = Documents needed
+registry-documents-hint = One document a line.
+registry-requirements-source = Source of fee and documents
+registry-requirements-source-hint = Where they are stated: instructions or a service guide, and its date.
+registry-requirements-shown = People read them on the counter’s page before they are asked for anything.
+registry-service-change = Change the service
+registry-service-save = Save
+registry-catalogue = Catalogue of services as a file
+registry-catalogue-lead = Download the catalogue, change it in a spreadsheet, upload it. What the file does not mention stays as it is.
+registry-catalogue-download = Download the catalogue (CSV)
+registry-catalogue-upload = Upload a file
+registry-catalogue-file = File
+registry-catalogue-file-hint = CSV or XLSX, up to 8 MB, with the headings of the downloaded file.
+registry-catalogue-too-large = The file is larger than 8 MB.
+registry-catalogue-check = Check the file
+registry-catalogue-checked = What was found
+registry-catalogue-taken = { $count ->
+    [0] No service can be kept.
+    [one] One service can be kept.
+   *[other] { $count } services can be kept.
+}
+registry-catalogue-refused = { $count ->
+    [one] One problem stops its line.
+   *[other] { $count } problems stop their lines.
+}
+registry-catalogue-more = { $count ->
+    [one] And one more problem.
+   *[other] And { $count } more problems.
+}
+registry-catalogue-keep = { $count ->
+    [one] Keep the service
+   *[other] Keep { $count } services
+}
+registry-catalogue-kept = { $count ->
+    [one] One service was kept.
+   *[other] { $count } services were kept.
+}
+registry-catalogue-columns = Columns
+registry-catalogue-units = Units of the limit, as written in the column unit:
+registry-catalogue-no-column = The file lacks: { $columns }. Add the column with this heading and upload it again.
+registry-catalogue-no-authority = No authority has the code “{ $wanted }”. Register it first, or correct the code.
+registry-catalogue-bad-code = “{ $value }” is no code: small Latin letters, digits and hyphens.
+registry-catalogue-twice = The code “{ $value }” already stands in the file for this authority.
+registry-catalogue-no-name = Write the service’s name in Arabic.
+registry-catalogue-too-long = The cell is longer than { $longest } characters.
+registry-catalogue-bad-limit = Write the limit as a whole number and its unit as one of: { $units }.
