@@ -50,6 +50,11 @@ def shown_path(digest: str) -> str:
     return f"shown/1/{digest[:2]}/{digest}"
 
 
+def heard_path(digest: str) -> str:
+    """Where that recording lies as it is listened to; the number goes up when hearing changes."""
+    return f"heard/1/{digest[:2]}/{digest}"
+
+
 def put(content: BinaryIO, path: str, size: int) -> None:
     """Write the bytes under `path`, unless they are there."""
     place = _on_disk(path)

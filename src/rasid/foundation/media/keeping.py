@@ -67,11 +67,12 @@ def keep_readable(content: BinaryIO, kinds: Collection[Kind] = frozenset(Kind)) 
 
 
 def forget_bytes(digest: str) -> None:
-    """Remove the bytes of this hash, and how they are shown, when no row names them and nobody is about to."""
+    """Remove the bytes of this hash, and what was made of them, when no row names them and nobody is about to."""
     with transaction.atomic():
         if files.may_remove(digest) and not StoredFile.objects.filter(sha256=digest).exists():
             files.remove(files.original_path(digest))
             files.remove(files.shown_path(digest))
+            files.remove(files.heard_path(digest))
 
 
 def _stored(digest: str, size: int, head: bytes) -> StoredFile:

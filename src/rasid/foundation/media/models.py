@@ -70,3 +70,15 @@ class MediaFacts(models.Model):
                 name="pictures_to_compare",
             ),
         ]
+
+
+class HeardSound(models.Model):
+    """How a recording is listened to, and the outline of its loudness. Made anew at any time from the file."""
+
+    stored = models.OneToOneField(StoredFile, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    trouble = models.CharField(max_length=20, blank=True, choices=[(each, each) for each in Trouble])
+    duration_ms = models.PositiveBigIntegerField(null=True)
+    peaks = models.BinaryField(blank=True, help_text="loudness maxima, a byte each, evenly spaced in time")
+    path = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    heard_at = models.DateTimeField()

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from rasid.foundation.media import files
 from rasid.foundation.media.decoding.asking import NoDecoderError
 from rasid.foundation.media.facts import examined
+from rasid.foundation.media.hearing import heard
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.media.rules import EXAMINED_TYPES, MEGABYTE
 from rasid.foundation.text.messages import say
@@ -38,7 +39,12 @@ def respond(stored: StoredFile, request: HttpRequest | None = None) -> HttpRespo
     `request` lets players ask for a part. A file that cannot be shown answers 415 with the reason; what is no
     picture, recording or film is downloaded, never opened.
     """
-    response = _shown(stored, request) if stored.media_type in EXAMINED_TYPES else _downloaded(stored)
+    return _behind_walls(
+        _shown(stored, request) if stored.media_type in EXAMINED_TYPES else _downloaded(stored)
+    )
+
+
+def _behind_walls(response: HttpResponseBase) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -53,7 +59,25 @@ def _shown(stored: StoredFile, request: HttpRequest | None) -> HttpResponseBase:
         return _plain(HTTPStatus.SERVICE_UNAVAILABLE, say("media-no-decoder"))
     if not facts.shown_path:
         return _plain(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, say(f"media-trouble-{facts.trouble or 'broken'}"))
-    content = files.open_on_disk(facts.shown_path)
+    return _played(files.open_on_disk(facts.shown_path), facts.shown_type, str(stored.id), request)
+
+
+def respond_heard(stored: StoredFile, request: HttpRequest | None = None) -> HttpResponseBase:
+    """The same for a recording as it is listened to: clean Opus, whatever it came as."""
+    return _behind_walls(_heard(stored, request))
+
+
+def _heard(stored: StoredFile, request: HttpRequest | None) -> HttpResponseBase:
+    try:
+        sound = heard(stored)
+    except NoDecoderError:
+        return _plain(HTTPStatus.SERVICE_UNAVAILABLE, say("media-no-decoder"))
+    if not sound.path:
+        return _plain(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, say(f"media-trouble-{sound.trouble or 'broken'}"))
+    return _played(files.open_on_disk(sound.path), sound.media_type, str(stored.id), request)
+
+
+def _played(content: BinaryIO, media_type: str, name: str, request: HttpRequest | None) -> HttpResponseBase:
     size = content.seek(0, 2)
     wanted = _wanted(request.headers.get("Range", "") if request else "", size)
     if wanted is None:
@@ -64,16 +88,16 @@ def _shown(stored: StoredFile, request: HttpRequest | None) -> HttpResponseBase:
     first, last = wanted
     part = _Part(content, first, last)
     if part.left <= SENT_WHOLE_BYTES:
-        response = HttpResponse(b"".join(part), content_type=facts.shown_type)
+        response = HttpResponse(b"".join(part), content_type=media_type)
         part.close()
     else:
-        response = StreamingHttpResponse(part, content_type=facts.shown_type)
+        response = StreamingHttpResponse(part, content_type=media_type)
     if (first, last) != (0, size - 1):
         response.status_code = HTTPStatus.PARTIAL_CONTENT
         response["Content-Range"] = f"bytes {first}-{last}/{size}"
     response["Accept-Ranges"] = "bytes"
     response["Content-Length"] = str(last - first + 1)
-    response["Content-Disposition"] = f'inline; filename="{stored.id}.{_EXTENSIONS[facts.shown_type]}"'
+    response["Content-Disposition"] = f'inline; filename="{name}.{_EXTENSIONS[media_type]}"'
     return response
 
 

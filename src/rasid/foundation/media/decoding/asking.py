@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import rasid
-from rasid.foundation.media.decoding.findings import Finding, Trouble, from_plain, kind_of
+from rasid.foundation.media.decoding.findings import Finding, Task, Trouble, from_plain, kind_of
 
 STARTS_WITHIN_S = 60
 _LENGTH = struct.Struct("!I")
@@ -113,13 +113,15 @@ def read(
     *,
     most_written_bytes: int,
     limits: Limits = DEFAULT_LIMITS,
+    task: Task = Task.SHOW,
 ) -> Finding:
-    """Have a file read, and how it is shown written to `out`, a real file too.
+    """Have a file read, and how it is shown or heard written to `out`, a real file too.
 
     Trouble with the file is in the finding. Raises NoDecoderError when there is nobody to read it.
     """
     job = json.dumps(
         {
+            "task": task,
             "media_type": media_type,
             "wall_s": limits.wall_s,
             "cpu_s": limits.cpu_s,

@@ -21,6 +21,13 @@ def kind_of(media_type: str) -> Kind:
     return kinds.get(media_type.partition("/")[0], Kind.OTHER)
 
 
+class Task(StrEnum):
+    """What is asked of a reader: how a file is shown, or how a recording is listened to."""
+
+    SHOW = "show"
+    HEAR = "hear"
+
+
 class Trouble(StrEnum):
     """Why a file is not shown. The sentence is `media-trouble-<code>`."""
 
@@ -54,7 +61,10 @@ class CameraNote:
 
 @dataclass(frozen=True)
 class Finding:
-    """One file, read. Sizes in pixels as a viewer sees them upright; hashes are 64 bits as signed integers."""
+    """One file, read. Sizes in pixels as a viewer sees them upright; hashes are 64 bits as signed integers.
+
+    `peaks` outline a heard recording: loudness maxima from 0 to 255, evenly spaced in time.
+    """
 
     kind: Kind = Kind.OTHER
     trouble: Trouble | None = None
@@ -65,6 +75,7 @@ class Finding:
     dhash: int | None = None
     shown_type: str = ""
     note: CameraNote = field(default_factory=CameraNote)
+    peaks: tuple[int, ...] = ()
 
 
 def to_plain(finding: Finding) -> dict[str, Any]:
@@ -80,5 +91,6 @@ def from_plain(plain: Mapping[str, Any]) -> Finding:
             "kind": Kind(values["kind"]),
             "trouble": Trouble(values["trouble"]) if values["trouble"] else None,
             "note": CameraNote(**values["note"]),
+            "peaks": tuple(int(peak) for peak in values["peaks"]),
         }
     )

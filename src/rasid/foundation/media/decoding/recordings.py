@@ -26,7 +26,7 @@ LONGEST_S = 4 * 60 * 60
 # Enough to know that it can be decoded at all.
 DECODED_FRAMES = 200
 
-_DECODERS = {
+DECODERS = {
     "aac", "mp3", "mp3float", "opus", "libopus", "vorbis", "amrnb", "amrwb", "libopencore_amrnb",
     "libopencore_amrwb", "flac", "pcm_s16le", "pcm_u8", "pcm_s24le", "pcm_f32le",
     "h264", "hevc", "vp8", "vp9", "av1", "libdav1d", "mpeg4", "h263",
@@ -36,7 +36,7 @@ _WEB_VIDEO = {"vp8", "vp9", "av1"}
 _MP4_AUDIO = {"aac", "mp3"}
 _MP4_VIDEO = {"h264", "hevc", "av1"}
 # Neither the moment nor the program that wrote it.
-_NAMELESS = {"fflags": "+bitexact"}
+NAMELESS = {"fflags": "+bitexact"}
 _PLACE = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")
 
 
@@ -59,18 +59,22 @@ _MP3 = _Container("mp3", "audio/mpeg", "", frozenset({"mp3"}), frozenset(), "lib
 _MP4 = _Container("mp4", "audio/mp4", "video/mp4", frozenset(_MP4_AUDIO), frozenset(_MP4_VIDEO), "aac")
 
 
+class MostlyBrokenError(ValueError):
+    """So much of a recording cannot be decoded that what is left is not what was said."""
+
+
 def read_recording(source: BinaryIO, media_type: str, out: BinaryIO) -> Finding:
     """Read sound or film of the type its first bytes say; write how it is shown to `out`. Raises TroubleError."""
     try:
         with av.open(
-            source, "r", format=FORMATS[media_type], metadata_errors="replace", io_open=_nothing_else
+            source, "r", format=FORMATS[media_type], metadata_errors="replace", io_open=nothing_else
         ) as container:
             return _read(container, out)
     except (av.error.FFmpegError, ValueError, IndexError, EOFError, ArithmeticError) as error:
         raise TroubleError(Trouble.BROKEN) from error
 
 
-def _nothing_else(*_: object) -> Any:
+def nothing_else(*_: object) -> Any:
     """A playlist inside a film would have us open addresses of its choice."""
     raise PermissionError
 
@@ -81,7 +85,7 @@ def _read(container: InputContainer, out: BinaryIO) -> Finding:
     if audio is None and video is None:
         raise TroubleError(Trouble.EMPTY)
     for stream in filter(None, (audio, video)):
-        if stream.codec_context is None or stream.codec_context.codec.name not in _DECODERS:
+        if stream.codec_context is None or stream.codec_context.codec.name not in DECODERS:
             raise TroubleError(Trouble.UNPLAYABLE)
         stream.codec_context.thread_count = 1
     if video is not None and video.width * video.height > MOST_PIXELS:
@@ -116,7 +120,7 @@ class _Pass:
 
     def run(self) -> int:
         """Milliseconds the recording lasts. Raises TroubleError."""
-        with av.open(self.out, "w", format=self.target.muxer, container_options=dict(_NAMELESS)) as shown:
+        with av.open(self.out, "w", format=self.target.muxer, container_options=dict(NAMELESS)) as shown:
             ways = {
                 stream.index: self._way(shown, stream) for stream in filter(None, (self.video, self.audio))
             }

@@ -22,11 +22,12 @@ from typing import Any, BinaryIO, cast
 from PIL import Image
 
 from rasid.foundation.media.decoding import confinement
-from rasid.foundation.media.decoding.findings import Finding, Trouble, TroubleError, kind_of, to_plain
+from rasid.foundation.media.decoding.findings import Finding, Task, Trouble, TroubleError, kind_of, to_plain
 from rasid.foundation.media.decoding.pictures import FORMATS as PICTURES
 from rasid.foundation.media.decoding.pictures import read_picture
 from rasid.foundation.media.decoding.recordings import FORMATS as RECORDINGS
 from rasid.foundation.media.decoding.recordings import read_recording
+from rasid.foundation.media.decoding.sounds import hear
 
 SOURCE, OUT, TALK = 0, 1, 2
 _LENGTH = struct.Struct("!I")
@@ -44,9 +45,11 @@ _HEIC = (
 )
 
 
-def read_file(source: BinaryIO, media_type: str, out: BinaryIO) -> Finding:
-    """Read one file of the type its first bytes say; how it is shown is written to `out`."""
+def read_file(source: BinaryIO, media_type: str, out: BinaryIO, task: Task = Task.SHOW) -> Finding:
+    """Read one file of the type its first bytes say; how it is shown or heard is written to `out`."""
     try:
+        if task is Task.HEAR:
+            return hear(source, media_type, out) if media_type in RECORDINGS else Finding()
         if media_type in PICTURES:
             return read_picture(source, media_type, out)
         if media_type in RECORDINGS:
@@ -104,7 +107,9 @@ def _work(descriptors: list[int], *, confined: bool) -> None:
         )
         if confined:
             confinement.refuse_system_calls()
-        finding = read_file(cast("BinaryIO", source), job["media_type"], cast("BinaryIO", out))
+        finding = read_file(
+            cast("BinaryIO", source), job["media_type"], cast("BinaryIO", out), Task(job["task"])
+        )
         with contextlib.suppress(OSError):
             out.flush()
         talk.sendall(json.dumps(to_plain(finding)).encode())
@@ -133,7 +138,8 @@ def _warm_up(samples: list[tuple[str, bytes]]) -> None:
     for name in ("ascii", "latin-1", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "shift_jis"):
         codecs.lookup(name)
     for media_type, content in samples:
-        read_file(BytesIO(content), media_type, BytesIO())
+        for task in Task:
+            read_file(BytesIO(content), media_type, BytesIO(), task)
 
 
 def _samples() -> list[tuple[str, bytes]]:
@@ -161,7 +167,11 @@ def _works_confined(samples: list[tuple[str, bytes]]) -> bool:
         try:
             signal.alarm(_TRIED_FOR_S)
             if confinement.refuse_system_calls():
-                found = [read_file(BytesIO(content), kind, BytesIO()) for kind, content in samples]
+                found = [
+                    read_file(BytesIO(content), kind, BytesIO(), task)
+                    for kind, content in samples
+                    for task in Task
+                ]
                 os._exit(0 if all(each.trouble is None for each in found) else 1)
         finally:
             os._exit(2)
