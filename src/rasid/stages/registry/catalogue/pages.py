@@ -122,7 +122,7 @@ def _outcome(read: Catalogue, stored: StoredFile) -> dict[str, Any]:
         "read": read,
         "line_problems": read.problems[:MOST_SHOWN],
         "more_problems": max(0, len(read.problems) - MOST_SHOWN),
-        "checked": signing.dumps(stored.pk, salt=CHECKED) if read.taken else "",
+        "checked": signing.dumps(str(stored.pk), salt=CHECKED) if read.taken else "",
     }
 
 
