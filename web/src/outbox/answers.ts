@@ -1,13 +1,17 @@
 /** A request enters; the server's answer leaves, told apart from the answer of whoever stands in between. */
 
-import type { Device } from '../app/contract';
 import type { Answer } from './machine';
 
-/** How to reach the server, as one phone. */
+/** How to reach the server, as one phone or as the holder of one receipt code. */
 export interface Line {
-  /** Absolute address of `/openrosa/<programme>`, without a slash at the end. */
+  /** Absolute address of the doors, such as `/openrosa/<programme>`, without a slash at the end. */
   base: string;
-  device: Device;
+  /** The whole header. */
+  authorization: string;
+  /** More headers for every request, such as the reader's language. */
+  headers?: Record<string, string>;
+  /** Whether an answer carries the server's mark; a captive portal's does not. */
+  isOurs?: (headers: Headers) => boolean;
   fetch: typeof fetch;
   signal: AbortSignal;
 }
@@ -36,28 +40,28 @@ export async function ask(line: Line, url: string, options: RequestInit): Promis
   try {
     const response = await line.fetch(address.href, {
       ...options,
-      headers: { ...options.headers, Authorization: basic(line.device) },
-      // No cookie: covert phones are known by their device password alone.
+      headers: { ...line.headers, ...options.headers, Authorization: line.authorization },
+      // No cookie: who sends is known by this credential alone.
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       signal: cut.signal,
     });
-    return reply(response, await response.text());
+    return reply(line, response, await response.text());
   } finally {
     clearTimeout(timer);
     line.signal.removeEventListener('abort', stop);
   }
 }
 
-function reply(response: Response, text: string): Reply {
+function reply(line: Line, response: Response, text: string): Reply {
   const { status, headers } = response;
   return {
     status,
     headers,
     text,
-    isOurs: headers.has('X-OpenRosa-Version') || headers.has('Tus-Resumable'),
+    isOurs: headers.has('Tus-Resumable') || (line.isOurs ?? isOpenRosa)(headers),
     words: wordsOf(text),
     retryAfterMs: Math.max(0, Number(headers.get('Retry-After')) || 0) * 1000,
   };
@@ -84,8 +88,8 @@ function entity(whole: string, decimal?: string, hex?: string, name?: string): s
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
-function basic(device: Device): string {
-  return `Basic ${base64(`${device.device}:${device.secret}`)}`;
+function isOpenRosa(headers: Headers): boolean {
+  return headers.has('X-OpenRosa-Version');
 }
 
 export function base64(text: string): string {

@@ -2,7 +2,7 @@
 
 import type { Filled, OutboxEntry } from '../app/contract';
 import { oldestFirst, PhoneError, type KeptFile, type KeptReceipt, type Phone, type Waiting } from '../store/phone';
-import type { Line, Reply } from './answers';
+import { base64, type Line, type Reply } from './answers';
 import { isDue, next, queued, type Event, type Machine, type Step, type Why } from './machine';
 import { verifyReceipt } from './receipt';
 import { askForReceipt, hasArrived, sendFile, sendXml } from './sending';
@@ -49,6 +49,11 @@ const OTHERS_TURN_MS = 5_000;
 const SHORTEST_NAP_MS = 500;
 const LONGEST_NAP_MS = 5 * 60_000;
 const AFTER_TROUBLE_MS = 30_000;
+
+/** `vkey`: the key that was pinned when the phone was prepared. */
+interface PhoneLine extends Line {
+  vkey: string;
+}
 
 /** Stops by itself when the phone is locked. */
 export function startOutbox(phone: Phone, server: Server, world: Partial<World> = {}): Outbox {
@@ -171,9 +176,11 @@ class RunningOutbox implements Outbox {
   private async everyEntry(soon: boolean): Promise<void> {
     const waiting = await this.phone.outbox.list();
     if (!waiting.length || isOffline()) return;
-    const line: Line = {
+    const { device, secret, vkey } = await this.phone.device();
+    const line: PhoneLine = {
       base: new URL(this.server.base, globalThis.location?.href).href,
-      device: await this.phone.device(),
+      authorization: `Basic ${base64(`${device}:${secret}`)}`,
+      vkey,
       fetch: this.world.fetch,
       signal: this.cutting.signal,
     };
@@ -205,7 +212,7 @@ class RunningOutbox implements Outbox {
     }
   }
 
-  private async oneEntry(line: Line, instanceId: string): Promise<void> {
+  private async oneEntry(line: PhoneLine, instanceId: string): Promise<void> {
     let waiting = this.unsaved.get(instanceId) ?? (await this.phone.outbox.get(instanceId));
     if (waiting && waiting.machine.state === 'queued' && isDue(waiting.machine, this.world.now())) {
       waiting = await this.deliver(line, waiting);
@@ -216,7 +223,7 @@ class RunningOutbox implements Outbox {
   }
 
   /** XML first, then each file; every step that went well is remembered, so that a dead page repeats little. */
-  private async deliver(line: Line, queuedOne: Waiting): Promise<Waiting | null> {
+  private async deliver(line: PhoneLine, queuedOne: Waiting): Promise<Waiting | null> {
     const { instanceId } = queuedOne;
     let waiting = await this.tell(instanceId, { is: 'started' });
     for (const file of [queuedOne.xml, ...queuedOne.files]) {
@@ -260,7 +267,7 @@ class RunningOutbox implements Outbox {
     return this.tell(instanceId, { is: 'failed' });
   }
 
-  private async settle(line: Line, waiting: Waiting): Promise<void> {
+  private async settle(line: PhoneLine, waiting: Waiting): Promise<void> {
     const { instanceId, visitId } = waiting;
     const reply = await this.attempt(() => askForReceipt(line, visitId, instanceId));
     if (this.cutting.signal.aborted) return;
@@ -273,10 +280,10 @@ class RunningOutbox implements Outbox {
     }
   }
 
-  private async judge(line: Line, waiting: Waiting, reply: Reply): Promise<void> {
+  private async judge(line: PhoneLine, waiting: Waiting, reply: Reply): Promise<void> {
     const { instanceId, visitId, xml, files } = waiting;
     const sent = { visitId, instanceId, xmlSha256: xml.sha256, files };
-    const verdict = await verifyReceipt(reply.text, line.device.vkey, sent);
+    const verdict = await verifyReceipt(reply.text, line.vkey, sent);
     if (verdict.holds) {
       const { state } = next(waiting.machine, this.event({ is: 'receipt', holds: true }));
       if (state === 'confirmed') await this.phone.outbox.confirm(instanceId, reply.text, this.world.now());

@@ -49,21 +49,58 @@ class Wrong extends Error {
 /** Never rejects: whatever is wrong with the text is a verdict. `vkey` is the pinned verifier key. */
 export async function verifyReceipt(text: string, vkey: string, sent: Sent): Promise<Verdict> {
   try {
-    const document = fields(parseCanonical(text), 'form');
-    const isV1 = document.get('format') === FORMAT && [...document.keys()].join() === KEYS.join();
-    if (!isV1) throw new Wrong('form');
-    const key = await parseKey(vkey);
-    const receipt = parseBody(await openNote(document.get('note'), key));
-    const checkpoint = document.get('checkpoint') ?? null;
-    if (checkpoint !== null) checkCheckpoint(await openNote(checkpoint, key));
-    const record = await openRecord(fields(document.get('opening'), 'opening'), receipt.leaf);
+    const { receipt, record } = await opened(text, vkey);
     const refusedFiles = checkRecord(record, sent);
     return { holds: true, acceptedAt: receipt.accepted, mergeBy: receipt.mergeBy, refusedFiles };
   } catch (error) {
-    if (error instanceof Wrong) return { holds: false, fault: error.fault };
-    if (error instanceof NotCanonicalError) return { holds: false, fault: 'form' };
-    throw error;
+    return { holds: false, fault: faultOf(error) };
   }
+}
+
+/**
+ * The same of a resident's statement: the record names its SHA-256, and the statement the hashes of its files.
+ * `leaf`: hash of the log entry, 64 hexadecimal digits.
+ */
+export type StatementVerdict =
+  | { holds: true; acceptedAt: string; mergeBy: string; leaf: string }
+  | { holds: false; fault: Fault };
+
+export async function verifyStatementReceipt(text: string, vkey: string, statementSha256: string): Promise<StatementVerdict> {
+  try {
+    const { receipt, record } = await opened(text, vkey);
+    const [verb, subject] = [record.get('verb'), record.get('subject')];
+    const isReport = verb === 'report.accepted' && typeof subject === 'string' && subject.startsWith('report:');
+    if (!isReport) throw new Wrong('other');
+    if (fields(record.get('sets'), 'other').get('statement_sha256') !== statementSha256) throw new Wrong('content');
+    return { holds: true, acceptedAt: receipt.accepted, mergeBy: receipt.mergeBy, leaf: receipt.leaf };
+  } catch (error) {
+    return { holds: false, fault: faultOf(error) };
+  }
+}
+
+/** What was signed, and the record that it stands for. Throws Wrong. */
+async function opened(text: string, vkey: string): Promise<{ receipt: Receipt; record: Map<string, Value> }> {
+  const document = fields(parseCanonical(text), 'form');
+  const isV1 = document.get('format') === FORMAT && [...document.keys()].join() === KEYS.join();
+  if (!isV1) throw new Wrong('form');
+  const key = await parseKey(vkey);
+  const receipt = parseBody(await openNote(document.get('note'), key));
+  const checkpoint = document.get('checkpoint') ?? null;
+  if (checkpoint !== null) checkCheckpoint(await openNote(checkpoint, key));
+  const record = await openRecord(fields(document.get('opening'), 'opening'), receipt.leaf);
+  return { receipt, record };
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof Wrong) return error.fault;
+  if (error instanceof NotCanonicalError) return 'form';
+  throw error;
+}
+
+interface Receipt {
+  leaf: string;
+  accepted: string;
+  mergeBy: string;
 }
 
 interface Key {
@@ -113,7 +150,7 @@ async function isSignature(signature: Uint8Array, message: Uint8Array, key: Uint
   }
 }
 
-function parseBody(text: string): { leaf: string; accepted: string; mergeBy: string } {
+function parseBody(text: string): Receipt {
   const found =
     /^rasid\/receipt\/v1\norigin (\S.*)\nleaf (\S+)\naccepted (\S+)\nmerge-by (\S+)\n$/.exec(text) ??
     fail('form');

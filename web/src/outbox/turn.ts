@@ -1,6 +1,9 @@
 /** Work enters that only one tab may do at a time; it runs, or does not because another tab is at it. */
 
-import type { Phone } from '../store/phone';
+/** Where a turn stands for browsers without locks of their own. False: another holds it. */
+export interface Turns {
+  lease(owner: string, now: number, forMs: number): Promise<boolean>;
+}
 
 const NAME = 'notes-sending';
 const LEASE_MS = 60_000;
@@ -8,14 +11,15 @@ const RENEW_MS = 15_000;
 
 /** False: another tab holds the turn. `stop` is called when the turn was lost in the middle. */
 export async function inOurTurn(
-  phone: Phone,
+  phone: Turns,
   now: () => number,
   stop: () => void,
   work: () => Promise<void>,
+  name = NAME,
 ): Promise<boolean> {
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
   if (!locks) return underLease(phone, now, stop, work);
-  return locks.request(NAME, { ifAvailable: true }, async (lock) => {
+  return locks.request(name, { ifAvailable: true }, async (lock) => {
     if (lock) await work();
     return lock !== null;
   });
@@ -23,7 +27,7 @@ export async function inOurTurn(
 
 /** Without Web Locks: a row in the store says whose turn it is; a tab that died loses it by itself. */
 export async function underLease(
-  phone: Phone,
+  phone: Turns,
   now: () => number,
   stop: () => void,
   work: () => Promise<void>,

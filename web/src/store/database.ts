@@ -65,9 +65,9 @@ const STEPS: ((database: Database) => void)[] = [
 ];
 
 /** Opens the database, made or brought up to date. `onGone` runs when it must be let go: wiped or upgraded elsewhere. */
-export async function openDatabase(onGone: () => void): Promise<Database> {
+export async function openDatabase(onGone: () => void, name = DATABASE): Promise<Database> {
   return guarded(() =>
-    openDB<Schema>(DATABASE, VERSION, {
+    openDB<Schema>(name, VERSION, {
       upgrade(database, from) {
         for (const step of STEPS.slice(from)) step(database);
       },

@@ -27,8 +27,8 @@ export type RecordPlace =
   | 'rehearsals';
 
 /** One record of a step: written, or taken away when `value` is null. */
-export interface Change {
-  place: RecordPlace;
+export interface Change<Place extends string = RecordPlace> {
+  place: Place;
   id: string;
   value: unknown;
   files?: readonly KeptFile[];
@@ -56,7 +56,8 @@ interface SealedChange {
   revision: number | undefined;
 }
 
-export class Records {
+/** `Place`: the names of the places that one app keeps its records at. */
+export class Records<Place extends string = RecordPlace> {
   private last: Promise<unknown> = Promise.resolve();
   /** Blobs do not change: one that was seen needs no second look. */
   private readonly seen = new WeakMap<Blob, Promise<string>>();
@@ -73,7 +74,7 @@ export class Records {
     return run;
   }
 
-  async get(place: RecordPlace, id: string): Promise<Found | null> {
+  async get(place: Place, id: string): Promise<Found | null> {
     const keys = this.keys();
     const name = await hiddenName(keys, place, id);
     const row = await guarded(() => this.database.get('records', [place, name]));
@@ -81,7 +82,7 @@ export class Records {
   }
 
   /** One that is damaged is left out: it must not hide all the others. `damaged` counts them. */
-  async list(place: RecordPlace): Promise<unknown[]> {
+  async list(place: Place): Promise<unknown[]> {
     const rows = await guarded(() => this.database.getAllFromIndex('records', 'place', place));
     return (await this.opened(rows)).flatMap((found) => (found ? [found.value] : []));
   }
@@ -92,7 +93,7 @@ export class Records {
   }
 
   /** All changes or none. `contents` are the files that they name; those that the phone has already are not written again. */
-  async step(changes: readonly Change[], contents: readonly NamedFile[] = []): Promise<void> {
+  async step(changes: readonly Change<Place>[], contents: readonly NamedFile[] = []): Promise<void> {
     const keys = this.keys();
     const sealed = await Promise.all(changes.map((change) => this.sealed(keys, change)));
     const needed = new Map(sealed.flatMap((change) => [...change.parts]));
@@ -159,7 +160,7 @@ export class Records {
     );
   }
 
-  private async sealed(keys: Keys, change: Change): Promise<SealedChange> {
+  private async sealed(keys: Keys, change: Change<Place>): Promise<SealedChange> {
     const { place, id, value, revision } = change;
     const name = await hiddenName(keys, place, id);
     const key: [string, string] = [place, name];
