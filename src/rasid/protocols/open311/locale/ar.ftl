@@ -1,0 +1,33 @@
+# ما يقرؤه صانع التطبيق حين يُرفض طلب Open311.
+
+open311-fault-no-jurisdiction = ينقص jurisdiction_id؛ فهذا العنوان يخدم أكثر من برنامج.
+open311-fault-unknown-jurisdiction = لا برنامج بهذا jurisdiction_id.
+open311-fault-no-service = ينقص service_code.
+open311-fault-unknown-service = لا خدمة بهذا service_code.
+open311-fault-unknown-request = لا طلب معلنًا بهذا service_request_id.
+open311-fault-unknown-token = لم يُعطَ هذا الرمز هنا.
+open311-fault-unknown-address = لا شيء على هذا العنوان؛ العناوين تنتهي بـ .xml أو .json.
+open311-fault-unknown-address-id = لا مركز بهذا address_id.
+open311-fault-no-key = ينقص api_key.
+open311-fault-wrong-key = هذا api_key غير صالح هنا.
+open311-fault-key-out-of-scope = هذا api_key لا يسمح بذلك.
+open311-fault-no-location = ينقص المكان: lat و long، أو address_string، أو address_id.
+open311-fault-half-a-location = lat و long يأتيان معًا، وأحدهما ناقص.
+open311-fault-bad-coordinate = { $field } ليس إحداثيًا بالدرجات.
+open311-fault-too-long = { $field } أطول من { $most }.
+open311-fault-bad-date = { $field } ليس تاريخًا ووقتًا بصيغة W3C، مثل 2026-11-22T08:15:00+03:00.
+open311-fault-no-zone = { $field } بلا منطقة زمنية: Z أو فرق مثل +03:00.
+open311-fault-span-too-long = المدة بين التاريخين أطول من { $days } يومًا.
+open311-fault-span-backwards = end_date قبل start_date.
+open311-fault-bad-status = هذه الحالة غير معروفة.
+open311-fault-bad-page = { $field } عدد صحيح من 1 إلى { $most }.
+open311-fault-bad-flag = { $field } إما true أو false.
+open311-fault-missing = ينقص { $field }.
+open311-fault-attribute-missing = ينقص attribute[{ $attribute }].
+open311-fault-attribute-wrong = قيمة attribute[{ $attribute }] لا تناسب.
+open311-fault-method = هذا العنوان لا يقبل هذه الطريقة.
+open311-fault-unreadable = تعذّرت قراءة الطلب.
+open311-fault-too-large = الطلب أكبر مما يُقبل.
+open311-fault-too-often = طلبات كثيرة. انتظر دقيقة.
+open311-fault-refused = { $reason }
+open311-fault-broken = تعطّل شيء عندنا وقد سُجّل؛ أعد المحاولة لاحقًا.

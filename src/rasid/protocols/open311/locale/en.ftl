@@ -1,0 +1,33 @@
+# What the maker of a client reads when a request of Open311 is refused.
+
+open311-fault-no-jurisdiction = jurisdiction_id is missing. This endpoint serves several programmes.
+open311-fault-unknown-jurisdiction = There is no programme with this jurisdiction_id.
+open311-fault-no-service = service_code is missing.
+open311-fault-unknown-service = There is no service with this service_code.
+open311-fault-unknown-request = There is no public request with this service_request_id.
+open311-fault-unknown-token = This token was not given here.
+open311-fault-unknown-address = Nothing is served at this address. Addresses end in .xml or .json.
+open311-fault-unknown-address-id = There is no centre with this address_id.
+open311-fault-no-key = api_key is missing.
+open311-fault-wrong-key = This api_key is not valid here.
+open311-fault-key-out-of-scope = This api_key does not allow this.
+open311-fault-no-location = A location is missing: lat and long, or address_string, or address_id.
+open311-fault-half-a-location = lat and long go together; one of them is missing.
+open311-fault-bad-coordinate = { $field } is not a coordinate in degrees.
+open311-fault-too-long = { $field } is longer than { $most }.
+open311-fault-bad-date = { $field } is not a W3C date and time, such as 2026-11-22T08:15:00+03:00.
+open311-fault-no-zone = { $field } lacks its time zone: Z or an offset such as +03:00.
+open311-fault-span-too-long = The dates span more than { $days } days.
+open311-fault-span-backwards = end_date is before start_date.
+open311-fault-bad-status = This status is not known.
+open311-fault-bad-page = { $field } is a whole number from 1 to { $most }.
+open311-fault-bad-flag = { $field } is true or false.
+open311-fault-missing = { $field } is missing.
+open311-fault-attribute-missing = attribute[{ $attribute }] is missing.
+open311-fault-attribute-wrong = attribute[{ $attribute }] does not have a value that fits.
+open311-fault-method = This address does not take this method.
+open311-fault-unreadable = The request could not be read.
+open311-fault-too-large = The request is too large.
+open311-fault-too-often = Too many requests. Wait a minute.
+open311-fault-refused = { $reason }
+open311-fault-broken = Something broke on our side. It is recorded; please try again later.
