@@ -1,0 +1,129 @@
+"""Normalised texts enter; sparse rows of weighted terms, and the vocabulary that names their columns, leave."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+SHORTEST_PIECE, LONGEST_PIECE = 2, 5
+CONTEXT_WEIGHT = 0.6
+"""Of a context token beside a text row of length 1: the place says much, and must not silence the words."""
+
+_WORD, _CONTEXT = "=", "@"
+_LETTERS_OR_FIGURE = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a model sees of one report: its normalised text and what is known beside it ("kind:praise")."""
+
+    text: str
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Columns by term, and each column's inverse document frequency (float32, shape: columns)."""
+
+    columns: Mapping[str, int]
+    idf: NDArray[np.float32]
+
+
+def words_in(text: str) -> list[str]:
+    """Words without punctuation and emoji; every figure is "0", for which one it is says who rather than what."""
+    return ["0" if word[0].isdecimal() else word for word in _LETTERS_OR_FIGURE.findall(text)]
+
+
+def terms_of(text: str) -> Iterator[str]:
+    """Words, pairs of words ("=…") and pieces of 2 to 5 letters of each word with its edges."""
+    before = ""
+    for word in words_in(text):
+        yield _WORD + word
+        if before:
+            yield f"{_WORD}{before} {word}"
+        before = word
+        yield from pieces_of(word)
+
+
+def pieces_of(word: str) -> Iterator[str]:
+    """Pieces of 2 to 5 letters of one word; a blank at either edge counts as a letter."""
+    edged = f" {word} "
+    for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
+        for start in range(len(edged) - length + 1):
+            yield edged[start : start + length]
+
+
+def all_terms(told: Told) -> Iterator[str]:
+    yield from terms_of(told.text)
+    for token in told.context:
+        yield _CONTEXT + token
+
+
+def vocabulary_of(
+    told: Sequence[Told], groups: Sequence[str], *, least_groups: int, kept: Iterable[str] | None = None
+) -> Vocabulary:
+    """Terms said in at least `least_groups` incidents, numbered in alphabetical order.
+
+    Counting incidents rather than reports keeps what one quarrel made of a word out, and what few people said
+    (a name, say) leaves no trace in a model's files. `kept` narrows to these terms. idf = ln((1 + n)/(1 + df)) + 1,
+    n and df in reports.
+    """
+    by_group: dict[str, set[str]] = {}
+    reports: Counter[str] = Counter()
+    for each, group in zip(told, groups, strict=True):
+        found = set(all_terms(each))
+        reports.update(found)
+        by_group.setdefault(group, set()).update(found)
+    incidents: Counter[str] = Counter()
+    for found in by_group.values():
+        incidents.update(found)
+    narrowed = None if kept is None else set(kept)
+    names = sorted(
+        term
+        for term, count in incidents.items()
+        if count >= least_groups and (narrowed is None or term in narrowed)
+    )
+    idf = np.array([math.log((1 + len(told)) / (1 + reports[name])) + 1 for name in names], dtype=np.float32)
+    return Vocabulary({name: column for column, name in enumerate(names)}, idf)
+
+
+def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
+    """TF-IDF rows (float32, shape: reports x columns): 1 + ln tf times idf, text scaled to length 1, context beside it.
+
+    Terms that the vocabulary does not know add nothing.
+    """
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    find, idf = vocabulary.columns.get, vocabulary.idf.tolist()
+    for each in told:
+        counts: dict[int, int] = {}
+        for term in terms_of(each.text):
+            column = find(term)
+            if column is not None:
+                counts[column] = counts.get(column, 0) + 1
+        weights = [
+            (1.0 if count == 1 else 1.0 + math.log(count)) * idf[column] for column, count in counts.items()
+        ]
+        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        columns.extend(counts)
+        values.extend(weight / length for weight in weights)
+        for token in dict.fromkeys(each.context):
+            column = find(_CONTEXT + token)
+            if column is not None:
+                columns.append(column)
+                values.append(CONTEXT_WEIGHT)
+        ends.append(len(columns))
+    return sparse.csr_matrix(
+        (
+            np.array(values, dtype=np.float32),
+            np.array(columns, dtype=np.int32),
+            np.array(ends, dtype=np.int32),
+        ),
+        shape=(len(told), len(idf)),
+    )

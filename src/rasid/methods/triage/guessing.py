@@ -1,0 +1,97 @@
+"""A model and reports enter; for each field a value with its confidence and the words that led there leave.
+
+Needs numpy and scipy only: what suggests must not carry what teaches.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from rasid.methods.triage.calibration import Calibration, chances, confidence
+from rasid.methods.triage.features import Told, Vocabulary, pieces_of, rows_of, words_in
+
+OTHERS = 2
+MOST_WORDS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """What decides one field: weights (float32, shape: columns x classes), bias (classes), calibration, threshold."""
+
+    classes: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    calibration: Calibration
+    threshold: float
+
+
+@dataclass(frozen=True, eq=False)
+class TriageModel:
+    """A vocabulary with one head for each field it was taught."""
+
+    vocabulary: Vocabulary
+    heads: Mapping[str, Head]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One field's first choice. `is_sure` is False below the threshold: then nothing is suggested."""
+
+    value: str
+    confidence: float
+    is_sure: bool
+    others: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def guesses(model: TriageModel, told: Sequence[Told], *, with_words: bool = True) -> list[dict[str, Guess]]:
+    """For each report its guesses by field, sure or not."""
+    rows = rows_of(model.vocabulary, told)
+    found: list[dict[str, Guess]] = [{} for _ in told]
+    for field, head in model.heads.items():
+        shares = chances(margins_of(head, rows), head.calibration.temperature)
+        firsts = shares.argmax(axis=1)
+        sure = confidence(head.calibration, shares[np.arange(len(told)), firsts])
+        for number, first in enumerate(firsts):
+            value = float(sure[number])
+            is_sure = value >= head.threshold
+            found[number][field] = Guess(
+                head.classes[first],
+                value,
+                is_sure,
+                _others(head, shares[number], int(first)),
+                _words(model, head, rows[number], told[number], int(first)) if with_words and is_sure else (),
+            )
+    return found
+
+
+def margins_of(head: Head, rows: sparse.csr_matrix) -> NDArray[np.float64]:
+    """rows · weights + bias (shape: reports x classes)."""
+    found: NDArray[np.float64] = np.asarray(rows @ head.weights + head.bias, dtype=np.float64)
+    return found
+
+
+def _others(head: Head, shares: NDArray[np.float64], first: int) -> tuple[tuple[str, float], ...]:
+    order = [int(place) for place in np.argsort(-shares, kind="stable") if place != first][:OTHERS]
+    return tuple((head.classes[place], float(shares[place])) for place in order)
+
+
+def _words(model: TriageModel, head: Head, row: sparse.csr_matrix, told: Told, first: int) -> tuple[str, ...]:
+    """The words of the text that pushed most towards the first choice, the strongest first.
+
+    A word's push is the sum over itself and its pieces of weight times value, a piece shared by several words counts
+    for each: it explains the choice, it is not an exact split of it.
+    """
+    push = dict(
+        zip(row.indices.tolist(), (row.data * head.weights[row.indices, first]).tolist(), strict=True)
+    )
+    find = model.vocabulary.columns.get
+    by_word: dict[str, float] = {}
+    for word in dict.fromkeys(words_in(told.text)):
+        columns = {find("=" + word), *(find(piece) for piece in pieces_of(word))}
+        by_word[word] = sum(push.get(column, 0.0) for column in columns if column is not None)
+    strongest = sorted(by_word, key=lambda word: -by_word[word])[:MOST_WORDS]
+    return tuple(word for word in strongest if by_word[word] > 0)
