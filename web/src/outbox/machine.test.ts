@@ -30,7 +30,7 @@ function answer(status: number, more: Partial<Answer> = {}): Answer {
 const sending = () => after(queued(NOW), { is: 'started' });
 const sent = () => after(sending(), { is: 'delivered' });
 
-function answered(status: number, step: Step = 'xml', more: Partial<Answer> = {}): Told {
+function answered(status: number, step: Step = 'content', more: Partial<Answer> = {}): Told {
   return { is: 'answered', step, answer: answer(status, more) };
 }
 
@@ -85,7 +85,7 @@ describe('what an answer leads to', () => {
   });
 
   test.each([201, 302, 401, 403, 409, 413, 500])('%i from a captive portal is no word of the server', (status) => {
-    const found = after(sending(), answered(status, 'xml', { isOurs: false, words: '<html>' }));
+    const found = after(sending(), answered(status, 'content', { isOurs: false, words: '<html>' }));
     expect(found).toMatchObject({ state: 'queued', why: 'network', words: '' });
     expect(found.nextTryAt).toBeGreaterThan(NOW);
   });
@@ -171,7 +171,7 @@ describe('waiting', () => {
     const waiting = after(cut, { is: 'failed' });
     expect(Number(waiting.nextTryAt)).toBeGreaterThan(NOW + 60_000);
     expect(Number(after(waiting, { is: 'online' }).nextTryAt)).toBeLessThanOrEqual(NOW + 2_000);
-    const busy = after(sending(), answered(429, 'xml', { retryAfterMs: 90_000 }));
+    const busy = after(sending(), answered(429, 'content', { retryAfterMs: 90_000 }));
     expect(busy.nextTryAt).toBe(NOW + 90_000);
     expect(after(busy, { is: 'online' }).nextTryAt).toBe(NOW + 90_000);
     expect(after(busy, { is: 'asked' }).nextTryAt).toBe(NOW + 90_000);
@@ -210,7 +210,7 @@ describe('whatever happens, in whatever order', () => {
       retryAfterMs: chance() < 0.2 ? chance() * 1e7 : 0,
     });
     const common = { now, chance: chance() };
-    if (is === 'answered') return { ...common, is, step: pick(['xml', 'file', 'receipt'] as const), answer: spoken };
+    if (is === 'answered') return { ...common, is, step: pick(['content', 'file', 'receipt'] as const), answer: spoken };
     if (is === 'receipt') return { ...common, is, holds: chance() < 0.3 };
     return { ...common, is };
   }

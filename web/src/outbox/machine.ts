@@ -14,7 +14,8 @@ import type { OutboxState } from '../app/contract';
  */
 export type Why = '' | 'network' | 'server' | 'files' | 'device' | 'office' | 'room' | 'receipt' | 'damaged';
 
-export type Step = 'xml' | 'file' | 'receipt';
+/** `content`: what was said or filled in itself, without its files. */
+export type Step = 'content' | 'file' | 'receipt';
 
 export interface Machine {
   state: OutboxState;

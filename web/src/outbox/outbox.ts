@@ -3,10 +3,12 @@
 import type { Filled, OutboxEntry } from '../app/contract';
 import { oldestFirst, PhoneError, type KeptFile, type KeptReceipt, type Phone, type Waiting } from '../store/phone';
 import { base64, type Line, type Reply } from './answers';
-import { isDue, next, queued, type Event, type Machine, type Step, type Why } from './machine';
+import { next, queued, type Machine, type Step, type Why } from './machine';
 import { verifyReceipt } from './receipt';
+import { bare, Rounds, WORLD, type World } from './rounds';
 import { askForReceipt, hasArrived, sendFile, sendXml } from './sending';
-import { inOurTurn } from './turn';
+
+export type { World };
 
 /** Where to send: `base` is `/openrosa/<programme>` (or absolute), without a slash at the end. */
 export interface Server {
@@ -32,24 +34,6 @@ export interface Outbox {
   stop(): void;
 }
 
-/** What tests put in the place of the world. */
-export interface World {
-  fetch: typeof fetch;
-  now(): number;
-  chance(): number;
-}
-
-const WORLD: World = {
-  fetch: (...request) => globalThis.fetch(...request),
-  now: () => Date.now(),
-  chance: () => Math.random(),
-};
-/** How soon to ask again whether another tab is done. */
-const OTHERS_TURN_MS = 5_000;
-const SHORTEST_NAP_MS = 500;
-const LONGEST_NAP_MS = 5 * 60_000;
-const AFTER_TROUBLE_MS = 30_000;
-
 /** `vkey`: the key that was pinned when the phone was prepared. */
 interface PhoneLine extends Line {
   vkey: string;
@@ -62,20 +46,12 @@ export function startOutbox(phone: Phone, server: Server, world: Partial<World> 
   return outbox;
 }
 
-type Happening = Event extends infer One ? (One extends Event ? Omit<One, 'now' | 'chance'> : never) : never;
-
-class RunningOutbox implements Outbox {
-  private readonly stopping = new AbortController();
+class RunningOutbox extends Rounds<Waiting, PhoneLine> implements Outbox {
   private readonly runs = new Set<(entries: Entry[]) => void>();
   private readonly progress = new Map<string, number>();
   /** Instances of which a piece arrived since they were last cut off. */
   private readonly advanced = new Set<string>();
   private shown: Entry[] = [];
-  private round: Promise<void> | null = null;
-  private oneMore = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Ends the round under way, and no more than that. */
-  private cutting = new AbortController();
   /** What a full disk did not take: the sending goes on all the same, it is what makes room. */
   private readonly unsaved = new Map<string, Waiting>();
   private forgetLock: () => void = () => undefined;
@@ -83,23 +59,19 @@ class RunningOutbox implements Outbox {
   constructor(
     private readonly phone: Phone,
     private readonly server: Server,
-    private readonly world: World,
-  ) {}
-
-  start(): void {
-    this.forgetLock = this.phone.onLock(() => this.stop());
-    globalThis.addEventListener?.('online', this.online);
-    // The list stands on the screen before the network has answered.
-    void this.show().catch(() => undefined);
-    void this.flush();
+    world: World,
+  ) {
+    super(world, phone);
   }
 
-  stop(): void {
-    this.stopping.abort();
-    this.cutting.abort();
+  override start(): void {
+    this.forgetLock = this.phone.onLock(() => this.stop());
+    super.start();
+  }
+
+  override stop(): void {
+    super.stop();
     this.forgetLock();
-    clearTimeout(this.timer);
-    globalThis.removeEventListener?.('online', this.online);
   }
 
   readonly entries = {
@@ -117,10 +89,6 @@ class RunningOutbox implements Outbox {
     void this.flush();
   }
 
-  flush(): Promise<void> {
-    return this.go(true);
-  }
-
   async retry(instanceId: string): Promise<void> {
     await this.phone.outbox.change(instanceId, (waiting) => {
       const machine = next(waiting.machine, this.event({ is: 'asked' }));
@@ -134,102 +102,37 @@ class RunningOutbox implements Outbox {
     await this.flush();
   }
 
-  private readonly online = () => void this.flush();
-
-  /** One round after the other, never two; a wish during a round is another round. */
-  private go(soon: boolean): Promise<void> {
-    if (this.stopping.signal.aborted) return Promise.resolve();
-    if (this.round) {
-      this.oneMore ||= soon;
-      return this.round;
-    }
-    clearTimeout(this.timer);
-    this.round = this.rounds(soon).finally(() => {
-      this.round = null;
-    });
-    return this.round;
-  }
-
-  private async rounds(soon: boolean): Promise<void> {
-    let napMs = AFTER_TROUBLE_MS;
-    try {
-      do {
-        this.oneMore = false;
-        this.cutting = new AbortController();
-        this.unsaved.clear();
-        const wasOurTurn = await inOurTurn(
-          this.phone,
-          this.world.now,
-          () => this.cutting.abort(),
-          () => this.everyEntry(soon),
-        );
-        napMs = wasOurTurn ? await this.untilNext() : OTHERS_TURN_MS;
-        await this.show();
-      } while (this.oneMore && !this.stopping.signal.aborted);
-    } catch (error) {
-      // A locked phone is the usual end; anything else (a store in trouble) must not end the sending for good.
-      if (error instanceof PhoneError && error.code === 'locked') return this.stop();
-    }
-    if (!this.stopping.signal.aborted) this.timer = setTimeout(() => void this.go(false), napMs);
-  }
-
-  private async everyEntry(soon: boolean): Promise<void> {
-    const waiting = await this.phone.outbox.list();
-    if (!waiting.length || isOffline()) return;
+  protected override async line(signal: AbortSignal): Promise<PhoneLine> {
     const { device, secret, vkey } = await this.phone.device();
-    const line: PhoneLine = {
+    return {
       base: new URL(this.server.base, globalThis.location?.href).href,
       authorization: `Basic ${base64(`${device}:${secret}`)}`,
       vkey,
       fetch: this.world.fetch,
-      signal: this.cutting.signal,
+      signal,
     };
-    for (const { instanceId, machine } of waiting) {
-      if (this.cutting.signal.aborted) return;
-      // The turn is ours: what is called `sending` died with the page that sent it.
-      if (machine.state === 'sending') await this.tell(instanceId, { is: 'abandoned' });
-      try {
-        if (soon) await this.sooner(instanceId);
-        await this.oneEntry(line, instanceId);
-      } catch (error) {
-        // One entry that the store does not give back must not keep the others from going.
-        if (!(error instanceof PhoneError) || error.code === 'locked') throw error;
-        if (error.code === 'damaged') await this.tell(instanceId, { is: 'damaged' });
-      }
-    }
   }
 
-  /** What waits is due now, unless the server asked for peace. */
-  private async sooner(instanceId: string): Promise<void> {
-    const waiting = await this.phone.outbox.get(instanceId);
-    if (!waiting || isDue(waiting.machine, this.world.now())) return;
-    const sooner = next(waiting.machine, { is: 'online', now: this.world.now(), chance: 0 });
-    if (sooner.nextTryAt !== waiting.machine.nextTryAt) {
-      await this.phone.outbox.change(instanceId, (now) => ({
-        ...now,
-        machine: next(now.machine, { is: 'online', now: this.world.now(), chance: 0 }),
-      }));
-    }
+  protected override roundBegins(): void {
+    this.unsaved.clear();
   }
 
-  private async oneEntry(line: PhoneLine, instanceId: string): Promise<void> {
-    let waiting = this.unsaved.get(instanceId) ?? (await this.phone.outbox.get(instanceId));
-    if (waiting && waiting.machine.state === 'queued' && isDue(waiting.machine, this.world.now())) {
-      waiting = await this.deliver(line, waiting);
-    }
-    if (waiting && waiting.machine.state === 'sent' && isDue(waiting.machine, this.world.now())) {
-      await this.settle(line, waiting);
-    }
+  protected override async waiting(): Promise<{ id: string; machine: Machine }[]> {
+    return (await this.phone.outbox.list()).map(({ instanceId, machine }) => ({ id: instanceId, machine }));
+  }
+
+  protected override async stored(instanceId: string): Promise<Waiting | null> {
+    return this.unsaved.get(instanceId) ?? (await this.phone.outbox.get(instanceId));
   }
 
   /** XML first, then each file; every step that went well is remembered, so that a dead page repeats little. */
-  private async deliver(line: PhoneLine, queuedOne: Waiting): Promise<Waiting | null> {
+  protected override async deliver(line: PhoneLine, queuedOne: Waiting): Promise<Waiting | null> {
     const { instanceId } = queuedOne;
     let waiting = await this.tell(instanceId, { is: 'started' });
     for (const file of [queuedOne.xml, ...queuedOne.files]) {
       if (!waiting || waiting.machine.state !== 'sending') return waiting;
       if (waiting.delivered.includes(file.name)) continue;
-      const step: Step = file === queuedOne.xml ? 'xml' : 'file';
+      const step: Step = file === queuedOne.xml ? 'content' : 'file';
       const reply = await this.attempt(() => this.sendOne(line, waiting as Waiting, file, step));
       if (this.cutting.signal.aborted) return null;
       if (reply && hasArrived(reply)) waiting = await this.remember(instanceId, file.name);
@@ -242,7 +145,7 @@ class RunningOutbox implements Outbox {
   private async sendOne(line: Line, waiting: Waiting, file: KeptFile, step: Step): Promise<Reply> {
     const { instanceId } = waiting;
     const content = await this.phone.outbox.blob(file);
-    if (step === 'xml') return sendXml(line, content);
+    if (step === 'content') return sendXml(line, content);
     const before = bytesOf(waiting, (each) => waiting.delivered.includes(each.name));
     let first = -1;
     return sendFile(line, {
@@ -267,7 +170,7 @@ class RunningOutbox implements Outbox {
     return this.tell(instanceId, { is: 'failed' });
   }
 
-  private async settle(line: PhoneLine, waiting: Waiting): Promise<void> {
+  protected override async settle(line: PhoneLine, waiting: Waiting): Promise<void> {
     const { instanceId, visitId } = waiting;
     const reply = await this.attempt(() => askForReceipt(line, visitId, instanceId));
     if (this.cutting.signal.aborted) return;
@@ -298,16 +201,6 @@ class RunningOutbox implements Outbox {
     }
   }
 
-  /** The reply, or null when there was none. What the store has to say is not the network's fault. */
-  private async attempt(request: () => Promise<Reply>): Promise<Reply | null> {
-    try {
-      return await request();
-    } catch (error) {
-      if (error instanceof PhoneError) throw error;
-      return null;
-    }
-  }
-
   private remember(instanceId: string, name: string): Promise<Waiting | null> {
     return this.change(instanceId, (waiting) => {
       const { [name]: _done, ...uploads } = waiting.uploads;
@@ -316,16 +209,12 @@ class RunningOutbox implements Outbox {
     });
   }
 
-  private tell(instanceId: string, happening: Happening): Promise<Waiting | null> {
-    const event = this.event(happening);
-    return this.change(instanceId, (waiting) => {
-      const machine = next(waiting.machine, event);
-      const isOfferedAgain = waiting.machine.state === 'sent' && machine.state === 'queued';
-      return isOfferedAgain ? afresh({ ...waiting, machine }) : { ...waiting, machine };
-    });
+  protected override told(waiting: Waiting, machine: Machine): Waiting {
+    const isOfferedAgain = waiting.machine.state === 'sent' && machine.state === 'queued';
+    return isOfferedAgain ? afresh({ ...waiting, machine }) : { ...waiting, machine };
   }
 
-  private async change(instanceId: string, change: (waiting: Waiting) => Waiting): Promise<Waiting | null> {
+  protected override async change(instanceId: string, change: (waiting: Waiting) => Waiting): Promise<Waiting | null> {
     const unsaved = this.unsaved.get(instanceId);
     let changed: Waiting | null;
     try {
@@ -341,19 +230,6 @@ class RunningOutbox implements Outbox {
     return changed;
   }
 
-  private event(happening: Happening): Event {
-    return { ...happening, now: this.world.now(), chance: this.world.chance() } as Event;
-  }
-
-  private async untilNext(): Promise<number> {
-    if (isOffline()) return LONGEST_NAP_MS;
-    const now = this.world.now();
-    const due = (await this.phone.outbox.list()).flatMap(({ machine: { state, nextTryAt } }) =>
-      nextTryAt === null || state === 'refused' ? [] : [nextTryAt - now],
-    );
-    return Math.min(Math.max(Math.min(...due, LONGEST_NAP_MS), SHORTEST_NAP_MS), LONGEST_NAP_MS);
-  }
-
   private showProgress(instanceId: string, bytes: number): void {
     this.progress.set(instanceId, bytes);
     this.shown = this.shown.map((entry) =>
@@ -362,7 +238,7 @@ class RunningOutbox implements Outbox {
     for (const run of this.runs) run(this.shown);
   }
 
-  private async show(): Promise<void> {
+  protected override async show(): Promise<void> {
     const [waiting, receipts] = await Promise.all([this.phone.outbox.list(), this.phone.receipts.list()]);
     const open = waiting.map((each) => entryOf(each, this.progress.get(each.instanceId)));
     this.shown = [...receipts.map(confirmedEntry), ...open].sort(oldestFirst);
@@ -370,18 +246,9 @@ class RunningOutbox implements Outbox {
   }
 }
 
-/** For certain: a browser that says "online" may be wrong, one that says "offline" is not. */
-function isOffline(): boolean {
-  return (globalThis.navigator as Navigator | undefined)?.onLine === false;
-}
-
 /** Everything is offered again; the server knows what it has. */
 function afresh(waiting: Waiting): Waiting {
   return { ...waiting, delivered: [], uploads: {} };
-}
-
-function bare({ status, isOurs, words, retryAfterMs }: Reply) {
-  return { status, isOurs, words, retryAfterMs };
 }
 
 function bytesOf(waiting: Waiting, counts: (file: KeptFile) => boolean): number {

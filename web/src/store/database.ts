@@ -103,6 +103,18 @@ export async function writing<Result>(
   });
 }
 
+/** Takes or renews the turn to send; false: another tab holds it. A tab that died loses it by itself. */
+export async function lease(database: Database, owner: string, now: number, forMs: number): Promise<boolean> {
+  return writing(database, ['door'], async (transaction) => {
+    const held = await transaction.objectStore('door').get('lease');
+    if (held && 'owner' in held && held.owner !== owner && held.until > now && held.until <= now + 2 * forMs) {
+      return false;
+    }
+    await transaction.objectStore('door').put({ owner, until: now + forMs }, 'lease');
+    return true;
+  });
+}
+
 /** Runs `work` and tells what went wrong in the store's own terms. */
 export async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
   try {

@@ -2,7 +2,7 @@
 
 import type { Device, Digits, Draft, Filled, Language, NamedFile } from '../app/contract';
 import { queued, type Machine } from '../outbox/machine';
-import { openDatabase, writing, type Database } from './database';
+import { lease, openDatabase, type Database } from './database';
 import { PhoneError } from './errors';
 import * as door from './door';
 import { Overtaken, Records, type Change, type KeptFile } from './records';
@@ -358,16 +358,8 @@ class OpenPhone implements Phone {
     return this.ask(() => this.records.damaged());
   }
 
-  async lease(owner: string, now: number, forMs: number): Promise<boolean> {
-    const database = this.connected();
-    return writing(database, ['door'], async (transaction) => {
-      const held = await transaction.objectStore('door').get('lease');
-      if (held && 'owner' in held && held.owner !== owner && held.until > now && held.until <= now + 2 * forMs) {
-        return false;
-      }
-      await transaction.objectStore('door').put({ owner, until: now + forMs }, 'lease');
-      return true;
-    });
+  lease(owner: string, now: number, forMs: number): Promise<boolean> {
+    return lease(this.connected(), owner, now, forMs);
   }
 
   private async saveDraft(visitId: string, draft: Draft): Promise<void> {
