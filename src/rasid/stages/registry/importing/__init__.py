@@ -1,8 +1,9 @@
 """Registry files as rows: a CSV or XLSX file and a TOML mapping in; rows to store and problems to mend out."""
 
+from rasid.stages.registry.importing.drafts import Draft
+from rasid.stages.registry.importing.fields import FieldRule, TomlTable, field_rule, read_table
 from rasid.stages.registry.importing.files import Line, read_lines
 from rasid.stages.registry.importing.mapping import (
-    FieldRule,
     MappedAuthority,
     MappedCountry,
     MappedSector,
@@ -21,6 +22,7 @@ from rasid.stages.registry.importing.rows import (
 )
 
 __all__ = [
+    "Draft",
     "FieldRule",
     "FileRefusedError",
     "Line",
@@ -33,10 +35,13 @@ __all__ = [
     "Problem",
     "RegistryMapping",
     "RowProblem",
+    "TomlTable",
     "bundled_mappings",
+    "field_rule",
     "load_mapping",
     "parse_registry",
     "read_lines",
     "read_mapping",
+    "read_table",
     "stream_registry",
 ]

@@ -117,7 +117,7 @@ def carry_out_import(run_id: UUID) -> ImportRun:
         lock_registry(run.programme)
         reading = _Reading(run, teller)
         try:
-            with _local_copy(run.file) as path, transaction.atomic():
+            with local_copy(run.file) as path, transaction.atomic():
                 reading.read(path)
         except FileRefusedError as refused:
             reading.refuse(refused.problem)
@@ -177,7 +177,7 @@ class _Reading:
 
     def read(self, path: Path) -> None:
         mapping = read_mapping(self.run.mapping)
-        self.total = _rough_length(path)
+        self.total = rough_length(path)
         codes = Codes(self.run.programme)
         codes.take_mapping(mapping, dry_run=self.run.is_dry_run)
         batch: list[ParsedRow] = []
@@ -238,7 +238,7 @@ def _stated(row: ParsedRow) -> StatedPoint:
 
 
 @contextmanager
-def _local_copy(stored: StoredFile) -> Iterator[Path]:
+def local_copy(stored: StoredFile) -> Iterator[Path]:
     """The file on this machine's own disk, wherever files are kept."""
     with (
         tempfile.NamedTemporaryFile(prefix="rasid-import-") as copy,
@@ -250,7 +250,7 @@ def _local_copy(stored: StoredFile) -> Iterator[Path]:
         yield Path(copy.name)
 
 
-def _rough_length(path: Path) -> int:
+def rough_length(path: Path) -> int:
     """Rows to expect, to show progress by: lines of a text file without its headings; 0 for a workbook."""
     with path.open("rb") as opened:
         if opened.read(4) == b"PK\x03\x04":

@@ -1,12 +1,11 @@
 """How columns become a registry: a TOML mapping's text in; a checked mapping, or what is wrong with it, out."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
+from rasid.stages.registry.importing.fields import FieldRule, Localized, TomlTable, field_rule, read_table
 from rasid.stages.registry.importing.files import DELIMITERS, ENCODINGS
 from rasid.stages.registry.importing.problems import Problem, refuse_file
 from rasid.stages.registry.rules import AreaLevel, AuthorityKind, ServicePointKind
@@ -27,31 +26,6 @@ FIELDS = frozenset(
     }
 )
 REQUIRED_FIELDS = ("source_id", "kind", "sector", "authority", "hours", "yearly_users")
-Localized = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Default:
-    """The stated value of a cell that the source leaves empty, chosen by another column, with the reason."""
-
-    reason: Localized
-    otherwise: str = ""
-    by: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-
-    def value_for(self, cells: Mapping[str, str]) -> str:
-        return self.values.get(cells.get(self.by, "").strip(), self.otherwise)
-
-
-@dataclass(frozen=True)
-class FieldRule:
-    """Where a field comes from: a column (its values translated when `values` is given) or a constant."""
-
-    name: str
-    column: str = ""
-    constant: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-    default: Default | None = None
 
 
 @dataclass(frozen=True)
@@ -130,67 +104,9 @@ class RegistryMapping:
         return next(name.removeprefix("name.") for name in self.fields if name.startswith("name."))
 
 
-class _Table:
-    """A TOML table that refuses missing keys, unknown keys and values of the wrong type by their full name."""
-
-    def __init__(self, table: Any, where: str) -> None:
-        if not isinstance(table, dict):
-            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=where or "mapping", wanted="table")
-        self.table, self.where, self.taken = table, where, set[str]()
-
-    def key(self, name: str) -> str:
-        return f"{self.where}.{name}" if self.where else name
-
-    def take(self, name: str, kind: type, default: Any = None) -> Any:
-        self.taken.add(name)
-        value = self.table.get(name, default)
-        if value is None:
-            raise refuse_file(Problem.MAPPING_KEY_MISSING, key=self.key(name))
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=self.key(name), wanted=kind.__name__)
-        return value
-
-    def take_text(self, name: str, default: str | None = None) -> str:
-        return str(self.take(name, str, default)).strip()
-
-    def take_one_of(self, name: str, choices: Iterable[str], default: str | None = None) -> str:
-        value, allowed = self.take_text(name, default), sorted(choices)
-        if value not in allowed:
-            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=self.key(name), wanted=", ".join(allowed))
-        return value
-
-    def take_texts(self, name: str, default: Mapping[str, str] | None = None) -> dict[str, str]:
-        table = self.take(name, dict, default)
-        if not all(isinstance(value, str) for value in table.values()):
-            raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=self.key(name), wanted="text")
-        return {key.strip(): value.strip() for key, value in table.items()}
-
-    def take_name(self, name: str) -> dict[str, str]:
-        names = {tag: text for tag, text in self.take_texts(name).items() if text}
-        if not names:
-            raise refuse_file(Problem.MAPPING_KEY_MISSING, key=self.key(name))
-        return names
-
-    def below(self, name: str, default: Any = None) -> "_Table":
-        return _Table(self.take(name, dict, default), self.key(name))
-
-    def rows(self, name: str) -> "list[_Table]":
-        return [_Table(row, f"{self.key(name)}[{n}]") for n, row in enumerate(self.take(name, list, []))]
-
-    def done(self) -> None:
-        unknown = sorted(self.table.keys() - self.taken)
-        if unknown:
-            raise refuse_file(Problem.MAPPING_KEY_UNKNOWN, key=self.key(unknown[0]))
-
-
 def read_mapping(text: str) -> RegistryMapping:
     """A mapping from its TOML text; raises FileRefusedError naming the key that is wrong."""
-    try:
-        top = _Table(tomllib.loads(text), "")
-    except tomllib.TOMLDecodeError as error:
-        raise refuse_file(Problem.MAPPING_NOT_TOML, why=str(error)) from error
-    if top.take("format", int) != MAPPING_FORMAT:
-        raise refuse_file(Problem.MAPPING_VALUE_WRONG, key="format", wanted=str(MAPPING_FORMAT))
+    top = read_table(text, MAPPING_FORMAT)
     source, file, areas = top.below("source"), top.below("file", {}), top.below("areas", {})
     mapping = RegistryMapping(
         source=source.take_text("code"),
@@ -216,14 +132,14 @@ def read_mapping(text: str) -> RegistryMapping:
     return mapping
 
 
-def _fields(table: _Table) -> dict[str, FieldRule]:
+def _fields(table: TomlTable) -> dict[str, FieldRule]:
     rules: dict[str, FieldRule] = {}
     for name in table.table:
         if name == "name":
             for tag in (names := table.below("name")).table:
-                rules[f"name.{tag}"] = _field(f"name.{tag}", names.below(tag))
+                rules[f"name.{tag}"] = field_rule(f"name.{tag}", names.below(tag))
         elif name in FIELDS:
-            rules[name] = _field(name, table.below(name))
+            rules[name] = field_rule(name, table.below(name))
         else:
             raise refuse_file(Problem.MAPPING_KEY_UNKNOWN, key=f"fields.{name}")
     for name in REQUIRED_FIELDS:
@@ -234,31 +150,7 @@ def _fields(table: _Table) -> dict[str, FieldRule]:
     return rules
 
 
-def _field(name: str, table: _Table) -> FieldRule:
-    default = None
-    if "default" in table.table:
-        given = table.below("default")
-        default = Default(
-            reason=given.take_name("reason"),
-            otherwise=given.take_text("otherwise", ""),
-            by=given.take_text("by", ""),
-            values=given.take_texts("values", {}),
-        )
-        given.done()
-    rule = FieldRule(
-        name=name,
-        column=table.take_text("column", ""),
-        constant=table.take_text("constant", ""),
-        values=table.take_texts("values", {}),
-        default=default,
-    )
-    table.done()
-    if not (rule.column or rule.constant or rule.default):
-        raise refuse_file(Problem.MAPPING_KEY_MISSING, key=table.key("column"))
-    return rule
-
-
-def _places(table: _Table) -> Places:
+def _places(table: TomlTable) -> Places:
     bounds = table.take("bounds", list, [])
     if bounds and not (len(bounds) == 4 and all(isinstance(edge, int | float) for edge in bounds)):
         raise refuse_file(Problem.MAPPING_VALUE_WRONG, key=table.key("bounds"), wanted="4 numbers")
@@ -276,13 +168,13 @@ def _places(table: _Table) -> Places:
     return places
 
 
-def _sector(table: _Table) -> MappedSector:
+def _sector(table: TomlTable) -> MappedSector:
     sector = MappedSector(code=table.take_text("code"), name=table.take_name("name"))
     table.done()
     return sector
 
 
-def _authority(table: _Table) -> MappedAuthority:
+def _authority(table: TomlTable) -> MappedAuthority:
     authority = MappedAuthority(
         code=table.take_text("code"),
         kind=AuthorityKind(table.take_one_of("kind", AuthorityKind)),
@@ -293,7 +185,7 @@ def _authority(table: _Table) -> MappedAuthority:
     return authority
 
 
-def _area(table: _Table) -> MappedArea:
+def _area(table: TomlTable) -> MappedArea:
     area = MappedArea(
         code=table.take_text("code"),
         level=AreaLevel(table.take_one_of("level", AreaLevel, AreaLevel.DISTRICT)),
@@ -303,7 +195,7 @@ def _area(table: _Table) -> MappedArea:
     return area
 
 
-def _country(table: _Table) -> MappedCountry:
+def _country(table: TomlTable) -> MappedCountry:
     country = MappedCountry(
         code=table.take_text("code"),
         name=table.take_name("name"),

@@ -1,4 +1,4 @@
-"""What can be wrong with a registry file: a place in the file and a code, for the reader's own language to explain."""
+"""What can be wrong with a file of rows: a place in the file and a code, for the reader's own language to explain."""
 
 import re
 from collections.abc import Mapping
@@ -37,6 +37,8 @@ class Problem(StrEnum):
     VALUE_UNKNOWN = "value-unknown"
     NUMBER_UNREADABLE = "number-unreadable"
     HOURS_UNREADABLE = "hours-unreadable"
+    DATE_UNREADABLE = "date-unreadable"
+    DATE_IN_FUTURE = "date-in-future"
     SOURCE_ID_TWICE = "source-id-twice"
     COORDINATES_ZERO = "coordinates-zero"
     COORDINATES_SWAPPED = "coordinates-swapped"
@@ -47,11 +49,20 @@ class Problem(StrEnum):
     AREA_DISAGREES = "area-disagrees"
     SAME_NAME = "same-name"
     POINT_CLOSED = "point-closed"
+    PLACE_NOT_FOUND = "place-not-found"
+    HELD_OTHERWISE = "held-otherwise"
 
 
 # The row is imported all the same; a person should look.
 NOTICES = frozenset(
-    {Problem.PLACE_ESTIMATED, Problem.AREA_DISAGREES, Problem.SAME_NAME, Problem.POINT_CLOSED}
+    {
+        Problem.PLACE_ESTIMATED,
+        Problem.AREA_DISAGREES,
+        Problem.SAME_NAME,
+        Problem.POINT_CLOSED,
+        Problem.PLACE_NOT_FOUND,
+        Problem.HELD_OTHERWISE,
+    }
 )
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from statistics import median
 
 from rasid.stages.registry import geography
+from rasid.stages.registry.importing.drafts import Draft, read_number
+from rasid.stages.registry.importing.fields import Localized
 from rasid.stages.registry.importing.files import Line, read_lines
-from rasid.stages.registry.importing.mapping import FieldRule, Localized, RegistryMapping
+from rasid.stages.registry.importing.mapping import RegistryMapping
 from rasid.stages.registry.importing.problems import Problem, RowProblem, quoted, refuse_file
 from rasid.stages.registry.rules import (
     KINDS_WITH_A_PLACE,
@@ -24,14 +26,14 @@ from rasid.stages.registry.rules import (
     read_hours,
 )
 
-LONGEST_CELL = 2_000
+__all__ = [
+    "ParsedArea", "ParsedRegistry", "ParsedRow", "area_code", "parse_registry", "read_number", "stream_registry",
+]  # fmt: skip
+
 LONGEST_SOURCE_ID = 120
 MOST_YEARLY_USERS = 2_000_000_000
 # A national list repeats a handful of opening hours: reading each afresh costs a fifth of the time.
 _read_hours = lru_cache(maxsize=1024)(read_hours)
-_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPACES = re.compile(r"\s+")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫،−", "01234567890123456789.,-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _area_centres(path: Path, mapping: RegistryMapping) -> dict[str, tuple[float
     latitudes: dict[str, list[float]] = defaultdict(list)
     longitudes: dict[str, list[float]] = defaultdict(list)
     for line in _checked_lines(path, mapping):
-        draft = _Draft(line, mapping)
+        draft = Draft(line, mapping.fields)
         place = reader.believable_place(draft)
         area = reader.stated_area(draft)
         if place and area:
@@ -128,74 +130,6 @@ def _area_centres(path: Path, mapping: RegistryMapping) -> dict[str, tuple[float
     return {
         code: (round(median(latitudes[code]), 6), round(median(longitudes[code]), 6)) for code in latitudes
     }
-
-
-class _Draft:
-    """One line being read: its cleaned cells, the problems met and the defaults taken so far."""
-
-    def __init__(self, line: Line, mapping: RegistryMapping) -> None:
-        self.line, self.mapping = line, mapping
-        self.problems: list[RowProblem] = []
-        self.notices: list[RowProblem] = []
-        self.defaults: dict[str, Localized] = {}
-
-    def wrong(self, column: str, code: Problem, **params: str | int) -> None:
-        problem = RowProblem(self.line.number, column, code, params)
-        (self.problems if problem.stops_the_row else self.notices).append(problem)
-
-    def text(self, name: str, *, needed: bool = True, longest: int = LONGEST_CELL) -> str:
-        """The cell of a field after translation and default; empty with a problem noted when it will not do."""
-        rule = self.mapping.fields.get(name)
-        if rule is None:
-            return ""
-        text = self._cell(rule, longest)
-        if text is None:
-            return ""
-        if not text and rule.default and (stated := rule.default.value_for(self.line.cells)):
-            self.defaults[name.partition(".")[0]] = rule.default.reason
-            return stated
-        if not text and needed:
-            self.wrong(rule.column, Problem.CELL_MISSING, field=name)
-        return text
-
-    def _cell(self, rule: FieldRule, longest: int) -> str | None:
-        if not rule.column:
-            return rule.constant
-        cell = self.line.cells.get(rule.column, "")
-        if len(cell) > longest:
-            self.wrong(rule.column, Problem.CELL_TOO_LONG, longest=longest, length=len(cell))
-            return None
-        if _HIDDEN.search(cell):
-            self.wrong(rule.column, Problem.CELL_UNREADABLE, value=quoted(cell))
-            return None
-        text = _SPACES.sub(" ", unicodedata.normalize("NFC", cell)).strip()
-        if rule.values and text:
-            if text not in rule.values:
-                known = ", ".join(list(rule.values)[:20])
-                self.wrong(rule.column, Problem.VALUE_UNKNOWN, value=quoted(text), known=known)
-                return None
-            text = rule.values[text]
-        return text or rule.constant
-
-    def number(self, name: str, *, needed: bool) -> float | None:
-        text = self.text(name, needed=needed, longest=60)
-        if not text:
-            return None
-        try:
-            return read_number(text)
-        except ValueError:
-            self.wrong(self.mapping.fields[name].column, Problem.NUMBER_UNREADABLE, value=quoted(text))
-            return None
-
-
-def read_number(text: str) -> float:
-    """A number as people type it: Arabic-Indic digits, Arabic or comma decimals, spaces; raises ValueError."""
-    plain = text.translate(_DIGITS).replace("\u00a0", "").replace(" ", "").replace("٬", "")
-    if plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain):
-        raise ValueError(text)
-    return float(plain)
 
 
 class _RowReader:
@@ -208,7 +142,7 @@ class _RowReader:
         self.areas: dict[str, ParsedArea] = {}
 
     def read(self, line: Line) -> Iterator[ParsedRow | RowProblem]:
-        draft = _Draft(line, self.mapping)
+        draft = Draft(line, self.mapping.fields)
         if line.too_wide:
             draft.wrong("", Problem.ROW_TOO_WIDE)
         row = self._row(draft)
@@ -217,7 +151,7 @@ class _RowReader:
         else:
             yield row
 
-    def _row(self, draft: _Draft) -> ParsedRow:
+    def _row(self, draft: Draft) -> ParsedRow:
         source_id = self._source_id(draft)
         name = self._name(draft)
         kind = ServicePointKind(self._code(draft, "kind", frozenset(ServicePointKind)) or "counter")
@@ -245,7 +179,7 @@ class _RowReader:
         rule = self.mapping.fields.get(name)
         return rule.column if rule else ""
 
-    def _source_id(self, draft: _Draft) -> str:
+    def _source_id(self, draft: Draft) -> str:
         source_id = draft.text("source_id", longest=LONGEST_SOURCE_ID)
         if not source_id:
             return ""
@@ -255,7 +189,7 @@ class _RowReader:
             draft.wrong(column, Problem.SOURCE_ID_TWICE, value=quoted(source_id), first=first)
         return source_id
 
-    def _name(self, draft: _Draft) -> dict[str, str]:
+    def _name(self, draft: Draft) -> dict[str, str]:
         fields = [name for name in self.mapping.fields if name.startswith("name.")]
         found = {
             field.removeprefix("name."): draft.text(field, needed=False, longest=LONGEST_NAME)
@@ -267,7 +201,7 @@ class _RowReader:
         return names
 
     def _notice_same_name(
-        self, draft: _Draft, name: Mapping[str, str], area: ParsedArea | None, address: str
+        self, draft: Draft, name: Mapping[str, str], area: ParsedArea | None, address: str
     ) -> None:
         whole = "\x1f".join((*sorted(name.values()), area.code if area else "", address)).casefold()
         # Sixteen bytes a row instead of the text: a million rows must fit beside the ids.
@@ -276,7 +210,7 @@ class _RowReader:
             column = next(self._column(field) for field in self.mapping.fields if field.startswith("name."))
             draft.wrong(column, Problem.SAME_NAME, value=quoted(next(iter(name.values()))), first=first)
 
-    def _code(self, draft: _Draft, name: str, known: frozenset[str]) -> str:
+    def _code(self, draft: Draft, name: str, known: frozenset[str]) -> str:
         text = draft.text(name)
         if text and text not in known:
             draft.wrong(
@@ -285,7 +219,7 @@ class _RowReader:
             return ""
         return text
 
-    def _hours(self, draft: _Draft) -> OpeningHours:
+    def _hours(self, draft: Draft) -> OpeningHours:
         text = draft.text("hours")
         hours = _read_hours(text)
         if isinstance(hours, Refusal):
@@ -293,7 +227,7 @@ class _RowReader:
             return ()
         return hours
 
-    def _yearly_users(self, draft: _Draft) -> int:
+    def _yearly_users(self, draft: Draft) -> int:
         number = draft.number("yearly_users", needed=True)
         if number is None:
             return 0
@@ -304,7 +238,7 @@ class _RowReader:
 
     # Areas and places
 
-    def stated_area(self, draft: _Draft) -> ParsedArea | None:
+    def stated_area(self, draft: Draft) -> ParsedArea | None:
         """The area that the line itself names, or None when the mapping has no area column."""
         text = draft.text("area", needed="area" in self.mapping.fields)
         if not text:
@@ -326,7 +260,7 @@ class _RowReader:
         return ParsedArea(code, self.mapping.areas_level, {self.mapping.first_language: text})
 
     def _place(
-        self, draft: _Draft, kind: ServicePointKind, area: ParsedArea | None
+        self, draft: Draft, kind: ServicePointKind, area: ParsedArea | None
     ) -> tuple[tuple[float, float] | None, ParsedArea | None]:
         if kind not in KINDS_WITH_A_PLACE:
             return None, area
@@ -344,11 +278,11 @@ class _RowReader:
             return None, area  # What is wrong with the two cells is noted already.
         return self._estimated_place(draft, area), area
 
-    def _both_empty(self, draft: _Draft) -> bool:
+    def _both_empty(self, draft: Draft) -> bool:
         columns = (self._column("latitude"), self._column("longitude"))
         return not any(problem.column in columns for problem in draft.problems)
 
-    def _estimated_place(self, draft: _Draft, area: ParsedArea | None) -> tuple[float, float] | None:
+    def _estimated_place(self, draft: Draft, area: ParsedArea | None) -> tuple[float, float] | None:
         centre = self.centres.get(area.code) if area else None
         if centre is None or area is None:
             draft.wrong(self._column("latitude"), Problem.CELL_MISSING, field="latitude")
@@ -358,7 +292,7 @@ class _RowReader:
         draft.wrong(self._column("latitude"), Problem.PLACE_ESTIMATED, value=quoted(given), area=area.code)
         return centre
 
-    def believable_place(self, draft: _Draft) -> tuple[float, float] | None:
+    def believable_place(self, draft: Draft) -> tuple[float, float] | None:
         latitude, longitude = draft.number("latitude", needed=False), draft.number("longitude", needed=False)
         if latitude is None or longitude is None or self._place_fault(latitude, longitude):
             return None
@@ -381,7 +315,7 @@ class _RowReader:
         return not places.country or geography.locate(latitude, longitude, places.country) is not None
 
     def _area_around(
-        self, draft: _Draft, latitude: float, longitude: float, stated: ParsedArea | None
+        self, draft: Draft, latitude: float, longitude: float, stated: ParsedArea | None
     ) -> ParsedArea | None:
         country = self.mapping.places.country
         found = geography.locate(latitude, longitude, country) if country else None

@@ -89,6 +89,14 @@ registry-import-problem-same-name = «{ $value }» له اسم الصف { $first
 registry-import-remedy-same-name = استُورد الاثنان. إن كانا مكاناً واحداً فادمجهما لاحقاً.
 registry-import-problem-point-closed = أُغلق المركز «{ $value }» أو دُمج هنا من قبل، فبقي كما هو.
 registry-import-remedy-point-closed = لا يوقف هذا الاستيراد. إن كان يعمل فعلاً فسجّله من جديد بمعرّف آخر.
+registry-import-problem-date-unreadable = «{ $value }» ليس تاريخاً أو وقتاً يمكن استعماله.
+registry-import-remedy-date-unreadable = اكتبه سنة-شهر-يوم مثل 2025-03-09، أو اذكر صيغته في «dates».
+registry-import-problem-date-in-future = «{ $value }» تاريخ لم يأتِ بعد.
+registry-import-remedy-date-in-future = صحّح التاريخ في الملف.
+registry-import-problem-place-not-found = لا مركز بهذا الاسم «{ $value }»، فبقي الاسم كلاماً.
+registry-import-remedy-place-not-found = اختر المركز عند مكتب الفرز، أو اكتب رمزه في ملف الربط.
+registry-import-problem-held-otherwise = «{ $value }» وصل من قبل ونصّه الآن مختلف، فبقي ما حُفظ كما هو.
+registry-import-remedy-held-otherwise = ما تغيّر بعده يُدخل عند المكتب حيث يبقى له أثر.
 
 # أسماء الأنواع
 registry-point-kind-counter = مركز خدمة

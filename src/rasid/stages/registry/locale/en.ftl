@@ -89,6 +89,14 @@ registry-import-problem-same-name = “{ $value }” has the same name and place
 registry-import-remedy-same-name = Both were imported. If they are one place, merge them afterwards.
 registry-import-problem-point-closed = “{ $value }” was closed or merged here before, so it stays as it is.
 registry-import-remedy-point-closed = Nothing stops the import. If it really works again, register it under another identifier.
+registry-import-problem-date-unreadable = “{ $value }” is not a date or time that can be used.
+registry-import-remedy-date-unreadable = Write it as year-month-day, such as 2025-03-09, or state the form in “dates”.
+registry-import-problem-date-in-future = “{ $value }” lies in the future.
+registry-import-remedy-date-in-future = Correct the date in the file.
+registry-import-problem-place-not-found = No centre is called “{ $value }”, so the name stays as words.
+registry-import-remedy-place-not-found = Choose the centre at the triage desk, or give its code in the mapping.
+registry-import-problem-held-otherwise = “{ $value }” came in earlier and reads differently now, so what was kept stays.
+registry-import-remedy-held-otherwise = What has changed since is entered at the desk, where it leaves a trace.
 
 # Names of kinds.
 registry-point-kind-counter = Service centre
