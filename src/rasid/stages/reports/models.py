@@ -226,3 +226,33 @@ class AnswerTime(models.Model):
             models.UniqueConstraint(fields=["programme", "category"], name="a_category_has_one_clock"),
             models.CheckConstraint(condition=Q(working_days__range=(1, 120)), name="a_clock_runs_for_days"),
         ]
+
+
+class ContactPin(models.Model):
+    """The number last sent to prove that a contact is its sender's: only its hash, with what is left of it."""
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    pin_hash = models.BinaryField(max_length=32)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries_left = models.PositiveSmallIntegerField()
+    sent = models.PositiveSmallIntegerField(default=1, help_text="how many were sent for this report")
+
+
+class Notice(models.Model):
+    """One line of the story was told to one sender's verified contact: a job that runs twice tells once."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    event = models.ForeignKey(ReportEvent, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "event"], name="a_line_is_told_once")]
+
+
+class Knock(models.Model):
+    """How often one device or address came to a door lately; of whom, only a blind index. Not kept over a crash."""
+
+    sender = models.BinaryField(max_length=32, primary_key=True)
+    since = models.DateTimeField(db_index=True)
+    times = models.PositiveIntegerField()

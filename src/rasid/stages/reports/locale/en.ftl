@@ -1,3 +1,107 @@
 ## resident app
 reports-app-name = Rasid: have your say
 reports-app-no-script = This page needs JavaScript. The plain form works without it.
+
+## core
+reports-kind-complaint = Complaint
+reports-kind-praise = Praise
+reports-kind-suggestion = Suggestion
+reports-kind-question = Question
+reports-kind-branch_request = Request for a new branch
+reports-state-received = With the office
+reports-state-forwarded = With the authority
+reports-state-answered = The authority answered
+reports-state-closed = Closed
+reports-state-set_aside = Set aside
+reports-outcome-fixed = Put right
+reports-outcome-explained = Explained
+reports-outcome-passed_on = Passed on
+reports-outcome-not_fixed = Not put right
+reports-set_aside-abusive = Abusive
+reports-set_aside-not_public_service = Not about a public service
+reports-set_aside-unintelligible = Not understood
+reports-set_aside-test = A test
+reports-severity-danger = Danger to life
+reports-severity-high = High
+reports-severity-normal = Normal
+reports-severity-low = Low
+reports-door-app = App
+reports-door-page = Page
+reports-door-call = Call
+reports-door-email = E-mail
+reports-door-open311 = Open311
+reports-door-register = Earlier register
+reports-speaker-resident = The sender
+reports-speaker-office = The office
+reports-speaker-authority = The authority
+reports-speaker-rasid = Rasid
+
+reports-field-whole = the statement as a whole
+reports-field-version = version
+reports-field-kind = kind
+reports-field-text = text
+reports-field-language = language
+reports-field-said-at = time of saying
+reports-field-place = place
+reports-field-place-words = description of the place
+reports-field-coordinates = coordinates
+reports-field-accuracy = accuracy of the position
+reports-field-counter = counter
+reports-field-service = service
+reports-field-category = category
+reports-field-answers = answers
+reports-field-contact = contact
+reports-field-files = files
+reports-field-stars = stars
+reports-field-pin = the number sent
+reports-field-client = number of the sending
+reports-field-body = content of the request
+
+reports-told-received = Your report arrived and is registered.
+reports-told-forwarded = Sent to { $authority }; the last day for an answer is { $day }.
+reports-told-extended = { $authority } has until { $day } now.
+reports-told-answered = { $authority } answered.
+reports-told-returned = Sent back to whoever must act.
+reports-told-closed-fixed = Closed: put right.
+reports-told-closed-explained = Closed: explained.
+reports-told-closed-passed_on = Closed: passed on to whoever is responsible.
+reports-told-closed-not_fixed = Closed: not put right.
+reports-told-reopened = Open again with { $authority }; the last day for an answer is { $day }.
+reports-told-reopened-office = Open again; it is with the office.
+reports-told-set_aside-abusive = Set aside: it is abusive.
+reports-told-set_aside-not_public_service = Set aside: it is not about a public service.
+reports-told-set_aside-unintelligible = Set aside: we could not understand it.
+reports-told-set_aside-test = Set aside: it was a test.
+reports-told-said = The sender added something.
+reports-told-asked = The office asks you something.
+reports-told-merged = Joined with report { $lead }: it is the same matter, and your voice counts.
+reports-told-parted = Parted from report { $lead }; it stands by itself again.
+reports-told-rated = { $stars ->
+    [one] The sender rated the result: one star of five.
+   *[other] The sender rated the result: { $stars } stars of five.
+  }
+reports-told-finding = An independent visit confirmed what you said.
+reports-told-corrected = The fault was put right, and it is proven.
+reports-told-noted = A note of the office.
+
+refusal-reports-wrong-state = This cannot be done as the report stands now. Reload the page and see where it is.
+refusal-reports-nothing-said = The report is empty. Write what happened, record your voice, or add a photo.
+refusal-reports-text-too-long = The text is too long. The limit is { $most } characters.
+refusal-reports-too-many-files = There are too many files. The limit is { $most }.
+refusal-reports-unreadable = We could not read this: { $field }.
+refusal-reports-unknown-place = This place is not known here. Choose another, or describe it in your own words.
+refusal-reports-unknown-code = There is no report with this code. Check its twelve letters and digits.
+refusal-reports-code-taken = This code belongs to another report. Send yours with a new code.
+refusal-reports-no-such-file = The report did not name this file, or its content has changed.
+refusal-reports-too-late-to-reopen = More than thirty days have passed since it was closed. Send a new report.
+refusal-reports-reason-missing = Write the reason.
+refusal-reports-evidence-missing = Nothing is closed as put right without evidence. Add a photo or a document.
+refusal-reports-summary-missing = Write the office's summary before sending it to the authority.
+refusal-reports-authority-missing = Choose the authority that is responsible.
+refusal-reports-already-rated = You have rated the result already.
+refusal-reports-not-there = There is no such report.
+refusal-reports-too-many = A lot came from you in a short time. Wait a little and try again.
+refusal-reports-proof-missing = A lot came from you in a short time. Sending now needs a small calculation by your phone.
+refusal-reports-muted = Sending from this device is stopped for a while.
+refusal-reports-bad-address = Nothing can be sent to this address. Check it.
+refusal-reports-wrong-pin = The number is wrong or no longer valid.

@@ -1,0 +1,56 @@
+"""What a resident said goes in sealed; it comes out for a stated reason only, and the database notes the reading.
+
+Fields of a report: "statement", the very bytes that were sent, kept once and never replaced; "contact", where its
+sender wants to be told. The web process may execute these functions and may select from no table behind them.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import connection
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.vault.sealing import Envelope, seal, unseal
+
+STATEMENT = "statement"
+CONTACT = "contact"
+LEAST_REASON = 10
+
+
+def keep_said(subject: UUID, fields: Mapping[str, str]) -> None:
+    """Seal each field under the report's id. A contact may be replaced; a statement stays what it was."""
+    with connection.cursor() as cursor:
+        for name, value in fields.items():
+            envelope = seal(value, f"{subject}/{name}")
+            cursor.execute(
+                "SELECT vault.keep_said(%s, %s, %s, %s, %s, %s, %s)",
+                [
+                    subject, name, envelope.key_name, envelope.wrapped_key, envelope.nonce, envelope.ciphertext,
+                    clock.now(),
+                ],
+            )  # fmt: skip
+
+
+def open_said(custodian: str, subject: UUID, name: str, reason: str) -> str | None:
+    """Read one field; who read it and why is on record, by the database itself. None when there is none.
+
+    Outside a transaction the record is committed before anything is unsealed. Raises `django.db.IntegrityError`
+    when the reason is shorter than ten characters.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM vault.open_said(%s, %s, %s, %s, %s)",
+            [custodian, subject, name, reason, clock.now()],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    key_name, wrapped_key, nonce, ciphertext = row
+    envelope = Envelope(key_name, bytes(wrapped_key), bytes(nonce), bytes(ciphertext))
+    return unseal(envelope, f"{subject}/{name}")
+
+
+def forget_said(subject: UUID, name: str) -> None:
+    """Let a contact go. A statement cannot be let go here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.forget_said(%s, %s)", [subject, name])

@@ -1,0 +1,435 @@
+"""A viewer, or a receipt code, enters; the reports that this person may see, as far as they may, leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.media.models import StoredFile
+from rasid.foundation.text.localized import LocalizedText, in_language
+from rasid.foundation.text.messages import Message
+from rasid.foundation.text.refusals import Refused
+from rasid.methods.triage import load_taxonomy
+from rasid.stages.programmes import queries as programmes
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Viewer
+from rasid.stages.registry import geography
+from rasid.stages.registry.models import Area, AuthorityLink, Service, ServicePoint
+from rasid.stages.registry.queries import liaison_authorities
+from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile
+from rasid.stages.reports.rules import (
+    DAYS_TO_REOPEN,
+    UNTOLD,
+    FileKind,
+    Happening,
+    Kind,
+    Outcome,
+    Refusal,
+    ReportState,
+    SetAside,
+    Severity,
+    Speaker,
+    code_hash,
+    plain_code,
+)
+from rasid.stages.reports.statement import Place
+
+_LEAD = """
+WITH RECURSIVE up AS (
+    SELECT id, same_as_id FROM reports_report WHERE id = %s
+    UNION ALL SELECT above.id, above.same_as_id FROM reports_report above JOIN up ON up.same_as_id = above.id
+)
+SELECT id FROM up WHERE same_as_id IS NULL
+"""
+_GROUP = """
+WITH RECURSIVE same AS (
+    SELECT id, contact_verified_at FROM reports_report WHERE id = %s
+    UNION ALL
+    SELECT each.id, each.contact_verified_at FROM reports_report each JOIN same ON each.same_as_id = same.id
+)
+SELECT id FROM same WHERE contact_verified_at IS NOT NULL
+"""
+# What an authority may see at all: what was handed to it.
+WITH_AUTHORITY = (ReportState.FORWARDED, ReportState.ANSWERED, ReportState.CLOSED)
+
+
+# The office ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for; empty means all. `category` finds everything beneath it; `text` is a number or words."""
+
+    states: Sequence[ReportState] = ()
+    kind: Kind | None = None
+    category: str = ""
+    severity: Severity | None = None
+    authority: UUID | None = None
+    service_point: UUID | None = None
+    area: UUID | None = None
+    team: int | None = None
+    door: str = ""
+    text: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    leads_only: bool = False
+
+
+def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
+    """The office's reports, newest first; nobody else's: an authority's are `for_authorities`."""
+    if not viewer.in_office:
+        return Report.objects.none()
+    found = Report.objects.filter(programme_id=viewer.programme_id)
+    wanted: dict[str, Any] = {
+        "state__in": list(filters.states),
+        "kind": filters.kind,
+        "severity": filters.severity,
+        "authority": filters.authority,
+        "service_point": filters.service_point,
+        "team": filters.team,
+        "door": filters.door,
+        "accepted_at__gte": filters.since,
+        "accepted_at__lt": filters.until,
+    }
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
+    if filters.category:
+        found = found.filter(Q(category=filters.category) | Q(category__startswith=f"{filters.category}."))
+    if filters.area:
+        found = found.filter(Q(area=filters.area) | Q(area__parent=filters.area))
+    if filters.leads_only:
+        found = found.filter(same_as=None)
+    if text := filters.text.strip():
+        found = found.filter(number=int(text)) if _is_number(text) else found.filter(text__icontains=text)
+    return found.select_related("service_point", "authority", "team", "area__parent").defer(
+        "area__boundary", "area__parent__boundary", "receipt", "search"
+    ).order_by("-accepted_at", "-number")  # fmt: skip
+
+
+def report(viewer: Viewer, report_id: UUID) -> Report | None:
+    """One of the office's reports; to everybody else there is none."""
+    return reports(viewer).select_related("service", "same_as", "programme").filter(id=report_id).first()
+
+
+# Authorities -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ForAuthority:
+    """What an authority reads of a report: the office's words of it. Never what its sender wrote, spoke or is."""
+
+    id: UUID
+    number: int
+    kind: Kind
+    state: ReportState
+    summary: LocalizedText
+    category: str
+    severity: Severity
+    authority_id: UUID
+    service_point_id: UUID | None
+    place: LocalizedText
+    counter: str
+    forwarded_on: date
+    answer_by: date | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+    outcome: Outcome | None
+    voices: int
+    reopened: int
+    satisfaction: int | None
+
+
+def for_authorities(viewer: Viewer) -> QuerySet[Report]:
+    """Rows of the viewer's own authorities that were handed to them: to be shown through `as_authority_sees` alone."""
+    mine = liaison_authorities(viewer)
+    return (
+        Report.objects.filter(
+            programme_id=viewer.programme_id,
+            authority_id__in=mine,
+            state__in=WITH_AUTHORITY,
+            forwarded_at__isnull=False,
+            same_as=None,
+        )
+        .select_related("service_point", "programme")
+        .defer("text", "place_words", "receipt", "search", "satisfaction_words")
+        .order_by("answer_by", "number")
+    )
+
+
+def as_authority_sees(report: Report) -> ForAuthority:
+    assert report.authority_id is not None
+    assert report.forwarded_at is not None
+    return ForAuthority(
+        id=report.id,
+        number=report.number,
+        kind=Kind(report.kind),
+        state=ReportState(report.state),
+        summary=report.summary,
+        category=report.category,
+        severity=Severity(report.severity),
+        authority_id=report.authority_id,
+        service_point_id=report.service_point_id,
+        place=report.service_point.name if report.service_point else {},
+        counter=report.counter,
+        forwarded_on=report.forwarded_at.date(),
+        answer_by=report.answer_by,
+        answered_at=report.answered_at,
+        closed_at=report.closed_at,
+        outcome=Outcome(report.outcome) if report.outcome else None,
+        voices=voices_of(report),
+        reopened=report.reopened,
+        satisfaction=report.satisfaction,
+    )
+
+
+# Whoever holds the code --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of a story: `sentence` in the reader's language, `words` what somebody said in it."""
+
+    id: int
+    at: datetime
+    speaker: Speaker
+    what: Happening
+    state: ReportState
+    sentence: Message
+    words: str
+    files: tuple[ReportFile, ...]
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a report stands for its sender: where it was merged, as its lead does."""
+
+    state: ReportState
+    outcome: Outcome | None
+    answer_by: date | None
+    who: str
+    """Who acts next: office, authority, you (may rate or reopen), nobody."""
+    can_reopen_until: datetime | None
+    can_rate: bool
+
+
+def by_code(programme: Programme, code: str) -> Report | None:
+    """The report that a receipt code, however typed, opens in this programme."""
+    plain = plain_code(code)
+    if plain is None:
+        return None
+    return (
+        Report.objects.filter(code_hash=code_hash(plain), programme=programme)
+        .select_related("service_point", "same_as", "programme")
+        .defer("search")
+        .first()
+    )
+
+
+def story(report: Report, *, told_only: bool) -> list[Told]:
+    """Its lines in order. For whoever holds the code (`told_only`) without the office's own, and with what became
+    of the report that leads it since it was merged, except what other residents said there."""
+    lines = list(_lines(report.id, told_only))
+    if report.same_as_id is not None:
+        merged = [each.at for each in report.events.filter(what=Happening.MERGED)]
+        led = _lines(lead_id(report.id), told_only=True).exclude(speaker=Speaker.RESIDENT)
+        lines += led.exclude(what__in=[Happening.RECEIVED, Happening.MERGED, Happening.PARTED]).filter(
+            at__gte=max(merged, default=report.accepted_at)
+        )
+        lines.sort(key=lambda line: (line.at, line.pk))
+    return [_told(line) for line in lines]
+
+
+def _lines(report_id: UUID, told_only: bool) -> QuerySet[ReportEvent]:
+    found = ReportEvent.objects.filter(report_id=report_id).select_related("authority", "report__authority")
+    if told_only:
+        found = found.exclude(what__in=UNTOLD)
+    return found.prefetch_related("files__file").order_by("at", "id")
+
+
+def _told(line: ReportEvent) -> Told:
+    return Told(
+        id=line.pk,
+        at=line.at,
+        speaker=Speaker(line.speaker),
+        what=Happening(line.what),
+        state=ReportState(line.state),
+        sentence=_sentence(line),
+        words=line.text,
+        files=tuple(line.files.all()),
+        params=dict(line.params),
+    )
+
+
+def _sentence(line: ReportEvent) -> Message:
+    params = line.params
+    told: dict[str, Any] = {}
+    if params.get("answer_by"):
+        told["day"] = date.fromisoformat(params["answer_by"])
+    authority = line.authority or line.report.authority
+    match Happening(line.what):
+        case Happening.FORWARDED | Happening.EXTENDED | Happening.REOPENED if told:
+            return Message(
+                f"reports-told-{line.what}",
+                authority=in_language(authority.name if authority else {}),
+                **told,
+            )
+        case Happening.REOPENED:
+            return Message("reports-told-reopened-office")
+        case Happening.ANSWERED:
+            return Message(
+                "reports-told-answered", authority=in_language(authority.name if authority else {})
+            )
+        case Happening.CLOSED:
+            return Message(f"reports-told-closed-{params.get('outcome', Outcome.EXPLAINED)}")
+        case Happening.SET_ASIDE:
+            return Message(f"reports-told-set_aside-{params.get('reason', SetAside.UNINTELLIGIBLE)}")
+        case Happening.RATED:
+            return Message("reports-told-rated", stars=params.get("stars", 0))
+        case Happening.MERGED | Happening.PARTED:
+            return Message(f"reports-told-{line.what}", lead=str(params.get("lead", "")))
+        case what:
+            return Message(f"reports-told-{what}")
+
+
+def standing(report: Report) -> Standing:
+    """Where it stands for whoever holds its code."""
+    lead = lead_of(report)
+    state, now = ReportState(lead.state), clock.now()
+    until = lead.closed_at + timedelta(days=DAYS_TO_REOPEN) if lead.closed_at else None
+    if until is not None and (state is not ReportState.CLOSED or until < now):
+        until = None
+    can_rate = state is ReportState.CLOSED and report.satisfaction is None
+    who = {ReportState.FORWARDED: "authority", ReportState.CLOSED: "nobody", ReportState.SET_ASIDE: "nobody"}
+    return Standing(
+        state=state,
+        outcome=Outcome(lead.outcome) if lead.outcome else None,
+        answer_by=lead.answer_by if state is ReportState.FORWARDED else None,
+        who="you" if can_rate or until else who.get(state, "office"),
+        can_reopen_until=until,
+        can_rate=can_rate,
+    )
+
+
+# Groups -----------------------------------------------------------------------------------------
+
+
+def lead_id(report_id: UUID) -> UUID:
+    """The report at the head of this one's group; itself when it was never merged."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEAD, [report_id])
+        row = cursor.fetchone()
+    return row[0] if row else report_id
+
+
+def lead_of(report: Report) -> Report:
+    if report.same_as_id is None:
+        return report
+    return Report.objects.defer("search").get(id=lead_id(report.id))
+
+
+def voices_of(report: Report) -> int:
+    """How many besides its sender met the same: other reporters and me-toos of its whole group, each device once.
+
+    A merged report keeps its own count, which comes back whole when it is parted.
+    """
+    return lead_of(report).voices
+
+
+def to_be_told(report: Report) -> list[UUID]:
+    """The reports of its group, itself too, whose senders proved where they can be told."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GROUP, [report.id])
+        return [row[0] for row in cursor.fetchall()]
+
+
+# What actions ask ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ToldPlace:
+    """A place as told, found in the registry."""
+
+    area_id: UUID | None
+    authority_id: UUID | None
+    latitude: float | None
+    longitude: float | None
+
+
+def told_place(programme: Programme, place: Place) -> ToldPlace:
+    """Raises Refused (UNKNOWN_PLACE) when point or service is not of this programme. Closed points are places too."""
+    if place.service and not Service.objects.filter(id=place.service, programme=programme).exists():
+        raise Refused(Refusal.UNKNOWN_PLACE)
+    latitude = float(place.latitude) if place.latitude is not None else None
+    longitude = float(place.longitude) if place.longitude is not None else None
+    if place.point is None:
+        return ToldPlace(_area_at(programme, latitude, longitude), None, latitude, longitude)
+    point = (
+        ServicePoint.objects.filter(id=place.point, programme=programme)
+        .values("area_id", "latitude", "longitude")
+        .first()
+    )
+    if point is None:
+        raise Refused(Refusal.UNKNOWN_PLACE)
+    if latitude is None or longitude is None:
+        latitude, longitude = point["latitude"], point["longitude"]
+    return ToldPlace(point["area_id"], authority_of(programme, place.point), latitude, longitude)
+
+
+def authority_of(programme: Programme, point_id: UUID) -> UUID | None:
+    """Who runs the point today."""
+    today = programmes.today(programme)
+    links = AuthorityLink.objects.filter(service_point_id=point_id, valid__contains=today)
+    return links.values_list("authority_id", flat=True).first()
+
+
+def _area_at(programme: Programme, latitude: float | None, longitude: float | None) -> UUID | None:
+    if latitude is None or longitude is None or programme.country not in geography.countries():
+        return None
+    found = geography.locate(latitude, longitude, programme.country)
+    if found is None:
+        return None
+    return Area.objects.filter(programme=programme, code=found.code).values_list("id", flat=True).first()
+
+
+def masked(text: str) -> tuple[str, int]:
+    """The text with structured personal data replaced, and how many pieces were."""
+    return text, 0
+
+
+def muted(report: Report) -> bool:
+    """Whether its sender's device is muted in this programme now."""
+    if report.sender is None:
+        return False
+    return MutedSender.objects.filter(
+        programme_id=report.programme_id, sender=report.sender, until__gt=clock.now()
+    ).exists()
+
+
+def has_evidence(report: Report) -> bool:
+    """Whether the authority's answers brought a file."""
+    return ReportFile.objects.filter(
+        report=report, event__what=Happening.ANSWERED, file__isnull=False
+    ).exists()
+
+
+def kind_of_file(stored: StoredFile) -> FileKind:
+    main = stored.media_type.partition("/")[0]
+    return {"image": FileKind.PHOTO, "audio": FileKind.VOICE}.get(main, FileKind.DOCUMENT)
+
+
+def words_to_find(report: Report) -> str:
+    """What the public may find a report by: the office's summary, its category, its place."""
+    known = load_taxonomy().get(report.category)
+    names = [known.names.ar, known.names.en] if known else []
+    point, area = report.service_point, report.area
+    places = [*(point.name.values() if point else ()), *(area.name.values() if area else ())]
+    return " ".join([*report.summary.values(), *names, *places])
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 18
