@@ -71,7 +71,7 @@ export async function verifyStatementReceipt(text: string, vkey: string, stateme
     const [verb, subject] = [record.get('verb'), record.get('subject')];
     const isReport = verb === 'report.accepted' && typeof subject === 'string' && subject.startsWith('report:');
     if (!isReport) throw new Wrong('other');
-    if (fields(record.get('sets'), 'other').get('statement_sha256') !== statementSha256) throw new Wrong('content');
+    if (fields(record.get('sets'), 'other').get('statement') !== statementSha256) throw new Wrong('content');
     return { holds: true, acceptedAt: receipt.accepted, mergeBy: receipt.mergeBy, leaf: receipt.leaf };
   } catch (error) {
     return { holds: false, fault: faultOf(error) };

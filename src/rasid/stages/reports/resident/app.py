@@ -1,4 +1,4 @@
-"""The residents' app's own addresses: a request enters; the page that a phone keeps, its manifest, or its worker leaves.
+"""The residents' app's own addresses: a request enters; the page that a phone keeps, manifest or worker leaves.
 
 What the app needs to know stands as attributes on one element, here for the page that is kept, and on the plain pages
 that a browser without scripts uses (`app_attributes`). Nothing of anybody is in any of them.
