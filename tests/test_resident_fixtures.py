@@ -30,11 +30,13 @@ FIXTURES = Path(__file__).parent.parent / "web" / "src" / "resident" / "fixtures
 
 TYPED = [
     "7K3M-9QXD-2VRT", "7k3m 9qxd 2vrt", "7k3m9qxd2vrt", "\u20667K3M-9QXD-2VRT\u2069", "7K3M–9QXD—2VRT",
-    "oil0-uuuu-1111", "7K3M-9QXD-2VR", "7K3M-9QXD-2VRTT", "7K3M-9QXD-2VR!", "", "٧K3M-9QXD-2VRT", "ß3M-9QXD-2VRT", "7K3M\t9QXD2VRT",
+    "oil0-uuuu-1111", "7K3M-9QXD-2VR", "7K3M-9QXD-2VRTT", "7K3M-9QXD-2VR!", "", "٧K3M-9QXD-2VRT", "ß3M-9QXD-2VRT",
+    "7K3M\t9QXD2VRT",
 ]  # fmt: skip
 RANDOM = [bytes(8), bytes([255] * 8), bytes(range(8)), bytes.fromhex("3f9a7c01e5d2b846")]
 NAMES = [
-    "مديرية الأحوال المدنية", "مُسْتَشْفَى البَشِيــــر", "شكراااا", "إربد", "مركز ١٢", "ضاحية الأمیر حسن", "ALZARQA  Hospital",
+    "مديرية الأحوال المدنية", "مُسْتَشْفَى البَشِيــــر", "شكراااا", "إربد",
+    "مركز ١٢", "ضاحية الأمیر حسن", "ALZARQA  Hospital",
     "آسيا ٱلنور", "ﻣﺴﺘﺸﻔﻰ", "120004",
 ]  # fmt: skip
 DEGREES = [31.95, 35.910612345, 0, -33.5, 180, 31.9539000]
@@ -127,14 +129,15 @@ def receipts(raw: bytes) -> dict[str, dict[str, Any]]:
         "state": "received",
         "accepted_at": "2026-11-22T08:16:00+00:00",
     }
-    true = file_of(*opened(sets))
+    leaf, opening = opened(sets)
+    true = file_of(leaf, opening)
     found = {
         "true": (None, true),
-        "signed by a stranger": ("signature", file_of(*opened(sets), signers=(STRANGER,))),
+        "signed by a stranger": ("signature", file_of(leaf, opening, (STRANGER,))),
         "of another statement": ("content", file_of(*opened({**sets, "statement": "00" * 32}))),
         "of a visit": ("other", file_of(*opened(sets, "submission.received", "submission:0"))),
         "of what came later": ("other", file_of(*opened(sets, "report.closed"))),
-        "not opened": ("opening", file_of(opened(sets)[0], None)),
+        "not opened": ("opening", file_of(leaf, None)),
         "cut short": ("form", true[:-1]),
     }
     return {name: {"fault": fault, "text": text} for name, (fault, text) in found.items()}
