@@ -14,7 +14,7 @@ from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
-from rasid.methods.triage import load_taxonomy
+from rasid.methods.triage import load_taxonomy, mask
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
@@ -398,7 +398,8 @@ def _area_at(programme: Programme, latitude: float | None, longitude: float | No
 
 def masked(text: str) -> tuple[str, int]:
     """The text with structured personal data replaced, and how many pieces were."""
-    return text, 0
+    found = mask(text)
+    return found.text, len(found.found)
 
 
 def muted(report: Report) -> bool:

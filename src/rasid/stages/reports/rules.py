@@ -8,7 +8,8 @@ from enum import StrEnum
 # Crockford's base 32: read over a telephone, nothing is taken for something else.
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
-_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+_READ_AS = str.maketrans("ILOU٠١٢٣٤٥٦٧٨٩", "110V0123456789")
+_BETWEEN = frozenset("-–— ‐‑\u200e\u200f\u2066\u2067\u2068\u2069")
 
 DAYS_TO_REOPEN = 30
 BEST_SATISFACTION = 5
@@ -187,9 +188,7 @@ def may_close(outcome: Outcome, has_evidence: bool, words: str) -> Refusal | Non
 
 def plain_code(typed: str) -> str | None:
     """The twelve letters of a receipt code however it was typed ("7k3m-9qxd 2vrt"); None when it cannot be one."""
-    letters = "".join(
-        c for c in typed.upper().translate(_READ_AS) if c not in "-–— ‐‑\u200e\u200f\u2066\u2067\u2069"
-    )
+    letters = "".join(c for c in typed.upper().translate(_READ_AS) if c not in _BETWEEN)
     is_code = len(letters) == CODE_LENGTH and all(letter in CODE_LETTERS for letter in letters)
     return letters if is_code else None
 

@@ -46,8 +46,8 @@ _PLACE_MEMBERS = (
     "by", "point", "counter", "service", "latitude", "longitude", "accuracy_m", "words"
 )  # fmt: skip
 _FILE_MEMBERS = ("sha256", "kind", "source", "bytes", "seconds")
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,6})?")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
