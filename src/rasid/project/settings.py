@@ -96,7 +96,13 @@ INSTALLED_APPS = [
     "rasid.stages.visits",
     "rasid.stages.submissions",
     "rasid.stages.reports",
+    "rasid.stages.reports.registers",
+    "rasid.stages.reports.listening",
+    "rasid.stages.reports.mail",
+    "rasid.stages.reports.public",
+    "rasid.stages.reports.surveys",
     "rasid.stages.reports.answering",
+    "rasid.stages.reports.webhooks",
     "rasid.stages.reviews",
     "rasid.stages.findings",
     "rasid.stages.cases",
@@ -226,13 +232,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 X_FRAME_OPTIONS = "DENY"
+# A tile server for maps ("https://tiles.example/{z}/{x}/{y}.png"); none: maps show our own boundaries alone.
+TILES = os.environ.get("RASID_TILES", "")
+TILES_ATTRIBUTION = os.environ.get("RASID_TILES_ATTRIBUTION", "")
+_tiles_origin = "{0.scheme}://{0.netloc}".format(urlsplit(TILES)) if TILES else None
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         # The questionnaire engine evaluates XPath in WebAssembly.
         "script-src": [SELF, "'wasm-unsafe-eval'"],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *([_tiles_origin] if _tiles_origin else [])],
         "media-src": [SELF, "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -267,6 +277,9 @@ EXPORT_SECONDS = int(os.environ.get("RASID_EXPORT_SECONDS", "300"))
 RECEIPT_MERGE_SECONDS = 60
 # An order reaches its authority after a random delay of at most this: its moment must not date a visit.
 RELEASE_DELAY_HOURS = float(os.environ.get("RASID_RELEASE_DELAY_HOURS", "48"))
+
+# Webhooks may call addresses inside our own network, and without TLS: for trying, or for a programme's own receivers.
+WEBHOOK_PRIVATE = _flag("RASID_WEBHOOK_PRIVATE")
 
 LOGGING = {
     "version": 1,

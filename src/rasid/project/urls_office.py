@@ -7,6 +7,7 @@ from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.cases import pages as cases
 from rasid.stages.findings import pages as findings
+from rasid.stages.findings.from_reports import pages as findings_from_reports
 from rasid.stages.observers import pages as observers
 from rasid.stages.plans import pages as plans
 from rasid.stages.programmes import pages as programmes
@@ -16,6 +17,7 @@ from rasid.stages.registry import pages as registry
 from rasid.stages.registry.catalogue import pages as registry_catalogue
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
+from rasid.stages.reports.surveys import pages as surveys
 from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
 from rasid.stages.reviews.trust import pages as trust
@@ -137,6 +139,16 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/findings/", findings.findings_drafts, name="findings_drafts"),
     path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),
+    path(
+        "<slug:programme>/findings/<uuid:finding>/document/",
+        findings_from_reports.finding_document,
+        name="finding_document",
+    ),
+    path(
+        "<slug:programme>/findings/from-report/<uuid:report>/",
+        findings_from_reports.finding_from_report,
+        name="finding_from_report",
+    ),
     path("<slug:programme>/cases/", cases.cases, name="cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
     path("<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/", cases.case_proof, name="case_proof"),
@@ -215,6 +227,36 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/briefs/<int:number>/brief.pdf",
         bulletins.cabinet_brief_pdf,
         name="cabinet_brief_pdf",
+    ),
+    path("<slug:programme>/surveys/", surveys.surveys, name="surveys"),
+    path("<slug:programme>/surveys/words/", surveys.survey_words, name="survey_words"),
+    path("<slug:programme>/surveys/questions/", surveys.survey_questions, name="survey_questions"),
+    path(
+        "<slug:programme>/surveys/authorities/<uuid:authority_id>/",
+        surveys.survey_authority,
+        name="survey_authority",
+    ),
+    path("<slug:programme>/surveys/posters/", surveys.survey_posters, name="survey_posters"),
+    path(
+        "<slug:programme>/surveys/posters/add/<uuid:point>/",
+        surveys.survey_poster_add,
+        name="survey_poster_add",
+    ),
+    path("<slug:programme>/surveys/posters/<uuid:poster>/", surveys.survey_poster, name="survey_poster"),
+    path(
+        "<slug:programme>/surveys/posters/<uuid:poster>/poster.pdf",
+        surveys.survey_poster_pdf,
+        name="survey_poster_pdf",
+    ),
+    path(
+        "<slug:programme>/surveys/posters/<uuid:poster>/retire/",
+        surveys.survey_poster_retire,
+        name="survey_poster_retire",
+    ),
+    path(
+        "<slug:programme>/surveys/posters/<uuid:poster>/tickets/",
+        surveys.survey_tickets,
+        name="survey_tickets",
     ),
     path("<slug:programme>/log/", bulletins.auditor_log, name="auditor_log"),
 ]

@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.stages.bulletins import public_pages as bulletins
+from rasid.stages.reports.public import api as public_reports_api
+from rasid.stages.reports.public import pages as public_reports
 from rasid.stages.reports.resident import app as resident_app
+from rasid.stages.reports.surveys import public_pages as surveys
 
 # Machine addresses have no language; person addresses do.
 machine_patterns: list[URLPattern | URLResolver] = [
@@ -20,6 +23,19 @@ machine_patterns: list[URLPattern | URLResolver] = [
         "p/<slug:programme>/bulletins/<int:number>/authorities.csv",
         bulletins.public_bulletin_csv,
         name="public_bulletin_csv",
+    ),
+    path("p/<slug:programme>/outline.json", public_reports_api.public_outline, name="public_outline"),
+    path("p/<slug:programme>/map/cells.json", public_reports_api.public_map_cells, name="public_map_cells"),
+    path(
+        "p/<slug:programme>/map/places.json", public_reports_api.public_map_places, name="public_map_places"
+    ),
+    path(
+        "p/<slug:programme>/reports.json", public_reports_api.public_reports_json, name="public_reports_json"
+    ),
+    path(
+        "p/<slug:programme>/branches.json",
+        public_reports_api.public_branches_json,
+        name="public_branches_json",
     ),
 ]
 person_patterns: list[URLPattern | URLResolver] = [
@@ -47,10 +63,21 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="public_centres",
     ),
     path("p/<slug:programme>/centres/<uuid:centre>/", bulletins.public_centre, name="public_centre"),
+    path("p/<slug:programme>/map/", public_reports.public_map, name="public_map"),
+    path("p/<slug:programme>/reports/", public_reports.public_reports, name="public_reports"),
+    path("p/<slug:programme>/reports/<uuid:report>/", public_reports.public_report, name="public_report"),
+    path(
+        "p/<slug:programme>/reports/<uuid:report>/files/<int:file>/",
+        public_reports.public_report_file,
+        name="public_report_file",
+    ),
+    path("p/<slug:programme>/branches/", public_reports.public_branches, name="public_branches"),
     path("p/<slug:programme>/method/", bulletins.public_method, name="public_method"),
     path("p/<slug:programme>/data/", bulletins.public_data, name="public_data"),
     path("p/<slug:programme>/verify/", bulletins.public_verify, name="public_verify"),
     path("p/<slug:programme>/app/", resident_app.page, name="resident_app"),
     path("p/<slug:programme>/worker.js", resident_app.worker, name="resident_app_worker"),
     path("p/<slug:programme>/manifest.webmanifest", resident_app.manifest, name="resident_app_manifest"),
+    path("p/<slug:programme>/at/<uuid:point>/rate/", surveys.survey_rate, name="survey_rate"),
+    path("q/<str:token>/", surveys.short_code, name="short_code"),
 ]

@@ -80,9 +80,9 @@ class _DigitsOfProse(Visitor):
 
 
 def catalogue_paths(language: str) -> list[Path]:
-    """Files `locale/<language>.ftl` of every package of the house, in a stable order."""
+    """Files `locale/<language>.ftl` of every package of the house and of a stage's rooms, in a stable order."""
     name = f"locale/{language}.ftl"
-    return sorted([*_HOUSE.glob(f"*/{name}"), *_HOUSE.glob(f"*/*/{name}")])
+    return sorted(path for depth in ("*", "*/*", "*/*/*") for path in _HOUSE.glob(f"{depth}/{name}"))
 
 
 @lru_cache(maxsize=16)
