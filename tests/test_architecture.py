@@ -45,6 +45,7 @@ EXTRA = {
         "asking": "0024",
         "second": "0024",
     },
+    "findings": {"from_reports": "0033"},
     "scores": {"figures.py": "0016", "rescoring": "0030", "criteria": "0030"},
     "bulletins": {
         "contents.py": "0016",

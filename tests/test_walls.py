@@ -70,7 +70,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add
         registry_sectors registry_catalogue registry_import registry_mapping registry_import_run registry_import_now
-        review_agreement review_settlement trust_weights
+        review_agreement review_settlement trust_weights finding_from_report
+        finding_document
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",

@@ -18,9 +18,12 @@ from rasid.foundation.media import uploads
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
+from rasid.stages.findings.from_reports import actions as from_reports
 from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry.importing import actions as importing
+from rasid.stages.reports.answering import actions as answering
+from rasid.stages.reports.public import actions as public_reports
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.asking import actions as asking
 from rasid.stages.reviews.trust import actions as trust
@@ -43,11 +46,20 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "trust_weights.approved": (trust.judge_again,),
     "review.accepted": (findings.draw_findings, scores.score_visit),
     "review.overturned": (findings.set_aside_drafts,),
-    "finding.confirmed": (cases.open_case,),
+    "finding.confirmed": (cases.open_case, from_reports.tell_residents),
     "finding.withdrawn": (cases.withdraw_case,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "bulletin.requested": (bulletins.draft_bulletin,),
 }
+
+
+# After these a report's public face is another; one that is not public has none.
+SHOWN_AFTER = (
+    "summarised", "categorised", "forwarded", "extended", "answered", "returned", "closed", "reopened", "set_aside",
+    "merged", "parted", "linked", "corrected",
+)  # fmt: skip
+for _verb in SHOWN_AFTER:
+    HANDOVERS[f"report.{_verb}"] = (*HANDOVERS.get(f"report.{_verb}", ()), public_reports.show_report)
 
 
 def run_step(event: str, step: str, subject: UUID) -> None:
@@ -91,11 +103,15 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 def close_windows(timestamp: int) -> None:
     """Close visits whose window is over, open the draw seeds of waves that are over, end waiting for answers.
 
+    Authorities' clocks that ran out are noticed, and residents told of what became public meanwhile.
+
     Hourly, because midnight comes at another hour in each programme's time zone.
     """
     visits.expire_all_visits()
     plans.reveal_due_seeds()
     asking.lapse_returns()
+    answering.notice_overdue()
+    from_reports.tell_all_residents()
 
 
 @app.periodic(cron="37 * * * *")

@@ -36,6 +36,7 @@ from rasid.stages.cases.rules import (
     may_withdraw,
     renewed_deadline,
 )
+from rasid.stages.findings.from_reports.actions import tell_corrected
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState, code_from
 from rasid.stages.programmes import queries as programmes
@@ -174,6 +175,7 @@ def close_case(viewer: Viewer, case_id: UUID) -> Case:
     case.state, case.closed_at, case.closed_by_id = CaseState.CLOSED, clock.now(), viewer.user_id
     case.save(update_fields=["state", "closed_at", "closed_by"])
     _step(case, Step.CLOSED, viewer, "", {"state": case.state, "closed_on": queries.closed_on(case)})
+    tell_corrected(case.finding_id)
     return case
 
 

@@ -19,7 +19,7 @@ from rasid.foundation.text.localized import LocalizedText, in_language, localize
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.coarse import period_of
 from rasid.stages.findings import queries
-from rasid.stages.findings.models import Finding
+from rasid.stages.findings.models import Finding, LinkedReport, SecondEvidence
 from rasid.stages.findings.rules import (
     Drawn,
     FindingState,
@@ -77,6 +77,9 @@ def confirm_finding(
     """
     finding = _locked(viewer, finding_id)
     _move(viewer, finding, FindingState.CONFIRMED)
+    if finding.report_id and not SecondEvidence.objects.filter(finding=finding).exists():
+        # What one resident says never confirms by itself.
+        raise Refused(Refusal.SECOND_EVIDENCE_MISSING)
     if text is not None:
         finding.text = {tag: words.strip() for tag, words in text.items() if words.strip()}
     if localized_problem(finding.text):
@@ -94,6 +97,8 @@ def confirm_finding(
         is_public=True,
         held_until=finding.public_from,
     )
+    if finding.report_id:
+        _link_source(viewer.user_id, finding.id, finding.report_id)
     return finding
 
 
@@ -103,7 +108,7 @@ def dismiss_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
     finding = _locked(viewer, finding_id)
     _move(viewer, finding, FindingState.DISMISSED, reason)
     finding.save()
-    _record_draft("finding.dismissed", finding)
+    record_draft("finding.dismissed", finding)
     return finding
 
 
@@ -123,7 +128,7 @@ def set_aside_drafts(review_id: UUID) -> int:
         finding.state, finding.reason = FindingState.DISMISSED, settled.reason
         finding.decided_by_id, finding.decided_at = settled.settled_by_id, clock.now()
         finding.save(update_fields=["state", "reason", "decided_by", "decided_at"])
-        _record_draft("finding.dismissed", finding)
+        record_draft("finding.dismissed", finding)
     return len(found)
 
 
@@ -141,6 +146,17 @@ def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
         is_public=True,
     )
     return finding
+
+
+def _link_source(officer: int | None, finding_id: UUID, report_id: UUID) -> None:
+    """Its sender is told when the finding is public, as the senders of other linked reports are."""
+    if officer is None:
+        raise Refused(Refusal.NOT_THERE)
+    LinkedReport.objects.get_or_create(
+        finding_id=finding_id,
+        report_id=report_id,
+        defaults={"linked_by_id": officer, "linked_at": clock.now()},
+    )
 
 
 def _spoken_of(faults: Iterable[Drawn]) -> list[int]:
@@ -166,7 +182,7 @@ def _draft(review: Review, drawn: Drawn, answers: dict[int, Answer]) -> Finding:
     finding = Finding.objects.create(
         programme_id=review.programme_id,
         wave_id=visit.wave_id,
-        code=_fresh_code(),
+        code=fresh_code(),
         review=review,
         answer_id=drawn.answer,
         service_point_id=visit.service_point_id,
@@ -180,11 +196,11 @@ def _draft(review: Review, drawn: Drawn, answers: dict[int, Answer]) -> Finding:
         state=FindingState.DRAFT,
         drafted_at=clock.now(),
     )
-    _record_draft("finding.drafted", finding)
+    record_draft("finding.drafted", finding)
     return finding
 
 
-def _record_draft(verb: str, finding: Finding) -> None:
+def record_draft(verb: str, finding: Finding) -> None:
     """Drafts come from visits: sealed, until a person makes one a public fact."""
     record(
         verb,
@@ -237,7 +253,7 @@ def _public_from(finding: Finding) -> datetime:
     )
 
 
-def _fresh_code() -> str:
+def fresh_code() -> str:
     while True:
         code = code_from(secrets.token_bytes(5))
         if not Finding.objects.filter(code=code).exists():

@@ -1,4 +1,4 @@
-"""Confirmed facts: what was wrong, where, how bad, drawn from an accepted review and confirmed by a person."""
+"""Confirmed facts: what was wrong, where, how bad, drawn from a review or a report and confirmed by a person."""
 
 import uuid
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from rasid.foundation.text.localized import LocalizedField
+from rasid.stages.findings.from_reports.rules import SecondKind
 from rasid.stages.findings.rules import FindingState, Severity
 
 
@@ -17,11 +18,21 @@ class Finding(models.Model):
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
     wave = models.ForeignKey("programmes.Wave", on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=12, unique=True)
-    review = models.ForeignKey("reviews.Review", on_delete=models.PROTECT, related_name="+")
-    answer = models.ForeignKey("submissions.Answer", on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey("reviews.Review", on_delete=models.PROTECT, null=True, related_name="+")
+    answer = models.ForeignKey("submissions.Answer", on_delete=models.PROTECT, null=True, related_name="+")
+    report = models.ForeignKey(
+        "reports.Report",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="what a resident said, where no visit is the source",
+    )
     service_point = models.ForeignKey("registry.ServicePoint", on_delete=models.PROTECT, related_name="+")
     authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, related_name="+")
     axis = models.CharField(max_length=20)
+    family = models.CharField(
+        max_length=40, blank=True, help_text="named by the officer for a report; a visit's item has its own"
+    )
     severity = models.CharField(max_length=10, choices=[(severity, severity) for severity in Severity])
     text = LocalizedField()
     recommendation = models.JSONField(default=dict)
@@ -45,6 +56,16 @@ class Finding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["review", "answer"], name="an_answer_gives_one_finding"),
+            models.UniqueConstraint(
+                fields=["report"],
+                condition=Q(state__in=["draft", "confirmed"]),
+                name="a_report_gives_one_standing_finding",
+            ),
+            models.CheckConstraint(
+                condition=Q(review__isnull=False, answer__isnull=False, report__isnull=True)
+                | Q(review__isnull=True, answer__isnull=True, report__isnull=False),
+                name="a_finding_has_one_source",
+            ),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="a_decided_finding_says_who_and_when",
@@ -54,3 +75,45 @@ class Finding(models.Model):
             models.Index(fields=["programme", "state"]),
             models.Index(fields=["service_point", "state"]),
         ]
+
+
+class SecondEvidence(models.Model):
+    """What else shows that a report is true: a report alone never confirms. Named by an officer, never changed."""
+
+    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="second")
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in SecondKind])
+    words = models.TextField(help_text="what the officer checked, and what it showed")
+    document = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    seen_in = models.ForeignKey(
+        Finding, on_delete=models.PROTECT, null=True, related_name="+", help_text="a visit's finding"
+    )
+    named_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="document") | Q(document__isnull=False),
+                name="a_document_is_there",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="visit") | Q(seen_in__isnull=False),
+                name="a_visit_is_named_by_its_finding",
+            ),
+        ]
+
+
+class LinkedReport(models.Model):
+    """A report speaks of this fault: its source, or one of others that say the same. Kept here until it may be told."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="linked_reports")
+    report = models.ForeignKey("reports.Report", on_delete=models.PROTECT, related_name="+")
+    linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, help_text="not before the finding is public")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "report"], name="a_report_joins_a_finding_once")
+        ]
+        indexes = [models.Index(fields=["report"])]

@@ -89,10 +89,10 @@ class ReasonForm(forms.Form):
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding with what was answered and the files that show it."""
+    """A finding with what was answered and the files that show it; no answer where a resident is the source."""
 
     finding: Finding
-    answer: AnswerRow
+    answer: AnswerRow | None
     files: tuple[EvidenceFile, ...]
     half_week: date
 
@@ -159,12 +159,12 @@ def finding(request: ProgrammeRequest, finding: UUID) -> HttpResponseBase:
 
 def shown(viewer: Viewer, found: Iterable[Finding]) -> list[Shown]:
     held = list(found)
-    files = reviews.evidence_of(viewer, [finding.answer for finding in held])
+    files = reviews.evidence_of(viewer, [finding.answer for finding in held if finding.answer])
     return [
         Shown(
             finding=finding,
-            answer=reviews.answer_row(finding.answer, ()),
-            files=files.get(finding.answer_id, ()),
+            answer=reviews.answer_row(finding.answer, ()) if finding.answer else None,
+            files=files.get(finding.answer_id, ()) if finding.answer_id else (),
             half_week=period_of(finding.seen_in_half_week)[0],
         )
         for finding in held

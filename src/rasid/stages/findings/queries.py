@@ -24,7 +24,13 @@ def findings(viewer: Viewer) -> QuerySet[Finding]:
     return (
         Finding.objects.filter(programme_id=viewer.programme_id)
         .select_related(
-            "authority", "service_point__sector", "decided_by", "answer__item", "answer__submission"
+            "authority",
+            "service_point__sector",
+            "decided_by",
+            "answer__item",
+            "answer__submission",
+            "report",
+            "second",
         )
         .defer("answer__submission__xml")
         .order_by("drafted_at", "id")
@@ -55,14 +61,16 @@ def find_finding(viewer: Viewer, finding_id: UUID) -> Finding | None:
 def repeats(viewer: Viewer, finding: Finding) -> QuerySet[Finding]:
     """The same item's fault at the same service point, confirmed or drafted from another visit.
 
-    A repeated fault is worse than a new one, and a second draft of one fault wants to be seen as such.
+    A repeated fault is worse than a new one, and a second draft of one fault wants to be seen as such. What a
+    resident told has no item: there, the same axis.
     """
+    same = {"answer__item__name": finding.answer.item.name} if finding.answer else {"axis": finding.axis}
     return (
         findings(viewer)
         .filter(
             service_point_id=finding.service_point_id,
-            answer__item__name=finding.answer.item.name,
             state__in=[FindingState.DRAFT, FindingState.CONFIRMED],
+            **same,
         )
         .exclude(id=finding.id)
         .order_by("-drafted_at")

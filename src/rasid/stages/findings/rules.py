@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     REASON_MISSING = "findings-reason-missing"
     TEXT_MISSING = "findings-text-missing"
     NOT_THERE = "findings-not-there"
+    SECOND_EVIDENCE_MISSING = "findings-second-evidence-missing"
 
 
 STEPS: dict[FindingState, frozenset[FindingState]] = {

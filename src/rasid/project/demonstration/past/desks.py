@@ -90,7 +90,9 @@ class Desks:
     # Findings ----------------------------------------------------------------------
 
     def _judge_what_waits(self) -> None:
-        drafts = Finding.objects.filter(programme=self.programme, state=FindingState.DRAFT)
+        drafts = Finding.objects.filter(
+            programme=self.programme, state=FindingState.DRAFT, answer__isnull=False
+        )
         rows = drafts.order_by("drafted_at", "id").values_list(
             "id", "service_point_id", "answer__item__name", "seen_in_half_week"
         )
@@ -145,7 +147,7 @@ class Desks:
         proof = ContentFile(picture(draw), name=f"proof-{draw.getrandbits(24):06x}.jpg")
         cases.answer_case(self.settled.liaisons[place.authority], case.id, said, [proof])
         now = clock.now().astimezone(self.zone).date()
-        if not is_promise and draw.random() < PUT_RIGHT:
+        if not is_promise and draw.random() < PUT_RIGHT and case.finding.answer:
             self.world.correct(place.code, case.finding.answer.item.name, now)
         judged = self._moment(
             add_working_days(now, draw.randint(1, 2), self.week, self.holidays), 11 + draw.random()

@@ -9,6 +9,7 @@ class ExtensionRequest(models.Model):
     """An authority asked for more working days; once for every time that the report is its own."""
 
     report = models.ForeignKey("reports.Report", on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, related_name="+")
     round = models.PositiveSmallIntegerField(help_text="how often the report had been reopened")
     days = models.PositiveSmallIntegerField(help_text="working days asked for")
     reason = models.TextField()
@@ -23,7 +24,9 @@ class ExtensionRequest(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report", "round"], name="more_time_is_asked_for_once"),
+            models.UniqueConstraint(
+                fields=["report", "authority", "round"], name="more_time_is_asked_for_once"
+            ),
             models.CheckConstraint(
                 condition=Q(granted_days=None, decided_at=None, decided_by=None)
                 | Q(granted_days__isnull=False, decided_at__isnull=False, decided_by__isnull=False),

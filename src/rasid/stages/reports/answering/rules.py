@@ -10,9 +10,13 @@ from rasid.stages.reports.rules import ReportState, Severity
 DEFAULT_DAYS = 5
 """Working days to answer where neither the programme nor the taxonomy says otherwise."""
 DANGER_DAYS = 1
+MOST_ANSWER_DAYS = 120
 MOST_EXTRA_DAYS = 10
 MOST_FILES = 5
 LONGEST_ANSWER = 4000
+LARGEST_FILE_BYTES = 10 * 1024 * 1024
+FILE_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"})
+"""What a clerk's phone or scanner makes, and nothing that a browser or an office program would run."""
 
 
 class Refusal(StrEnum):
@@ -23,6 +27,10 @@ class Refusal(StrEnum):
     NOT_ASKED = "answering-not-asked"
     WORDS_MISSING = "answering-words-missing"
     TOO_MANY_FILES = "answering-too-many-files"
+    FILE_TYPE = "answering-file-type"
+    FILE_TOO_LARGE = "answering-file-too-large"
+    UNKNOWN_CATEGORY = "answering-unknown-category"
+    CLOCK_OUT_OF_RANGE = "answering-clock-out-of-range"
 
 
 def covers(code: str, category: str) -> bool:
@@ -59,6 +67,13 @@ def may_answer(words: str, files: int) -> Refusal | None:
     if not words.strip():
         return Refusal.WORDS_MISSING
     return Refusal.TOO_MANY_FILES if files > MOST_FILES else None
+
+
+def may_attach(media_type: str, size_bytes: int) -> Refusal | None:
+    """`media_type` is what the file's first bytes say, not what its sender said."""
+    if size_bytes > LARGEST_FILE_BYTES:
+        return Refusal.FILE_TOO_LARGE
+    return None if size_bytes and media_type in FILE_TYPES else Refusal.FILE_TYPE
 
 
 def may_ask_extension(

@@ -6,3 +6,7 @@ refusal-answering-days-out-of-range = Write a number of working days between 1 a
 refusal-answering-not-asked = No request for more time is waiting here.
 refusal-answering-words-missing = Write your answer.
 refusal-answering-too-many-files = Attach at most five files.
+refusal-answering-file-type = The file “{ $name }” cannot be taken. Attach a JPEG, PNG, WebP or HEIC photo, or a PDF.
+refusal-answering-file-too-large = The file “{ $name }” is larger than { $most_megabytes } MB. Make it smaller and attach it again.
+refusal-answering-unknown-category = No category has this code.
+refusal-answering-clock-out-of-range = Write a number of working days between 1 and 120.
