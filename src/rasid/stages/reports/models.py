@@ -138,6 +138,12 @@ class Report(models.Model):
                 fields=["latitude", "longitude"], condition=Q(is_public=True), name="public_report_places"
             ),
             GinIndex(fields=["search"], name="public_report_words", condition=Q(is_public=True)),
+            # Where others said the same lately: asked before each report is sent.
+            models.Index(
+                fields=["programme", "latitude", "longitude"],
+                condition=Q(same_as=None, latitude__isnull=False),
+                name="places_of_leads",
+            ),
         ]
 
 
@@ -229,10 +235,9 @@ class AnswerTime(models.Model):
 
 
 class ContactPin(models.Model):
-    """The number last sent to prove that a contact is its sender's: only its hash, with what is left of it."""
+    """A number was sent to prove that a contact is its sender's. It is reckoned from a key, and kept nowhere."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, primary_key=True, related_name="+")
-    pin_hash = models.BinaryField(max_length=32)
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     tries_left = models.PositiveSmallIntegerField()
