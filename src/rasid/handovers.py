@@ -23,7 +23,11 @@ from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry.importing import actions as importing
 from rasid.stages.reports.answering import actions as answering
+from rasid.stages.reports.desk import actions as desk
+from rasid.stages.reports.desk.teaching import actions as teaching
 from rasid.stages.reports.public import actions as public_reports
+from rasid.stages.reports.listening import actions as listening
+from rasid.stages.reports.registers import actions as registers
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.asking import actions as asking
 from rasid.stages.reviews.trust import actions as trust
@@ -49,7 +53,12 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "finding.confirmed": (cases.open_case, from_reports.tell_residents),
     "finding.withdrawn": (cases.withdraw_case,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
+    "register.import_requested": (registers.carry_out_register,),
+    "report.file_arrived": (listening.await_listener,),
+    "recording.awaited": (listening.prepare_sound, listening.transcribe),
     "bulletin.requested": (bulletins.draft_bulletin,),
+    "report.accepted": (desk.suggest,),
+    "report.file_arrived": (desk.look_again,),
 }
 
 
@@ -119,6 +128,13 @@ def close_windows(timestamp: int) -> None:
 def drop_uploads(timestamp: int) -> None:
     """Remove files that were begun and never finished, or whose visit never came."""
     uploads.drop_expired()
+
+
+@app.periodic(cron="23 1 * * *")
+@app.task(name="rasid.handovers.teach_triage", queueing_lock="teach_triage", pass_context=False)
+def teach_triage(timestamp: int) -> None:
+    """Learn from the day's decisions; what suggests changes only when the new model is better."""
+    teaching.teach_all()
 
 
 follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "rasid.stages.visits",
     "rasid.stages.submissions",
     "rasid.stages.reports",
+    "rasid.stages.reports.desk",
     "rasid.stages.reports.registers",
     "rasid.stages.reports.listening",
     "rasid.stages.reports.mail",
@@ -253,6 +254,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A speech model of the operator's own, in a folder; never a name that a library would look up. Empty: people listen.
+ASR_MODEL_DIR = os.environ.get("RASID_ASR_MODEL_DIR", "")
+# The mailbox that is asked for e-mails of residents: imaps://user:password@host/INBOX?programme=jo. Empty: none.
+MAIL_IN_URL = os.environ.get("RASID_MAIL_IN_URL", "")
+
 PROCRASTINATE_IMPORT_PATHS = ["rasid.handovers"]
 # How long a worker may be silent before its jobs are given to another.
 # With a Java, converted questionnaires are checked by ODK Validate too. Empty: never.
@@ -280,6 +286,18 @@ RELEASE_DELAY_HOURS = float(os.environ.get("RASID_RELEASE_DELAY_HOURS", "48"))
 
 # Webhooks may call addresses inside our own network, and without TLS: for trying, or for a programme's own receivers.
 WEBHOOK_PRIVATE = _flag("RASID_WEBHOOK_PRIVATE")
+
+# Residents' doors: how many times an hour are free for one device and for one address (a village may share one);
+# beyond, their phone does some work first.
+REPORTS_PER_DEVICE = int(os.environ.get("RASID_REPORTS_PER_DEVICE", "12"))
+REPORTS_PER_ADDRESS = int(os.environ.get("RASID_REPORTS_PER_ADDRESS", "120"))
+# How many proxies of ours stand in front: each writes whom it heard into X-Forwarded-For.
+TRUSTED_PROXIES = int(os.environ.get("RASID_TRUSTED_PROXIES", "1" if BEHIND_TLS else "0"))
+# Where messages go out. "console" writes them to the log of the process: for trials only.
+MAIL_URL = os.environ.get("RASID_MAIL_URL", "" if BEHIND_TLS else "console")
+MAIL_FROM = os.environ.get("RASID_MAIL_FROM", "rasid@localhost")
+SMS_URL = os.environ.get("RASID_SMS_URL", "" if BEHIND_TLS else "console")
+SMS_TOKEN = os.environ.get("RASID_SMS_TOKEN", "")
 
 LOGGING = {
     "version": 1,

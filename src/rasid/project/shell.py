@@ -13,6 +13,17 @@ from rasid.stages.reviews.asking.queries import questions_waiting
 
 OFFICER = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
 
+# What anybody may read and do, in the order of what most people come for.
+PUBLIC_NAVIGATION = (
+    ("public_week", "bulletins-nav-week"),
+    ("public_map", "reports-nav-map"),
+    ("public_reports", "reports-nav-reports"),
+    ("public_bulletin", "bulletins-nav-archive"),
+    ("public_method", "bulletins-nav-method"),
+    ("public_data", "bulletins-nav-data"),
+    ("public_verify", "bulletins-nav-verify"),
+)
+
 ROOMS = frozenset({"field", "office", "agency"})
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
@@ -22,6 +33,9 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("plans", "project-nav-plans", OFFICER),
     ("review_queue", "project-nav-reviews", frozenset({Role.REVIEWER})),
     ("review_agreement", "project-nav-agreement", OFFICER),
+    ("report_calls", "project-nav-calls", OFFICER),
+    ("report_listening", "project-nav-listening", OFFICER),
+    ("report_registers", "project-nav-registers", OFFICER),
     ("findings_drafts", "project-nav-findings", OFFICER),
     ("cases", "project-nav-cases", OFFICER),
     ("scores", "project-nav-scores", OFFICER | {Role.PUBLISHER}),
@@ -50,6 +64,24 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": _room_of(request.path),
         "nav": _way_around(request.path, programme, viewer) if programme and viewer else [],
         "demonstration": bool(programme and programme.is_demonstration),
+        **(_public_frame(request.path, programme) if programme and _is_public(request.path) else {}),
+    }
+
+
+def _is_public(path: str) -> bool:
+    return next((part for part in path.split("/") if part and part not in LANGUAGES), "") == "p"
+
+
+def _public_frame(path: str, programme: Programme) -> dict[str, Any]:
+    places = []
+    for name, message in PUBLIC_NAVIGATION:
+        url = reverse(name, kwargs={"programme": programme.slug})
+        places.append((url, Message(message), path == url if name == "public_week" else path.startswith(url)))
+    sign_in = (reverse(settings.LOGIN_URL), Message("text-login-title"))
+    return {
+        "nav": places,
+        "footer_nav": [*((url, label) for url, label, _ in places), sign_in],
+        "home_url": places[0][0],
     }
 
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.stages.bulletins import public_pages as bulletins
+from rasid.stages.bulletins.counters import pages as counters
 from rasid.stages.reports.public import api as public_reports_api
 from rasid.stages.reports.public import pages as public_reports
 from rasid.stages.reports.resident import app as resident_app
@@ -63,6 +64,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="public_centres",
     ),
     path("p/<slug:programme>/centres/<uuid:centre>/", bulletins.public_centre, name="public_centre"),
+    path("p/<slug:programme>/at/<uuid:point>/", counters.public_counter, name="public_counter"),
     path("p/<slug:programme>/map/", public_reports.public_map, name="public_map"),
     path("p/<slug:programme>/reports/", public_reports.public_reports, name="public_reports"),
     path("p/<slug:programme>/reports/<uuid:report>/", public_reports.public_report, name="public_report"),

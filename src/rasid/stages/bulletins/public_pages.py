@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -41,13 +40,6 @@ from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Weighting, floors, se
 ROWS_A_PAGE = 25
 MOST_SHOWN = 8
 LOG_FILE = re.compile(r"checkpoint|tile/(?:entries|\d{1,2})/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
-PLACES = (
-    ("public_week", "bulletins-nav-week"),
-    ("public_bulletin", "bulletins-nav-archive"),
-    ("public_method", "bulletins-nav-method"),
-    ("public_data", "bulletins-nav-data"),
-    ("public_verify", "bulletins-nav-verify"),
-)
 FIGURE_COLUMNS = ("value", "low", "high", "visits", "centres")
 
 
@@ -67,10 +59,8 @@ def public_week(request: ProgrammeRequest) -> HttpResponseBase:
     """The newest bulletin."""
     newest = queries.latest(request.viewer)
     if newest is None:
-        return render(request, "bulletins/public_none.html", _frame(request, "public_week"))
-    return render(
-        request, "bulletins/public_bulletin.html", _frame(request, "public_week") | bulletin_context(newest)
-    )
+        return render(request, "bulletins/public_none.html")
+    return render(request, "bulletins/public_bulletin.html", bulletin_context(newest))
 
 
 @require_safe
@@ -79,7 +69,7 @@ def public_bulletin(request: ProgrammeRequest) -> HttpResponseBase:
     """Every bulletin, newest first."""
     page = Paginator(queries.published(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = [(bulletin, queries.content_of(bulletin)) for bulletin in page]
-    context = _frame(request, "public_bulletin") | {"page": page, "rows": rows}
+    context = {"page": page, "rows": rows}
     return render(request, "bulletins/public_archive.html", context)
 
 
@@ -87,7 +77,7 @@ def public_bulletin(request: ProgrammeRequest) -> HttpResponseBase:
 @public_page
 def public_bulletin_number(request: ProgrammeRequest, number: int) -> HttpResponseBase:
     bulletin = _published_or_404(request, number)
-    context = _frame(request, "public_bulletin") | bulletin_context(bulletin)
+    context = bulletin_context(bulletin)
     return render(request, "bulletins/public_bulletin.html", context)
 
 
@@ -132,7 +122,7 @@ def public_authority(request: ProgrammeRequest, authority: UUID) -> HttpResponse
     found = queries.authority(request.viewer, authority)
     if found is None:
         raise Http404
-    context = _frame(request, "") | _figure_context(request, Level.AUTHORITY, str(authority))
+    context = _figure_context(request, Level.AUTHORITY, str(authority))
     newest = queries.latest(request.viewer)
     content = queries.content_of(newest) if newest else {}
     body = next((each for each in content.get("authorities", []) if each["id"] == str(authority)), None)
@@ -158,7 +148,7 @@ def public_centres(request: ProgrammeRequest, authority: UUID) -> HttpResponseBa
     text = request.GET.get("q", "").strip()[:80]
     points = service_points(request.viewer, PointFilters(text=text, authority=authority))
     page = Paginator(points, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    context = _frame(request, "") | {"authority": found, "page": page, "text": text}
+    context = {"authority": found, "page": page, "text": text}
     return render(request, "bulletins/public_centres.html", context)
 
 
@@ -171,7 +161,7 @@ def public_centre(request: ProgrammeRequest, centre: UUID) -> HttpResponseBase:
         raise Http404
     orders = Paginator(queries.public_orders(request.viewer, point_id=centre), ROWS_A_PAGE)
     page = orders.get_page(request.GET.get("page"))
-    context = _frame(request, "") | _figure_context(request, Level.CENTRE, str(centre))
+    context = _figure_context(request, Level.CENTRE, str(centre))
     context |= {
         "point": point,
         "authority": queries.authority_of(request.viewer, point),
@@ -187,7 +177,7 @@ def public_centre(request: ProgrammeRequest, centre: UUID) -> HttpResponseBase:
 def public_method(request: ProgrammeRequest) -> HttpResponseBase:
     """How the figures come about: for a minister, and for a statistician."""
     floor_of = floors(request.programme.publication_floor)
-    context = _frame(request, "public_method") | {
+    context = {
         "authority_floor": floor_of[Level.AUTHORITY],
         "centre_floor": floor_of[Level.CENTRE],
         "axes": [
@@ -205,9 +195,7 @@ def public_method(request: ProgrammeRequest) -> HttpResponseBase:
 def public_data(request: ProgrammeRequest) -> HttpResponseBase:
     """Everything that can be downloaded."""
     newest = list(queries.published(request.viewer)[: queries.WEEKS_OF_TREND])
-    return render(
-        request, "bulletins/public_data.html", _frame(request, "public_data") | {"bulletins": newest}
-    )
+    return render(request, "bulletins/public_data.html", {"bulletins": newest})
 
 
 @require_safe
@@ -216,7 +204,7 @@ def public_verify(request: ProgrammeRequest) -> HttpResponseBase:
     """How to check for oneself that nothing was quietly changed, and what that cannot prove."""
     newest = queries.latest(request.viewer)
     site = request.build_absolute_uri(f"/p/{request.programme.slug}")
-    context = _frame(request, "public_verify") | {
+    context = {
         "newest": newest,
         "site": site,
         "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
@@ -321,20 +309,6 @@ def paper_response(stored: StoredFile, name: str) -> HttpResponseBase:
     response = FileResponse(default_storage.open(stored.path), filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _frame(request: ProgrammeRequest, here: str) -> dict[str, Any]:
-    slug = request.programme.slug
-    places = [(name, reverse(name, kwargs={"programme": slug}), Message(label)) for name, label in PLACES]
-    return {
-        "nav": [(url, label, name == here) for name, url, label in places],
-        "footer_nav": [*((url, label) for _, url, label in places), _sign_in()],
-        "home_url": reverse("public_week", kwargs={"programme": slug}),
-    }
-
-
-def _sign_in() -> tuple[str, Message]:
-    return reverse(settings.LOGIN_URL), Message("text-login-title")
 
 
 def _bodies(slug: str, content: Content) -> dict[str, list[dict[str, Any]]]:

@@ -563,3 +563,40 @@ bulletins-assessed-count = التقييمات
 bulletins-assessed-centres = المراكز
 bulletins-assessed-mean = متوسطها
 bulletins-assessed-last = آخرها
+
+## صفحة الشبّاك
+
+bulletins-counter-number = شبّاك { $counter }
+bulletins-counter-expect = ما لك هنا
+bulletins-counter-limit = المدة المسموح بها
+bulletins-counter-no-limit = لم يحددها القانون
+bulletins-counter-fee = الرسم
+bulletins-counter-documents = ما تحضره معك
+bulletins-counter-not-stated = لم تذكره الجهة بعد
+bulletins-counter-source = المصدر
+bulletins-counter-no-services = لم تُسجَّل خدمات هذا المكان بعد.
+bulletins-counter-all-services = كل الخدمات هنا
+bulletins-counter-wait = الانتظار المعتاد
+bulletins-counter-wait-words = { $minutes ->
+    [one] نحو دقيقة من الباب إلى الشبّاك
+    [two] نحو دقيقتين من الباب إلى الشبّاك
+    [few] نحو { $minutes } دقائق من الباب إلى الشبّاك
+   *[other] نحو { $minutes } دقيقة من الباب إلى الشبّاك
+}
+bulletins-counter-wait-interval = بين { $low } و{ $high } دقيقة، بثقة ٩٠٪. قاسه متسوقون سريون في { $visits ->
+    [one] زيارة
+    [two] زيارتين
+    [few] { $visits } زيارات
+   *[other] { $visits } زيارة
+} خلال سنة، حتى آخر نشرة.
+bulletins-counter-wait-unknown = لم تكفِ الزيارات بعد لقول عادل. يظهر هنا حين تكفي.
+bulletins-counter-right = ما صُوِّب هنا
+bulletins-counter-right-order = صُوِّب { $day }
+bulletins-counter-right-none = لا تصويب منشوراً هنا بعد.
+bulletins-counter-say = والآن، ماذا تريد أن تقول؟
+bulletins-counter-thank = شكراً لهم
+bulletins-counter-report = بلاغ عن خلل
+bulletins-counter-suggest = اقتراح
+bulletins-counter-ask = سؤال
+bulletins-counter-rate = قيّم خدمتك هنا
+bulletins-counter-figures = أرقام هذا المكان في النشرة

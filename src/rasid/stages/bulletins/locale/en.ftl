@@ -415,3 +415,36 @@ bulletins-assessed-count = Assessments
 bulletins-assessed-centres = Centres
 bulletins-assessed-mean = Their mean
 bulletins-assessed-last = The latest
+
+## The counter's page
+
+bulletins-counter-number = Counter { $counter }
+bulletins-counter-expect = What you may expect here
+bulletins-counter-limit = Time allowed
+bulletins-counter-no-limit = The law sets none
+bulletins-counter-fee = Fee
+bulletins-counter-documents = What to bring
+bulletins-counter-not-stated = Not stated by the authority yet
+bulletins-counter-source = Source
+bulletins-counter-no-services = The services of this place are not registered yet.
+bulletins-counter-all-services = All services here
+bulletins-counter-wait = Typical wait
+bulletins-counter-wait-words = { $minutes ->
+    [one] About one minute from the door to the counter
+   *[other] About { $minutes } minutes from the door to the counter
+}
+bulletins-counter-wait-interval = Between { $low } and { $high } minutes, with 90% confidence. Measured by mystery shoppers on { $visits ->
+    [one] one visit
+   *[other] { $visits } visits
+} within a year, up to the last bulletin.
+bulletins-counter-wait-unknown = Not enough visits yet for a fair word. It stands here once there are.
+bulletins-counter-right = What was put right here
+bulletins-counter-right-order = put right { $day }
+bulletins-counter-right-none = Nothing published was put right here yet.
+bulletins-counter-say = And now, what do you want to say?
+bulletins-counter-thank = Thank them
+bulletins-counter-report = Report a fault
+bulletins-counter-suggest = Suggest something
+bulletins-counter-ask = Ask something
+bulletins-counter-rate = Rate how it went
+bulletins-counter-figures = This place’s figures in the bulletin

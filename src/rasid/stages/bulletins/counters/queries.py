@@ -1,0 +1,90 @@
+"""A viewer and a place enter; the services there, how long people wait, and what was put right leave. All public."""
+
+from datetime import timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from rasid.stages.bulletins.counters.rules import TypicalWait, Waited, typical_wait
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.queries import PublicOrder, latest, public_order_rows, public_orders
+from rasid.stages.cases.rules import CaseState
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Viewer
+from rasid.stages.registry.models import Authority, Service, ServicePoint
+from rasid.stages.registry.queries import services, services_offered
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.rules import Verdict, visit_day
+from rasid.stages.scores.rules import Level, floors
+from rasid.stages.submissions.models import Answer
+from rasid.stages.visits.rules import Purpose
+
+MOST_PUT_RIGHT = 5
+LONGEST_WAIT_MINUTES = 600
+# Which items of a questionnaire measure the wait: of this axis and family, answered in minutes.
+WAIT_AXIS, WAIT_FAMILY = "speed", "queue"
+
+
+def services_at(viewer: Viewer, point: ServicePoint, authority: Authority | None) -> list[Service]:
+    """What can be asked for at a place; where the registry says nothing of the place, all of its authority's."""
+    offered = list(services_offered(viewer, point))
+    return offered or (list(services(viewer, authority)) if authority else [])
+
+
+def typical_wait_at(viewer: Viewer, programme: Programme, point_id: UUID) -> TypicalWait | None:
+    """From accepted visits of published weeks alone: a page that moved between bulletins would tell of a visit."""
+    newest = latest(viewer)
+    if newest is None:
+        return None
+    least = floors(programme.publication_floor)[Level.CENTRE]
+    return typical_wait(_waits(programme, point_id, newest, least.window_days), least)
+
+
+def _waits(programme: Programme, point_id: UUID, newest: Bulletin, window_days: int) -> list[Waited]:
+    first = newest.wave.ends_on - timedelta(days=window_days - 1)
+    accepted = Review.objects.filter(
+        programme=programme,
+        verdict=Verdict.ACCEPTED,
+        stands=True,
+        submission__visit__service_point=point_id,
+        submission__visit__purpose=Purpose.SAMPLE,
+        submission__visit__wave__starts_on__range=(first, newest.wave.starts_on),
+    )
+    rows = Answer.objects.filter(
+        submission__in=accepted.values("submission"),
+        submission__is_current=True,
+        item__axis=WAIT_AXIS,
+        item__family=WAIT_FAMILY,
+    ).values_list(
+        "value",
+        "submission__visit__observer_id",
+        "submission__started_at",
+        "submission__received_at",
+        "submission__visit__window_starts",
+        "submission__visit__window_ends",
+    )
+    zone, found = ZoneInfo(programme.time_zone), []
+    for value, observer, started, received, starts, ends in rows:
+        minutes = _minutes(value)
+        if minutes is not None:
+            day = visit_day(
+                started.astimezone(zone).date() if started else None,
+                received.astimezone(zone).date(),
+                starts,
+                ends,
+            )
+            found.append(Waited(minutes, observer, day.isoweekday()))
+    return found
+
+
+def _minutes(value: str) -> float | None:
+    try:
+        minutes = float(value)
+    except ValueError:
+        return None
+    return minutes if 0 <= minutes <= LONGEST_WAIT_MINUTES else None
+
+
+def orders_put_right(viewer: Viewer, point_id: UUID) -> list[PublicOrder]:
+    """Corrective orders of the place that were carried out, newest first."""
+    closed = public_orders(viewer, point_id=point_id).filter(state=CaseState.CLOSED).order_by("-closed_at")
+    return public_order_rows(viewer, list(closed[:MOST_PUT_RIGHT]))

@@ -1,0 +1,1 @@
+"""What anybody may read of reports: summaries that the office wrote, on a map, in a list, one by one."""
