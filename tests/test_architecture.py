@@ -25,6 +25,8 @@ EXTRA = {
     "submissions": {"filling": "0021"},
     "reports": {
         "statement.py": "0032",
+        "limits": "0032",
+        "contacts": "0032",
         "resident": "0032",
         "desk": "0032",
         "answering": "0032",
