@@ -31,12 +31,13 @@ from rasid.stages.reports.queries import words_to_find
 from rasid.stages.reports.rules import ReportState
 
 BATCH = 5000
+# The row that would be inserted is checked before the conflict is seen, so a step down must not stand in it.
 _COUNT = """
     INSERT INTO public_reports_placecount AS kept
         (programme_id, level, place, latitude, longitude, kind, sector, is_open, reports)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, GREATEST(%s, 0))
     ON CONFLICT (programme_id, level, place, kind, sector, is_open)
-    DO UPDATE SET reports = kept.reports + EXCLUDED.reports
+    DO UPDATE SET reports = kept.reports + %s
 """
 
 
@@ -125,7 +126,7 @@ def _move(programme_id: UUID, before: Counted | None, after: Counted | None) -> 
     totals: dict[tuple[Any, ...], int] = {}
     for row in rows:
         totals[row[:-1]] = totals.get(row[:-1], 0) + row[-1]
-    wanted: list[tuple[Any, ...]] = [(*row, step) for row, step in totals.items() if step]
+    wanted: list[tuple[Any, ...]] = [(*row, step, step) for row, step in totals.items() if step]
     wanted.sort(key=lambda row: (row[1], row[2], row[5:]))
     with connection.cursor() as cursor:
         cursor.executemany(_COUNT, wanted)
