@@ -13,6 +13,7 @@ from rasid.project.demonstration.agenda import Agenda
 from rasid.project.demonstration.past.desks import Desks
 from rasid.project.demonstration.past.filing import Filing
 from rasid.project.demonstration.past.observers import Observers
+from rasid.project.demonstration.past.residents import Residents
 from rasid.project.demonstration.past.timetable import Timetable
 from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.world import World
@@ -48,6 +49,7 @@ class PastWeeks:
         self.zone = ZoneInfo(self.programme.time_zone)
         self.desks = Desks(settled, world, self.agenda)
         self.observers = Observers(settled, world, self.agenda, Filing(settled, world).file)
+        self.residents = Residents(settled, world, self.agenda)
         self.visits = 0
 
     def play(self, weeks: int, tell: Tell) -> None:
@@ -59,6 +61,7 @@ class PastWeeks:
             before = self.visits
             self.agenda.at(when.plan_is_asked_for, partial(self._plan, when))
             self._days(when)
+            self.residents.put_on_agenda(when.on(0, 0))
             self.agenda.at(when.week_is_closed, self._close)
             self.agenda.at(when.bulletin_is_drafted, partial(self._publish, when))
             self.agenda.run_until(when.on(6, 10))

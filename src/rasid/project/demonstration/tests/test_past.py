@@ -13,6 +13,7 @@ from rasid.foundation.ledger.models import Entry
 from rasid.handovers import run_step
 from rasid.project.demonstration import settling
 from rasid.project.demonstration.content.words import load_words
+from rasid.project.demonstration.past.residents import RATINGS_A_WEEK, STORIES_A_WEEK
 from rasid.project.demonstration.past.weeks import PLAN_SETTINGS, PastWeeks
 from rasid.project.demonstration.repeatable import repeatable
 from rasid.project.demonstration.settling import Settled
@@ -26,6 +27,9 @@ from rasid.stages.findings.rules import FindingState
 from rasid.stages.plans import actions as plans
 from rasid.stages.plans.models import Plan, PlannedVisit
 from rasid.stages.programmes.actions import open_wave
+from rasid.stages.reports.models import Report
+from rasid.stages.reports.rules import CODE_LENGTH, ReportState
+from rasid.stages.reports.surveys.models import Response
 from rasid.stages.reviews.models import Review
 from rasid.stages.scores.models import VisitScore
 from rasid.stages.submissions.models import Submission
@@ -82,6 +86,12 @@ def test_a_fortnight_goes_from_the_plan_to_the_published_bulletin() -> None:
         BulletinState.PUBLISHED,
     ]
     assert Plan.objects.filter(seed_revealed_at__isnull=False).count() == 2
+    said = Report.objects.all()
+    assert said.count() >= 2 * STORIES_A_WEEK
+    assert said.filter(state=ReportState.CLOSED).exists()
+    assert said.filter(state=ReportState.FORWARDED).exists() or said.filter(reopened__gt=0).exists()
+    assert Response.objects.count() > RATINGS_A_WEEK
+    assert len(past.residents.follow_code()) == CODE_LENGTH
     # Nothing happened by the real clock.
     latest = Entry.objects.order_by("-at").first()
     assert latest is not None
