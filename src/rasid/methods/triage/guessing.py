@@ -47,7 +47,9 @@ class Guess:
     words: tuple[str, ...] = ()
 
 
-def guesses(model: TriageModel, told: Sequence[Told], *, with_words: bool = True) -> list[dict[str, Guess]]:
+def guesses_of(
+    model: TriageModel, told: Sequence[Told], *, with_words: bool = True
+) -> list[dict[str, Guess]]:
     """For each report its guesses by field, sure or not."""
     rows = rows_of(model.vocabulary, told)
     found: list[dict[str, Guess]] = [{} for _ in told]

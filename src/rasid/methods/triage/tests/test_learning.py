@@ -10,7 +10,7 @@ import pytest
 
 from rasid.methods.triage.evaluation import Example, contest, figures, split_by_time
 from rasid.methods.triage.features import Told, all_terms, rows_of, vocabulary_of
-from rasid.methods.triage.guessing import Guess, TriageModel, guesses
+from rasid.methods.triage.guessing import Guess, TriageModel, guesses_of
 from rasid.methods.triage.learning import Lesson, fold_of, taught
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ def model() -> TriageModel:
 
 def test_it_recognises_what_it_was_taught(model: TriageModel) -> None:
     asked = city(2, 400)
-    found = [each["category"] for each in guesses(model, [example.told for example in asked])]
+    found = [each["category"] for each in guesses_of(model, [example.told for example in asked])]
     measured = figures([example.truths["category"] for example in asked], found)
     assert measured.accuracy > 0.85
     assert measured.macro_f1 > 0.85
@@ -51,7 +51,7 @@ def test_it_recognises_what_it_was_taught(model: TriageModel) -> None:
 
 def test_confidence_is_the_share_that_is_right(model: TriageModel) -> None:
     asked = city(3, 1500)
-    found = [each["category"] for each in guesses(model, [example.told for example in asked])]
+    found = [each["category"] for each in guesses_of(model, [example.told for example in asked])]
     measured = figures([example.truths["category"] for example in asked], found)
     assert measured.calibration_error < 0.05
 
@@ -59,7 +59,7 @@ def test_confidence_is_the_share_that_is_right(model: TriageModel) -> None:
 def test_what_is_said_keeps_the_target_on_texts_never_seen() -> None:
     model = taught(city(4, 1500, noise=0.3, clues=1), Lesson(target=0.75))
     asked = city(5, 1500, noise=0.3, clues=1)
-    found = [each["category"] for each in guesses(model, [example.told for example in asked])]
+    found = [each["category"] for each in guesses_of(model, [example.told for example in asked])]
     measured = figures([example.truths["category"] for example in asked], found, target=0.75)
     assert measured.coverage > 0.3
     assert measured.precision > 0.72
@@ -67,7 +67,7 @@ def test_what_is_said_keeps_the_target_on_texts_never_seen() -> None:
 
 def test_without_any_clue_it_stays_silent(model: TriageModel) -> None:
     asked = [Told("صار عندنا اليوم في الحي"), Told("zzz qqq"), Told("")]
-    assert [each["category"].is_sure for each in guesses(model, asked)] == [False, False, False]
+    assert [each["category"].is_sure for each in guesses_of(model, asked)] == [False, False, False]
 
 
 def test_labels_without_meaning_teach_silence() -> None:
@@ -76,11 +76,11 @@ def test_labels_without_meaning_teach_silence() -> None:
         replace(example, truths={"category": str(drawn.choice(sorted(TOPICS)))}) for example in city(6, 600)
     ]
     model = taught(shuffled)
-    assert not any(each["category"].is_sure for each in guesses(model, [e.told for e in city(7, 200)]))
+    assert not any(each["category"].is_sure for each in guesses_of(model, [e.told for e in city(7, 200)]))
 
 
 def test_it_says_which_words_led_there(model: TriageModel) -> None:
-    (found,) = guesses(model, [Told("عندنا اليوم ماسوره مقطوعه في الحي")])
+    (found,) = guesses_of(model, [Told("عندنا اليوم ماسوره مقطوعه في الحي")])
     assert found["category"].value == "water"
     assert set(found["category"].words[:2]) == {"ماسوره", "مقطوعه"}
 
@@ -91,7 +91,7 @@ def test_the_place_speaks_where_words_do_not() -> None:
         for each in city(8, 300)
     ]
     model = taught(examples)
-    (found,) = guesses(model, [Told("صار عندنا اليوم", ("sector:roads",))])
+    (found,) = guesses_of(model, [Told("صار عندنا اليوم", ("sector:roads",))])
     assert found["category"].value == "roads"
     assert found["category"].is_sure
 
@@ -143,7 +143,7 @@ def test_a_class_with_too_few_examples_is_never_said() -> None:
 def test_with_one_class_there_is_nothing_to_learn() -> None:
     alike = [replace(each, truths={"category": "water"}) for each in city(11, 100)]
     assert taught(alike).heads == {}
-    assert guesses(taught(alike), [Told("ماسوره")]) == [{}]
+    assert guesses_of(taught(alike), [Told("ماسوره")]) == [{}]
 
 
 def test_a_later_report_of_an_earlier_incident_is_in_neither_part() -> None:

@@ -11,7 +11,7 @@ import pytest
 from rasid.methods.triage import model_files
 from rasid.methods.triage.calibration import Calibration
 from rasid.methods.triage.features import Told, vocabulary_of
-from rasid.methods.triage.guessing import Head, TriageModel, guesses
+from rasid.methods.triage.guessing import Head, TriageModel, guesses_of
 from rasid.methods.triage.model_files import (
     TERMS,
     WEIGHTS,
@@ -36,7 +36,7 @@ def test_a_model_comes_back_as_it_was(model: TriageModel) -> None:
     files = packed(model)
     back = unpacked(files, hashes_of(files))
     asked = [Told("ماسوره مقطوعه"), Told("شارع", ("kind:complaint",))]
-    for one, other in zip(guesses(model, asked), guesses(back, asked), strict=True):
+    for one, other in zip(guesses_of(model, asked), guesses_of(back, asked), strict=True):
         assert one["category"].value == other["category"].value
         assert one["category"].confidence == pytest.approx(other["category"].confidence, abs=2e-3)
         assert one["category"].is_sure == other["category"].is_sure

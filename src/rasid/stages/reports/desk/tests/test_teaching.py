@@ -1,0 +1,163 @@
+"""Two hundred decisions become a model, and a worse one changes nothing."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.models import Entry
+from rasid.foundation.text.refusals import Refused
+from rasid.methods.triage.guessing import TriageModel as Learned
+from rasid.stages.programmes.models import Programme
+from rasid.stages.reports.desk import actions
+from rasid.stages.reports.desk.models import FrozenWindow, Sorting, Suggestion, TriageModel
+from rasid.stages.reports.desk.rules import Field, ModelState, Refusal, next_window
+from rasid.stages.reports.desk.teaching import actions as teaching
+from rasid.stages.reports.desk.teaching import queries, store
+from rasid.stages.reports.desk.tests.conftest import HOLE, STAFF
+from rasid.stages.reports.models import Report
+from tests.world.reports import Reporting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_store(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
+def later(many_decided: list[Report]) -> Any:
+    """The moment after the two hundred."""
+    with clock.travelling_to(clock.now() + timedelta(hours=201)):
+        yield many_decided
+
+
+def test_too_few_decisions_teach_nothing(programme: Programme) -> None:
+    with pytest.raises(Refused) as refused:
+        teaching.teach(programme.id)
+    assert refused.value.code == Refusal.TOO_LITTLE
+    assert not FrozenWindow.objects.exists()
+
+
+def test_from_decisions_to_suggestions(
+    programme: Programme, later: list[Report], reporting: Reporting
+) -> None:
+    """The whole way: window, lesson in its own process, contest with the lexicon, promotion, a new suggestion."""
+    model = teaching.teach(programme.id)
+    assert model.state == ModelState.CHAMPION
+    assert model.evaluation["fields"]["category"]["accuracy"] > 0.9
+    assert model.evaluation["before"]["category"]["accuracy"] == 0
+    assert model.evaluation["contest"]["only_challenger"] == model.window.truths.__len__()
+    assert set(model.hashes) == {"model.json", "weights.npz"}
+    entry = Entry.objects.get(verb="triage_model.promoted")
+    assert model.version in bytes(entry.opening.record).decode()
+    report = reporting("الموظف تعامل معنا بأسلوب فظ").report
+    actions.suggest(report.id)
+    found = Suggestion.objects.get(report=report, field=Field.CATEGORY)
+    assert (found.value, found.source, found.model) == (STAFF, "model", model)
+    assert found.reasons[0][0] == "learned-words"
+    assert not Sorting.objects.get(report=report).is_silent
+    # Taught again on the same decisions, it is the same model.
+    assert teaching.teach(programme.id).id == model.id
+    assert TriageModel.objects.count() == 1
+    # Changed files are never opened: triage goes on as on its first day.
+    store._loaded.clear()
+    weights = store.folder_of(model.version) / "weights.npz"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"x")
+    other = reporting("الموظف تعامل معنا بأسلوب فظ جدا").report
+    actions.suggest(other.id)
+    silent = Suggestion.objects.get(report=other, field=Field.CATEGORY)
+    assert (silent.value, silent.source, silent.model) == ("", "lexicon", None)
+    with pytest.raises(Refused) as refused:
+        teaching.roll_back(programme.id, model.version)
+    assert refused.value.code == Refusal.MODEL_UNREADABLE
+
+
+def test_window_and_lesson_share_no_report_and_no_incident(programme: Programme, later: list[Report]) -> None:
+    Report.objects.filter(id=later[199].id).update(same_as=later[0])
+    window = teaching.freeze_window(programme.id)
+    assert len(window.truths) == 59
+    assert window.left_out == 1
+    taught = queries.to_teach(programme.id, window)
+    assert len(taught) == 140
+    assert {str(each.id) for each in taught}.isdisjoint(window.truths)
+    assert max(each.example.at for each in taught) < window.since
+
+
+def test_a_frozen_window_keeps_what_was_decided_then(
+    programme: Programme, later: list[Report], deciding: Any
+) -> None:
+    window = teaching.freeze_window(programme.id)
+    deciding(later[199].id, Field.CATEGORY, STAFF)
+    (kept,) = (each for each in queries.in_window(window) if each.id == later[199].id)
+    assert kept.example.truths["category"] == HOLE
+    assert teaching.freeze_window(programme.id).id == window.id
+
+
+def test_a_challenger_that_is_no_better_stays_a_candidate(
+    programme: Programme, later: list[Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    champion = teaching.teach(programme.id)
+    # Half of what is known is forgotten: another model, which answers the window as well and no better.
+    whole = queries.to_teach
+
+    def half(programme_id: Any, window: FrozenWindow) -> list[queries.Decided]:
+        return whole(programme_id, window)[:130]
+
+    monkeypatch.setattr(queries, "to_teach", half)
+    other = teaching.teach(programme.id)
+    assert other.id != champion.id
+    assert other.state == ModelState.CANDIDATE
+    champion.refresh_from_db()
+    assert champion.state == ModelState.CHAMPION
+    # One command lets the earlier or the other one suggest.
+    teaching.roll_back(programme.id, other.version)
+    champion.refresh_from_db()
+    assert champion.state == ModelState.RETIRED
+    assert teaching.roll_back(programme.id, "") is None
+    assert queries.champion(programme.id) is None
+    with pytest.raises(Refused) as refused:
+        teaching.roll_back(programme.id, "000000000000")
+    assert refused.value.code == Refusal.NO_SUCH_MODEL
+
+
+def test_the_next_window_waits_for_four_weeks_and_sixty_reports() -> None:
+    start = clock.now()
+    hours = [start + timedelta(hours=number) for number in range(300)]
+    assert next_window(hours[:179], None, hours[-1]) is None
+    first = next_window(hours[:200], None, hours[-1])
+    assert first == (hours[140], hours[-1])
+    until = hours[200]
+    assert next_window(hours, until, until + timedelta(days=27)) is None
+    assert next_window(hours[:250], until, until + timedelta(days=28)) is None
+    assert next_window(hours, until, until + timedelta(days=28)) == (until, until + timedelta(days=28))
+
+
+def test_silence_raises_the_alarm(
+    programme: Programme, later: list[Report], reporting: Reporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teaching.teach(programme.id)
+    before = queries.silence(programme.id)
+    assert before is not None
+    assert before.found.reports == 0
+    monkeypatch.setattr(store, "read_or_none", _deaf)
+    for number in range(40):
+        actions.suggest(reporting(f"كلام عن شيء لم يسمع به أحد {number}").report.id)
+    after = queries.silence(programme.id)
+    assert after is not None
+    assert after.found.is_alarm
+    assert after.share == 1.0
+
+
+def _deaf(version: str, hashes: Any) -> Learned:
+    """A model whose every guess is below its threshold."""
+    model = store.read(version, hashes)
+    heads = {name: _never_sure(head) for name, head in model.heads.items()}
+    return Learned(model.vocabulary, heads)
+
+
+def _never_sure(head: Any) -> Any:
+    return type(head)(head.classes, head.weights, head.bias, head.calibration, 1.01)
