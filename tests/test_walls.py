@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.keeping import keep
+from rasid.foundation.media.tests import crafted
 from rasid.foundation.vault import door
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
@@ -26,6 +27,12 @@ from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
 from rasid.stages.registry.models import Authority, ImportRun
+from rasid.stages.reports.actions import accept, attach
+from rasid.stages.reports.listening.actions import await_listener
+from rasid.stages.reports.listening.models import Recording
+from rasid.stages.reports.registers.actions import take_register
+from rasid.stages.reports.rules import Door, FileKind, Kind
+from rasid.stages.reports.statement import PromisedFile, compose
 from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
@@ -185,6 +192,7 @@ def addresses(
     running = Transaction.objects.create(
         visit=visit, service=country.renewal, filed_at=clock.now(), outcome="running"
     )
+    spoken = _spoken(programme)
     known: dict[str, object] = {
         "programme": "jo",
         "transaction": running.id,
@@ -212,6 +220,10 @@ def addresses(
         "rescoring": rescored.rescoring_id,
         "row": rescored.pk,
         "file_name": picture.name,
+        "report": spoken.report_id,
+        "recording": spoken.id,
+        "register": take_register(programme, BytesIO(b"a,b"), file_name="x.csv", started_by=rania).id,
+        "mapping": "hotline-register",
         "upload": picture.file_id,
         "secret": "x" * 43,
         "key": "x",
@@ -219,6 +231,16 @@ def addresses(
         "rest": "x",
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
+
+
+def _spoken(programme: Programme) -> Recording:
+    """A voice note that waits for a listener."""
+    voice = keep(BytesIO(crafted.sound(1.0)))
+    said = compose(Kind.COMPLAINT, files=[PromisedFile(voice.sha256, FileKind.VOICE, bytes=voice.size_bytes)])
+    report = accept(programme, said, code="0" * 12, door=Door.APP, sender=None).report
+    attach(report.id, voice.sha256, voice)
+    await_listener(report.id)
+    return Recording.objects.get(report=report)
 
 
 def _disagreement(first: Review) -> Disagreement:

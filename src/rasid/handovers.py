@@ -25,8 +25,8 @@ from rasid.stages.registry.importing import actions as importing
 from rasid.stages.reports.answering import actions as answering
 from rasid.stages.reports.desk import actions as desk
 from rasid.stages.reports.desk.teaching import actions as teaching
-from rasid.stages.reports.public import actions as public_reports
 from rasid.stages.reports.listening import actions as listening
+from rasid.stages.reports.public import actions as public_reports
 from rasid.stages.reports.registers import actions as registers
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.asking import actions as asking
@@ -54,11 +54,11 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "finding.withdrawn": (cases.withdraw_case,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "register.import_requested": (registers.carry_out_register,),
-    "report.file_arrived": (listening.await_listener,),
     "recording.awaited": (listening.prepare_sound, listening.transcribe),
     "bulletin.requested": (bulletins.draft_bulletin,),
     "report.accepted": (desk.suggest,),
-    "report.file_arrived": (desk.look_again,),
+    "report.file_arrived": (desk.look_again, listening.await_listener),
+    "report.transcribed": (desk.look_again,),
 }
 
 

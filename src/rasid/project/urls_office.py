@@ -17,6 +17,11 @@ from rasid.stages.registry import pages as registry
 from rasid.stages.registry.catalogue import pages as registry_catalogue
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
+from rasid.stages.reports.calls import pages as report_calls
+from rasid.stages.reports.listening import pages as report_listening
+from rasid.stages.reports.registers import pages as report_registers
+from rasid.stages.reports.answering import keeping as answering_keeping
+from rasid.stages.reports.answering import pages as answering
 from rasid.stages.reports.surveys import pages as surveys
 from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
@@ -137,6 +142,43 @@ person_patterns: list[URLPattern | URLResolver] = [
         second_readings.settlement,
         name="review_settlement",
     ),
+    path("<slug:programme>/reports/calls/", report_calls.report_calls, name="report_calls"),
+    path(
+        "<slug:programme>/reports/calls/places/", report_calls.report_call_places, name="report_call_places"
+    ),
+    path("<slug:programme>/reports/calls/<uuid:report>/", report_calls.report_call, name="report_call"),
+    path("<slug:programme>/reports/listening/", report_listening.report_listening, name="report_listening"),
+    path(
+        "<slug:programme>/reports/listening/<uuid:recording>/",
+        report_listening.report_recording,
+        name="report_recording",
+    ),
+    path(
+        "<slug:programme>/reports/listening/<uuid:recording>/sound/",
+        report_listening.report_recording_sound,
+        name="report_recording_sound",
+    ),
+    path("<slug:programme>/reports/registers/", report_registers.report_registers, name="report_registers"),
+    path(
+        "<slug:programme>/reports/registers/mappings/<slug:mapping>.toml",
+        report_registers.report_register_mapping,
+        name="report_register_mapping",
+    ),
+    path(
+        "<slug:programme>/reports/registers/<uuid:register>/",
+        report_registers.report_register_run,
+        name="report_register_run",
+    ),
+    path(
+        "<slug:programme>/reports/registers/<uuid:register>/columns/",
+        report_registers.report_register_columns,
+        name="report_register_columns",
+    ),
+    path(
+        "<slug:programme>/reports/registers/<uuid:register>/now/",
+        report_registers.report_register_now,
+        name="report_register_now",
+    ),
     path("<slug:programme>/findings/", findings.findings_drafts, name="findings_drafts"),
     path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),
     path(
@@ -228,6 +270,15 @@ person_patterns: list[URLPattern | URLResolver] = [
         bulletins.cabinet_brief_pdf,
         name="cabinet_brief_pdf",
     ),
+    path("<slug:programme>/reports/answers/", answering.reports_answers, name="reports_answers"),
+    path("<slug:programme>/reports/answers/<uuid:report>/", answering.reports_answer, name="reports_answer"),
+    path(
+        "<slug:programme>/reports/answers/<uuid:report>/files/<uuid:file>/",
+        answering.reports_answer_file,
+        name="reports_answer_file",
+    ),
+    path("<slug:programme>/reports/clocks/", answering_keeping.reports_clocks, name="reports_clocks"),
+    path("<slug:programme>/reports/shares/", answering_keeping.reports_shares, name="reports_shares"),
     path("<slug:programme>/surveys/", surveys.surveys, name="surveys"),
     path("<slug:programme>/surveys/words/", surveys.survey_words, name="survey_words"),
     path("<slug:programme>/surveys/questions/", surveys.survey_questions, name="survey_questions"),
@@ -277,6 +328,13 @@ agency_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/assessments/<uuid:point>/<uuid:version>/",
         agencies.agency_self_assessment,
         name="agency_self_assessment",
+    ),
+    path("<slug:programme>/reports/", answering.agency_reports, name="agency_reports"),
+    path("<slug:programme>/reports/<uuid:report>/", answering.agency_report, name="agency_report"),
+    path(
+        "<slug:programme>/reports/<uuid:report>/files/<uuid:file>/",
+        answering.agency_report_file,
+        name="agency_report_file",
     ),
     path("<slug:programme>/cases/", cases.agency_cases, name="agency_cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.agency_case, name="agency_case"),

@@ -1,7 +1,7 @@
 """Office pages of the import: a file and a mapping are checked, then imported; problems are told row by row."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django import forms
@@ -19,7 +19,7 @@ from rasid.stages.registry import queries
 from rasid.stages.registry.importing import FileRefusedError, bundled_mappings, load_mapping, read_mapping
 from rasid.stages.registry.importing.actions import import_checked, import_registry
 from rasid.stages.registry.importing.files import LARGEST_FILE_BYTES
-from rasid.stages.registry.models import ImportProblem, ImportRun
+from rasid.stages.registry.models import ImportRun
 from rasid.stages.registry.queries import KEEPERS
 
 A_PAGE = 100
@@ -38,7 +38,22 @@ REPORT_COLUMNS = (
 )
 
 
-def report_rows(problems: Iterable[ImportProblem]) -> Iterator[tuple[int | None, str, str, str, str]]:
+class KeptProblem(Protocol):
+    """A problem as it is kept of any file that is imported."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def column(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def params(self) -> Any: ...
+    @property
+    def stops_the_row(self) -> bool: ...
+
+
+def report_rows(problems: Iterable[KeptProblem]) -> Iterator[tuple[int | None, str, str, str, str]]:
     """Under REPORT_COLUMNS: row (None is the whole file), column, what became of the row, what is wrong, what to do."""
     for problem in problems:
         outcome = "refused" if problem.stops_the_row else "taken"
@@ -51,7 +66,7 @@ def report_rows(problems: Iterable[ImportProblem]) -> Iterator[tuple[int | None,
         )
 
 
-def report_file_rows(problems: Iterable[ImportProblem]) -> Iterator[list[object]]:
+def report_file_rows(problems: Iterable[KeptProblem]) -> Iterator[list[object]]:
     """The same for files and terminals: without the marks that steer direction, which people would copy along."""
     for row in report_rows(problems):
         yield [without_marks(cell) if isinstance(cell, str) else cell for cell in row]

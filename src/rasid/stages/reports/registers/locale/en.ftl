@@ -1,0 +1,64 @@
+registers-title = Old complaint registers
+registers-intro = Upload the register of complaints that you have as it is, an Excel or CSV file. We check it first and show every row that has a fault; nothing comes in before you agree. Every complaint keeps its old dates and is marked as coming from a register.
+registers-file = Register file
+registers-file-hint = CSV or XLSX, one complaint a row, headings in the first row.
+registers-mapping = Mapping file
+registers-mapping-hint = Without one, leave this empty: we ask about the columns on the next page.
+registers-take = Upload the file
+registers-runs = Uploaded before
+registers-unmapped-short = Waits for its columns to be named
+registers-done-short = Brought in
+registers-columns = What is in each column?
+registers-columns-intro = We guessed what we could from the headings; correct what is wrong. Beside each heading stand its first cells.
+registers-code = Code of the register
+registers-code-hint = In Latin letters. Use the same code whenever you upload this register: by it and a complaint’s number we know what came in before.
+registers-name = Name of the register
+registers-no-column = Not in the file
+registers-column-missing = Choose the column that holds this.
+registers-column-twice = You chose this column twice.
+registers-too-varied = This column has many different words, so it cannot be this one. If it is, bring a mapping file.
+registers-value = “{ $value }” means
+registers-value-choose = Choose its meaning
+registers-value-missing = Say what this word means.
+registers-field-source_id = Complaint number
+registers-field-text = What the complaint says
+registers-field-kind = Its kind (without a column, all are complaints)
+registers-field-said_at = Its date
+registers-field-state = Its state
+registers-field-closed_at = When it was closed
+registers-field-answer = What was answered
+registers-field-place = Centre or place
+registers-field-latitude = Latitude
+registers-field-longitude = Longitude
+registers-field-phone = Its sender’s phone (sealed, never shown)
+registers-field-email = Its sender’s e-mail (sealed, never shown)
+registers-kind-complaint = Complaint
+registers-kind-praise = Praise
+registers-kind-suggestion = Suggestion
+registers-kind-question = Question
+registers-kind-branch_request = Request for a branch
+registers-state-open = Still open
+registers-state-explained = Ended with an answer or a solution
+registers-state-passed_on = Passed on to another body
+registers-state-not_fixed = Ended without a solution
+registers-state-abusive = Abusive
+registers-state-not_public_service = About no public service
+registers-state-unintelligible = Unintelligible
+registers-state-test = A test
+registers-is-check = Check of a register
+registers-waiting = The register is being read. You may leave this page and come back.
+registers-reading = Read of the register
+registers-failed = Reading stopped through a fault of ours, and nothing came in. It will be tried again.
+registers-done =
+    { $count ->
+        [zero] No new report came in: all of the register came in before or was refused.
+        [one] One report came in under its old date.
+       *[other] { $count } reports came in under their old dates.
+    }
+registers-would-create = Reports that would come in
+registers-created = Reports that came in
+registers-unchanged = Came in before
+registers-now = Bring them in now
+registers-now-hint = Nobody is told and no clock starts: these are old reports.
+refusal-registers-not-checked = This file was not checked yet, or nothing could be read from it.
+refusal-registers-already-mapped = The columns of this file were named before.
