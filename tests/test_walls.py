@@ -24,6 +24,7 @@ from rasid.stages.observers.models import Observer
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes.models import Membership, Programme, Wave
+from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
 from rasid.stages.registry.models import Authority, ImportRun
@@ -33,6 +34,7 @@ from rasid.stages.reports.listening.models import Recording
 from rasid.stages.reports.registers.actions import take_register
 from rasid.stages.reports.rules import Door, FileKind, Kind
 from rasid.stages.reports.statement import PromisedFile, compose
+from rasid.stages.reports.surveys import actions as surveys
 from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
@@ -77,6 +79,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add
         registry_sectors registry_catalogue registry_import registry_mapping registry_import_run registry_import_now
+        surveys survey_words survey_questions survey_authority survey_posters survey_poster_add survey_poster
+        survey_poster_pdf survey_poster_retire survey_tickets
         review_agreement review_settlement trust_weights finding_from_report
         finding_document
     """,
@@ -101,7 +105,7 @@ PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
     public_centre public_method public_data public_verify field_app field_app_manifest field_app_worker
-    resident_app resident_app_manifest resident_app_worker
+    resident_app resident_app_manifest resident_app_worker survey_rate short_code
     """)
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
@@ -193,6 +197,7 @@ def addresses(
         visit=visit, service=country.renewal, filed_at=clock.now(), outcome="running"
     )
     spoken = _spoken(programme)
+    poster = surveys.hang_poster(viewer_for(rania, programme), country.points[0])
     known: dict[str, object] = {
         "programme": "jo",
         "transaction": running.id,
@@ -201,6 +206,9 @@ def addresses(
         "visit": visit.id,
         "version": counter_form.id,
         "authority": country.licensing.id,
+        "authority_id": country.licensing.id,
+        "poster": poster.id,
+        "token": poster.token,
         "centre": country.points[0].id,
         "point": country.points[0].id,
         "service": country.renewal.id,

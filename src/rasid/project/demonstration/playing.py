@@ -70,6 +70,7 @@ class Play:
         self.live_week = self.this_week - timedelta(weeks=1) if script.site else self.this_week
         self.first_day = self.live_week - timedelta(weeks=script.weeks)
         self.liaisons: tuple[str, ...] = ()
+        self.follow_code = ""
 
     def run(self) -> Week | None:
         """Everything in its order. The clock is the real one again when it ends, however it ends."""
@@ -80,8 +81,10 @@ class Play:
                     past = self._play_past(settled)
                 if not self.script.site:
                     past.go_on(self._moment(self.live_week, 13.5))
+                    self.follow_code = past.residents.follow_code()
                     return None
                 done = self._play_live(settled, past)
+                self.follow_code = past.residents.follow_code()
         finally:
             if self.script.hands:
                 take_hands_away(self.script.hands)

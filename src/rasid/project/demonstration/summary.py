@@ -16,6 +16,9 @@ from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes.models import Programme
 from rasid.stages.registry.models import ServicePoint
+from rasid.stages.reports.models import Report
+from rasid.stages.reports.rules import ReportState, shown_code
+from rasid.stages.reports.surveys.models import Response
 from rasid.stages.scores.models import Estimate, Snapshot
 from rasid.stages.scores.rules import Level, Weighting
 from rasid.stages.visits.models import Visit
@@ -26,9 +29,13 @@ PAGES = (
     "public_authority",
     "public_centre",
     "public_verify",
+    "resident_say",
+    "public_map",
     "monday",
+    "report_desk",
     "cases",
     "agency_cases",
+    "agency_reports",
     "field_today",
 )
 
@@ -41,17 +48,23 @@ class Best:
     centre: str = ""
 
 
-def show(programme: Programme, teller: Teller, site: str, liaisons: tuple[str, ...]) -> None:
+def show(
+    programme: Programme, teller: Teller, site: str, liaisons: tuple[str, ...], follow_code: str = ""
+) -> None:
     """One screen."""
     snapshot = Snapshot.objects.filter(programme=programme).order_by("-wave__number", "-taken_at").first()
     teller.line()
     teller.line(teller.words("demo-summary-counts", **_counts(programme)))
+    teller.line(teller.words("demo-summary-reports", **_said(programme)))
     if snapshot:
         teller.line(teller.words("demo-summary-floors", **_floors(snapshot)))
     teller.line()
     teller.line(teller.words("demo-summary-where"))
     for name, address in _addresses(programme, site, _best(snapshot)):
         teller.line(f"  {teller.words(f'demo-page-{name}')}: {address}")
+    if follow_code:
+        where = site + _reverse("resident_follow", {"programme": programme.slug})
+        teller.line(f"  {teller.words('demo-page-follow', code=shown_code(follow_code))}: {where}")
     teller.line()
     teller.line(teller.words("demo-summary-who", address=site + _reverse("account_login")))
     for handle, role in [*((one.handle, one.role) for one in OFFICE), (SHOPPER, "observer")]:
@@ -76,6 +89,17 @@ def _counts(programme: Programme) -> dict[str, int]:
         "orders": orders.count(),
         "corrected": orders.filter(state=CaseState.CLOSED).count(),
         "bulletins": Bulletin.objects.filter(programme=programme, state=BulletinState.PUBLISHED).count(),
+    }
+
+
+def _said(programme: Programme) -> dict[str, int]:
+    said = Report.objects.filter(programme=programme)
+    return {
+        "reports": said.count(),
+        "forwarded": said.exclude(forwarded_at=None).count(),
+        "closed": said.filter(state=ReportState.CLOSED).count(),
+        "reopened": said.filter(reopened__gt=0).count(),
+        "rated": Response.objects.filter(programme=programme).count(),
     }
 
 

@@ -46,10 +46,15 @@ class Command(BaseCommand):
             return
         script = _script(options, teller, site)
         try:
-            liaisons = self._play(script, teller)
+            play = self._play(script, teller)
         except DoorError as error:
             raise CommandError(teller.words("demo-door-shut", what=str(error))) from error
-        played = {"seed": script.seed, "seconds": teller.seconds, "liaisons": liaisons}
+        played = {
+            "seed": script.seed,
+            "seconds": teller.seconds,
+            "liaisons": play.liaisons,
+            "code": play.follow_code,
+        }
         marker.write_text(json.dumps(played), encoding="utf-8")
 
     def _say_again(self, present: Programme, teller: Teller, site: str, marker: Path) -> None:
@@ -57,10 +62,10 @@ class Command(BaseCommand):
         if not marker.is_file():
             raise CommandError(teller.words("demo-half-way", folder=str(settings.DATA)))
         teller.line(teller.words("demo-there-already", folder=str(settings.DATA)))
-        liaisons = tuple(json.loads(marker.read_text(encoding="utf-8"))["liaisons"])
-        summary.show(present, teller, site, liaisons)
+        played = json.loads(marker.read_text(encoding="utf-8"))
+        summary.show(present, teller, site, tuple(played["liaisons"]), played.get("code", ""))
 
-    def _play(self, script: Script, teller: Teller) -> tuple[str, ...]:
+    def _play(self, script: Script, teller: Teller) -> Play:
         play = Play(script, teller)
         week = play.run()
         programme = Programme.objects.get(slug=script.slug)
@@ -69,9 +74,9 @@ class Command(BaseCommand):
             teller.step("demo-verified" if verdict.status == 0 else "demo-not-verified")
             for line in verdict.words:
                 teller.line(f"        {line}")
-        summary.show(programme, teller, script.site, play.liaisons)
+        summary.show(programme, teller, script.site, play.liaisons, play.follow_code)
         teller.line(teller.words("demo-took", seconds=teller.seconds))
-        return play.liaisons
+        return play
 
 
 def _script(options: dict[str, Any], teller: Teller, site: str) -> Script:
