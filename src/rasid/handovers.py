@@ -23,9 +23,11 @@ from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry.importing import actions as importing
 from rasid.stages.reports.answering import actions as answering
+from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.desk import actions as desk
 from rasid.stages.reports.desk.teaching import actions as teaching
 from rasid.stages.reports.listening import actions as listening
+from rasid.stages.reports.limits import actions as limits
 from rasid.stages.reports.public import actions as public_reports
 from rasid.stages.reports.registers import actions as registers
 from rasid.stages.reviews import actions as reviews
@@ -57,6 +59,8 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "recording.awaited": (listening.prepare_sound, listening.transcribe),
     "bulletin.requested": (bulletins.draft_bulletin,),
     "report.accepted": (desk.suggest,),
+    "report.pin_asked": (contacts.send_pin,),
+    "report.told": (contacts.send_notices,),
     "report.file_arrived": (desk.look_again, listening.await_listener),
     "report.transcribed": (desk.look_again,),
 }
@@ -128,6 +132,7 @@ def close_windows(timestamp: int) -> None:
 def drop_uploads(timestamp: int) -> None:
     """Remove files that were begun and never finished, or whose visit never came."""
     uploads.drop_expired()
+    limits.drop_old_knocks()
 
 
 @app.periodic(cron="23 1 * * *")

@@ -32,6 +32,7 @@ from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Authority, Service, ServicePoint
 from rasid.stages.reports import queries
 from rasid.stages.reports.answering.queries import last_day
+from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.models import MeToo, MutedSender, Report, ReportEvent, ReportFile, Team
 from rasid.stages.reports.rules import (
     BEST_SATISFACTION,
@@ -63,6 +64,8 @@ VERBS: Mapping[Happening, str] = {
     Happening.RECEIVED: "report.accepted",
     Happening.FINDING: "report.linked",
 }
+# Where whoever sends the report is there to read the number that is sent to them.
+_ASK_BACK = frozenset({Door.APP, Door.PAGE})
 _SAID_BY_THEMSELVES = frozenset({Happening.RECEIVED, Happening.SAID, Happening.RATED, Happening.REOPENED})
 
 _CATEGORISED = (
@@ -195,8 +198,8 @@ def _keep(
 ) -> Accepted:
     """Everything that belongs to one arrival, in its transaction."""
     sealed = {vault.STATEMENT: raw.decode()}
-    if statement.contact is not None:
-        sealed[vault.CONTACT] = f"{statement.contact.by}:{statement.contact.address}"
+    if contact := queries.contact_of(report.programme, statement):
+        sealed[vault.CONTACT] = contact
         report.has_contact = True
         report.contact_verified_at = report.changed_at if contact_proven else None
     vault.keep_said(report.id, sealed)
@@ -221,6 +224,8 @@ def _keep(
         )
         for each in statement.files
     )
+    if report.has_contact and not contact_proven and report.door in _ASK_BACK:
+        contacts.ask_back(report, report.changed_at)
     if queries.muted(report):
         _set_aside(report, SetAside.ABUSIVE, None, "")
     return Accepted(report, report.receipt, is_new=True)

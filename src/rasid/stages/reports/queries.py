@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.messaging.rules import Way, reachable
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
@@ -37,7 +38,7 @@ from rasid.stages.reports.rules import (
     code_hash,
     plain_code,
 )
-from rasid.stages.reports.statement import Place
+from rasid.stages.reports.statement import Place, Statement
 
 _LEAD = """
 WITH RECURSIVE up AS (
@@ -400,6 +401,15 @@ def masked(text: str) -> tuple[str, int]:
     """The text with structured personal data replaced, and how many pieces were."""
     found = mask(text)
     return found.text, len(found.found)
+
+
+def contact_of(programme: Programme, statement: Statement) -> str:
+    """Where its sender can be told, as the vault keeps it; "" when nowhere: a report is not lost over an address."""
+    contact = statement.contact
+    if contact is None:
+        return ""
+    found = reachable(Way(contact.by), contact.address, programme.country)
+    return f"{contact.by}:{found}" if found else ""
 
 
 def muted(report: Report) -> bool:

@@ -81,7 +81,7 @@ reports-told-rated = { $stars ->
     [2] قيّم صاحب البلاغ النتيجة: نجمتان من خمس.
    *[other] قيّم صاحب البلاغ النتيجة: { $stars } نجوم من خمس.
   }
-reports-told-finding = أكدت زيارة مستقلة ما قلته.
+reports-told-finding = تأكّد ما قلته وصدر أمر بالتصحيح.
 reports-told-corrected = صُحّح الخلل، وثبت التصحيح.
 reports-told-noted = ملاحظة للمكتب.
 
@@ -106,3 +106,15 @@ refusal-reports-proof-missing = وصل منك كثير في وقت قصير. ي�
 refusal-reports-muted = أُوقف الإرسال من هذا الجهاز مدة.
 refusal-reports-bad-address = لا يمكن الإرسال إلى هذا العنوان. راجعه.
 refusal-reports-wrong-pin = الرقم غير صحيح أو انتهت مدته.
+
+## contacts
+reports-pin-subject = رقم التأكيد
+reports-pin-text = رقم التأكيد لمتابعة بلاغك: { $pin }. صالح عشرين دقيقة. إن لم تطلبه فأهمل هذه الرسالة.
+reports-notice-subject = جديد على بلاغك { $number }
+reports-notice-text = { $news } البلاغ رقم { $number }. افتح { $page } واكتب رمز الإيصال لتقرأ.
+reports-notice-news = صار جديد على بلاغك.
+reports-notice-forwarded = أُرسل بلاغك إلى الجهة المسؤولة.
+reports-notice-answered = أجابت الجهة عن بلاغك.
+reports-notice-closed = أُغلق بلاغك. إن لم يُحل الأمر فلك ثلاثون يومًا لتعيد فتحه.
+reports-notice-asked = عند المكتب سؤال لك عن بلاغك.
+reports-notice-corrected = صُحّح ما بلّغت عنه، وثبت التصحيح.

@@ -80,7 +80,7 @@ reports-told-rated = { $stars ->
     [one] The sender rated the result: one star of five.
    *[other] The sender rated the result: { $stars } stars of five.
   }
-reports-told-finding = An independent visit confirmed what you said.
+reports-told-finding = What you said is confirmed, and an order to put it right was issued.
 reports-told-corrected = The fault was put right, and it is proven.
 reports-told-noted = A note of the office.
 
@@ -105,3 +105,15 @@ refusal-reports-proof-missing = A lot came from you in a short time. Sending now
 refusal-reports-muted = Sending from this device is stopped for a while.
 refusal-reports-bad-address = Nothing can be sent to this address. Check it.
 refusal-reports-wrong-pin = The number is wrong or no longer valid.
+
+## contacts
+reports-pin-subject = Confirmation number
+reports-pin-text = The confirmation number for following your report: { $pin }. Valid for twenty minutes. If you did not ask for it, ignore this message.
+reports-notice-subject = News about your report { $number }
+reports-notice-text = { $news } Report { $number }. Open { $page } and type your receipt code to read it.
+reports-notice-news = There is news about your report.
+reports-notice-forwarded = Your report was sent to the authority responsible.
+reports-notice-answered = The authority answered your report.
+reports-notice-closed = Your report was closed. If the matter is not settled, you have thirty days to open it again.
+reports-notice-asked = The office has a question for you about your report.
+reports-notice-corrected = What you reported was put right, and it is proven.
