@@ -19,10 +19,10 @@ def manifest() -> dict[str, Any]:
     return found
 
 
-def first_load(manifest: dict[str, Any]) -> set[str]:
+def first_load(manifest: dict[str, Any], entry: str = "src/app/main.ts") -> set[str]:
     """Scripts and styles that the page's own tags bring, with all that those import at once."""
     files: set[str] = set()
-    waiting = ["src/app/main.ts"]
+    waiting = [entry]
     while waiting:
         chunk = manifest[waiting.pop()]
         if chunk["file"] not in files:

@@ -4,7 +4,11 @@ export class Renewal {
   isWaiting = $state(false);
   private registration: ServiceWorkerRegistration | null = null;
 
-  constructor(private readonly isFree: () => boolean) {}
+  constructor(
+    private readonly isFree: () => boolean,
+    private readonly worker = 'worker.js',
+    private readonly scope = './',
+  ) {}
 
   begin(): void {
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
@@ -15,7 +19,7 @@ export class Renewal {
       if (hadOne && this.isFree()) location.reload();
     });
     void workers
-      .register('worker.js', { scope: './', updateViaCache: 'none' })
+      .register(this.worker, { scope: this.scope, updateViaCache: 'none' })
       .then((registration) => {
         this.registration = registration;
         this.noticed();
