@@ -31,6 +31,7 @@ from rasid.stages.registry.models import Authority, ImportRun
 from rasid.stages.reports.actions import accept, attach
 from rasid.stages.reports.listening.actions import await_listener
 from rasid.stages.reports.listening.models import Recording
+from rasid.stages.reports.models import Report
 from rasid.stages.reports.registers.actions import take_register
 from rasid.stages.reports.rules import Door, FileKind, Kind
 from rasid.stages.reports.statement import PromisedFile, compose
@@ -117,6 +118,8 @@ APP = names("""
     phone_tasks phone_record phone_rehearsal phone_rehearsal_form phone_steps phone_questions phone_media
     openrosa_uploads openrosa_upload
     """)
+# Doors of other systems: no session; what they write takes a key of theirs.
+PARTNERS = names("open311_discovery open311 open311_test open311_programme open311_nothing")
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
 # Whoever signs in, for themselves alone.
@@ -148,7 +151,7 @@ def every_name() -> set[str]:
 
 
 def test_every_address_has_a_declared_audience_and_only_one() -> None:
-    tables = [set(INSIDE), PUBLIC, DEVICE, APP, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
+    tables = [set(INSIDE), PUBLIC, DEVICE, APP, PARTNERS, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
     assert sum(map(len, tables)) == len(set().union(*tables))
     assert every_name() == set().union(*tables)
     assert sum(len(held.split()) for held in AUDIENCES.values()) == len(INSIDE)
@@ -158,7 +161,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP
+    assert exempt == DEVICE | APP | PARTNERS
 
 
 @pytest.fixture
@@ -236,7 +239,8 @@ def addresses(
         "secret": "x" * 43,
         "key": "x",
         "uidb36": "x",
-        "rest": "x",
+        "rest": "requests.json",
+        "form": "xml",
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
 
@@ -389,6 +393,19 @@ def test_a_device_is_known_by_its_password_and_no_session_helps(
         for answer in answers(client, addresses[name]).values():
             assert answer.status_code == 401, name
             assert answer["Content-Type"].startswith(spoken), name
+
+
+def test_other_systems_write_nothing_without_their_key_and_no_session_is_one(
+    transactional_db: None, addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    before = Report.objects.count()
+    for client in (Client(), enter(OFFICER), enter(ADMINISTRATOR)):
+        for name in PARTNERS:
+            found = answers(client, addresses[name])
+            assert found["GET"].status_code in {200, 404}, name
+            assert found["POST"].status_code in {400, 403, 404, 405}, name
+            assert not found["GET"].cookies, name
+    assert Report.objects.count() == before
 
 
 def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: Observer) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from rasid.project.oversized import MACHINE_ROOT
+from rasid.project.oversized import MACHINE_ROOTS
 
 
 class ShortWay:
@@ -17,7 +17,7 @@ class ShortWay:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(MACHINE_ROOT):
+        if not request.path_info.startswith(MACHINE_ROOTS):
             return self.get_response(request)
         try:
             door = resolve(request.path_info)

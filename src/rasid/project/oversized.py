@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 MACHINE_ROOT = "/openrosa/"
+# Doors of machines: no session, no cookie, no form of ours.
+MACHINE_ROOTS = (MACHINE_ROOT, "/open311/", "/api/")
 
 
 class Oversized:
@@ -16,6 +18,6 @@ class Oversized:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.META.get("rasid.body_is_partial") and not request.path_info.startswith(MACHINE_ROOT):
+        if request.META.get("rasid.body_is_partial") and not request.path_info.startswith(MACHINE_ROOTS):
             return render(request, "413.html", status=413)
         return self.get_response(request)

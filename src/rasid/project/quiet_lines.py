@@ -3,7 +3,14 @@
 import logging
 import re
 
-_SECRET = re.compile(r"(invitation/)[^/\s?\"']+")
+_SECRETS = (
+    re.compile(r"(invitation/)[^/\s?\"']+"),
+    # Open311 puts keys of other systems into addresses; wrong ones are somebody's too.
+    re.compile(r"(api(?:_|%5f)key(?:=|%3d))[^&;\s\"'#]*", re.IGNORECASE),
+    # Such a key wherever else it may stand.
+    re.compile(r"(rasid(?:_|%5f)[a-z0-9]{10}(?:_|%5f))[A-Za-z0-9_%-]+", re.IGNORECASE),
+)
+_HINTS = ("invitation/", "key", "KEY", "Key", "rasid_")
 
 
 class WithoutSecrets(logging.Filter):
@@ -11,6 +18,8 @@ class WithoutSecrets(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         line = record.getMessage()
-        if "invitation/" in line:
-            record.msg, record.args = _SECRET.sub(r"\1…", line), ()
+        if any(hint in line for hint in _HINTS):
+            for secret in _SECRETS:
+                line = secret.sub(r"\1…", line)
+            record.msg, record.args = line, ()
         return True

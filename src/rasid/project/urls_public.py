@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins.counters import pages as counters
+from rasid.stages.reports.open311 import api as open311
 from rasid.stages.reports.public import api as public_reports_api
 from rasid.stages.reports.public import pages as public_reports
 from rasid.stages.reports.resident import app as resident_app
@@ -38,6 +39,13 @@ machine_patterns: list[URLPattern | URLResolver] = [
         public_reports_api.public_branches_json,
         name="public_branches_json",
     ),
+]
+machine_patterns += [
+    path("open311/discovery.<str:form>", open311.discovery, name="open311_discovery"),
+    path("open311/v2/<path:rest>", open311.resource, name="open311"),
+    path("open311/test/v2/<path:rest>", open311.resource, {"is_test": True}, name="open311_test"),
+    path("open311/<slug:programme>/v2/<path:rest>", open311.resource, name="open311_programme"),
+    path("open311/<path:rest>", open311.nothing, name="open311_nothing"),
 ]
 person_patterns: list[URLPattern | URLResolver] = [
     path("", bulletins.public_home, name="public_home"),

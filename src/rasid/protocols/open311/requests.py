@@ -18,7 +18,7 @@ Params = Mapping[str, Sequence[str]]
 LONGEST_SPAN = timedelta(days=90)
 MOST_REQUESTS = 1000
 LONGEST_DESCRIPTION = 4000
-LONGEST_FIELD = 500
+LONGEST_FIELD = 250
 MOST_ATTRIBUTES = 50
 MOST_IDS = 1000
 _ATTRIBUTE = re.compile(r"attribute\[([^\[\]]{1,80})\](\[\d*\])?")

@@ -1,0 +1,186 @@
+"""A viewer or a key enters; keys, subscriptions, calls, and what anybody may know of a report, leave."""
+
+import hmac
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from rasid.foundation.calendar import clock
+from rasid.foundation.calendar.midnights import local_day
+from rasid.foundation.ledger.models import Entry
+from rasid.methods.proofs import canonical
+from rasid.methods.triage import load_taxonomy
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.reports.models import Report, ReportEvent
+from rasid.stages.reports.public.rules import half_week_of, is_for_everybody
+from rasid.stages.reports.rules import ReportState
+from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
+from rasid.stages.reports.webhooks.rules import DeliveryState, handle_of, key_hash
+
+ENDED = (ReportState.CLOSED, ReportState.SET_ASIDE)
+
+
+# Keys -------------------------------------------------------------------------------------------
+
+
+def keys(viewer: Viewer) -> QuerySet[ApiKey]:
+    """The programme's keys, those in force first. Administrators issue them, so only they read them."""
+    if not viewer.has(Role.ADMINISTRATOR):
+        return ApiKey.objects.none()
+    return (
+        ApiKey.objects.filter(programme_id=viewer.programme_id)
+        .select_related("issued_by")
+        .order_by("-revoked_at", "-issued_at")
+    )
+
+
+def key_for(programme: Programme, text: str) -> ApiKey | None:
+    """The key in force that this is in this programme; None for every other text."""
+    handle = handle_of(text)
+    if handle is None:
+        return None
+    found = ApiKey.objects.filter(handle=handle, programme=programme, revoked_at=None).first()
+    if found is None or not hmac.compare_digest(bytes(found.key_hash), key_hash(text)):
+        return None
+    return found
+
+
+def reports_of(key: ApiKey) -> QuerySet[KeyedReport]:
+    return KeyedReport.objects.filter(key=key)
+
+
+# Subscriptions -----------------------------------------------------------------------------------
+
+
+def subscriptions(viewer: Viewer) -> QuerySet[Subscription]:
+    """Whom the programme calls, with how many calls wait and how many were given up."""
+    if not viewer.has(Role.ADMINISTRATOR):
+        return Subscription.objects.none()
+    return (
+        Subscription.objects.filter(programme_id=viewer.programme_id, ended_at=None)
+        .select_related("key", "programme")
+        .annotate(
+            waiting=Count("deliveries", filter=Q(deliveries__state=DeliveryState.WAITING)),
+            given_up=Count("deliveries", filter=Q(deliveries__state=DeliveryState.GIVEN_UP)),
+        )
+        .order_by("-made_at")
+    )
+
+
+def subscriptions_of(key: ApiKey) -> QuerySet[Subscription]:
+    return Subscription.objects.filter(key=key, ended_at=None).order_by("-made_at")
+
+
+def deliveries(subscription: Subscription) -> QuerySet[Delivery]:
+    """Every call of a subscription that somebody was allowed to fetch, newest first."""
+    return subscription.deliveries.order_by("-made_at", "-id")
+
+
+def listeners(programme_id: UUID) -> QuerySet[Subscription]:
+    """Subscriptions that are called now. A revoked key's are not."""
+    return Subscription.objects.filter(
+        Q(key=None) | Q(key__revoked_at=None), programme_id=programme_id, ended_at=None, switched_off=""
+    )
+
+
+# What anybody may know ---------------------------------------------------------------------------
+
+
+def is_open_to_all(report: Report) -> bool:
+    return is_for_everybody(
+        ReportState(report.state), report.is_public, bool(report.summary), report.same_as_id is not None
+    )
+
+
+def with_facts(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Rows with what `facts_of` reads, and without what it must not."""
+    return reports.select_related("authority", "service_point", "area", "programme").defer(
+        "text", "place_words", "satisfaction_words", "receipt", "search", "area__boundary"
+    )
+
+
+def public_report(programme: Programme, report_id: UUID) -> Report | None:
+    """The report, if anybody may know of it."""
+    found = with_facts(Report.objects.filter(id=report_id, programme=programme)).first()
+    return found if found is not None and is_open_to_all(found) else None
+
+
+def facts_of(report: Report, *, state: ReportState | None = None, is_own: bool = False) -> dict[str, Any]:
+    """What anybody may know of a report, for answers and calls: nothing that its sender wrote, said or is.
+
+    When it came is told to the half week, as on the public pages: a day would tell who stood at the counter then.
+    Who brought it (`is_own`) knows the day, and its authority's deadline. The summary is there when it is public.
+    `state` stands instead of its own: that of its lead, when merged.
+    """
+    stands, category = state or ReportState(report.state), load_taxonomy().get(report.category)
+    point, authority = report.service_point, report.authority
+    came = _local(report, report.accepted_at)
+    ended = _local(report, report.closed_at) if report.closed_at and stands is ReportState.CLOSED else None
+    return {
+        "id": str(report.id),
+        "kind": str(report.kind),
+        "state": stands.value,
+        "status": "closed" if stands in ENDED else "open",
+        "category": report.category or None,
+        "category_name": {"ar": category.names.ar, "en": category.names.en} if category else None,
+        "authority": {"id": str(authority.id), "name": authority.name} if authority else None,
+        "service_point": {"id": str(point.id), "name": point.name} if point else None,
+        "area": report.area.name if report.area else None,
+        "reported_in": (came if is_own else _half_week(report, came)).isoformat(),
+        "closed_in": (ended if is_own else _half_week(report, ended)).isoformat() if ended else None,
+        "answer_by": report.answer_by.isoformat() if is_own and report.answer_by else None,
+        "outcome": str(report.outcome) or None if stands is ReportState.CLOSED else None,
+        "voices": report.voices,
+        "summary": report.summary if report.is_public and report.summary else None,
+    }
+
+
+def _half_week(report: Report, day: date) -> date:
+    return half_week_of(day, report.programme.week_starts_on)
+
+
+def _local(report: Report, moment: datetime) -> date:
+    return local_day(moment, ZoneInfo(report.programme.time_zone))
+
+
+def address_of(report: Report) -> str:
+    """Where its status can be read, absolute."""
+    path = reverse("api_status_report", kwargs={"programme": report.programme.slug, "report_id": report.id})
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
+
+
+def lines_to_tell(report: Report, since: datetime) -> QuerySet[ReportEvent]:
+    return report.events.filter(at__gte=since).order_by("at", "id")
+
+
+def entry_of_bulletin(bulletin_id: UUID) -> tuple[Programme, dict[str, Any], datetime] | None:
+    """A published bulletin as the log tells of it: its stage is a later one. With the moment of its publication."""
+    entry = (
+        Entry.objects.select_related("opening")
+        .filter(subject=f"bulletin:{bulletin_id}", verb="bulletin.published")
+        .order_by("-id")
+        .first()
+    )
+    if entry is None or entry.programme_id is None:
+        return None
+    programme = Programme.objects.get(id=entry.programme_id)
+    told = canonical.parse_canonical(bytes(entry.opening.record))["sets"]
+    path = reverse("public_bulletin", kwargs={"programme": programme.slug})
+    facts = {
+        "id": str(bulletin_id),
+        "digest": told["digest"],
+        "url": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}",
+    }
+    return programme, facts, entry.at
+
+
+def due(limit: int) -> list[UUID]:
+    """Calls whose time has come."""
+    rows = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=clock.now())
+    return list(rows.order_by("next_try_at").values_list("id", flat=True)[:limit])
