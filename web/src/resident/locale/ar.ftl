@@ -133,6 +133,7 @@ resident-check = راجع وأرسل
 resident-check-where = المكان:
 resident-check-nowhere = لم يُحدَّد
 resident-about = بأي جهة يتعلق؟
+resident-about-chosen = يتعلق بـ: { $what }
 resident-about-what = وبماذا تحديداً؟
 resident-ask-since = منذ متى؟
 resident-ask-since-now = اليوم
@@ -222,7 +223,7 @@ resident-proof-save = احفظ الإيصال ملفاً
 
 # المتابعة
 resident-follow-title = تابع بلاغاً
-resident-follow-number = بلاغ رقم { $n }
+resident-follow-number = رقم { $n }
 resident-follow-code = الكود
 resident-follow-code-hint = اثنا عشر حرفاً ورقماً، مثل 7K3M-9QXD-2VRT
 resident-follow-code-wrong = ليس هذا كوداً كاملاً. راجع الحروف.

@@ -129,6 +129,7 @@ resident-check = Check and send
 resident-check-where = Place:
 resident-check-nowhere = not given
 resident-about = Whom is it about?
+resident-about-chosen = About: { $what }
 resident-about-what = And what exactly?
 resident-ask-since = Since when?
 resident-ask-since-now = Today
@@ -214,7 +215,7 @@ resident-proof-save = Save the receipt as a file
 
 # Following
 resident-follow-title = Follow a report
-resident-follow-number = Report no. { $n }
+resident-follow-number = No. { $n }
 resident-follow-code = Code
 resident-follow-code-hint = Twelve letters and figures, such as 7K3M-9QXD-2VRT
 resident-follow-code-wrong = That is not a whole code. Look at the letters again.
