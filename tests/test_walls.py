@@ -7,8 +7,10 @@ import base64
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -20,6 +22,7 @@ from rasid.foundation.vault import door
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases.models import AnswerProof, Case
+from rasid.stages.findings.models import SecondEvidence
 from rasid.stages.observers.models import Observer
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import actions as programmes
@@ -28,7 +31,9 @@ from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
 from rasid.stages.registry.models import Authority, ImportRun
+from rasid.stages.reports import actions as reports
 from rasid.stages.reports.actions import accept, attach
+from rasid.stages.reports.answering import actions as answering
 from rasid.stages.reports.listening.actions import await_listener
 from rasid.stages.reports.listening.models import Recording
 from rasid.stages.reports.models import Report
@@ -44,7 +49,7 @@ from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
 from tests.world.programmes import member
-from tests.world.submitted import answers_for
+from tests.world.submitted import answers_for, photo
 
 ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER = "administrator", "officer", "reviewer", "publisher"
 OBSERVER, LIAISON, CABINET, AUDITOR = "observer", "liaison", "cabinet", "auditor"
@@ -83,7 +88,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         surveys survey_words survey_questions survey_authority survey_posters survey_poster_add survey_poster
         survey_poster_pdf survey_poster_retire survey_tickets
         review_agreement review_settlement trust_weights finding_from_report
-        finding_document
+        finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
@@ -92,8 +97,11 @@ AUDIENCES: dict[frozenset[str], str] = {
     frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log",
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
-    LIAISONS: "agency_cases agency_criteria agency_criteria_version agency_criteria_pdf agency_self_assessments",
-    frozenset({LIAISON}): "agency_case agency_case_proof agency_self_assessment",
+    LIAISONS: """
+        agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
+        agency_self_assessments
+    """,
+    frozenset({LIAISON}): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment",
     OBSERVERS: "field_today field_transactions field_questions field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
@@ -177,7 +185,7 @@ def published(
 @pytest.fixture
 def addresses(
     programme: Programme, country: Country, answered_order: Case, released_plan: Plan, noor: Observer,
-    published: Bulletin, counter_form: QuestionnaireVersion, rania: User, wave: Wave,
+    published: Bulletin, counter_form: QuestionnaireVersion, rania: User, wave: Wave, omar_viewing: Viewer,
 ) -> dict[str, str]:  # fmt: skip
     """Every address with things in it that exist and are Noor's, Omar's and the licensing department's."""
     visit = Visit.objects.filter(observer=noor).get()
@@ -200,6 +208,11 @@ def addresses(
         visit=visit, service=country.renewal, filed_at=clock.now(), outcome="running"
     )
     spoken = _spoken(programme)
+    shown = _answered(spoken.report_id, country, viewer_for(rania, programme), omar_viewing)
+    SecondEvidence.objects.create(
+        finding=answered_order.finding, kind="document", words="x", document=picture.file, named_by=rania,
+        named_at=clock.now(),
+    )  # fmt: skip
     poster = surveys.hang_poster(viewer_for(rania, programme), country.points[0])
     known: dict[str, object] = {
         "programme": "jo",
@@ -233,6 +246,7 @@ def addresses(
         "file_name": picture.name,
         "report": spoken.report_id,
         "recording": spoken.id,
+        "evidence": shown,
         "register": take_register(programme, BytesIO(b"a,b"), file_name="x.csv", started_by=rania).id,
         "mapping": "hotline-register",
         "upload": picture.file_id,
@@ -253,6 +267,15 @@ def _spoken(programme: Programme) -> Recording:
     attach(report.id, voice.sha256, voice)
     await_listener(report.id)
     return Recording.objects.get(report=report)
+
+
+def _answered(report_id: UUID, country: Country, officer: Viewer, liaison: Viewer) -> UUID:
+    """It went to the licensing department, which answered with a picture: the picture's file."""
+    reports.categorise(officer, report_id, service_point=country.points[0].id)
+    reports.summarise(officer, report_id, {"ar": "ملخص"}, is_public=True)
+    reports.forward(officer, report_id)
+    event = answering.answer(liaison, report_id, "أُصلح", [ContentFile(photo(77), "after.jpg")])
+    return event.files.get().file_id  # type: ignore[return-value]
 
 
 def _disagreement(first: Review) -> Disagreement:

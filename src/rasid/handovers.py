@@ -30,6 +30,7 @@ from rasid.stages.reports.listening import actions as listening
 from rasid.stages.reports.limits import actions as limits
 from rasid.stages.reports.public import actions as public_reports
 from rasid.stages.reports.registers import actions as registers
+from rasid.stages.reports.webhooks import actions as webhooks
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.asking import actions as asking
 from rasid.stages.reviews.trust import actions as trust
@@ -63,6 +64,9 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "report.told": (contacts.send_notices,),
     "report.file_arrived": (desk.look_again, listening.await_listener),
     "report.transcribed": (desk.look_again,),
+    "report.keyed": (webhooks.tell_of_report,),
+    "bulletin.published": (webhooks.tell_of_bulletin,),
+    "webhook.due": (webhooks.send_delivery,),
 }
 
 
@@ -73,6 +77,10 @@ SHOWN_AFTER = (
 )  # fmt: skip
 for _verb in SHOWN_AFTER:
     HANDOVERS[f"report.{_verb}"] = (*HANDOVERS.get(f"report.{_verb}", ()), public_reports.show_report)
+
+# Other systems are told of these, when they may know of the report.
+for _verb in ("summarised", "forwarded", "answered", "closed", "reopened"):
+    HANDOVERS[f"report.{_verb}"] = (*HANDOVERS.get(f"report.{_verb}", ()), webhooks.tell_of_report)
 
 
 def run_step(event: str, step: str, subject: UUID) -> None:
@@ -109,6 +117,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
             await manager.finish_job(job, Status.FAILED, delete_job=True)
         else:
             await manager.retry_job(job)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="rasid.handovers.call_again", queueing_lock="call_again", pass_context=False)
+def call_again(timestamp: int) -> None:
+    """Webhooks whose receivers did not answer, when their time has come."""
+    webhooks.call_again()
 
 
 @app.periodic(cron="7 * * * *")

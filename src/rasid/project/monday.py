@@ -30,6 +30,7 @@ from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role, Viewer
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.rules import VersionState
 from rasid.stages.registry.models import ServicePoint
+from rasid.stages.reports.answering.queries import answer_counts
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import review_queue, waiting_count
 from rasid.stages.reviews.rules import ReviewState
@@ -102,7 +103,11 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     counts = open_case_counts(viewer)
     cases = _address("cases", programme)
     yield from _if_any(counts.overdue, "overdue", f"{cases}?wanted=overdue")
+    said, answers = answer_counts(viewer), _address("reports_answers", programme)
+    yield from _if_any(said.overdue, "reports-overdue", f"{answers}?wanted=overdue")
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
+    yield from _if_any(said.extensions, "reports-extensions", f"{answers}?wanted=extensions")
+    yield from _if_any(said.answered, "reports-answers", answers)
     yield from _if_any(counts.to_judge, "answers", f"{cases}?wanted={Turn.OFFICE_JUDGES}")
     yield from _if_any(counts.to_close, "close", f"{cases}?wanted={Turn.OFFICE_CLOSES}")
     yield from _if_any(waiting_long(viewer, programme), "waiting", _address("visits_waiting", programme))

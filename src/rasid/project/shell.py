@@ -16,6 +16,7 @@ OFFICER = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
 # What anybody may read and do, in the order of what most people come for.
 PUBLIC_NAVIGATION = (
     ("public_week", "bulletins-nav-week"),
+    ("resident_say", "reports-nav-say"),
     ("public_map", "reports-nav-map"),
     ("public_reports", "reports-nav-reports"),
     ("public_bulletin", "bulletins-nav-archive"),
@@ -38,6 +39,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("report_registers", "project-nav-registers", OFFICER),
     ("findings_drafts", "project-nav-findings", OFFICER),
     ("cases", "project-nav-cases", OFFICER),
+    ("reports_answers", "project-nav-answers", OFFICER),
     ("scores", "project-nav-scores", OFFICER | {Role.PUBLISHER}),
     ("bulletin_desk", "project-nav-bulletins", OFFICER | {Role.PUBLISHER}),
     ("registry_points", "project-nav-registry", OFFICER),
@@ -47,6 +49,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
+    ("agency_reports", "project-nav-agency-reports", frozenset({Role.LIAISON})),
     ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),

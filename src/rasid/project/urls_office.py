@@ -17,11 +17,11 @@ from rasid.stages.registry import pages as registry
 from rasid.stages.registry.catalogue import pages as registry_catalogue
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
+from rasid.stages.reports.answering import keeping as answering_keeping
+from rasid.stages.reports.answering import pages as answering
 from rasid.stages.reports.calls import pages as report_calls
 from rasid.stages.reports.listening import pages as report_listening
 from rasid.stages.reports.registers import pages as report_registers
-from rasid.stages.reports.answering import keeping as answering_keeping
-from rasid.stages.reports.answering import pages as answering
 from rasid.stages.reports.surveys import pages as surveys
 from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
@@ -273,7 +273,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/reports/answers/", answering.reports_answers, name="reports_answers"),
     path("<slug:programme>/reports/answers/<uuid:report>/", answering.reports_answer, name="reports_answer"),
     path(
-        "<slug:programme>/reports/answers/<uuid:report>/files/<uuid:file>/",
+        "<slug:programme>/reports/answers/<uuid:report>/files/<uuid:evidence>/",
         answering.reports_answer_file,
         name="reports_answer_file",
     ),
@@ -332,7 +332,7 @@ agency_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/reports/", answering.agency_reports, name="agency_reports"),
     path("<slug:programme>/reports/<uuid:report>/", answering.agency_report, name="agency_report"),
     path(
-        "<slug:programme>/reports/<uuid:report>/files/<uuid:file>/",
+        "<slug:programme>/reports/<uuid:report>/files/<uuid:evidence>/",
         answering.agency_report_file,
         name="agency_report_file",
     ),

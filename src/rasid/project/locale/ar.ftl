@@ -9,6 +9,7 @@ cli-usage-doctor = يقول ما الخلل وكيف يُصلَح.
 cli-usage-registry-import = يستورد سجلّ الجهات ونقاط الخدمة من ملف.
 cli-usage-questionnaire-publish = ينشر نسخة من استبانة.
 cli-usage-bulletin-publish = ينشر نشرة أسبوع.
+cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
 
@@ -185,6 +186,12 @@ project-decide-findings = ملاحظات تنتظر التثبيت
 project-decide-findings-why = لا يُطلب من جهة شيء قبل أن تثبّتها
 project-decide-answers = ردود من الجهات تنتظر حكمك
 project-decide-answers-why = الجهة تقول إن الخلل صُوّب، والدليل مرفق
+project-decide-reports-overdue = بلاغات لم تجب عنها جهاتها في الموعد
+project-decide-reports-overdue-why = صاحب البلاغ ينتظر، والمهلة انتهت
+project-decide-reports-answers = أجوبة عن بلاغات تنتظر نظرك
+project-decide-reports-answers-why = أجابت الجهة؛ أغلق البلاغ أو أعد الجواب
+project-decide-reports-extensions = طلبات مهلة أطول للجواب
+project-decide-reports-extensions-why = تُمدَّد المهلة قبل أن تنتهي، أو لا تُمدَّد
 project-decide-overdue = أوامر تجاوزت مهلتها
 project-decide-overdue-why = لم يصل رد في الموعد
 project-decide-close = أوامر تنتظر الإغلاق بتوقيع ثانٍ
@@ -217,3 +224,40 @@ project-questionnaire-published = نُشرت الاستبانة { $form_id }، �
 # التطبيق الميداني
 project-app-no-script = الدفتر يحتاج إلى تشغيل البرامج في المتصفح.
 project-app-plain = افتح الصفحات البسيطة
+
+# rasid triage
+project-triage-model = النموذج { $version } · { $state } · تعلّم من { $reports ->
+    [one] بلاغ واحد
+    [two] بلاغين
+    [few] { $reports } بلاغات
+    [many] { $reports } بلاغًا
+   *[other] { $reports } بلاغ
+  }
+project-triage-figures = { $field }: الصواب { $accuracy }، F1 { $f1 }، خطأ الثقة { $error }، يقترح في { $coverage } وصوابه { $precision } (على { $reports ->
+    [one] بلاغ واحد
+    [two] بلاغين
+    [few] { $reports } بلاغات
+    [many] { $reports } بلاغًا
+   *[other] { $reports } بلاغ
+  })
+project-triage-in-force = النموذج { $version } هو الذي يقترح الآن.
+project-triage-lexicon-alone = لا نموذج الآن: المعجم وحده يقترح.
+project-triage-no-models = لا نماذج بعد: المعجم وحده يقترح.
+project-triage-which-programme = عندك أكثر من برنامج أو لا برنامج. سمِّه: --programme jo
+project-triage-not-taught = لم يكتمل التعليم، وما كان يقترح باقٍ. السبب: { $why }
+
+# reports at the desk
+project-nav-reports = البلاغات
+project-decide-reports = { $danger ->
+    [0] بلاغات تنتظر المكتب
+    [one] بلاغات تنتظر المكتب، منها واحد فيه خطر على الحياة
+    [two] بلاغات تنتظر المكتب، منها اثنان فيهما خطر على الحياة
+   *[other] بلاغات تنتظر المكتب، منها { $danger } فيها خطر على الحياة
+  }
+project-decide-reports-why = كل بلاغ ينتظر صاحبه من يصنّفه ويرسله إلى من يصلحه.
+
+## api
+project-api-method = هذا العنوان لا يُطلب بهذه الطريقة.
+project-api-broken = حدث خلل عندنا. أعد المحاولة بعد قليل.
+project-api-too-large = المرسل أكبر مما يؤخذ هنا.
+project-api-not-there = لا شيء في هذا العنوان.

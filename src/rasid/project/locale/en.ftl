@@ -9,6 +9,7 @@ cli-usage-doctor = Say what is wrong and how to mend it.
 cli-usage-registry-import = Import authorities and service points from a file.
 cli-usage-questionnaire-publish = Publish a version of a questionnaire.
 cli-usage-bulletin-publish = Publish a week's bulletin.
+cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
 
@@ -174,6 +175,12 @@ project-decide-findings = Findings to confirm
 project-decide-findings-why = No authority is asked for anything before you confirm
 project-decide-answers = Answers to judge
 project-decide-answers-why = The authority says the fault is put right, with proof
+project-decide-reports-overdue = Reports that authorities did not answer in time
+project-decide-reports-overdue-why = The sender waits, and the deadline has passed
+project-decide-reports-answers = Answers to reports that wait for you
+project-decide-reports-answers-why = The authority answered; close the report or send the answer back
+project-decide-reports-extensions = Requests for more time to answer
+project-decide-reports-extensions-why = A deadline moves before it has passed, or not at all
 project-decide-overdue = Orders past their deadline
 project-decide-overdue-why = No answer arrived in time
 project-decide-close = Orders to close with a second signature
@@ -206,3 +213,33 @@ project-questionnaire-published = Questionnaire { $form_id }, version { $version
 # The field app
 project-app-no-script = The notebook needs scripts in the browser.
 project-app-plain = Open the plain pages
+
+# rasid triage
+project-triage-model = Model { $version } · { $state } · taught on { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+  }
+project-triage-figures = { $field }: right { $accuracy }, F1 { $f1 }, confidence off by { $error }, speaks in { $coverage } and is right in { $precision } of these (on { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+  })
+project-triage-in-force = Model { $version } suggests now.
+project-triage-lexicon-alone = No model now: the lexicon alone suggests.
+project-triage-no-models = No models yet: the lexicon alone suggests.
+project-triage-which-programme = There is more than one programme, or none. Name it: --programme jo
+project-triage-not-taught = Teaching failed; what suggested before still does. Why: { $why }
+
+# reports at the desk
+project-nav-reports = Reports
+project-decide-reports = { $danger ->
+    [0] reports wait for the office
+    [one] reports wait for the office, one of them about danger to life
+   *[other] reports wait for the office, { $danger } of them about danger to life
+  }
+project-decide-reports-why = Each of them has a sender who waits for somebody to sort it and hand it to who can mend it.
+
+## api
+project-api-method = This address is not asked in this way.
+project-api-broken = Something broke on our side. Try again in a while.
+project-api-too-large = This is larger than is taken here.
+project-api-not-there = There is nothing at this address.

@@ -164,6 +164,11 @@ def close_answered(
         return reports.close(viewer, report_id, outcome, words, keep_evidence(files))
 
 
+def send_back(viewer: Viewer, report_id: UUID, reason: str) -> Report:
+    """An answer that answers nothing goes back, with the reason; its clock runs on."""
+    return reports.send_back(viewer, report_id, reason)
+
+
 @transaction.atomic
 def set_answer_time(viewer: Viewer, category: str, working_days: int | None) -> None:
     """Set the programme's clock for a category or all beneath it ('': every one); None takes it back.

@@ -1,11 +1,12 @@
 """A report's category, its clock and its standing enter; days to answer, deadlines and refusals leave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from rasid.foundation.calendar.working_days import WorkingWeek, add_working_days
-from rasid.stages.reports.rules import ReportState, Severity
+from rasid.stages.reports.rules import Happening, ReportState, Severity
 
 DEFAULT_DAYS = 5
 """Working days to answer where neither the programme nor the taxonomy says otherwise."""
@@ -107,3 +108,53 @@ def may_decide_extension(
 
 def extended_to(last_day: date, days: int, week: WorkingWeek, holidays: frozenset[date]) -> date:
     return add_working_days(last_day, days, week, holidays)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a report's story as far as clocks need it; `answer_by` where the line set a clock."""
+
+    what: str
+    day: date
+    state: str
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One time that a report was an authority's: by when it had to answer, and on which day it did, if it did."""
+
+    answer_by: date
+    answered_on: date | None
+
+    def is_decided(self, today: date) -> bool:
+        """A clock that still runs says nothing yet."""
+        return self.answered_on is not None or self.answer_by < today
+
+    @property
+    def in_time(self) -> bool:
+        return self.answered_on is not None and self.answered_on <= self.answer_by
+
+
+def rounds(story: Iterable[Step]) -> list[Round]:
+    """The clocks in a report's story, oldest first.
+
+    An answer that the office sends back was none: the clock runs on until the next. A report taken back to the
+    desk, or closed before it was answered, leaves no clock behind.
+    """
+    found: list[Round] = []
+    running: Round | None = None
+    for step in story:
+        if step.what in {Happening.FORWARDED, Happening.REOPENED} and step.answer_by:
+            if running:
+                found.append(running)
+            running = Round(step.answer_by, None)
+        elif running and step.what == Happening.EXTENDED and step.answer_by:
+            running = Round(step.answer_by, running.answered_on)
+        elif running and step.what == Happening.ANSWERED:
+            running = Round(running.answer_by, step.day)
+        elif running and step.what == Happening.RETURNED:
+            running = Round(running.answer_by, None) if step.state == ReportState.FORWARDED else None
+        elif running and step.what == Happening.CLOSED and running.answered_on is None:
+            running = None
+    return [*found, running] if running else found

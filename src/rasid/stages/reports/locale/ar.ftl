@@ -118,3 +118,95 @@ reports-notice-answered = أجابت الجهة عن بلاغك.
 reports-notice-closed = أُغلق بلاغك. إن لم يُحل الأمر فلك ثلاثون يومًا لتعيد فتحه.
 reports-notice-asked = عند المكتب سؤال لك عن بلاغك.
 reports-notice-corrected = صُحّح ما بلّغت عنه، وثبت التصحيح.
+
+## calls
+reports-calls-title = سجل المكالمات
+reports-calls-intro = اكتب والمتصل يتكلم. عند الحفظ يظهر رمز تقرؤه له، به يتابع بلاغه كأنه أرسله بنفسه.
+reports-calls-kind = ماذا يريد؟
+reports-calls-text = ما يقوله المتصل
+reports-calls-text-hint = بكلامه هو. لا تكتب اسمه ولا رقمه هنا.
+reports-calls-text-missing = اكتب ما يقوله المتصل.
+reports-calls-place = أين؟
+reports-calls-place-hint = اسم المركز كما يقوله، ثم اختر من القائمة.
+reports-calls-find = ابحث
+reports-calls-place-choose = اختر المركز
+reports-calls-place-words = غير هذه: احفظ وصف المكان كما كُتب
+reports-calls-place-none = لا مركز بهذا الاسم. يُحفظ وصف المكان كما كُتب.
+reports-calls-category = الموضوع
+reports-calls-no-category = لم يُحدَّد
+reports-calls-number = رقم المتصل
+reports-calls-number-hint = فقط إن أراد أن نخبره بما يصير. يُختم في الخزنة ولا يراه أحد هنا.
+reports-calls-may-contact = سألته: «أنحفظ رقمك لنخبرك بما يصير؟» ووافق
+reports-calls-recording = تسجيل المكالمة
+reports-calls-recording-hint = ملف صوت. يسمعه المكتب وحده.
+reports-calls-may-record = سألته: «أنحفظ تسجيل هذه المكالمة؟» ووافق
+reports-calls-recording-kept = التسجيل محفوظ، لا حاجة إلى رفعه من جديد
+reports-calls-recording-add = أضف تسجيلاً
+reports-calls-recording-send = أضف التسجيل
+reports-calls-recording-added = أُضيف التسجيل، وهو ينتظر مستمعاً.
+reports-calls-log = احفظ وأظهر الرمز
+reports-calls-today = مكالمات اليوم
+reports-calls-count =
+    { $count ->
+        [one] مكالمة واحدة
+        [two] مكالمتان
+        [few] { $count } مكالمات
+        [many] { $count } مكالمة
+       *[other] { $count } مكالمة
+    }
+reports-calls-none = لا مكالمات اليوم بعد
+reports-calls-none-text = كل مكالمة تحفظها تظهر هنا.
+reports-calls-csv = نزّل القائمة (CSV)
+reports-calls-column-number = الرقم
+reports-calls-column-at = الوقت
+reports-calls-column-kind = النوع
+reports-calls-column-place = المكان
+reports-calls-column-category = الموضوع
+reports-calls-column-recording = التسجيل
+reports-calls-column-state = الحالة
+reports-calls-recorded = مسجّلة
+reports-calls-unrecorded = بلا تسجيل
+reports-calls-logged-title = اقرأ الرمز للمتصل
+reports-calls-read-out = حُفظ البلاغ { $number }. اقرأ هذا الرمز مجموعةً مجموعة، واطلب منه أن يعيده عليك.
+reports-calls-only-now = هذا الرمز لا يظهر إلا الآن، ولا يستطيع أحد استرجاعه. قل له: «احفظه، فبه وحده تتابع بلاغك».
+reports-calls-known = هذه المكالمة محفوظة من قبل، وهذا رمزها نفسه.
+reports-calls-next = مكالمة جديدة
+reports-calls-open = افتح هذه المكالمة
+reports-calls-call-title = المكالمة { $number }
+refusal-reports-calls-consent-to-contact = اسأل المتصل أولاً: لا يُحفظ رقمه إلا إن وافق. إن لم يوافق فامسح الرقم.
+refusal-reports-calls-consent-to-recording = اسأل المتصل أولاً: لا يُحفظ صوته إلا إن وافق. إن لم يوافق فلا ترفع التسجيل.
+refusal-reports-calls-bad-number = هذا ليس رقم هاتف كاملاً. اطلب منه أن يعيده.
+refusal-reports-calls-logged-already = حُفظت هذه المكالمة ثم تغيّر فيها شيء. إن كانت مكالمة أخرى فاحفظها الآن برمز جديد، وإلا فهي في قائمة اليوم.
+refusal-reports-calls-draft-too-old = بقيت هذه الصفحة مفتوحة أكثر من نوبة عمل. كلامك ما زال هنا: راجعه واحفظه.
+reports-calls-letter-0 = صفر
+reports-calls-letter-1 = واحد
+reports-calls-letter-2 = اثنان
+reports-calls-letter-3 = ثلاثة
+reports-calls-letter-4 = أربعة
+reports-calls-letter-5 = خمسة
+reports-calls-letter-6 = ستة
+reports-calls-letter-7 = سبعة
+reports-calls-letter-8 = ثمانية
+reports-calls-letter-9 = تسعة
+reports-calls-letter-A = إيه (A)
+reports-calls-letter-B = بي (B)
+reports-calls-letter-C = سي (C)
+reports-calls-letter-D = دي (D)
+reports-calls-letter-E = إي (E)
+reports-calls-letter-F = إف (F)
+reports-calls-letter-G = جي (G)
+reports-calls-letter-H = إتش (H)
+reports-calls-letter-J = جيه (J)
+reports-calls-letter-K = كيه (K)
+reports-calls-letter-M = إم (M)
+reports-calls-letter-N = إن (N)
+reports-calls-letter-P = بي خفيفة (P)
+reports-calls-letter-Q = كيو (Q)
+reports-calls-letter-R = آر (R)
+reports-calls-letter-S = إس (S)
+reports-calls-letter-T = تي (T)
+reports-calls-letter-V = في (V)
+reports-calls-letter-W = دبليو (W)
+reports-calls-letter-X = إكس (X)
+reports-calls-letter-Y = واي (Y)
+reports-calls-letter-Z = زد (Z)
