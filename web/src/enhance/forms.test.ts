@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { askBeforeSending } from './confirm';
 import { sendOnce } from './once';
+import { sendByKey } from './send';
 
 let sent = 0;
 
@@ -14,6 +15,7 @@ function form(attributes: string): HTMLFormElement {
 beforeAll(() => {
   askBeforeSending(document);
   sendOnce(document);
+  sendByKey(document);
   document.addEventListener('submit', (event) => {
     if (!event.defaultPrevented) sent += 1;
     event.preventDefault();
@@ -52,4 +54,15 @@ test('a grave act is not done on no', () => {
   form('data-confirm="withdraw?" data-confirm-yes="yes" data-confirm-no="no"').requestSubmit();
   document.querySelectorAll<HTMLButtonElement>('dialog button')[1]?.click();
   expect(sent).toBe(0);
+});
+
+test('a form that hurries is sent from the text by control and enter, and by its last button', () => {
+  const asked = form('data-send-key');
+  const pressed: string[] = [];
+  asked.innerHTML = '<textarea></textarea><button type="submit" value="find">f</button><button type="submit" value="log">l</button>';
+  asked.addEventListener('submit', (event) => pressed.push((event as SubmitEvent).submitter?.getAttribute('value') ?? ''));
+  const text = asked.querySelector('textarea');
+  text?.dispatchEvent(new KeyboardEvent('keydown', { code: 'Enter', bubbles: true }));
+  text?.dispatchEvent(new KeyboardEvent('keydown', { code: 'Enter', ctrlKey: true, bubbles: true }));
+  expect(pressed).toEqual(['log']);
 });
