@@ -8,6 +8,8 @@ from rasid.stages.reports.open311 import api as open311
 from rasid.stages.reports.public import api as public_reports_api
 from rasid.stages.reports.public import pages as public_reports
 from rasid.stages.reports.resident import app as resident_app
+from rasid.stages.reports.resident import follow_pages as resident_following
+from rasid.stages.reports.resident import pages as resident
 from rasid.stages.reports.surveys import public_pages as surveys
 
 # Machine addresses have no language; person addresses do.
@@ -73,6 +75,12 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("p/<slug:programme>/centres/<uuid:centre>/", bulletins.public_centre, name="public_centre"),
     path("p/<slug:programme>/at/<uuid:point>/", counters.public_counter, name="public_counter"),
+    path("p/<slug:programme>/say/", resident.resident_say, name="resident_say"),
+    path("p/<slug:programme>/say/<str:kind>/", resident.resident_say_kind, name="resident_say_kind"),
+    path("p/<slug:programme>/follow/", resident_following.resident_follow, name="resident_follow"),
+    path(
+        "p/<slug:programme>/follow/files/<str:token>/", resident_following.resident_file, name="resident_file"
+    ),
     path("p/<slug:programme>/map/", public_reports.public_map, name="public_map"),
     path("p/<slug:programme>/reports/", public_reports.public_reports, name="public_reports"),
     path("p/<slug:programme>/reports/<uuid:report>/", public_reports.public_report, name="public_report"),
