@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 
+from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.media.decoding.findings import Kind as MediaKind
 from rasid.foundation.media.keeping import keep_readable
 from rasid.foundation.media.models import StoredFile
@@ -108,6 +109,8 @@ def receive(
     sender = blind_index(f"open311:{key.id}:{device}") if device else None
     accepted = reports.accept(programme, raw, code=code, door=Door.OPEN311, sender=sender)
     note_report(key, accepted.report)
+    if accepted.is_new:
+        announce("report.keyed", accepted.report.id)
     for each in files:
         reports.attach(accepted.report.id, each.sha256, each)
     return accepted

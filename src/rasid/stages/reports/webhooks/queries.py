@@ -151,8 +151,7 @@ def _local(report: Report, moment: datetime) -> date:
 
 def address_of(report: Report) -> str:
     """Where its status can be read, absolute."""
-    path = reverse("api_status_report", kwargs={"programme": report.programme.slug, "report_id": report.id})
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/api/v1/{report.programme.slug}/reports/{report.id}"
 
 
 def lines_to_tell(report: Report, since: datetime) -> QuerySet[ReportEvent]:
