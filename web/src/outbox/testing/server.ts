@@ -1,7 +1,6 @@
 /** A server made of a few maps, for tests: it keeps, answers and signs like the real one, and fails when it is told to. */
 
-import { getPublicKeyAsync, signAsync, utils } from '@noble/ed25519';
-import { canonical } from '../canonical';
+import { base64, hex, joined, sha256, Signer } from './signer';
 
 export const BASE = 'https://house.example/openrosa/corridor';
 export const DEVICE = { device: 'field-7', secret: 'سر طويل' };
@@ -53,18 +52,18 @@ export class FakeServer {
   fate: (seen: Seen) => Fate = () => ({ is: 'well' });
   /** How the receipt is spoilt before it is handed out. */
   spoil: (receipt: string) => string = (receipt) => receipt;
-  vkey = '';
-  private secretKey = utils.randomSecretKey();
+  private signer!: Signer;
   private underWay = 0;
   readonly refusedNames = new Set<string>();
 
   static async started(): Promise<FakeServer> {
     const server = new FakeServer();
-    const name = 'house.example/log';
-    const material = new Uint8Array([1, ...(await getPublicKeyAsync(server.secretKey))]);
-    const id = (await sha256(encoder.encode(`${name}\n`), material)).subarray(0, 4);
-    server.vkey = `${name}+${hex(id)}+${base64(material)}`;
+    server.signer = await Signer.made();
     return server;
+  }
+
+  get vkey(): string {
+    return this.signer.vkey;
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
@@ -183,21 +182,7 @@ export class FakeServer {
         refused_files: [...this.refusedNames],
       },
     };
-    const salt = crypto.getRandomValues(new Uint8Array(32));
-    const commitment = await sha256(encoder.encode('rasid/commitment/v1\n'), salt, encoder.encode(canonical(record)));
-    const leaf = `rasid/entry/v1\n{"batch":"2026-11-15","kind":"sealed","v":1}\n${hex(commitment)}\n`;
-    const hash = base64(await sha256(new Uint8Array([0]), encoder.encode(leaf)));
-    const body = `rasid/receipt/v1\norigin house.example/log\nleaf ${hash}\naccepted 2026-11-15T09:00:00Z\nmerge-by 2026-11-17T00:00:00Z\n`;
-    const [name = '', id = ''] = this.vkey.split('+');
-    const signature = new Uint8Array([...unhex(id), ...(await signAsync(encoder.encode(body), this.secretKey))]);
-    return canonical({
-      format: 'rasid/receipt-file/v1',
-      note: `${body}\n— ${name} ${base64(signature)}\n`,
-      vkey: this.vkey,
-      checkpoint: null,
-      proof: null,
-      opening: { leaf, salt: hex(salt), record },
-    });
+    return this.signer.receiptOf(record);
   }
 
   private receipt(visitId: string, instance: string): Response {
@@ -231,30 +216,4 @@ export function noise(length: number, seed: number): Uint8Array<ArrayBuffer> {
 function words(status: number, message: string): Response {
   const body = `<OpenRosaResponse xmlns="http://openrosa.org/http/response"><message>${message}</message></OpenRosaResponse>`;
   return new Response(body, { status, headers: OURS });
-}
-
-async function sha256(...parts: Uint8Array[]): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', joined(...parts)));
-}
-
-function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function unhex(text: string): number[] {
-  return (text.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
-}
-
-function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

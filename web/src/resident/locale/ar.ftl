@@ -173,7 +173,7 @@ resident-contact-email-label = بريدك
 resident-contact-sms-wrong = اكتب رقم هاتف كامل، مثل 0791234567.
 resident-contact-email-wrong = اكتب بريداً كاملاً، مثل salma@example.org.
 resident-send = أرسل
-resident-send-hint = تصلك الآن ورقة إثبات بكود تتابع به.
+resident-send-hint = يصلك الآن إيصال بكود تتابع به.
 resident-send-hint-offline = لا شبكة الآن: يُحفظ في هاتفك ويُرسل تلقائياً.
 
 # الإيصال
