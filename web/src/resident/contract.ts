@@ -111,6 +111,8 @@ export interface Country {
   sectors: { code: string; name: Words }[];
   categories: Category[];
   limits: { text: number; files: number; file_bytes: number };
+  /** By which ways somebody can be told: those that the installation has. */
+  contact_ways: ('email' | 'sms')[];
   vkey: string;
   outline: string;
   version: string;
@@ -129,6 +131,9 @@ export interface ToldEvent {
   what: string;
   /** A sentence in the language that was asked for. */
   text: string;
+  /** What somebody said in it; ''. */
+  words: string;
+  /** Their addresses want the code too. */
   files: { url: string; kind: string }[];
 }
 
@@ -140,13 +145,13 @@ export interface Told {
   category: string;
   place: string;
   answer_by: string | null;
-  next: { who: string; by: string | null };
+  next: { who: 'office' | 'authority' | 'you' | 'nobody'; by: string | null };
   can_reopen_until: string | null;
   can_rate: boolean;
   files: { sha256: string; arrived: boolean }[];
   events: ToldEvent[];
   receipt: string;
-  contact?: { by: 'email' | 'sms'; is_verified: boolean } | null;
+  contact: { is_verified: boolean } | null;
 }
 
 /** GET near: others said the same nearby. */

@@ -9,6 +9,7 @@ import { openStore, type Report, type Store } from './store';
 import { draftOf, spoken } from './testing/drafts';
 import { BASE, FakeServer } from './testing/server';
 
+const DEVICE = 'b1c1f7a0-0000-4000-8000-000000000001';
 let server: FakeServer;
 let store: Store;
 let now: number;
@@ -28,7 +29,7 @@ afterEach(() => {
 
 function outboxOf(prove: Prove = () => Promise.resolve(null)): Outbox {
   const doors = new Server(BASE, () => 'ar', server.fetch);
-  const outbox = new Outbox(store, doors, prove, { fetch: server.fetch, now: () => now, chance: () => 0 });
+  const outbox = new Outbox(store, doors, prove, () => DEVICE, { fetch: server.fetch, now: () => now, chance: () => 0 });
   running.push(outbox);
   return outbox;
 }
@@ -211,7 +212,7 @@ test('a code goes to its own doors alone, in a header', async () => {
     asked.push(`${String(input)} ${new Headers(init?.headers).get('Authorization')} ${init?.credentials}`);
     return server.fetch(input, init);
   });
-  const outbox = new Outbox(store, doors, () => Promise.resolve(null), { fetch: doors.fetch, now: () => now, chance: () => 0 });
+  const outbox = new Outbox(store, doors, () => Promise.resolve(null), () => DEVICE, { fetch: doors.fetch, now: () => now, chance: () => 0 });
   running.push(outbox);
   await work(outbox, 2);
   expect(asked.length).toBeGreaterThan(3);

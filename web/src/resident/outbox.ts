@@ -27,6 +27,8 @@ export class Outbox extends Rounds<Report> {
     private readonly store: Store,
     private readonly server: Server,
     private readonly prove: Prove,
+    /** Random id of this install: with it more is free, and abuse is muted by it. */
+    private readonly device: () => string,
     world: Partial<World> = {},
   ) {
     super({ ...WORLD, ...world }, store, LOCK);
@@ -91,11 +93,12 @@ export class Outbox extends Rounds<Report> {
   /** The words first: they are accepted, and receipted, before any of their files. */
   private async post(line: Line, report: Report): Promise<Report | null> {
     const { id } = report;
-    let reply = await this.attempt(() => send(line, report.statement));
+    const device = this.device();
+    let reply = await this.attempt(() => send(line, report.statement, device));
     const challenge = challengeOf(reply);
     if (challenge) {
       const proof = await this.prove(challenge);
-      if (proof) reply = await this.attempt(() => send(line, report.statement, proof));
+      if (proof) reply = await this.attempt(() => send(line, report.statement, device, proof));
     }
     if (this.cutting.signal.aborted) return null;
     if (!reply) return this.tell(id, { is: 'failed' });
@@ -181,8 +184,8 @@ export class Outbox extends Rounds<Report> {
   }
 }
 
-function send(line: Line, statement: string, proof = ''): Promise<Reply> {
-  const headers = { 'Content-Type': 'application/json', ...(proof ? { [PROOF_HEADER]: proof } : {}) };
+function send(line: Line, statement: string, device: string, proof = ''): Promise<Reply> {
+  const headers = { 'Content-Type': 'application/json', ...(device ? { 'X-Device': device } : {}), ...(proof ? { [PROOF_HEADER]: proof } : {}) };
   return ask(line, `${line.base}/reports`, { method: 'POST', headers, body: statement });
 }
 

@@ -71,6 +71,24 @@ export class Server {
     return this.post('report/contact/pin', code, { pin });
   }
 
+  /** A file of the story; null when it cannot be had. */
+  async file(code: string, address: string): Promise<Blob | null> {
+    const { base, authorization } = this.line(code);
+    // The code goes to its own server only, whatever address stands in the story.
+    const url = new URL(address, base);
+    if (url.origin !== new URL(base).origin) return null;
+    try {
+      const found = await this.fetch(url.href, { headers: { Authorization: authorization }, credentials: 'omit', redirect: 'error', cache: 'no-store' });
+      return found.ok ? await found.blob() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  forgetContact(code: string): Promise<Answer<unknown>> {
+    return this.call(code, 'report/contact', { method: 'DELETE' });
+  }
+
   near(about: { kind: string; category: string; point: string | null; here: Here | null }): Promise<Answer<Near[]>> {
     return this.get(`near?${query({ kind: about.kind, category: about.category, point: about.point ?? '', ...placeOf(about.here) })}`, '');
   }

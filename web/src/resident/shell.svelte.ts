@@ -38,7 +38,7 @@ export class Shell {
     readonly store: Store,
   ) {
     this.server = new Server(page.api, () => page.language);
-    this.outbox = new Outbox(store, this.server, proven);
+    this.outbox = new Outbox(store, this.server, proven, () => this.settings.device);
     // A newer build does not take the screen away from under somebody's words.
     this.update = new Renewal(() => this.route.at === 'home', page.worker, page.home);
   }
