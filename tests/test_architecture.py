@@ -25,6 +25,7 @@ EXTRA = {
     "submissions": {"filling": "0021"},
     "reports": {
         "statement.py": "0032",
+        "nearby.py": "0032",
         "limits": "0032",
         "contacts": "0032",
         "resident": "0032",

@@ -115,7 +115,12 @@ PUBLIC = names("""
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
     public_centre public_method public_data public_verify field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker survey_rate short_code
+    public_counter public_map public_reports public_report public_report_file public_branches
+    public_outline public_map_cells public_map_places public_reports_json public_branches_json
+    resident_say resident_file
     """)
+# Forms of people who have no account: nothing is known of them that another site's page could misuse.
+RESIDENT = names("resident_say_kind resident_follow")
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
     openrosa_form_media openrosa_sent
@@ -127,6 +132,12 @@ APP = names("""
     openrosa_uploads openrosa_upload
     """)
 # Doors of other systems: no session; what they write takes a key of theirs.
+# Doors of residents' phones, and of whoever else holds a receipt code: no account, no cookie; reversed as `api:…`.
+RESIDENTS = names("""
+    resident_country resident_challenge resident_reports resident_report resident_report_file resident_said
+    resident_reopen resident_rating resident_contact resident_contact_forget resident_pin resident_near
+    resident_me_too resident_places resident_uploads resident_upload openapi-json api-root api/ api/<path:rest>
+    """)
 PARTNERS = names("open311_discovery open311 open311_test open311_programme open311_nothing")
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
@@ -159,7 +170,7 @@ def every_name() -> set[str]:
 
 
 def test_every_address_has_a_declared_audience_and_only_one() -> None:
-    tables = [set(INSIDE), PUBLIC, DEVICE, APP, PARTNERS, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
+    tables = [set(INSIDE), PUBLIC, DEVICE, APP, PARTNERS, RESIDENTS, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
     assert sum(map(len, tables)) == len(set().union(*tables))
     assert every_name() == set().union(*tables)
     assert sum(len(held.split()) for held in AUDIENCES.values()) == len(INSIDE)
@@ -169,7 +180,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP | PARTNERS
+    assert exempt == DEVICE | APP | PARTNERS | RESIDENTS
 
 
 @pytest.fixture
@@ -290,7 +301,7 @@ def _disagreement(first: Review) -> Disagreement:
 
 
 def _named() -> set[str]:
-    return {name for name in every_name() if "/" not in name}
+    return {name for name in every_name() - RESIDENTS if "/" not in name}
 
 
 def _wanted(name: str) -> list[str]:
@@ -429,6 +440,19 @@ def test_other_systems_write_nothing_without_their_key_and_no_session_is_one(
             assert found["POST"].status_code in {400, 403, 404, 405}, name
             assert not found["GET"].cookies, name
     assert Report.objects.count() == before
+
+
+@pytest.mark.parametrize("who", [None, *sorted(EVERYBODY)])
+def test_a_report_is_opened_by_its_code_and_no_account_helps(
+    who: str | None, programme: Programme, enter: Callable[[str], Client]
+) -> None:
+    client = enter(who) if who else Client()
+    for name in ("resident_report", "resident_said", "resident_reopen", "resident_rating", "resident_pin"):
+        address = reverse(f"api:{name}", args=["jo"])
+        found = answers(client, address).values()
+        assert {answer.status_code for answer in found} <= {401, 405}, name
+        assert all(answer["Content-Type"] == "application/json" for answer in found), name
+        assert not any(answer.cookies for answer in found), name
 
 
 def test_a_device_reaches_its_own_visits_alone(addresses: dict[str, str], sami: Observer) -> None:

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from rasid.foundation.media.rules import FREE_BYTES
 from rasid.project.intake import Intake, Limits
-from rasid.project.oversized import MACHINE_ROOT
+from rasid.project.oversized import MACHINE_ROOTS
 from rasid.project.wsgi import application as django_application
 
 settings.SPOOL.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -16,7 +16,7 @@ application = Intake(
     limits=Limits(
         most_bytes=settings.LARGEST_BODY_BYTES,
         most_resumable_bytes=settings.LARGEST_RESUMABLE_BYTES,
-        resumable_under=MACHINE_ROOT,
+        resumable_under=MACHINE_ROOTS,
         most_spooled_bytes=settings.MOST_SPOOLED_BYTES,
         least_free_bytes=FREE_BYTES,
     ),

@@ -3,11 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from rasid.project import pages, urls_field, urls_office, urls_public
+from rasid.project import api, pages, urls_field, urls_office, urls_public
 
 urlpatterns = [
     *urls_public.machine_patterns,
     *urls_field.machine_patterns,
+    *api.api_patterns,
     path("healthz", pages.healthz, name="healthz"),
     *i18n_patterns(
         path("", include(urls_public.person_patterns)),

@@ -21,12 +21,12 @@ RETRY_AFTER_S = b"30"
 class Limits:
     """What one process takes in. A broken resumable upload is worth keeping as far as it came; others are not.
 
-    `resumable_under` is the root of the addresses that take such uploads: no other page gets so large a body.
+    `resumable_under` is the root (or roots) of the addresses that take such uploads: no other page gets so large a body.
     """
 
     most_bytes: int
     most_resumable_bytes: int
-    resumable_under: str
+    resumable_under: str | tuple[str, ...]
     most_spooled_bytes: int
     least_free_bytes: int = 0
     most_open: int = 1000

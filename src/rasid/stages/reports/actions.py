@@ -815,6 +815,9 @@ def _save(report: Report, *fields: str) -> None:
 
 
 def _own_words(text: str) -> str:
+    # NUL is text to JSON and to no database.
+    if "\0" in text:
+        raise Refused(Refusal.UNREADABLE, field=Message("reports-field-text"))
     if len(text) > LONGEST_TEXT:
         raise Refused(Refusal.TEXT_TOO_LONG, most=LONGEST_TEXT)
     return queries.masked(text)[0]

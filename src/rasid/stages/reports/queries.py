@@ -231,6 +231,29 @@ def by_code(programme: Programme, code: str) -> Report | None:
     )
 
 
+def by_id(report_id: UUID) -> Report:
+    """The report of somebody who proved already that it is theirs, as it stands now."""
+    return (
+        Report.objects.select_related("service_point", "same_as", "programme")
+        .defer("search")
+        .get(id=report_id)
+    )
+
+
+def waits_for(report: Report, sha256: str) -> bool:
+    """Whether the report promised such a file."""
+    return ReportFile.objects.filter(report=report, sha256=sha256.lower()).exists()
+
+
+def told_file(report: Report, file_id: int) -> StoredFile | None:
+    """A file of the report, or of what its lead's authority and office showed since it was merged."""
+    told = {each.pk for line in story(report, told_only=True) for each in line.files}
+    file = ReportFile.objects.select_related("file").filter(pk=file_id, file__isnull=False).first()
+    if file is None or (file.pk not in told and (file.report_id, file.event_id) != (report.id, None)):
+        return None
+    return file.file
+
+
 def story(report: Report, *, told_only: bool) -> list[Told]:
     """Its lines in order. For whoever holds the code (`told_only`) without the office's own, and with what became
     of the report that leads it since it was merged, except what other residents said there."""

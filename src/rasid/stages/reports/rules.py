@@ -16,6 +16,8 @@ BEST_SATISFACTION = 5
 LONGEST_TEXT = 4000
 MOST_FILES = 6
 MOST_SAID = 50
+LARGEST_FILE_BYTES = 25 * 1024 * 1024
+"""Of what a resident sends without an account; what an office brings itself has the installation's limit."""
 LEAST_REASON = 10
 
 

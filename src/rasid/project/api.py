@@ -1,0 +1,152 @@
+"""The JSON API as a whole: requests under /api/v1/ enter; JSON leaves, errors too, in the language that was asked for.
+
+The machine-readable description is /api/v1/openapi.json.
+"""
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, include, path
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from rasid.foundation.text.messages import Message, say
+from rasid.foundation.text.refusals import Refused
+from rasid.stages.reports import api as residents
+from rasid.stages.reports.limits.actions import challenge
+from rasid.stages.reports.rules import Refusal
+from rasid.stages.reports.webhooks import api as partners
+from rasid.stages.reports.webhooks.doors import KeyFault, KeyRefusedError
+
+_log = logging.getLogger(__name__)
+
+NOT_ALLOWED = "project-api-method"
+BROKEN = "project-api-broken"
+TOO_LARGE = "project-api-too-large"
+NO_SUCH_ADDRESS = "project-api-not-there"
+
+api = NinjaAPI(
+    title="Rasid",
+    version="1",
+    description="Residents' reports: sent, receipted, followed. Errors are `{error, code}` in the language of "
+    "Accept-Language (ar, en).",
+    urls_namespace="api",
+    docs_url=None,
+)
+api.add_router("/{slug:programme}/resident", residents.router)
+api.add_router("/{slug:programme}", partners.status_router)
+api.add_router("/{slug:programme}/webhooks", partners.webhooks_router)
+
+
+def answer(status: int, words: str, code: str, **more: Any) -> HttpResponse:
+    said = {"error": words, "code": code, **more}
+    return JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+@api.exception_handler(Refused)
+def _refused(request: HttpRequest, refused: Any) -> HttpResponse:
+    code = str(refused.code)
+    status = {**residents.STATUSES, **partners.STATUSES}.get(code, HTTPStatus.BAD_REQUEST)
+    more = {"challenge": challenge()} if code == Refusal.PROOF_MISSING else {}
+    return answer(status, refused.text(), code, **more)
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown(request: HttpRequest, error: Any) -> HttpResponse:
+    response = _refused(request, Refused(Refusal.UNKNOWN_CODE))
+    response["WWW-Authenticate"] = "Receipt"
+    return response
+
+
+@api.exception_handler(KeyRefusedError)
+def _key_refused(request: HttpRequest, refused: Any) -> HttpResponse:
+    code = f"webhooks-key-{refused.fault}"
+    response = answer(partners.KEY_STATUSES[refused.fault], say(f"refusal-{code}"), code)
+    if refused.fault in {KeyFault.MISSING, KeyFault.WRONG}:
+        response["WWW-Authenticate"] = "Bearer"
+    if refused.fault is KeyFault.TOO_OFTEN:
+        response["Retry-After"] = "60"
+    return response
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    """Which member of the body, header or query is wrong, by its name in the interface."""
+    named = ", ".join(dict.fromkeys(str(each["loc"][-1]) for each in error.errors if each.get("loc")))
+    return _refused(request, Refused(Refusal.UNREADABLE, field=named or Message("reports-field-body")))
+
+
+@api.exception_handler(Http404)
+def _not_there(request: HttpRequest, error: Any) -> HttpResponse:
+    return answer(HTTPStatus.NOT_FOUND, say(NO_SUCH_ADDRESS), NO_SUCH_ADDRESS)
+
+
+@api.exception_handler(HttpError)
+def _said_by_ninja(request: HttpRequest, error: Any) -> HttpResponse:
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return _refused(request, Refused(Refusal.UNREADABLE, field=Message("reports-field-body")))
+    return answer(error.status_code, say(BROKEN), BROKEN)
+
+
+@api.exception_handler(Exception)
+def _broken(request: HttpRequest, error: Any) -> HttpResponse:
+    match error:
+        case residents.TooLargeError() | RequestDataTooBig():
+            return answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say(TOO_LARGE), TOO_LARGE)
+        case SuspiciousOperation() | UnreadablePostError():
+            return _refused(request, Refused(Refusal.UNREADABLE, field=Message("reports-field-body")))
+    _log.error("a request of the API failed", exc_info=error)
+    return answer(HTTPStatus.INTERNAL_SERVER_ERROR, say(BROKEN), BROKEN)
+
+
+def _door(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Every answer in the language that was asked for, and as JSON."""
+
+    @csrf_exempt
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with translation.override(translation.get_language_from_request(request)):
+            response = view(request, *args, **kwargs)
+            if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+                allowed = response.headers.get("Allow", "")
+                response = answer(HTTPStatus.METHOD_NOT_ALLOWED, say(NOT_ALLOWED), NOT_ALLOWED)
+                response["Allow"] = allowed
+        patch_vary_headers(response, ["Accept-Language"])
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        return response
+
+    return door
+
+
+def _nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    return answer(HTTPStatus.NOT_FOUND, say(NO_SUCH_ADDRESS), NO_SUCH_ADDRESS)
+
+
+_patterns, _app, _namespace = api.urls
+api_patterns = [
+    path(
+        "api/v1/",
+        include(
+            (
+                [
+                    URLPattern(each.pattern, _door(each.callback), each.default_args, each.name)
+                    for each in _patterns
+                    if isinstance(each, URLPattern)
+                ],
+                _app,
+            ),
+            namespace=_namespace,
+        ),
+    ),
+    path("api/", _door(_nothing), {"rest": ""}),
+    path("api/<path:rest>", _door(_nothing)),
+]
