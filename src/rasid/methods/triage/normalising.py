@@ -31,8 +31,8 @@ class Word:
 def normalise_for_triage(text: str) -> str:
     """One spelling for sorting: NFKC, casefold, no marks, tatweel or bidi controls, Latin digits.
 
-    أإآ→ا ى→ي ة→ه ؤ→و ئ→ي. Letters repeated three times or more shrink to one («زحمةةةة»); figures keep their repeats. Punctuation and
-    emoji stay. Runs of white space become one space.
+    أإآ→ا ى→ي ة→ه ؤ→و ئ→ي. Letters repeated three times or more shrink to one («زحمةةةة»); figures keep
+    their repeats. Punctuation and emoji stay. Runs of white space become one space.
     """
     plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_FOLDED)
     return " ".join(_STRETCHED.sub(r"\1", plain).split())

@@ -297,9 +297,8 @@ def _by_shape(digits: str, groups: Sequence[_Group]) -> str | None:
     is_cut = len(sizes) <= 5 and 2 <= sizes[0] <= 4 and min(sizes) >= 2
     if (is_whole or is_cut) and is_weak_phone(digits):
         return "phone"
-    if (is_whole or (is_cut or sizes[0] == 1) and max(sizes) <= 4 and len(sizes) >= 3) and is_national_id(
-        digits
-    ):
+    is_cut_id = (is_cut or sizes[0] == 1) and max(sizes) <= 4 and len(sizes) >= 3
+    if (is_whole or is_cut_id) and is_national_id(digits):
         return "residence" if digits[0] == "2" and is_luhn(digits) else "national_id"
     if len(groups) == 1 and is_mistyped_phone(digits):
         return "phone"

@@ -1,0 +1,316 @@
+"""A text enters; which sets of the lexicon speak in it, and where, leaves; rules over sets become points.
+
+Rules are data (`lexicon/*.toml`): "3 @wait + @long_time - @er" gives three points where a word of one set stands near
+one of the other and none of the third is in the text. A set's members are words, beginnings of words (a star) and
+phrases; a name without @ is a phrase of its own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rasid.methods.triage.data import read_data
+from rasid.methods.triage.normalising import Word, fold_word, words_of
+
+Place = tuple[int, int]
+"""First word and the one after the last, by number."""
+
+_SHORTEST = 3
+_JOINED_NOT = re.compile(r"ما[يتنبعح]\w{2,}")
+# «ما شاء الله»، «ما هي»: not a negation.
+_NO_NEGATION = frozenset({"شاء", "شا", "شاءالله", "شالله", "هي", "هو", "هيه", "اجمل", "احلي", "اروع", "احسن"})
+_REACH_OF_NEGATION = 2
+
+_RULE = re.compile(r"^(\d+(?:\.\d+)?) (.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Points for `target` where a word of each of `parts` stands near the others and none of `without` anywhere."""
+
+    target: str
+    points: float
+    parts: tuple[int, ...]
+    without: tuple[int, ...]
+    near: int
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Every member of every set, so that a text's words find them."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    words: dict[str, list[int]] = field(default_factory=dict)
+    beginnings: dict[str, list[int]] = field(default_factory=dict)
+    # First word (or beginning*) → the other words of the phrase → sets.
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+    parts_of_phrases: set[str] = field(default_factory=set)
+    longest_beginning: int = 2
+
+    def number(self, name: str, members: Iterable[str]) -> int:
+        """The number of a set, made when it is new."""
+        if name in self.numbers:
+            return self.numbers[name]
+        number = self.numbers[name] = len(self.numbers)
+        for member in members:
+            self._add(member, number)
+        return number
+
+    def _add(self, member: str, number: int) -> None:
+        pieces = [_fold(piece) for piece in member.split()]
+        for piece in pieces:
+            if piece.endswith("*"):
+                self.longest_beginning = max(self.longest_beginning, len(piece) - 1)
+        if len(pieces) == 1:
+            home = self.beginnings if pieces[0].endswith("*") else self.words
+            home.setdefault(pieces[0].rstrip("*"), []).append(number)
+            return
+        self.parts_of_phrases.update(pieces)
+        self.phrases.setdefault(pieces[0], []).append((tuple(pieces[1:]), number))
+
+
+def _fold(piece: str) -> str:
+    return fold_word(piece.rstrip("*")) + ("*" if piece.endswith("*") else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's words, and where each set spoke."""
+
+    text: str
+    words: tuple[Word, ...]
+    found: Mapping[int, Sequence[Place]]
+    negated: frozenset[int]
+
+    def said(self, places: Iterable[Place]) -> str:
+        """The words at these places as the sender wrote them, each once, joined by «، »."""
+        spans = [(self.words[first].start, self.words[last - 1].end) for first, last in places]
+        return "، ".join(dict.fromkeys(self.text[start:end] for start, end in sorted(set(spans))))
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a target was given, and the places that gave it."""
+
+    total: float
+    places: tuple[Place, ...]
+
+
+class Lexicon:
+    """The files of `lexicon/` compiled; made once."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        words = read_data("words")
+        self._sets: dict[str, list[str]] = dict(words["sets"])
+        categories = read_data("categories")
+        self._sets.update(categories["more_sets"])
+        self._negators = frozenset(fold_word(word) for word in words["negation"]["before"])
+        self.categories = self._rules(categories["rules"], categories["near"], {})
+        self.sectors = self._rules(categories["sectors"], categories["near"], {})
+        kinds = read_data("kinds")
+        spoken = {kind: kinds[kind]["rules"] for kind in KINDS}
+        self.kinds = self._rules(spoken, kinds["near"], kinds["sets"], "kinds")
+        self.turned = {
+            self._set(name[1:], kinds["sets"], "kinds")
+            for kind in KINDS
+            for name in kinds[kind]["turned_by_negation"]
+        }
+        severity = read_data("severity")
+        grades = {grade: severity[grade]["rules"] for grade in ("danger", "high", "low")}
+        self.severity = self._rules(grades, severity["near"], severity["sets"], "severity")
+        self._keys = lru_cache(maxsize=200_000)(self._keys_of)
+
+    def read(self, text: str) -> Reading:
+        """Find every set's members in `text`."""
+        words = _split(words_of(text), self.vocabulary)
+        keys = [self._keys(word.text) for word in words]
+        found: dict[int, list[Place]] = defaultdict(list)
+        for at, (single, firsts) in enumerate(keys):
+            for number in single:
+                found[number].append((at, at + 1))
+            for first in firsts:
+                for rest, number in self.vocabulary.phrases[first]:
+                    if at + len(rest) < len(keys) and all(
+                        _is_piece(piece, words[at + 1 + step].text) for step, piece in enumerate(rest)
+                    ):
+                        found[number].append((at, at + 1 + len(rest)))
+        return Reading(text, words, found, self._negated(words))
+
+    def _negated(self, words: Sequence[Word]) -> frozenset[int]:
+        """Numbers of the words that a negation turns."""
+        turned = set()
+        for at, word in enumerate(words):
+            if word.text not in self._negators or (
+                at + 1 < len(words) and words[at + 1].text in _NO_NEGATION
+            ):
+                continue
+            for after in range(at + 1, min(len(words), at + 1 + _REACH_OF_NEGATION)):
+                if words[after].clause == word.clause:
+                    turned.add(after)
+        return frozenset(turned)
+
+    def _keys_of(self, word: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Sets that the word belongs to, and the first words of phrases that it may be."""
+        known = self.vocabulary
+        numbers: dict[int, None] = {}
+        firsts: dict[str, None] = {}
+        for form in forms_of(word):
+            numbers.update(dict.fromkeys(known.words.get(form, ())))
+            if form in known.phrases:
+                firsts[form] = None
+            for length in range(2, min(len(form), known.longest_beginning) + 1):
+                beginning = form[:length]
+                numbers.update(dict.fromkeys(known.beginnings.get(beginning, ())))
+                if f"{beginning}*" in known.phrases:
+                    firsts[f"{beginning}*"] = None
+        return tuple(numbers), tuple(firsts)
+
+    def _rules(
+        self, spoken: Mapping[str, Sequence[str]], near: int, own: Mapping[str, list[str]], home: str = ""
+    ) -> Mapping[int, Sequence[Rule]]:
+        """Rules by the first of their sets."""
+        made: dict[int, list[Rule]] = defaultdict(list)
+        for target, lines in spoken.items():
+            for line in lines:
+                match = _RULE.match(line)
+                if match is None:
+                    raise ValueError(f"{target}: no rule: {line}")
+                wanted, *without = match[2].split(" - ")
+                parts = tuple(self._part(part, own, home) for part in wanted.split(" + "))
+                forbidden = tuple(self._part(part, own, home) for part in without)
+                made[parts[0]].append(Rule(target, float(match[1]), parts, forbidden, near))
+        return made
+
+    def _part(self, part: str, own: Mapping[str, list[str]], home: str) -> int:
+        part = part.strip()
+        if part.startswith("@"):
+            return self._set(part[1:], own, home)
+        return self.vocabulary.number(f"={part}", [part])
+
+    def _set(self, name: str, own: Mapping[str, list[str]], home: str) -> int:
+        if name in own:
+            return self.vocabulary.number(f"{home}@{name}", own[name])
+        return self.vocabulary.number(f"@{name}", self._sets[name])
+
+
+KINDS = ("praise", "complaint", "suggestion", "question", "branch_request")
+
+
+def _split(words: Sequence[Word], known: Vocabulary) -> tuple[Word, ...]:
+    """«مابشتغل» is two words, unless the lexicon knows it as one."""
+    if not any(_JOINED_NOT.fullmatch(word.text) for word in words):
+        return tuple(words)
+    made: list[Word] = []
+    for word in words:
+        if _JOINED_NOT.fullmatch(word.text) and word.text not in known.words:
+            made.append(Word("ما", word.start, word.end, word.clause))
+            made.append(Word(word.text[2:], word.start, word.end, word.clause))
+        else:
+            made.append(word)
+    return tuple(made)
+
+
+@lru_cache(maxsize=200_000)
+def _is_piece(piece: str, word: str) -> bool:
+    if piece.endswith("*"):
+        return any(form.startswith(piece[:-1]) for form in forms_of(word))
+    return piece in forms_of(word)
+
+
+@lru_cache(maxsize=1)
+def _affixes() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    told = read_data("words")["affixes"]
+    return tuple(told["before"]), tuple(told["after"]), frozenset(told["pronouns"])
+
+
+@lru_cache(maxsize=200_000)
+def forms_of(word: str) -> tuple[str, ...]:
+    """A folded word without what may stick to it: article, conjunction, preposition before; pronoun after."""
+    if word.isascii():
+        bare = word.removesuffix("'s")
+        return (word, bare, bare[:-1]) if len(bare) > _SHORTEST and bare.endswith("s") else (word, bare)
+    before, _, _ = _affixes()
+    forms = {word: None}
+    for piece in before:
+        rest = word.removeprefix(piece)
+        if rest != word and len(rest) >= (2 if piece.endswith(("ال", "لل")) else _SHORTEST):
+            forms[rest] = None
+    for form in tuple(forms):
+        forms.update(dict.fromkeys(_stems(form)))
+    return tuple(forms)
+
+
+def _stems(form: str) -> Iterator[str]:
+    """Forms without the pronoun or ending after them; «حديقتنا» gives «حديقه»."""
+    _, after, pronouns = _affixes()
+    if form.endswith("ش") and len(form) > _SHORTEST + 1:  # «ما بيشتغلش»
+        yield form[:-1]
+    for piece in after:
+        stem = form.removesuffix(piece)
+        if stem == form or len(stem) < _SHORTEST + (piece not in pronouns):
+            continue
+        yield stem
+        if stem.endswith("ت") and len(stem) > _SHORTEST:
+            yield stem[:-1] + "ه"
+        elif piece.startswith("ت"):
+            yield stem + "ه"
+
+
+def points(
+    reading: Reading, rules: Mapping[int, Sequence[Rule]], found: Mapping[int, Sequence[Place]] | None = None
+) -> dict[str, Points]:
+    """Points of every target that any rule gave: the best rule in full, the next by half, and so on."""
+    heard = reading.found if found is None else found
+    given: dict[str, list[tuple[float, tuple[Place, ...]]]] = defaultdict(list)
+    for first in heard:
+        for rule in rules.get(first, ()):
+            places = _together(rule, heard)
+            if places and not any(other in heard for other in rule.without):
+                given[rule.target].append((rule.points, places))
+    return {target: _sum(parts) for target, parts in given.items()}
+
+
+def _sum(parts: list[tuple[float, tuple[Place, ...]]]) -> Points:
+    """The same words count once: a second rule adds only if it heard something else."""
+    total, share = 0.0, 1.0
+    heard: set[int] = set()
+    places: list[Place] = []
+    for value, where in sorted(parts, key=lambda part: (-part[0], part[1])):
+        words = {word for first, last in where for word in range(first, last)}
+        if words <= heard:
+            continue
+        heard |= words
+        total += value * share
+        share /= 2
+        places += where
+    return Points(total, tuple(dict.fromkeys(places)))
+
+
+def _together(rule: Rule, heard: Mapping[int, Sequence[Place]]) -> tuple[Place, ...]:
+    """Places of the rule's parts that stand near each other; empty when they do not."""
+    if len(rule.parts) == 1:
+        return (heard[rule.parts[0]][0],)
+    if not all(part in heard for part in rule.parts):
+        return ()
+    for anchor in heard[rule.parts[0]]:
+        chosen = [anchor]
+        for part in rule.parts[1:]:
+            fitting = [
+                place
+                for place in heard[part]
+                if place not in chosen and abs(place[0] - anchor[0]) <= rule.near
+            ]
+            if not fitting:
+                break
+            chosen.append(min(fitting, key=lambda place: abs(place[0] - anchor[0])))
+        else:
+            return tuple(chosen)
+    return ()
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    return Lexicon()
