@@ -1,11 +1,13 @@
 """Salma the resident: what she says about the licensing centre in Marka, and how far it has come."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 
+from rasid import handovers
+from rasid.foundation.jobs.announcing import jobs_run_here
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import Authority, ServicePoint
@@ -24,6 +26,13 @@ SUMMARY = {
 }
 
 Reporting = Callable[..., Accepted]
+
+
+@pytest.fixture
+def jobs_here() -> Iterator[None]:
+    """What follows an act runs in this process right after its commit: for tests with real commits."""
+    with jobs_run_here(handovers.run_step):
+        yield
 
 
 def new_code() -> str:
