@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core import signing
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -36,7 +37,8 @@ from rasid.stages.reports.actions import accept, attach
 from rasid.stages.reports.answering import actions as answering
 from rasid.stages.reports.listening.actions import await_listener
 from rasid.stages.reports.listening.models import Recording
-from rasid.stages.reports.models import Report
+from rasid.stages.reports.models import Report, ReportFile
+from rasid.stages.reports.public.actions import show_report
 from rasid.stages.reports.registers.actions import take_register
 from rasid.stages.reports.rules import Door, FileKind, Kind
 from rasid.stages.reports.statement import PromisedFile, compose
@@ -89,6 +91,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         survey_poster_pdf survey_poster_retire survey_tickets
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
+        reports_signals
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
@@ -101,7 +104,9 @@ AUDIENCES: dict[frozenset[str], str] = {
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
         agency_self_assessments
     """,
-    frozenset({LIAISON}): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment",
+    frozenset(
+        {LIAISON}
+    ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment",
     OBSERVERS: "field_today field_transactions field_questions field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
@@ -120,7 +125,7 @@ PUBLIC = names("""
     resident_say resident_file
     """)
 # Forms of people who have no account: nothing is known of them that another site's page could misuse.
-RESIDENT = names("resident_say_kind resident_follow")
+RESIDENT_FORMS = names("resident_say_kind resident_follow")
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
     openrosa_form_media openrosa_sent
@@ -170,7 +175,18 @@ def every_name() -> set[str]:
 
 
 def test_every_address_has_a_declared_audience_and_only_one() -> None:
-    tables = [set(INSIDE), PUBLIC, DEVICE, APP, PARTNERS, RESIDENTS, OWN_ACCOUNT, SIGN_IN, WALLED_UP]
+    tables = [
+        set(INSIDE),
+        PUBLIC,
+        DEVICE,
+        APP,
+        PARTNERS,
+        RESIDENTS,
+        RESIDENT_FORMS,
+        OWN_ACCOUNT,
+        SIGN_IN,
+        WALLED_UP,
+    ]
     assert sum(map(len, tables)) == len(set().union(*tables))
     assert every_name() == set().union(*tables)
     assert sum(len(held.split()) for held in AUDIENCES.values()) == len(INSIDE)
@@ -180,7 +196,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP | PARTNERS | RESIDENTS
+    assert exempt == DEVICE | APP | PARTNERS | RESIDENTS | RESIDENT_FORMS
 
 
 @pytest.fixture
@@ -225,8 +241,15 @@ def addresses(
         named_at=clock.now(),
     )  # fmt: skip
     poster = surveys.hang_poster(viewer_for(rania, programme), country.points[0])
+    show_report(spoken.report_id)
+    released = ReportFile.objects.get(file=shown)
+    ReportFile.objects.filter(pk=released.pk).update(is_public=True)
     known: dict[str, object] = {
         "programme": "jo",
+        "shown": spoken.report_id,
+        "picture": released.pk,
+        "sealed": signing.dumps([str(spoken.report_id), released.pk], salt="rasid-resident-file"),
+        "what": "complaint",
         "transaction": running.id,
         "path": "checkpoint",
         "number": published.number,
@@ -415,6 +438,20 @@ def test_the_public_gets_pages_without_cookies_and_never_a_form_to_send(
         assert not client.cookies, name
         if name != "healthz":
             assert client.post(addresses[name], {}).status_code == 405, name
+
+
+def test_forms_of_residents_know_nobody_and_set_no_cookie(
+    transactional_db: None, addresses: dict[str, str], enter: Callable[[str], Client]
+) -> None:
+    before = Report.objects.count()
+    for client in (Client(), enter(OFFICER)):
+        held = set(client.cookies)
+        for name in RESIDENT_FORMS:
+            for answer in answers(client, addresses[name]).values():
+                assert answer.status_code in {200, 400}, name
+                assert "no-store" in answer["Cache-Control"], name
+                assert set(client.cookies) <= held | {"csrftoken"}, name
+    assert Report.objects.count() == before
 
 
 @pytest.mark.parametrize("who", [None, *sorted(EVERYBODY)])

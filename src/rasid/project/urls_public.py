@@ -76,16 +76,18 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("p/<slug:programme>/centres/<uuid:centre>/", bulletins.public_centre, name="public_centre"),
     path("p/<slug:programme>/at/<uuid:point>/", counters.public_counter, name="public_counter"),
     path("p/<slug:programme>/say/", resident.resident_say, name="resident_say"),
-    path("p/<slug:programme>/say/<str:kind>/", resident.resident_say_kind, name="resident_say_kind"),
+    path("p/<slug:programme>/say/<str:what>/", resident.resident_say_kind, name="resident_say_kind"),
     path("p/<slug:programme>/follow/", resident_following.resident_follow, name="resident_follow"),
     path(
-        "p/<slug:programme>/follow/files/<str:token>/", resident_following.resident_file, name="resident_file"
+        "p/<slug:programme>/follow/files/<str:sealed>/",
+        resident_following.resident_file,
+        name="resident_file",
     ),
     path("p/<slug:programme>/map/", public_reports.public_map, name="public_map"),
     path("p/<slug:programme>/reports/", public_reports.public_reports, name="public_reports"),
-    path("p/<slug:programme>/reports/<uuid:report>/", public_reports.public_report, name="public_report"),
+    path("p/<slug:programme>/reports/<uuid:shown>/", public_reports.public_report, name="public_report"),
     path(
-        "p/<slug:programme>/reports/<uuid:report>/files/<int:file>/",
+        "p/<slug:programme>/reports/<uuid:shown>/files/<int:picture>/",
         public_reports.public_report_file,
         name="public_report_file",
     ),

@@ -88,9 +88,9 @@ def public_reports(request: ProgrammeRequest) -> HttpResponseBase:
 
 @require_safe
 @public_page
-def public_report(request: ProgrammeRequest, report: UUID) -> HttpResponseBase:
+def public_report(request: ProgrammeRequest, shown: UUID) -> HttpResponseBase:
     """One published report: what the office wrote, where, how it stands, and when what happened."""
-    found = queries.public_report(request.viewer, report)
+    found = queries.public_report(request.viewer, shown)
     if found is None:
         raise Http404
     row = _row(found, queries.voices([found.report_id]))
@@ -105,16 +105,16 @@ def public_report(request: ProgrammeRequest, report: UUID) -> HttpResponseBase:
             }
             for what, first in found.story
         ],
-        "pictures": queries.public_files(request.viewer, report),
+        "pictures": queries.public_files(request.viewer, shown),
     }
     return render(request, "reports/public/report.html", context)
 
 
 @require_safe
 @public_page
-def public_report_file(request: ProgrammeRequest, report: UUID, file: int) -> HttpResponseBase:
+def public_report_file(request: ProgrammeRequest, shown: UUID, picture: int) -> HttpResponseBase:
     """A picture that an officer allowed beside the summary."""
-    stored = queries.public_file(request.viewer, report, file)
+    stored = queries.public_file(request.viewer, shown, picture)
     if stored is None:
         raise Http404
     return respond(stored)

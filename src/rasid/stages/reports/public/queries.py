@@ -31,7 +31,9 @@ MOST_CELLS = 2000
 MOST_PLACES = 300
 NEWEST_A_PLACE = 3
 MOST_WORDS = 8
+SHORTEST_NAME = 3
 _WORD = re.compile(r"\w+")
+_SOUND_ALIKE = {"ه": "ا", "ا": "ه"}
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,17 @@ def words_query(text: str) -> SearchQuery | None:
     words = [word for word in _WORD.findall(normalise(text)) if "_" not in word][:MOST_WORDS]
     if not words:
         return None
-    either = (" | ".join(f"'{form}'" for form in dict.fromkeys((word, stem(word)))) for word in words)
+    either = (" | ".join(f"'{form}'" for form in _forms(word)) for word in words)
     return SearchQuery(" & ".join(f"({forms})" for forms in either), search_type="raw", config="simple")
+
+
+def _forms(word: str) -> list[str]:
+    """A normalised word as it may stand in the index: itself, its stem, and with the other of two endings that sound
+    alike («ماركا», «ماركة»)."""
+    forms = [word, stem(word)]
+    if word[-1] in _SOUND_ALIKE and len(word) > SHORTEST_NAME:
+        forms.append(word[:-1] + _SOUND_ALIKE[word[-1]])
+    return list(dict.fromkeys(forms))
 
 
 def how_many(viewer: Viewer, filters: Filters) -> int | None:

@@ -78,10 +78,10 @@ def resident_follow(request: ProgrammeRequest) -> HttpResponseBase:
 @require_safe
 @never_cache
 @public_page
-def resident_file(request: ProgrammeRequest, token: str) -> HttpResponseBase:
+def resident_file(request: ProgrammeRequest, sealed: str) -> HttpResponseBase:
     """A picture of the story, under an address that works for half an hour and holds no code."""
     try:
-        report_id, file_id = signing.loads(token, salt=FILES, max_age=FILE_SECONDS)
+        report_id, file_id = signing.loads(sealed, salt=FILES, max_age=FILE_SECONDS)
     except signing.BadSignature:
         raise Http404 from None
     stored = queries.shown_file(request.programme, UUID(report_id), file_id)

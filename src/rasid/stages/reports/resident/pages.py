@@ -7,6 +7,7 @@ holds the receipt code. Sending the same page twice is therefore one report. Whe
 
 from typing import Any, BinaryIO, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 import segno
 from django.conf import settings
@@ -30,9 +31,10 @@ from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reports import actions
 from rasid.stages.reports.answering.queries import last_day
-from rasid.stages.reports.limits.actions import admit
+from rasid.stages.reports.limits.actions import admit, sender_of
 from rasid.stages.reports.limits.rules import Door as Knock
 from rasid.stages.reports.limits.rules import sender_address
+from rasid.stages.reports.nearby import same_nearby
 from rasid.stages.reports.queries import by_code
 from rasid.stages.reports.resident import queries
 from rasid.stages.reports.resident.app import app_attributes
@@ -69,10 +71,10 @@ def resident_say(request: ProgrammeRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @public_page
-def resident_say_kind(request: ProgrammeRequest, kind: str) -> HttpResponseBase:
+def resident_say_kind(request: ProgrammeRequest, what: str) -> HttpResponseBase:
     """The form; then the places that sound alike; then what will be sent; then the receipt."""
     try:
-        wanted = Kind(kind)
+        wanted = Kind(what)
     except ValueError:
         raise Http404 from None
     if request.method != "POST":
@@ -118,6 +120,8 @@ class _Filling:
         if self.request.POST.get("forget") == "photo":
             self.draft = self.draft.without_photo()
             return self.form_page()
+        if "me_too" in self.request.POST:
+            return self._join()
         is_valid = self._take_photo() and self.form.is_valid() and self._says_something()
         wanted = self.request.POST.get("step", Step.CHECK)
         if self.is_stale:
@@ -209,10 +213,44 @@ class _Filling:
             "rows": [
                 {"label": label, "value": value, "is_code": name == "contact"} for name, label, value in rows
             ],
+            "near": self._near(chosen),
             "asked": given.get("place_words", "").strip(),
             "point": str(chosen.id) if isinstance(chosen, ServicePoint) else NO_PLACE,
         }
         return self._page("check.html", context)
+
+    def _near(self, chosen: ServicePoint | str | None) -> list[dict[str, Any]]:
+        """Others said the same there lately: told by what is public of them, never by their words."""
+        point = chosen if isinstance(chosen, ServicePoint) else None
+        category = self.form.cleaned_data["category"]
+        found = same_nearby(
+            self.request.programme, self.kind, category, point.id if point else None, None, None
+        )
+        return [
+            {
+                "id": each.id,
+                "words": in_language(each.summary)
+                or load_taxonomy().name(each.category, active_language())
+                or say("reports-say-near-unsaid"),
+                "detail": say("reports-say-near-days", days=each.days_ago),
+            }
+            for each in found
+        ]
+
+    def _join(self) -> HttpResponseBase:
+        """ "Me too" instead of another report: one voice for one form, and not many from one network."""
+        try:
+            wanted = UUID(self.request.POST["me_too"])
+            admit(Knock.ME_TOO, address=address_of(self.request))
+            sender = sender_of(f"page:{self.draft.code}")
+            assert sender is not None
+            actions.me_too(self.request.programme, wanted, sender)
+        except ValueError:
+            raise Http404 from None
+        except Refused as refused:
+            self.form.add_error(None, refused.text())
+            return self.form_page()
+        return self._page("me_too.html", {"title": say("reports-say-me-too-done")})
 
     def _send(self, chosen: ServicePoint | str | None) -> HttpResponseBase:
         raw = compose(self.kind, **self._said(chosen))
@@ -262,9 +300,9 @@ class _Filling:
 
     def _page(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponseBase:
         carried = [(name, self.sent.get(name, "")) for name in CARRIED] if self.sent is not None else []
+        context = {"title": say(f"reports-say-{self.kind}")} | context
         context |= {
             "kind": self.kind,
-            "title": say(f"reports-say-{self.kind}"),
             "draft": self.draft,
             "sealed": self.draft.sealed(),
             "place": self.point,

@@ -382,3 +382,20 @@ def test_a_draft_says_what_it_carries_and_nothing_of_the_text() -> None:
     again = read_draft(draft.sealed())
     assert again == draft
     assert draft.with_new_code().code != draft.code
+
+
+def test_the_same_nearby_is_offered_and_a_voice_is_counted_once_for_a_form(
+    client: Client, forwarded_report: Report
+) -> None:
+    address = f"{SAY}complaint/"
+    draft = hidden(client.get(f"{address}?at={forwarded_report.service_point_id}"))
+    checked = client.post(address, {**draft, "text": "ما حدا رد", "step": "check"})
+    assert forwarded_report.summary["ar"] in text(checked)
+    assert forwarded_report.text not in text(checked)
+    body = {**hidden(checked), "me_too": str(forwarded_report.id)}
+    for _ in range(2):
+        assert "حُسب صوتك" in text(client.post(address, body))
+    forwarded_report.refresh_from_db()
+    assert forwarded_report.voices == 1
+    assert Report.objects.count() == 1
+    assert client.post(address, {**body, "me_too": "x"}).status_code == 404
