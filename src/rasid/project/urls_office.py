@@ -20,9 +20,13 @@ from rasid.stages.registry.keeping import pages as registry_keeping
 from rasid.stages.reports.answering import keeping as answering_keeping
 from rasid.stages.reports.answering import pages as answering
 from rasid.stages.reports.calls import pages as report_calls
+from rasid.stages.reports.desk import keeping as report_desk_keeping
+from rasid.stages.reports.desk import pages as report_desk
 from rasid.stages.reports.listening import pages as report_listening
 from rasid.stages.reports.registers import pages as report_registers
+from rasid.stages.reports.signals import pages as signals
 from rasid.stages.reports.surveys import pages as surveys
+from rasid.stages.reports.webhooks import pages as webhooks
 from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
 from rasid.stages.reviews.trust import pages as trust
@@ -34,6 +38,14 @@ from rasid.stages.visits.transactions import pages as transactions
 
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", monday.monday, name="monday"),
+    path("<slug:programme>/keys/", webhooks.api_keys, name="api_keys"),
+    path("<slug:programme>/keys/<uuid:api_key>/revoke/", webhooks.api_key_revoke, name="api_key_revoke"),
+    path("<slug:programme>/keys/webhooks/<uuid:subscription>/", webhooks.webhook_log, name="webhook_log"),
+    path(
+        "<slug:programme>/keys/calls/<uuid:delivery>/resend/",
+        webhooks.webhook_resend,
+        name="webhook_call_resend",
+    ),
     path("<slug:programme>/setup/", monday.setup, name="setup"),
     path("<slug:programme>/settings/", programmes.programme_settings, name="programme_settings"),
     path("<slug:programme>/settings/holidays/remove/", programmes.remove_holiday, name="remove_holiday"),
@@ -142,6 +154,16 @@ person_patterns: list[URLPattern | URLResolver] = [
         second_readings.settlement,
         name="review_settlement",
     ),
+    path("<slug:programme>/reports/", report_desk.report_desk, name="report_desk"),
+    path("<slug:programme>/reports/<uuid:report>/", report_desk.report_at_desk, name="report_at_desk"),
+    path(
+        "<slug:programme>/reports/<uuid:report>/files/<int:file>/",
+        report_desk.report_desk_file,
+        name="report_desk_file",
+    ),
+    path("<slug:programme>/reports/templates/", report_desk_keeping.report_templates, name="report_templates"),
+    path("<slug:programme>/reports/teams/", report_desk_keeping.report_teams, name="report_teams"),
+    path("<slug:programme>/reports/triage/", report_desk_keeping.report_models, name="report_models"),
     path("<slug:programme>/reports/calls/", report_calls.report_calls, name="report_calls"),
     path(
         "<slug:programme>/reports/calls/places/", report_calls.report_call_places, name="report_call_places"
@@ -277,6 +299,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         answering.reports_answer_file,
         name="reports_answer_file",
     ),
+    path("<slug:programme>/reports/signals/", signals.reports_signals, name="reports_signals"),
     path("<slug:programme>/reports/clocks/", answering_keeping.reports_clocks, name="reports_clocks"),
     path("<slug:programme>/reports/shares/", answering_keeping.reports_shares, name="reports_shares"),
     path("<slug:programme>/surveys/", surveys.surveys, name="surveys"),

@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from ninja.security.http import HttpBearer
 
 from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.queries import programme_by_slug
 from rasid.stages.reports.webhooks import actions, queries
 from rasid.stages.reports.webhooks.limits import comes_too_often
 from rasid.stages.reports.webhooks.models import ApiKey
@@ -45,3 +47,26 @@ def demand_key(programme: Programme, text: str, scope: Scope) -> ApiKey:
         raise KeyRefusedError(KeyFault.TOO_OFTEN)
     actions.note_use(key)
     return key
+
+
+def programme_of(request: HttpRequest) -> Programme:
+    """The programme that the address names. Raises Http404 for an address in none."""
+    assert request.resolver_match is not None
+    found = programme_by_slug(str(request.resolver_match.kwargs["programme"]))
+    if found is None:
+        raise Http404
+    return found
+
+
+class ByKey(HttpBearer):
+    """`Authorization: Bearer rasid_…`, a key of this programme with this scope; `request.auth` is the key."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def __call__(self, request: HttpRequest) -> ApiKey:
+        return demand_key(programme_of(request), key_from_header(request), self.scope)
+
+    def authenticate(self, request: HttpRequest, token: str) -> ApiKey:
+        return demand_key(programme_of(request), token, self.scope)

@@ -1,29 +1,51 @@
 """A viewer or a key enters; keys, subscriptions, calls, and what anybody may know of a report, leave."""
 
 import hmac
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.calendar.midnights import local_day
-from rasid.foundation.ledger.models import Entry
+from rasid.foundation.calendar.midnights import local_day, start_of_day
+from rasid.foundation.calendar.weeks import week_start
+from rasid.foundation.ledger.models import Checkpoint, Entry
 from rasid.methods.proofs import canonical
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reports.models import Report, ReportEvent
 from rasid.stages.reports.public.rules import half_week_of, is_for_everybody
-from rasid.stages.reports.rules import ReportState
+from rasid.stages.reports.queries import lead_of
+from rasid.stages.reports.rules import Happening, ReportState
+from rasid.stages.reports.webhooks.figures import MedianWait, floored, median_wait
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
 from rasid.stages.reports.webhooks.rules import DeliveryState, handle_of, key_hash
 
 ENDED = (ReportState.CLOSED, ReportState.SET_ASIDE)
+WEEKS_SHOWN = 12
+DAYS_LOOKED_BACK = 180
+DONE = {
+    "forwarded": Happening.FORWARDED,
+    "answered": Happening.ANSWERED,
+    "closed": Happening.CLOSED,
+}
+_WAITS = """
+SELECT date_part('day', coalesce(answered_at, closed_at, %(now)s) - forwarded_at),
+    coalesce(answered_at, closed_at) IS NOT NULL, count(*)
+FROM reports_report
+WHERE programme_id = %(programme)s AND forwarded_at >= %(since)s AND same_as_id IS NULL
+    AND state IN ('forwarded', 'answered', 'closed')
+GROUP BY 1, 2
+"""
 
 
 # Keys -------------------------------------------------------------------------------------------
@@ -82,6 +104,10 @@ def deliveries(subscription: Subscription) -> QuerySet[Delivery]:
     return subscription.deliveries.order_by("-made_at", "-id")
 
 
+def has_delivery(viewer: Viewer, delivery_id: UUID) -> bool:
+    return Delivery.objects.filter(id=delivery_id, subscription__in=subscriptions(viewer)).exists()
+
+
 def listeners(programme_id: UUID) -> QuerySet[Subscription]:
     """Subscriptions that are called now. A revoked key's are not."""
     return Subscription.objects.filter(
@@ -90,6 +116,16 @@ def listeners(programme_id: UUID) -> QuerySet[Subscription]:
 
 
 # What anybody may know ---------------------------------------------------------------------------
+
+
+def facts_for(programme: Programme, report_id: UUID, key: ApiKey | None) -> dict[str, Any] | None:
+    """What this key, or anybody, may know of a report; None when that is nothing."""
+    found = with_facts(Report.objects.filter(id=report_id, programme=programme)).first()
+    if found is None:
+        return None
+    if key is not None and KeyedReport.objects.filter(key=key, report=found).exists():
+        return facts_of(found, state=ReportState(lead_of(found).state), is_own=True)
+    return facts_of(found) if is_open_to_all(found) else None
 
 
 def is_open_to_all(report: Report) -> bool:
@@ -103,12 +139,6 @@ def with_facts(reports: QuerySet[Report]) -> QuerySet[Report]:
     return reports.select_related("authority", "service_point", "area", "programme").defer(
         "text", "place_words", "satisfaction_words", "receipt", "search", "area__boundary"
     )
-
-
-def public_report(programme: Programme, report_id: UUID) -> Report | None:
-    """The report, if anybody may know of it."""
-    found = with_facts(Report.objects.filter(id=report_id, programme=programme)).first()
-    return found if found is not None and is_open_to_all(found) else None
 
 
 def facts_of(report: Report, *, state: ReportState | None = None, is_own: bool = False) -> dict[str, Any]:
@@ -183,3 +213,74 @@ def due(limit: int) -> list[UUID]:
     """Calls whose time has come."""
     rows = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=clock.now())
     return list(rows.order_by("next_try_at").values_list("id", flat=True)[:limit])
+
+
+# Counts for everybody -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Week:
+    """What happened in one whole week that begins on `begins`; None stands for one or two."""
+
+    begins: date
+    received: int | None
+    forwarded: int | None
+    answered: int | None
+    closed: int | None
+
+
+def weeks(programme: Programme, most: int = WEEKS_SHOWN) -> list[Week]:
+    """The last whole weeks, newest first. The week that runs is left out: who asks twice would see single reports."""
+    zone = ZoneInfo(programme.time_zone)
+    this = week_start(local_day(clock.now(), zone), programme.week_starts_on)
+    begins = [this - timedelta(weeks=back) for back in range(1, most + 1)]
+    bounds = {day: (start_of_day(day, zone), start_of_day(day + timedelta(weeks=1), zone)) for day in begins}
+    whole = (bounds[begins[-1]][0], bounds[begins[0]][1])
+    came = _counted(
+        Report.objects.filter(programme=programme, accepted_at__gte=whole[0], accepted_at__lt=whole[1]),
+        "accepted_at", {"received": Q()}, bounds,
+    )  # fmt: skip
+    done = _counted(
+        ReportEvent.objects.filter(
+            report__programme=programme, at__gte=whole[0], at__lt=whole[1], what__in=list(DONE.values())
+        ),
+        "at", {name: Q(what=what) for name, what in DONE.items()}, bounds,
+    )  # fmt: skip
+    counts = {**came, **done}
+    names = ("received", *DONE)
+    return [Week(day, *(floored(counts[f"{name}_{day:%Y%m%d}"]) for name in names)) for day in begins]
+
+
+def _counted(
+    rows: QuerySet[Any],
+    moment: str,
+    kinds: Mapping[str, Q],
+    bounds: Mapping[date, tuple[datetime, datetime]],
+) -> dict[str, int]:
+    return rows.aggregate(
+        **{
+            f"{name}_{day:%Y%m%d}": Count(
+                "pk", filter=kind & Q(**{f"{moment}__gte": first, f"{moment}__lt": last})
+            )
+            for name, kind in kinds.items()
+            for day, (first, last) in bounds.items()
+        }
+    )
+
+
+def wait_for_answers(programme: Programme) -> MedianWait | None:
+    """Days from forwarding to the authority's answer, or to the end, of what was forwarded lately."""
+    since, now = clock.now() - timedelta(days=DAYS_LOOKED_BACK), clock.now()
+    ended: Counter[int] = Counter()
+    waiting: Counter[int] = Counter()
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITS, {"programme": programme.id, "since": since, "now": now})
+        for days, has_ended, reports in cursor.fetchall():
+            (ended if has_ended else waiting)[max(int(days), 0)] += reports
+    return median_wait(ended, waiting)
+
+
+def newest_head() -> tuple[int, datetime] | None:
+    """Size of the log and when it was last signed."""
+    head = Checkpoint.objects.order_by("-size").values_list("size", "at").first()
+    return (int(head[0]), head[1]) if head else None

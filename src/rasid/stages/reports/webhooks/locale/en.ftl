@@ -1,0 +1,97 @@
+# Keys of other systems, and calls to them.
+
+webhooks-title = API keys and webhooks
+webhooks-nav = API keys
+webhooks-intro = Other systems may bring reports and follow them (Open311), and be called when something becomes public. Each has a key of its own.
+webhooks-keys = Keys
+webhooks-keys-none = No key was issued yet.
+webhooks-key-name = System
+webhooks-key-name-hint = Which program uses the key.
+webhooks-key-owner = Body
+webhooks-key-owner-hint = Who answers for it.
+webhooks-key-scopes = It may
+webhooks-key-since = Issued
+webhooks-key-used = Last used
+webhooks-key-never = Never
+webhooks-key-revoked = Revoked { $day }
+webhooks-key-handle = Begins with
+webhooks-key-issue = Issue a key
+webhooks-key-ready = The key of { $name }
+webhooks-key-once = Copy it now. It is kept nowhere and will not be shown again.
+webhooks-key-revoke = Revoke
+webhooks-key-revoke-confirm = Revoke the key of { $name }? It opens nothing any more, and what it subscribed to is called no more.
+webhooks-scope-read = Follow its own reports
+webhooks-scope-write = Send reports
+webhooks-scope-updates = Send updates to its own reports
+webhooks-scope-status = Read public counts
+webhooks-scope-webhooks = Be called
+webhooks-saved = Saved.
+
+webhooks-hooks = Webhooks
+webhooks-hooks-none = Nobody is called.
+webhooks-hook-url = Address
+webhooks-hook-url-hint = https, out in the world.
+webhooks-hook-url-hint-private = http or https; addresses inside the network are allowed on this installation.
+webhooks-hook-events = Called of
+webhooks-hook-by = Made by
+webhooks-hook-office = The office
+webhooks-hook-state = State
+webhooks-hook-add = Call an address
+webhooks-hook-on = Called
+webhooks-hook-waiting = { $count ->
+    [one] 1 call waits
+   *[other] { $count } calls wait
+}
+webhooks-hook-off-by_hand = Switched off by hand
+webhooks-hook-off-failing = Switched off: nothing got through for 5 days
+webhooks-hook-off-gone = Switched off: the address says it is gone
+webhooks-hook-failing-since = Nothing has got through since { $day }.
+webhooks-hook-off-notice = Nobody is called at { $url } any more, since { $day }.
+webhooks-hook-secret-ready = The secret for { $url }
+webhooks-hook-secret-once = Copy it now. It is kept nowhere and will not be shown again.
+webhooks-hook-secret-both = Until { $day } calls are signed with the secret before it, too.
+webhooks-hook-rotate = New secret
+webhooks-hook-rotate-confirm = Make a new secret? For a day calls are signed with both.
+webhooks-hook-switch-on = Call again
+webhooks-hook-switch-off = Switch off
+webhooks-hook-end = Remove
+webhooks-hook-end-confirm = Remove { $url }? What waits is given up.
+webhooks-event-report-accepted = a report of its own arrived
+webhooks-event-report-published = a report's summary became public
+webhooks-event-report-forwarded = a report was forwarded
+webhooks-event-report-answered = the authority answered
+webhooks-event-report-closed = a report was closed
+webhooks-event-report-reopened = a report was opened again
+webhooks-event-bulletin-published = a bulletin was published
+
+webhooks-calls = Calls
+webhooks-calls-none = No call was made yet.
+webhooks-call-event = Of what
+webhooks-call-at = When
+webhooks-call-state = How it went
+webhooks-call-tries = Tries
+webhooks-call-again = Next try
+webhooks-call-resend = Send again
+webhooks-call-resent = It is called again.
+webhooks-state-waiting = Waits
+webhooks-state-delivered = Taken
+webhooks-state-given_up = Given up
+webhooks-answer = answered { $status }
+webhooks-problem-bad-address = the address cannot be called
+webhooks-problem-private-address = the address leads into our own network
+webhooks-problem-too-slow = too slow
+webhooks-problem-unknown-name = the name is unknown
+webhooks-problem-bad-certificate = the certificate does not fit
+webhooks-problem-unreachable = nobody answers
+
+refusal-webhooks-not-there = This is not there.
+refusal-webhooks-no-scope = Choose what the key may do.
+refusal-webhooks-no-event = Choose at least one event.
+refusal-webhooks-bad-address = This address cannot be called. It begins with https:// and holds no name or password.
+refusal-webhooks-private-address = This address leads into our own network.
+refusal-webhooks-too-many = There are { $most } already. Remove one first.
+refusal-webhooks-switched-off = It is switched off. Switch it on first.
+refusal-webhooks-key-missing = A key is missing: Authorization: Bearer rasid_…
+refusal-webhooks-key-wrong = This key is not valid here.
+refusal-webhooks-key-out-of-scope = This key does not allow this.
+refusal-webhooks-key-too-often = Too many requests. Wait a minute.
