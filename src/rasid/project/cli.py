@@ -15,6 +15,8 @@ COMMANDS = {
     "registry import": "rasid.project.managing:import_registry",
     "questionnaire publish": "rasid.project.managing:publish_questionnaire",
     "bulletin publish": "rasid.project.managing:publish_bulletin",
+    "triage": "rasid.project.managing:triage",
+    "mail-in": "rasid.project.managing:take_mail",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",
 }

@@ -34,6 +34,14 @@ def publish_bulletin(words: list[str]) -> int:
     return _run(["rasid_bulletin_publish", *words])
 
 
+def triage(words: list[str]) -> int:
+    return _run(["rasid_triage", *words])
+
+
+def take_mail(words: list[str]) -> int:
+    return _run(["rasid_mail_in", *words])
+
+
 def bring_schema_up() -> bool:
     """Apply what migrations are missing, as the owner, in a process of its own: roles do not mix in one."""
     done = subprocess.run(

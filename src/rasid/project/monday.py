@@ -31,6 +31,7 @@ from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.rules import VersionState
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reports.answering.queries import answer_counts
+from rasid.stages.reports.desk.queries import waiting as reports_waiting
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import review_queue, waiting_count
 from rasid.stages.reviews.rules import ReviewState
@@ -105,6 +106,7 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     yield from _if_any(counts.overdue, "overdue", f"{cases}?wanted=overdue")
     said, answers = answer_counts(viewer), _address("reports_answers", programme)
     yield from _if_any(said.overdue, "reports-overdue", f"{answers}?wanted=overdue")
+    yield from _about_reports(viewer, programme)
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
     yield from _if_any(said.extensions, "reports-extensions", f"{answers}?wanted=extensions")
     yield from _if_any(said.answered, "reports-answers", answers)
@@ -125,6 +127,17 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
 def _if_any(count: int, name: str, url: str) -> Iterator[Decision]:
     if count:
         yield Decision(count, Message(f"project-decide-{name}"), Message(f"project-decide-{name}-why"), url)
+
+
+def _about_reports(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
+    waiting = reports_waiting(viewer)
+    if waiting.office:
+        yield Decision(
+            waiting.office,
+            Message("project-decide-reports", danger=waiting.danger),
+            Message("project-decide-reports-why"),
+            _address("report_desk", programme),
+        )
 
 
 def _about_the_plan(programme: Programme, wave: Wave) -> Iterator[Decision]:

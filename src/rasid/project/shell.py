@@ -37,6 +37,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("report_calls", "project-nav-calls", OFFICER),
     ("report_listening", "project-nav-listening", OFFICER),
     ("report_registers", "project-nav-registers", OFFICER),
+    ("report_desk", "project-nav-reports", OFFICER),
     ("findings_drafts", "project-nav-findings", OFFICER),
     ("cases", "project-nav-cases", OFFICER),
     ("reports_answers", "project-nav-answers", OFFICER),

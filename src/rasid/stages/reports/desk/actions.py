@@ -20,7 +20,7 @@ from rasid.stages.reports.desk.models import AnswerTemplate, Decision, Sorting, 
 from rasid.stages.reports.desk.rules import LONGEST_TEMPLATE, Act, Choice, Field, Refusal, act_of, is_blind
 from rasid.stages.reports.desk.teaching import store
 from rasid.stages.reports.desk.teaching.queries import champion
-from rasid.stages.reports.models import AnswerTime, Report, ReportFile, Team
+from rasid.stages.reports.models import Report, ReportFile, Team
 from rasid.stages.reports.rules import FileKind, Kind, Severity
 from rasid.stages.reports.rules import Refusal as ReportRefusal
 
@@ -52,7 +52,7 @@ def suggest(report_id: UUID) -> None:
         report=report,
         context=sorting.to_plain(context),
         is_blind=is_blind(report.id, f"triage-blind:{settings.SECRET_KEY}".encode()),
-        is_silent=not category,
+        is_silent=bool(report.text.strip()) and not category,
         model=used,
         lexicon_version=sorting.version(),
         sorted_at=clock.now(),
@@ -62,17 +62,28 @@ def suggest(report_id: UUID) -> None:
 
 
 def look_again(report_id: UUID) -> None:
-    """A file came after the report: pictures may show the same incident. Twice is once."""
-    report = Report.objects.filter(id=report_id).first()
+    """A file came, or a recording was written down: what is suggested now is added to what was. Twice is once.
+
+    Pictures may show the same incident; spoken words are read as written ones are.
+    """
+    report = Report.objects.select_related("service_point__sector", "service").filter(id=report_id).first()
     looked = Sorting.objects.filter(report=report_id).select_related("model").first()
     if report is None or looked is None:
         return
     photos = ReportFile.objects.filter(report=report, kind=FileKind.PHOTO, file__isnull=False)
     examine([file for file in photos.values_list("file_id", flat=True) if file], report.programme_id)
-    of_category = Suggestion.objects.filter(report=report, field=Field.CATEGORY).order_by("-id").first()
-    category = report.category or (of_category.value if of_category else "")
-    matches = sorting.parallels(report, category)
-    _suggested(report, [(Field.INCIDENT, each) for each in matches], looked.model)
+    rows: list[tuple[Field, Choice]] = []
+    if text := queries.spoken(report.id):
+        context = sorting.from_plain(looked.context)
+        whole = f"{report.text}\n{text}".strip()
+        learned = store.read_or_none(looked.model.version, looked.model.hashes) if looked.model else None
+        told = sorting.told(whole, report.place_words, context)
+        found = sorting.choices(whole, context, told, learned)
+        rows += [(name, choice) for name, choice in found.items() if choice.value]
+    of_category = queries.suggested_category(report)
+    category = report.category or dict(rows).get(Field.CATEGORY, of_category).value
+    rows += [(Field.INCIDENT, each) for each in sorting.parallels(report, category)]
+    _suggested(report, rows, looked.model)
 
 
 def _suggested(report: Report, rows: Sequence[tuple[Field, Choice]], model: TriageModel | None) -> None:
@@ -263,24 +274,9 @@ def keep_team(viewer: Viewer, name: str, members: Collection[int], team: int | N
             found.save()
     except IntegrityError:
         raise Refused(Refusal.NAME_TAKEN) from None
-    found.members.set(User.objects.filter(id__in=members))
+    known = {user for user, _ in queries.people(viewer)}
+    found.members.set(User.objects.filter(id__in=known & set(members)))
     return found
-
-
-@transaction.atomic
-def set_clock(viewer: Viewer, category: str, working_days: int | None) -> None:
-    """How long authorities have for a category ('' is all others); None takes the programme's own clock away.
-
-    Clocks that run are not touched: their last day was told.
-    """
-    _officer(viewer)
-    mine = AnswerTime.objects.filter(programme_id=viewer.programme_id, category=category)
-    if working_days is None:
-        mine.delete()
-    else:
-        AnswerTime.objects.update_or_create(
-            programme_id=viewer.programme_id, category=category, defaults={"working_days": working_days}
-        )
 
 
 def _officer(viewer: Viewer) -> int:

@@ -58,7 +58,7 @@ class Sorting(models.Model):
     )
     context = models.JSONField(help_text="what was known beside the text, as a model sees it")
     is_blind = models.BooleanField(help_text="suggestions are not shown before the decision")
-    is_silent = models.BooleanField(help_text="no category was suggested")
+    is_silent = models.BooleanField(help_text="there were words, and no category was suggested")
     model = models.ForeignKey(TriageModel, on_delete=models.PROTECT, null=True, related_name="+")
     lexicon_version = models.CharField(max_length=40)
     sorted_at = models.DateTimeField()

@@ -11,15 +11,17 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.formatting import joined
-from rasid.foundation.text.localized import LocalizedText
+from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
 from rasid.stages.programmes import queries as programmes
-from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.rules import DESK, Viewer
+from rasid.stages.registry import queries as registry
 from rasid.stages.reports import queries as reports
 from rasid.stages.reports.desk.models import AnswerTemplate, Decision, Sorting, Suggestion
-from rasid.stages.reports.desk.rules import LEARNED, STATES, Act, Field, Turn
-from rasid.stages.reports.models import AnswerTime, MutedSender, Report, ReportEvent, ReportFile, Team
+from rasid.stages.reports.desk.rules import LEARNED, STATES, Act, Choice, Field, Source, Turn
+from rasid.stages.reports.listening.queries import spoken_words
+from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile, Team
 from rasid.stages.reports.queries import Filters
 from rasid.stages.reports.rules import Severity, Speaker
 
@@ -180,6 +182,22 @@ def shown(report: Report) -> Shown:
     return Shown(sorting is not None, is_hidden, found, decided)
 
 
+def suggested_category(report: Report) -> Choice:
+    """The category that was suggested last; nothing when there is none."""
+    found = (
+        Suggestion.objects.filter(report=report, field=Field.CATEGORY)
+        .exclude(value="")
+        .order_by("-id")
+        .first()
+    )
+    return Choice(found.value if found else "", found.confidence if found else 0.0, Source.LEXICON)
+
+
+def spoken(report_id: UUID) -> str:
+    """What the report's recordings say, as far as somebody wrote it down."""
+    return spoken_words([report_id]).get(report_id, "")
+
+
 def suggestions_of(report_ids: Sequence[UUID]) -> dict[UUID, dict[str, Suggestion]]:
     """Suggestions that may be shown in lists, by report and field."""
     found: dict[UUID, dict[str, Suggestion]] = defaultdict(dict)
@@ -246,7 +264,12 @@ def file_of(viewer: Viewer, report_id: UUID, file_id: int) -> ReportFile | None:
 
 def newest_event(report: Report) -> int:
     """By which the desk knows whether somebody else acted since a page was shown."""
-    return ReportEvent.objects.filter(report=report).order_by("-id").values_list("id", flat=True).first() or 0
+    return newest_event_of(report.id)
+
+
+def newest_event_of(report_id: UUID) -> int:
+    newest = ReportEvent.objects.filter(report=report_id).order_by("-id").values_list("id", flat=True).first()
+    return newest or 0
 
 
 def by_others_since(viewer: Viewer, report_id: UUID, seen: int) -> list[ReportEvent]:
@@ -287,6 +310,26 @@ def muted_until(report: Report) -> MutedSender | None:
 # What the desk works with -------------------------------------------------------------------------
 
 
+def authorities(viewer: Viewer) -> list[tuple[UUID, str]]:
+    """Whom a report can be handed to."""
+    return sorted(
+        ((each.id, in_language(each.name)) for each in registry.authorities(viewer)), key=lambda row: row[1]
+    )
+
+
+def waiting_by_team(viewer: Viewer) -> dict[int, int]:
+    rows = queue(viewer).filter(team__isnull=False).order_by().values_list("team").annotate(count=Count("id"))
+    return dict(rows)
+
+
+def people(viewer: Viewer) -> list[tuple[int, str]]:
+    """Who works at the desk, by handle."""
+    rows = Membership.objects.filter(programme=viewer.programme_id, role__in=DESK, ended_at=None).values_list(
+        "user_id", "user__handle"
+    )
+    return sorted(set(rows), key=lambda row: row[1])
+
+
 def teams(viewer: Viewer) -> QuerySet[Team]:
     return (
         Team.objects.filter(programme_id=viewer.programme_id).prefetch_related("members").order_by("name")
@@ -308,12 +351,6 @@ def templates(viewer: Viewer, category: str = "") -> list[AnswerTemplate]:
         if not each.category or category == each.category or category.startswith(f"{each.category}.")
     ]
     return sorted(fitting, key=lambda each: -len(each.category))
-
-
-def clocks(viewer: Viewer) -> QuerySet[AnswerTime]:
-    if not viewer.has(*DESK):
-        return AnswerTime.objects.none()
-    return AnswerTime.objects.filter(programme_id=viewer.programme_id).order_by("category")
 
 
 def skeleton(report: Report, category: LocalizedText, place: LocalizedText) -> LocalizedText:

@@ -20,6 +20,7 @@ from rasid.methods.triage import (
     lexicon_version,
     load_taxonomy,
     normalise_for_triage,
+    place_words,
     same_incident,
     suggest_cold,
 )
@@ -27,7 +28,7 @@ from rasid.methods.triage.features import Told
 from rasid.methods.triage.guessing import Guess, guesses_of
 from rasid.methods.triage.guessing import TriageModel as Learned
 from rasid.stages.programmes.rules import public_viewer
-from rasid.stages.registry.models import ServicePoint
+from rasid.stages.registry.models import ServiceOffered, ServicePoint
 from rasid.stages.registry.queries import PointFilters, public_points
 from rasid.stages.reports.desk.rules import LEARNED, MOST_PARALLELS, Choice, Field, Source, chosen
 from rasid.stages.reports.models import Report, ReportFile
@@ -35,6 +36,7 @@ from rasid.stages.reports.rules import FileKind, PlaceBy, ReportState
 
 MOST_COMPARED = 400
 LONGEST_WINDOW_DAYS = 60
+MOST_SERVICES = 40
 WIDEST_M = 2_000
 """Where no category tells how far one incident reaches."""
 NEAREST_POINT_M = 250
@@ -58,7 +60,17 @@ def beside(report: Report) -> Context:
         sector=point.sector.code if point else "",
         point_kind=point.kind if point else "",
         service=in_language(report.service.name, "ar") if report.service else "",
+        services=_offered(report),
         has_spot=report.place_by in {PlaceBy.GPS, PlaceBy.MAP},
+    )
+
+
+def _offered(report: Report) -> tuple[str, ...]:
+    if report.service_point_id is None:
+        return ()
+    offered = ServiceOffered.objects.filter(service_point=report.service_point_id).select_related("service")
+    return tuple(
+        in_language(each.service.name, "ar") for each in offered.order_by("service_id")[:MOST_SERVICES]
     )
 
 
@@ -163,7 +175,7 @@ def place(report: Report, category: str) -> Choice:
     anybody = public_viewer(report.programme_id)
     if report.latitude is not None and report.longitude is not None:
         return _nearest(report, public_points(anybody, PointFilters(sector=sector))) or nothing
-    words = report.place_words.strip()
+    words = report.place_words.strip() or _place_in(report.text)
     if len(words) < 3:
         return nothing
     found = list(public_points(anybody, PointFilters(text=words, sector=sector))[:3])
@@ -178,6 +190,11 @@ def place(report: Report, category: str) -> Choice:
         (("place-words", {"words": words}),),
         tuple((str(each.id), share) for each in found[1:]),
     )
+
+
+def _place_in(text: str) -> str:
+    """The words of the text that tell where, as they stand there."""
+    return " ".join(text[span.start : span.end] for span in place_words(text))[:120]
 
 
 def _nearest(report: Report, points: QuerySet[ServicePoint]) -> Choice | None:

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='sorting', serialize=False, to='reports.report')),
                 ('context', models.JSONField(help_text='what was known beside the text, as a model sees it')),
                 ('is_blind', models.BooleanField(help_text='suggestions are not shown before the decision')),
-                ('is_silent', models.BooleanField(help_text='no category was suggested')),
+                ('is_silent', models.BooleanField(help_text='there were words, and no category was suggested')),
                 ('lexicon_version', models.CharField(max_length=40)),
                 ('sorted_at', models.DateTimeField()),
                 ('model', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='report_desk.triagemodel')),

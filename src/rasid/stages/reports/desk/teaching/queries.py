@@ -17,6 +17,7 @@ from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reports.desk import sorting
 from rasid.stages.reports.desk.models import Decision, FrozenWindow, Sorting, TriageModel
 from rasid.stages.reports.desk.rules import LEARNED, ModelState
+from rasid.stages.reports.listening.queries import spoken_words
 
 REPORTS_WATCHED = 3_000
 """The newest reports that the alarm looks at; older silence was seen when it was new."""
@@ -66,7 +67,9 @@ def decided(programme_id: UUID) -> list[Decided]:
         "report__same_as",
     )
     found = []
-    for report, context, text, place_words, at, lead in seen:
+    spoken = spoken_words(truths)
+    for report, context, written, place_words, at, lead in seen:
+        text = f"{written}\n{spoken.get(report, '')}".strip()
         known = sorting.from_plain(context)
         told = sorting.told(text, place_words, known)
         example = Example(told, truths[report], at, str(lead or report))
@@ -88,7 +91,9 @@ def in_window(window: FrozenWindow) -> list[Decided]:
     texts = Sorting.objects.filter(report__in=window.truths).values_list(
         "report_id", "context", "report__text", "report__place_words", "report__accepted_at"
     )
-    for report, context, text, place_words, at in texts:
+    spoken = spoken_words([UUID(report) for report in window.truths])
+    for report, context, written, place_words, at in texts:
+        text = f"{written}\n{spoken.get(report, '')}".strip()
         frozen = window.truths[str(report)]
         known = sorting.from_plain(context)
         told = sorting.told(text, place_words, known)

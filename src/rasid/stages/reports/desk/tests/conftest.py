@@ -20,13 +20,13 @@ NOTHING = Suggestion(None, 0.0)
 
 
 def three_lines(text: str, context: Context) -> Suggestions:
-    category, severity = NOTHING, Suggestion("normal", 0.6, (Reason("severity-of-category"),))
+    category, severity = NOTHING, Suggestion("normal", 0.6, (Reason("kind", {"kind": "complaint"}),))
     if "انتظ" in text:
-        category = Suggestion(WAIT, 0.8, (Reason("category-words", {"words": "انتظرت"}),))
+        category = Suggestion(WAIT, 0.8, (Reason("words", {"words": "انتظرت"}),))
     elif "حفرة" in text:
-        category = Suggestion(HOLE, 0.9, (Reason("category-words", {"words": "حفرة"}),))
+        category = Suggestion(HOLE, 0.9, (Reason("words", {"words": "حفرة"}),))
     if "سلك" in text:
-        severity = Suggestion("danger", 0.95, (Reason("severity-danger", {"words": "سلك"}),))
+        severity = Suggestion("danger", 0.95, (Reason("danger", {"words": "سلك"}),))
     others = (Suggestion(STAFF, 0.1),)
     return Suggestions(Suggestion("complaint", 0.9), NOTHING, category, severity, others, (), "three lines")
 
