@@ -26,10 +26,12 @@ from rasid.stages.reports.answering import actions as answering
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.desk import actions as desk
 from rasid.stages.reports.desk.teaching import actions as teaching
-from rasid.stages.reports.listening import actions as listening
 from rasid.stages.reports.limits import actions as limits
+from rasid.stages.reports.listening import actions as listening
+from rasid.stages.reports.mail import mailbox
 from rasid.stages.reports.public import actions as public_reports
 from rasid.stages.reports.registers import actions as registers
+from rasid.stages.reports.signals import actions as signals
 from rasid.stages.reports.webhooks import actions as webhooks
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.asking import actions as asking
@@ -140,6 +142,20 @@ def close_windows(timestamp: int) -> None:
     asking.lapse_returns()
     answering.notice_overdue()
     from_reports.tell_all_residents()
+
+
+@app.periodic(cron="23 1 * * *")
+@app.task(name="rasid.handovers.reckon_signals", queueing_lock="reckon_signals", pass_context=False)
+def reckon_signals(timestamp: int) -> None:
+    """Weigh what residents say for the next draw: looked at every day, done once a week for each programme."""
+    signals.reckon_due()
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="rasid.handovers.ask_mailbox", queueing_lock="ask_mailbox", pass_context=False)
+def ask_mailbox(timestamp: int) -> None:
+    """Take what residents wrote to the operator's mailbox, if there is one."""
+    mailbox.poll()
 
 
 @app.periodic(cron="37 * * * *")

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "rasid.stages.reports.public",
     "rasid.stages.reports.surveys",
     "rasid.stages.reports.answering",
+    "rasid.stages.reports.signals",
     "rasid.stages.reports.webhooks",
     "rasid.stages.reviews",
     "rasid.stages.findings",
