@@ -34,6 +34,7 @@ from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.programmes.queries import public_programmes
 from rasid.stages.programmes.rules import public_viewer
 from rasid.stages.registry.queries import PointFilters, service_points
+from rasid.stages.reports.rules import Kind
 from rasid.stages.scores.models import Estimate
 from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Weighting, floors, settings_row
 
@@ -56,11 +57,12 @@ def public_home(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @public_page
 def public_week(request: ProgrammeRequest) -> HttpResponseBase:
-    """The newest bulletin."""
+    """What do you want to say? And the newest bulletin."""
     newest = queries.latest(request.viewer)
     if newest is None:
-        return render(request, "bulletins/public_none.html")
-    return render(request, "bulletins/public_bulletin.html", bulletin_context(newest))
+        return render(request, "bulletins/public_none.html", {"doors": _doors(request)})
+    context = bulletin_context(newest) | {"doors": _doors(request)}
+    return render(request, "bulletins/public_bulletin.html", context)
 
 
 @require_safe
@@ -309,6 +311,14 @@ def paper_response(stored: StoredFile, name: str) -> HttpResponseBase:
     response = FileResponse(default_storage.open(stored.path), filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _doors(request: ProgrammeRequest) -> list[tuple[str, Message]]:
+    """The five answers to the one question with which the public's pages begin."""
+    slug = request.programme.slug
+    return [
+        (reverse("resident_say_kind", args=[slug, kind]), Message(f"bulletins-doors-{kind}")) for kind in Kind
+    ]
 
 
 def _bodies(slug: str, content: Content) -> dict[str, list[dict[str, Any]]]:

@@ -600,3 +600,15 @@ bulletins-counter-suggest = اقتراح
 bulletins-counter-ask = سؤال
 bulletins-counter-rate = قيّم خدمتك هنا
 bulletins-counter-figures = أرقام هذا المكان في النشرة
+
+## الأبواب على الصفحة الأولى
+
+bulletins-doors-title = ماذا تريد أن تقول؟
+bulletins-doors-complaint = بلاغ
+bulletins-doors-praise = شكر
+bulletins-doors-suggestion = اقتراح
+bulletins-doors-question = سؤال
+bulletins-doors-branch_request = نحتاج فرعاً
+bulletins-doors-follow = تابع بلاغاً سابقاً
+bulletins-doors-map = خريطة البلاغات
+bulletins-doors-branches = أين يطلب الناس فرعاً؟

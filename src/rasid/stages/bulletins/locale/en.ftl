@@ -448,3 +448,15 @@ bulletins-counter-suggest = Suggest something
 bulletins-counter-ask = Ask something
 bulletins-counter-rate = Rate how it went
 bulletins-counter-figures = This place’s figures in the bulletin
+
+## The doors of the first page
+
+bulletins-doors-title = What do you want to say?
+bulletins-doors-complaint = Report a problem
+bulletins-doors-praise = Give thanks
+bulletins-doors-suggestion = Suggest something
+bulletins-doors-question = Ask something
+bulletins-doors-branch_request = We need a branch
+bulletins-doors-follow = Follow an earlier report
+bulletins-doors-map = Map of reports
+bulletins-doors-branches = Where do people ask for a branch?

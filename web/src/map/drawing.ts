@@ -1,0 +1,160 @@
+/** The map itself, loaded only where one is shown: addresses of open data enter, marks and what they say leave. */
+import * as L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import { dateWords, inLanguage, isSaid, number, say } from '../app/say';
+import { boxWords, levelAt, PLACES_ZOOM, sizeOf } from './told';
+import type { Area, Cell, Outline, Place, Told } from './told';
+
+const FARTHEST = 5;
+const CLOSEST = 17;
+const CLOSER = 2;
+
+/** Draws once the outline is there. Rejects when there is nothing to draw. */
+export async function draw(frame: HTMLElement): Promise<void> {
+  const country = await fetched<Outline>(frame.dataset['outline'] ?? '');
+  // Right to left would turn Leaflet's own arithmetic around; texts inside say their direction themselves.
+  frame.dir = 'ltr';
+  frame.setAttribute('role', 'region');
+  frame.setAttribute('aria-label', frame.dataset['label'] ?? '');
+  const map = L.map(frame, { zoomControl: false, minZoom: FARTHEST, maxZoom: CLOSEST, zoomSnap: 0.5 });
+  map.attributionControl.setPrefix(false);
+  L.control.zoom({ zoomInTitle: say('map-in'), zoomOutTitle: say('map-out') }).addTo(map);
+  if (country.tiles) L.tileLayer(country.tiles.url, { attribution: country.tiles.attribution }).addTo(map);
+  const areas = L.geoJSON(country.areas as never, { style: { className: 'map-area', weight: 1 }, interactive: false }).addTo(map);
+  for (const line of country.attribution) map.attributionControl.addAttribution(line);
+  const bounds = areas.getBounds();
+  if (!bounds.isValid()) throw new Error('no outline');
+  map.fitBounds(bounds, { padding: [4, 4] });
+  map.setMaxBounds(bounds.pad(0.5));
+  const marks = L.layerGroup().addTo(map);
+  if (frame.dataset['what'] === 'branches') await drawBranches(frame, marks);
+  else followReports(frame, map, marks);
+}
+
+async function fetched<T>(address: string, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(address, { credentials: 'omit', ...(signal ? { signal } : {}) });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+// Reports ---------------------------------------------------------------------------------
+
+/** Cells from afar, single places from near; asked for anew whenever the map has moved. */
+function followReports(frame: HTMLElement, map: L.Map, marks: L.LayerGroup): void {
+  const { cells = '', places = '', narrowed = '' } = frame.dataset;
+  let asking: AbortController | undefined;
+  let shown = '';
+  const renew = async () => {
+    const seen = map.getBounds();
+    const box = boxWords({ south: seen.getSouth(), west: seen.getWest(), north: seen.getNorth(), east: seen.getEast() });
+    const isNear = map.getZoom() >= PLACES_ZOOM;
+    const wanted = new URLSearchParams(narrowed);
+    wanted.set('box', box);
+    if (!isNear) wanted.set('level', String(levelAt(map.getZoom())));
+    const address = `${isNear ? places : cells}?${wanted}`;
+    if (address === shown) return;
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      const made = isNear ? await placeMarks(frame, address, asking.signal) : await cellMarks(map, address, asking.signal);
+      shown = address;
+      // Whoever reads a popup keeps it: it belongs to a mark that would go.
+      if (!frame.querySelector('.leaflet-popup')) {
+        marks.clearLayers();
+        for (const mark of made) marks.addLayer(mark);
+      }
+      frame.dataset['ready'] = '';
+    } catch (problem) {
+      if (!(problem instanceof DOMException && problem.name === 'AbortError')) frame.dataset['failed'] = '';
+    }
+  };
+  map.on('moveend', () => void renew());
+  map.on('popupclose', () => {
+    shown = '';
+    void renew();
+  });
+  void renew();
+}
+
+async function cellMarks(map: L.Map, address: string, signal: AbortSignal): Promise<L.Marker[]> {
+  const { cells } = await fetched<{ cells: Cell[] }>(address, signal);
+  return cells.map(({ latitude, longitude, reports }) => {
+    const mark = counted([latitude, longitude], reports, say('map-cell', { count: reports }));
+    return mark.on('click', () => map.setView([latitude, longitude], Math.min(CLOSEST, map.getZoom() + CLOSER)));
+  });
+}
+
+async function placeMarks(frame: HTMLElement, address: string, signal: AbortSignal): Promise<L.Marker[]> {
+  const { places } = await fetched<{ places: Place[] }>(address, signal);
+  return places.map((place) => {
+    const name = inLanguage(place.name) || say('map-near-here');
+    const mark = counted([place.latitude, place.longitude], place.reports, say('map-place', { count: place.reports, name }));
+    return mark.bindPopup(() => placeWords(frame, place, name), { maxWidth: 280, maxHeight: 260 });
+  });
+}
+
+function placeWords(frame: HTMLElement, place: Place, name: string): HTMLElement {
+  const box = popup(name);
+  const list = box.appendChild(document.createElement('ul'));
+  for (const report of place.newest) list.appendChild(reportWords(frame, report));
+  if (place.reports > place.newest.length) {
+    const more = box.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
+    const wanted = new URLSearchParams(frame.dataset['narrowed']);
+    wanted.set('place', place.place);
+    more.href = `${frame.dataset['reports']}?${wanted}`;
+    more.textContent = say('map-all', { count: place.reports });
+  }
+  return box;
+}
+
+function reportWords(frame: HTMLElement, report: Told): HTMLElement {
+  const line = document.createElement('li');
+  const link = line.appendChild(document.createElement('a'));
+  link.href = `${frame.dataset['reports']}${report.id}/`;
+  link.textContent = inLanguage(report.summary as Record<string, string>);
+  const about = line.appendChild(document.createElement('small'));
+  const state = report.outcome ? `map-outcome-${report.outcome}` : `map-state-${report.state}`;
+  const parts = [inLanguage(report.category_name as Record<string, string>), isSaid(state) ? say(state) : ''];
+  parts.push(say('map-half-week', { day: dateWords(report.half_week, { year: false, weekday: false }) }));
+  about.textContent = parts.filter(Boolean).join(' · ');
+  return line;
+}
+
+// Requests for branches -----------------------------------------------------------------------
+
+async function drawBranches(frame: HTMLElement, marks: L.LayerGroup): Promise<void> {
+  const { branches = '', narrowed = '' } = frame.dataset;
+  const { areas } = await fetched<{ areas: Area[] }>(narrowed ? `${branches}?${narrowed}` : branches);
+  for (const area of areas) {
+    if (!area.requests || area.latitude === null || area.longitude === null) continue;
+    const name = inLanguage(area.name as Record<string, string>);
+    const mark = counted([area.latitude, area.longitude], area.requests, say('map-branches', { count: area.requests, name }));
+    mark.bindPopup(() => {
+      const box = popup(name);
+      const line = (words: string) => (box.appendChild(document.createElement('p')).textContent = words);
+      line(say('map-branches', { count: area.requests, name }));
+      if (area.per_10000 !== null) line(say('map-per-10000', { rate: number(Number(area.per_10000), 1) }));
+      return box;
+    });
+    marks.addLayer(mark);
+  }
+  frame.dataset['ready'] = '';
+}
+
+// Marks -----------------------------------------------------------------------------------------
+
+function counted(at: [number, number], count: number, words: string): L.Marker {
+  const size = 24 + sizeOf(count) * 8;
+  const face = document.createElement('span');
+  face.textContent = number(count);
+  const icon = L.divIcon({ className: `map-count map-count-${sizeOf(count)}`, html: face, iconSize: [size, size] });
+  return L.marker(at, { icon, title: words, alt: words, keyboard: true, riseOnHover: true });
+}
+
+function popup(title: string): HTMLElement {
+  const box = document.createElement('div');
+  box.dir = document.documentElement.dir;
+  box.className = 'map-words';
+  box.appendChild(document.createElement('strong')).textContent = title;
+  return box;
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { boxWords, levelAt, PLACES_ZOOM, sizeOf } from './told';
+
+describe('what a map asks for', () => {
+  it('asks for finer cells the closer it is, and never for finer ones than are kept', () => {
+    const levels = Array.from({ length: PLACES_ZOOM }, (_, zoom) => levelAt(zoom));
+    expect([...levels].sort()).toEqual(levels);
+    expect(new Set(levels)).toEqual(new Set([4, 5, 6, 7]));
+  });
+
+  it('asks for a little more than it shows', () => {
+    expect(boxWords({ south: 31, west: 35, north: 32, east: 37 })).toBe('30.750,34.500,32.250,37.500');
+  });
+
+  it('lets marks grow by magnitude', () => {
+    expect([1, 9, 10, 99, 100, 999, 1000, 1e6].map(sizeOf)).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+  });
+});

@@ -1,0 +1,72 @@
+/** What the server's open data say, as `stages/reports/public/api.py` writes them. */
+import type { Outline } from '../resident/contract';
+
+export type Words = Partial<Record<'ar' | 'en', string>>;
+export type { Outline };
+
+export interface Cell {
+  cell: string;
+  latitude: number;
+  longitude: number;
+  reports: number;
+}
+
+export interface Told {
+  id: string;
+  summary: Words;
+  kind: string;
+  category_name: Words;
+  state: string;
+  outcome: string;
+  half_week: string;
+}
+
+export interface Place {
+  place: string;
+  name: Words;
+  latitude: number;
+  longitude: number;
+  reports: number;
+  newest: Told[];
+}
+
+export interface Area {
+  area: string;
+  name: Words;
+  within: Words;
+  requests: number;
+  population: number | null;
+  per_10000: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+/** Zoom from which single places are shown; below it, counts of H3 cells. */
+export const PLACES_ZOOM = 13;
+
+/** The level of cells that is readable at a zoom: a cell is about forty pixels wide. */
+export function levelAt(zoom: number): 4 | 5 | 6 | 7 {
+  if (zoom <= 7) return 4;
+  if (zoom <= 8) return 5;
+  return zoom <= 10 ? 6 : 7;
+}
+
+/** Four sizes of marks, by the order of magnitude: a mark must not shout ten times as loud as its neighbour. */
+export function sizeOf(count: number): 1 | 2 | 3 | 4 {
+  if (count < 10) return 1;
+  if (count < 100) return 2;
+  return count < 1000 ? 3 : 4;
+}
+
+export interface Box {
+  south: number;
+  west: number;
+  north: number;
+  east: number;
+}
+
+/** A box as addresses write it, widened a little so that small moves ask for nothing new. */
+export function boxWords({ south, west, north, east }: Box): string {
+  const [high, wide] = [(north - south) / 4, (east - west) / 4];
+  return [south - high, west - wide, north + high, east + wide].map((edge) => edge.toFixed(3)).join(',');
+}
