@@ -11,8 +11,11 @@ LARGEST_MAIL_BYTES = 25 * MEGABYTE
 MOST_AN_HOUR = 10
 MOST_A_DAY = 30
 
-# Groups of four as the answer writes them, wherever in the words they stand; whole words only.
-_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{4}[-–— ][0-9A-Za-z]{4}[-–— ][0-9A-Za-z]{4}(?![0-9A-Za-z])")
+# Groups of four as the answer writes them, wherever in the words they stand. Looked for at every word: the word
+# before a code may have four letters itself.
+_CODE = re.compile(
+    r"(?<![0-9A-Za-z])(?=([0-9A-Za-z]{4}[-–— ][0-9A-Za-z]{4}[-–— ][0-9A-Za-z]{4})(?![0-9A-Za-z]))"
+)
 _ROBOTS = ("mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply", "do-not-reply", "bounce")
 
 
@@ -52,8 +55,8 @@ def is_automatic(headers: Mapping[str, str], sender: str) -> bool:
 
 
 def codes_in(text: str) -> list[str]:
-    """Receipt codes that stand in a text, plain, each once, in order."""
-    found = (plain_code(match.group()) for match in _CODE.finditer(text))
+    """What may be receipt codes in a text, plain, each once, in order."""
+    found = (plain_code(match[1]) for match in _CODE.finditer(text))
     return list(dict.fromkeys(code for code in found if code))
 
 
