@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 from pydantic import Field
 
 from rasid.foundation.calendar import clock
@@ -43,6 +43,10 @@ class KeyRequest(HttpRequest):
     """A request that a key opened."""
 
     auth: ApiKey
+
+
+# The slug is in the routers' prefix, where the library does not look for parameters.
+Slug = Annotated[str, Path()]
 
 
 class ApiProblem(Schema):
@@ -178,7 +182,7 @@ ByWebhookKey = ByKey(Scope.WEBHOOKS)
 
 
 @status_router.get("/status", response={200: StatusOut, **NOT_THERE}, url_name="api_status")
-def status(request: HttpRequest, programme: str) -> dict[str, Any]:
+def status(request: HttpRequest, programme: Slug) -> dict[str, Any]:
     """How many reports came, were forwarded, answered and closed in each of the last twelve weeks, and how long
     answers take."""
     held = programme_of(request)
@@ -210,7 +214,7 @@ def status(request: HttpRequest, programme: str) -> dict[str, Any]:
 @status_router.get(
     "/reports/{uuid:report}", response={200: ReportStatus, **KEYED}, url_name="api_status_report"
 )
-def report_status(request: HttpRequest, programme: str, report: Annotated[UUID, Path()]) -> dict[str, Any]:
+def report_status(request: HttpRequest, programme: Slug, report: UUID) -> dict[str, Any]:
     """Where a public report stands. With the key that brought it (scope `read`), before it is public too."""
     held = programme_of(request)
     text = key_from_header(request)
@@ -222,7 +226,7 @@ def report_status(request: HttpRequest, programme: str, report: Annotated[UUID, 
 
 
 @status_router.get("/health", response={200: Health, **NOT_THERE}, url_name="api_status_health")
-def health(request: HttpRequest, programme: str) -> dict[str, Any]:
+def health(request: HttpRequest, programme: Slug) -> dict[str, Any]:
     """Whether the service answers and its log goes on."""
     programme_of(request)
     head = queries.newest_head()
@@ -239,16 +243,16 @@ def health(request: HttpRequest, programme: str) -> dict[str, Any]:
 @webhooks_router.get(
     "", auth=ByWebhookKey, response={200: list[SubscriptionOut], **KEYED}, url_name="api_webhooks"
 )
-def webhooks(request: KeyRequest, programme: str) -> list[Subscription]:
+def webhooks(request: KeyRequest, programme: Slug) -> list[Subscription]:
     """Subscriptions made with this key."""
     return list(queries.subscriptions_of(request.auth))
 
 
 @webhooks_router.post("", auth=ByWebhookKey, response={201: SecretOut, **KEYED}, url_name="api_webhook_add")
-def add_webhook(request: KeyRequest, programme: str, wanted: SubscriptionIn) -> tuple[int, dict[str, Any]]:
+def add_webhook(request: KeyRequest, programme: Slug, wanted: SubscriptionIn) -> Status[dict[str, Any]]:
     """Be called of these events from now on; keep the secret, it is shown once."""
     made = actions.subscribe(programme_of(request), url=wanted.url, events=wanted.events, key=request.auth)
-    return HTTPStatus.CREATED, {"id": made.id, "secret": secret_of(made)}
+    return Status(HTTPStatus.CREATED, {"id": made.id, "secret": secret_of(made)})
 
 
 @webhooks_router.get(
@@ -257,17 +261,17 @@ def add_webhook(request: KeyRequest, programme: str, wanted: SubscriptionIn) -> 
     response={200: SubscriptionOut, **KEYED},
     url_name="api_webhook",
 )
-def webhook(request: KeyRequest, programme: str, subscription: UUID) -> Subscription:
+def webhook(request: KeyRequest, programme: Slug, subscription: UUID) -> Subscription:
     return _own(request, subscription)
 
 
 @webhooks_router.delete(
     "/{uuid:subscription}", auth=ByWebhookKey, response={204: None, **KEYED}, url_name="api_webhook_end"
 )
-def end_webhook(request: KeyRequest, programme: str, subscription: UUID) -> tuple[int, None]:
+def end_webhook(request: KeyRequest, programme: Slug, subscription: UUID) -> Status[None]:
     """Be called no more. What still waits is given up."""
     actions.end_subscription(subscription, key=request.auth)
-    return HTTPStatus.NO_CONTENT, None
+    return Status(HTTPStatus.NO_CONTENT, None)
 
 
 @webhooks_router.post(
@@ -276,7 +280,7 @@ def end_webhook(request: KeyRequest, programme: str, subscription: UUID) -> tupl
     response={200: SecretOut, **KEYED},
     url_name="api_webhook_secret",
 )
-def change_secret(request: KeyRequest, programme: str, subscription: UUID) -> dict[str, Any]:
+def change_secret(request: KeyRequest, programme: Slug, subscription: UUID) -> dict[str, Any]:
     """A new secret. For a day calls bear a signature of the one before, too."""
     turned = actions.rotate_secret(subscription, key=request.auth)
     return {"id": turned.id, "secret": secret_of(turned), "previous_until": clock.now() + OVERLAP}
@@ -288,7 +292,7 @@ def change_secret(request: KeyRequest, programme: str, subscription: UUID) -> di
     response={200: SubscriptionOut, **KEYED},
     url_name="api_webhook_switch",
 )
-def switch_webhook(request: KeyRequest, programme: str, subscription: UUID, wanted: Switch) -> Subscription:
+def switch_webhook(request: KeyRequest, programme: Slug, subscription: UUID, wanted: Switch) -> Subscription:
     """Pause, or begin again after an address was put right."""
     return actions.switch(subscription, on=wanted.on, key=request.auth)
 
@@ -301,7 +305,7 @@ def switch_webhook(request: KeyRequest, programme: str, subscription: UUID, want
 )
 def webhook_deliveries(
     request: KeyRequest,
-    programme: str,
+    programme: Slug,
     subscription: UUID,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> list[Delivery]:
@@ -316,9 +320,9 @@ def webhook_deliveries(
     response={202: DeliveryOut, **KEYED},
     url_name="api_webhook_resend",
 )
-def resend_delivery(request: KeyRequest, programme: str, delivery: UUID) -> tuple[int, Delivery]:
+def resend_delivery(request: KeyRequest, programme: Slug, delivery: UUID) -> Status[Delivery]:
     """Call once more, under the same name."""
-    return HTTPStatus.ACCEPTED, actions.resend(delivery, key=request.auth)
+    return Status(HTTPStatus.ACCEPTED, actions.resend(delivery, key=request.auth))
 
 
 def _own(request: KeyRequest, subscription: UUID) -> Subscription:
