@@ -7,6 +7,8 @@ import re
 _STRONG_PHONE = re.compile(
     r"(?:00)?962(?:0?7[789]\d{7}|0?[2356]\d{7})|(?:00)?966(?:0?5\d{8}|0?1[1-7]\d{7})"
     r"|07[789]\d{7}|05\d{8}|0[2356]\d{7}|01[1-7]\d{7}"
+    # Mobile numbers of Egypt, Syria and Iraq as they are dialled at home.
+    r"|01[0125]\d{8}|09\d{8}|07[5-9]\d{8}"
     # Other countries near, written out: Egypt, Syria, Iraq, Palestine, Emirates, Kuwait, Qatar, Bahrain, Oman, Yemen…
     r"|00(?:20|90|49|44|33|1|880|91|92|63|62|9[0-9]{2}|97\d|249|213|212|216|218)\d{7,10}"
 )

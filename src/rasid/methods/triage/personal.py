@@ -21,7 +21,8 @@ from rasid.methods.triage.numbers import (
 )
 from rasid.methods.triage.spelled import spelled_numbers
 
-THING = "thing"
+# Labels that say a number is nobody's: «رقم المعاملة», and «المعاملة» alone right before it.
+THING, THING_BARE = "thing", "thing_bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +74,27 @@ def _labels() -> re.Pattern[str]:
         rf"(?:هال|ال|لل|بال|وال)?(?:{things}) (?:ذات |ذو |تحت |ب)?(?:ال)?رقم(?:ها|ه)?|"
         + "|".join(_DATA["thing_alone"])
     )
-    kinds = ("national_id", "residence", "passport", "account", "card", "phone", "plate")
-    parts = [f"(?P<thing>{thing}|{'|'.join(_DATA['thing_en'])})"]
-    parts[1:] = [f"(?P<{kind}>{'|'.join(_DATA[kind])})" for kind in kinds]
-    # National ids before things: "id" ends the labels of both.
-    return re.compile(
-        rf"(?<!\w)(?:[وبلفك]|بال|عال|لل)?(?:{'|'.join(parts[1:2] + parts[:1] + parts[2:])})(?!\w)"
-    )
+    kinds = ("national_id", "number", "residence", "passport", "account", "card", "phone", "plate")
+    named = {kind: "|".join(_DATA[kind]) for kind in kinds}
+    named[THING] = f"{thing}|{'|'.join(_DATA['thing_en'])}"
+    named[THING_BARE] = f"(?:هال|ال|لل)?(?:{things})"
+    # National ids before things: "id" ends the labels of both. What is most particular comes first.
+    order = ("national_id", "number", THING, *kinds[2:], THING_BARE)
+    parts = "|".join(f"(?P<{name}>{named[name]})" for name in order)
+    return re.compile(rf"(?<!\w)(?:[وبلفك]|بال|عال|لل)?(?:{parts})(?!\w)")
 
 
 _LABEL = _labels()
 _UNIT_AFTER = re.compile(rf"[\s\u200b]*(?:{'|'.join(_DATA['unit'])})", re.IGNORECASE)
 
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]*\u200b* ?@ ?\u200b*[a-z0-9\-]+(?: ?\. ?[a-z0-9\-]{2,}){1,3}")
+_AT = r"(?:@|\(at\)|\[at\]|\bat\b|\bات\b)"
+_DOT = r"(?:\.|\(dot\)|\[dot\]|\bdot\b|\bدوت\b|\bنقطه\b)"
 _SPOKEN_EMAIL = re.compile(
-    r"[a-z0-9][a-z0-9._%+\-]*\s*(?:\(at\)|\[at\]|\bat\b|\bات\b)\s*"
+    rf"[a-z0-9][a-z0-9._%+\-]*\s*{_AT}\s*"
     r"(?:g\s?mail|hotmail|yahoo|outlook|icloud|live|msn|جيميل|جي ميل|هوتميل|ياهو|اوتلوك)"
-    r"\s*(?:\.|\bdot\b|\bدوت\b|\bنقطه\b)\s*(?:com|net|org|كوم)\b"
+    rf"\s*{_DOT}\s*(?:com|net|org|كوم)\b"
+    rf"|[a-z0-9][a-z0-9._%+\-]*\s*(?:\(at\)|\[at\])\s*[a-z0-9\-]+(?:\s*{_DOT}\s*[a-z0-9\-]{{2,}}){{1,3}}"
 )
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ \-\u200b]?\d{2}(?:[ \-\u200b]{0,2}[a-z0-9]){11,30}(?![a-z0-9])")
 
@@ -108,11 +113,13 @@ _REFUGEE = re.compile(r"(?<![a-z0-9])\d{3}-?\d{2}[a-z]\d{5}(?![a-z0-9])")
 
 _PLATE_AR = "ابحدرسصطعقكلمنهوي"
 _PLATE_JO = re.compile(r"(?<![\d\-/.])(\d{1,2})[ \u200b]?[-/ ][ \u200b]?(\d{1,5})(?![\d\-/]|\.\d)")
-_SPACED = rf"[{_PLATE_AR}](?:[ \u200b\-]+[{_PLATE_AR}]){{1,2}}"
+_SPACED = r"[ا-ي](?:[ \u200b\-]+[ا-ي]){1,2}"
 _JOINED = rf"[{_PLATE_AR}]{{3}}|[a-z]{{3}}|[a-z](?: [a-z]){{2}}"
+_JOINED_AFTER = "[a-z]{3}|[a-z](?: [a-z]){2}"
 _PLATE_SA = re.compile(
     rf"(?<!\w)(?:(?P<spaced>{_SPACED})|(?P<joined>{_JOINED}))[ \-\u200b]{{0,3}}(?P<after>\d{{1,4}})(?!\d)"
-    rf"|(?<!\d)(?P<before>\d{{1,4}})[ \-\u200b]{{0,3}}(?:(?P<spaced2>{_SPACED})|(?P<joined2>{_JOINED}))(?!\w)"
+    rf"|(?<!\d)(?P<before>\d{{1,4}})[ \-\u200b]{{0,3}}"
+    rf"(?:(?P<spaced2>{_SPACED})|(?P<joined2>{_JOINED_AFTER}))(?!\w)"
 )
 _NOT_LETTERS = frozenset(_DATA["not_plate_letters"])
 _SHORT_WORDS = re.compile(r"\w+")
@@ -124,13 +131,12 @@ def mask(text: str, language: str | None = None) -> Masked:
     found = find_personal(text)
     if not found:
         return Masked(text, ())
-    marks = MARKS["en" if (language or _language(text)) == "en" else "ar"]
-    pieces = []
-    last = 0
-    for item in found:
-        pieces += [text[last : item.start], f"‹{marks[item.kind]}›"]
-        last = item.end
-    return Masked("".join([*pieces, text[last:]]), found)
+    ends = [0, *(item.end for item in found)]
+    between = [text[end : item.start] for end, item in zip(ends, found, strict=False)]
+    rest = text[ends[-1] :]
+    marks = MARKS["en" if (language or _language("".join([*between, rest]), text)) == "en" else "ar"]
+    pieces = (f"{before}‹{marks[item.kind]}›" for before, item in zip(between, found, strict=True))
+    return Masked("".join([*pieces, rest]), found)
 
 
 def find_personal(text: str) -> tuple[Found, ...]:
@@ -161,10 +167,14 @@ def _apart(finds: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda find: find.start))
 
 
-def _language(text: str) -> str:
-    arabic = sum("\u0621" <= c <= "\u064a" for c in text)
-    latin = sum(c.isascii() and c.isalpha() for c in text)
-    return "en" if latin > arabic else "ar"
+def _language(*texts: str) -> str:
+    """Of the first text that has letters; an address of e-mail says nothing of the language around it."""
+    for text in texts:
+        arabic = sum("\u0621" <= c <= "\u064a" for c in text)
+        latin = sum(c.isascii() and c.isalpha() for c in text)
+        if arabic or latin:
+            return "en" if latin > arabic else "ar"
+    return "ar"
 
 
 _Labels = list[tuple[str, int, int]]
@@ -177,7 +187,10 @@ def _label(level: str, labels: _Labels, start: int) -> tuple[str, int]:
         return "", 99
     kind, _, end = before[-1]
     between = level[end:start]
-    if _ENDS_SENTENCE.search(between):
+    # A thing's own number stands between: this one is not the thing's.
+    if _ENDS_SENTENCE.search(between) or (kind.startswith(THING) and _FIGURES.search(between)):
+        return "", 99
+    if kind == THING_BARE and between.strip(" \u200b:#-"):
         return "", 99
     fillers = {"رقم", "هو", "هي", "كان", "عندي", "تبعي", "الرقم", "is", "no", "number", "was", "on", "at"}
     return kind, sum(word not in fillers for word in _SHORT_WORDS.findall(between))
@@ -252,7 +265,10 @@ def _kind(level: str, labels: _Labels, groups: Sequence[_Group]) -> str | None:
         return labelled
     if _UNIT_AFTER.match(level, groups[-1].end):
         return None
-    return _by_shape(digits, groups)
+    found = _by_shape(digits, groups)
+    # «طلبي 9876543210» is the application's; a number that checks itself is a person's wherever it stands.
+    is_bare_thing = label == THING_BARE
+    return None if is_bare_thing and not (is_card(digits) or is_luhn(digits)) else found
 
 
 def _is_own_number(level: str, groups: Sequence[_Group]) -> bool:
@@ -284,6 +300,8 @@ def _by_label(label: str, digits: str) -> str | None:
         return "card"
     if label == "phone" and 7 <= length <= 15:
         return "phone"
+    if label == "number" and 6 <= length <= 14:
+        return "number"
     return None
 
 
@@ -324,7 +342,8 @@ def _plates(level: str, labels: _Labels) -> Iterator[Found]:
         figures = match["after"] or match["before"]
         spaced = match["spaced"] or match["spaced2"]
         joined = match["joined"] or match["joined2"]
-        is_alone = spaced is not None and len(figures) >= 3 and len(_SHORT_WORDS.findall(spaced)) == 3
+        letters = _SHORT_WORDS.findall(spaced or "")
+        is_alone = len(figures) >= 3 and len(letters) == 3 and all(one in _PLATE_AR for one in letters)
         if is_alone or (is_labelled and joined not in _NOT_LETTERS):
             yield Found("plate", *match.span())
     for match in _PLATE_JO.finditer(level):
