@@ -43,6 +43,9 @@ from rasid.stages.reports.registers.actions import take_register
 from rasid.stages.reports.rules import Door, FileKind, Kind
 from rasid.stages.reports.statement import PromisedFile, compose
 from rasid.stages.reports.surveys import actions as surveys
+from rasid.stages.reports.webhooks import actions as webhooks
+from rasid.stages.reports.webhooks.models import Delivery, Subscription
+from rasid.stages.reports.webhooks.rules import Event, Scope
 from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
@@ -91,12 +94,14 @@ AUDIENCES: dict[frozenset[str], str] = {
         survey_poster_pdf survey_poster_retire survey_tickets
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
-        reports_signals
+        reports_signals accountability_evidence
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
-    frozenset({ADMINISTRATOR}): "members end_membership",
+    frozenset(
+        {ADMINISTRATOR}
+    ): "members end_membership api_keys api_key_revoke webhook_log webhook_call_resend",
     frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log",
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
@@ -119,13 +124,13 @@ PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
     public_centre public_method public_data public_verify field_app field_app_manifest field_app_worker
-    resident_app resident_app_manifest resident_app_worker survey_rate short_code
+    resident_app resident_app_manifest resident_app_worker short_code
     public_counter public_map public_reports public_report public_report_file public_branches
     public_outline public_map_cells public_map_places public_reports_json public_branches_json
     resident_say resident_file
     """)
 # Forms of people who have no account: nothing is known of them that another site's page could misuse.
-RESIDENT_FORMS = names("resident_say_kind resident_follow")
+RESIDENT_FORMS = names("resident_say_kind resident_follow survey_rate")
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
     openrosa_form_media openrosa_sent
@@ -136,14 +141,18 @@ APP = names("""
     phone_tasks phone_record phone_rehearsal phone_rehearsal_form phone_steps phone_questions phone_media
     openrosa_uploads openrosa_upload
     """)
-# Doors of other systems: no session; what they write takes a key of theirs.
 # Doors of residents' phones, and of whoever else holds a receipt code: no account, no cookie; reversed as `api:…`.
 RESIDENTS = names("""
     resident_country resident_challenge resident_reports resident_report resident_report_file resident_said
     resident_reopen resident_rating resident_contact resident_contact_forget resident_pin resident_near
     resident_me_too resident_places resident_uploads resident_upload openapi-json api-root api/ api/<path:rest>
     """)
+# Doors of other systems: no session; what they write takes a key of theirs. The second are reversed as `api:…`.
 PARTNERS = names("open311_discovery open311 open311_test open311_programme open311_nothing")
+KEYED = names("""
+    api_status api_status_report api_status_health api_webhooks api_webhook_add api_webhook api_webhook_end
+    api_webhook_secret api_webhook_switch api_webhook_deliveries api_webhook_resend
+    """)
 # The visit whose address is tried is not filed yet; its stage tests what comes after.
 NOT_YET = frozenset({"field_receipt_file"})
 # Whoever signs in, for themselves alone.
@@ -181,6 +190,7 @@ def test_every_address_has_a_declared_audience_and_only_one() -> None:
         DEVICE,
         APP,
         PARTNERS,
+        KEYED,
         RESIDENTS,
         RESIDENT_FORMS,
         OWN_ACCOUNT,
@@ -196,7 +206,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP | PARTNERS | RESIDENTS | RESIDENT_FORMS
+    assert exempt == DEVICE | APP | PARTNERS | KEYED | RESIDENTS | RESIDENT_FORMS
 
 
 @pytest.fixture
@@ -289,8 +299,23 @@ def addresses(
         "uidb36": "x",
         "rest": "requests.json",
         "form": "xml",
+        **_partners(programme),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
+
+
+def _partners(programme: Programme) -> dict[str, object]:
+    """Another system's key, whom it has us call, and a call."""
+    huda = member(programme, "huda", Role.ADMINISTRATOR)
+    key, _ = webhooks.issue_key(
+        viewer_for(huda, programme), huda, programme, name="x", owner="y", scopes=[Scope.WEBHOOKS]
+    )
+    subscription = webhooks.subscribe(programme, url="https://x.example/", events=[Event.CLOSED], key=key)
+    delivery = Delivery.objects.create(
+        subscription=subscription, event=Event.CLOSED, source="x", body="{}", made_at=clock.now(),
+        next_try_at=clock.now(),
+    )  # fmt: skip
+    return {"api_key": key.id, "subscription": subscription.id, "delivery": delivery.id}
 
 
 def _spoken(programme: Programme) -> Recording:
@@ -324,7 +349,7 @@ def _disagreement(first: Review) -> Disagreement:
 
 
 def _named() -> set[str]:
-    return {name for name in every_name() - RESIDENTS if "/" not in name}
+    return {name for name in every_name() - RESIDENTS - KEYED if "/" not in name}
 
 
 def _wanted(name: str) -> list[str]:
@@ -469,14 +494,25 @@ def test_a_device_is_known_by_its_password_and_no_session_helps(
 def test_other_systems_write_nothing_without_their_key_and_no_session_is_one(
     transactional_db: None, addresses: dict[str, str], enter: Callable[[str], Client]
 ) -> None:
-    before = Report.objects.count()
+    reports, held = Report.objects.count(), Subscription.objects.get()
+    webhooks_at = reverse("api:api_webhooks", args=["jo"])
+    call = Delivery.objects.get()
+    by_key = [webhooks_at, reverse("api:api_webhook_resend", args=["jo", call.id])]
+    by_key += [
+        reverse(f"api:{name}", args=["jo", held.id])
+        for name in ("api_webhook", "api_webhook_secret", "api_webhook_switch", "api_webhook_deliveries")
+    ]
     for client in (Client(), enter(OFFICER), enter(ADMINISTRATOR)):
         for name in PARTNERS:
             found = answers(client, addresses[name])
             assert found["GET"].status_code in {200, 404}, name
-            assert found["POST"].status_code in {400, 403, 404, 405}, name
+            assert found["POST"].status_code in {400, 403, 404}, name
             assert not found["GET"].cookies, name
-    assert Report.objects.count() == before
+        for address in by_key:
+            told = {client.generic(method, address).status_code for method in ("GET", "POST", "DELETE")}
+            assert told <= {401, 405}, address
+            assert 401 in told, address
+    assert (Report.objects.count(), Subscription.objects.get()) == (reports, held)
 
 
 @pytest.mark.parametrize("who", [None, *sorted(EVERYBODY)])

@@ -2,8 +2,10 @@
 
 import hashlib
 import secrets
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar import clock
@@ -48,11 +51,15 @@ def short_code(request: HttpRequest, token: str) -> HttpResponseBase:
     return redirect(_with(address, given))
 
 
+@csrf_exempt
 @require_http_methods(["GET", "POST"])
 @never_cache
 @public_page
 def survey_rate(request: ProgrammeRequest, point: UUID) -> HttpResponseBase:
-    """At most five questions about what just happened at this counter; then thanks."""
+    """At most five questions about what just happened at this counter; then thanks.
+
+    No cookie before somebody answers: instead of a token, the browser's own word that the form was ours.
+    """
     place = public_points(request.viewer).filter(id=point).first()
     if place is None:
         raise Http404
@@ -61,6 +68,8 @@ def survey_rate(request: ProgrammeRequest, point: UUID) -> HttpResponseBase:
     if ticket is not None and (over := _over(ticket)):
         return _page(request, place, say(f"refusal-{over}"))
     form = RatingForm(request.POST or None, asked=asked)
+    if request.method == "POST" and _is_sent_by_another_site(request):
+        raise PermissionDenied
     if request.method == "POST" and form.is_valid():
         browser = _browser(request)
         try:
@@ -137,6 +146,12 @@ def _service(request: ProgrammeRequest, place: ServicePoint) -> Service | None:
     except ValueError:
         return None
     return services_offered(request.viewer, place).filter(id=wanted).first()
+
+
+def _is_sent_by_another_site(request: ProgrammeRequest) -> bool:
+    """A page elsewhere could make its readers rate a counter; browsers say where a form was sent from."""
+    origin = request.headers.get("Origin", "")
+    return bool(origin) and urlsplit(origin).netloc != request.get_host()
 
 
 def _browser(request: ProgrammeRequest) -> str:

@@ -173,6 +173,17 @@ def test_a_resident_rates_in_one_page_and_is_thanked(
     assert Response.objects.get().answers == {"csat": "5", "resolved": "yes"}
 
 
+def test_no_cookie_before_an_answer_and_no_answer_from_another_site(
+    client: Client, programme: Programme, marka: ServicePoint
+) -> None:
+    address = f"/p/{programme.slug}/at/{marka.id}/rate/"
+    assert not client.get(address).cookies
+    elsewhere = client.post(address, {"csat": "1"}, headers={"origin": "https://elsewhere.example"})
+    assert elsewhere.status_code == 403
+    assert client.post(address, {"csat": "1"}, headers={"origin": "http://testserver"}).status_code == 200
+    assert Response.objects.count() == 1
+
+
 def test_a_used_ticket_says_so_instead_of_asking(
     client: Client, officer: Viewer, programme: Programme, poster: Poster
 ) -> None:
