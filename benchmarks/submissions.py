@@ -7,25 +7,18 @@ seconds instead of a minute.
 
 import base64
 import io
-import os
 import random
-import secrets
-import socket
-import statistics
-import subprocess
 import sys
-import threading
-import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
 from benchmarks.measuring import database, last_line, single_row_inserts
+from benchmarks.phones import Phones, Tally, free_port, peak_megabytes, server
 
 SECONDS = 60
 PHONES = 8
@@ -46,21 +39,6 @@ class Parcel:
 
     authorization: str
     xml: bytes
-
-
-@dataclass
-class Tally:
-    """What the phones saw."""
-
-    answers: dict[int, int] = field(default_factory=dict)
-    seconds: list[float] = field(default_factory=list)
-    took: float = 0.0
-
-    def accepted_per_second(self) -> float:
-        return self.answers.get(201, 0) / self.took
-
-    def percentile(self, of_twenty: int) -> float:
-        return statistics.quantiles(self.seconds, n=20)[of_twenty - 1] * 1000
 
 
 def _questionnaire() -> str:
@@ -198,62 +176,6 @@ def _request(parcel: Parcel, photo: bytes) -> bytes:
     return head.encode() + body
 
 
-class Phones:
-    """Threads that each send over one connection, as fast as they are answered, until the time is up."""
-
-    def __init__(self, port: int, parcels: Iterator[Parcel], photo: bytes = b"") -> None:
-        self.port, self.parcels, self.photo = port, parcels, photo
-        self.tally = Tally()
-        self._lock = threading.Lock()
-
-    def send_for(self, seconds: float) -> Tally:
-        until = time.perf_counter() + seconds
-        threads = [threading.Thread(target=self._send, args=(until, n)) for n in range(PHONES)]
-        started = time.perf_counter()
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.tally.took = time.perf_counter() - started
-        return self.tally
-
-    def _send(self, until: float, seed: int) -> None:
-        line = socket.create_connection(("127.0.0.1", self.port), timeout=60)
-        draw = random.Random(seed)
-        while time.perf_counter() < until:
-            with self._lock:
-                parcel = next(self.parcels, None)
-            if parcel is None:
-                raise SystemExit("too few submissions were prepared for this speed")
-            request = _request(parcel, self.photo)
-            for _ in range(2 if draw.random() < SENT_TWICE else 1):
-                started = time.perf_counter()
-                line.sendall(request)
-                status = _status(line)
-                with self._lock:
-                    self.tally.seconds.append(time.perf_counter() - started)
-                    self.tally.answers[status] = self.tally.answers.get(status, 0) + 1
-        line.close()
-
-
-def _status(line: socket.socket) -> int:
-    """Read one answer whole; a phone would parse more, and cost the cores we measure."""
-    answer = _more(line)
-    while b"\r\n\r\n" not in answer:
-        answer += _more(line)
-    head, _, body = answer.partition(b"\r\n\r\n")
-    length = int(head.lower().partition(b"\r\ncontent-length: ")[2].split(b"\r\n")[0])
-    while len(body) < length:
-        body += _more(line)
-    return int(head.split(b" ", 2)[1])
-
-
-def _more(line: socket.socket) -> bytes:
-    if received := line.recv(65536):
-        return received
-    raise SystemExit("the server hung up")
-
-
 def _photo() -> bytes:
     """A JPEG of noise, 5 MB long: what a phone's camera gives, at its worst."""
     picture = Image.frombytes("RGB", (2200, 1600), random.Random(1).randbytes(2200 * 1600 * 3))
@@ -262,40 +184,12 @@ def _photo() -> bytes:
     return out.getvalue()[:PHOTO_BYTES].ljust(PHOTO_BYTES, b"\0")
 
 
-def _server(port: int) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "2", "--no-ws", "--log-level", "warning", "rasid.project.asgi:application",
-    ]  # fmt: skip
-    process = subprocess.Popen(
-        command, env=os.environ | {"RASID_DB_ROLE": "app", "RASID_SECRET_KEY": secrets.token_hex(32)}
-    )
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return process
-    raise SystemExit("the server did not start")
-
-
-def _peak_megabytes(parent: int) -> float:
-    """The largest of the server's processes, at its largest."""
-    peaks = [0.0]
-    for told in Path("/proc").glob("[0-9]*/status"):
-        try:
-            said = dict(line.split(":", 1) for line in told.read_text().splitlines() if ":" in line)
-        except OSError:
-            continue
-        if int(said.get("PPid", "0")) == parent and "VmHWM" in said:
-            peaks.append(int(said["VmHWM"].split()[0]) / 1024)
-    return max(peaks)
-
-
 def _round(port: int, parcels: Iterator[Parcel], seconds: float, photo: bytes = b"") -> Tally:
-    Phones(port, parcels, photo).send_for(2)
-    return Phones(port, parcels, photo).send_for(seconds)
+    def written(parcel: Parcel) -> bytes:
+        return _request(parcel, photo)
+
+    Phones(port, parcels, written, PHONES, SENT_TWICE).send_for(2)
+    return Phones(port, parcels, written, PHONES, SENT_TWICE).send_for(seconds)
 
 
 def _told(what: str, tally: Tally, peak: float) -> None:
@@ -313,18 +207,16 @@ def main() -> None:
         ground = _ground()
         plain = _parcels(ground, int((seconds + 3) * PER_SECOND))
         pictured = _parcels(ground, int((seconds * WITH_PHOTOS + 5) * PER_SECOND / 4), "photo.jpg")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        server = _server(port)
+        port = free_port()
+        web = server(port)
         try:
             alone = _round(port, iter(plain), seconds)
-            peak = _peak_megabytes(server.pid)
+            peak = peak_megabytes(web.pid)
             photos = _round(port, iter(pictured), seconds * WITH_PHOTOS, _photo())
-            peak_photos = _peak_megabytes(server.pid)
+            peak_photos = peak_megabytes(web.pid)
         finally:
-            server.terminate()
-            server.wait(timeout=30)
+            web.terminate()
+            web.wait(timeout=30)
         from rasid.stages.submissions.models import Submission  # noqa: PLC0415
 
         strange = (set(alone.answers) | set(photos.answers)) - {201, 202}

@@ -3,13 +3,26 @@
 An entry exists when its act exists (one transaction). A leaf gives it a place in the tree, later.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db import models
 
 from rasid.methods.proofs import entries
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """What a receipt says besides of an entry that was written just now."""
+
+    merge_after: datetime
+    checkpoint: str | None
+
+
 class Entry(models.Model):
     """One act: a public header and a salted commitment. Rows cannot be updated or deleted (trigger)."""
+
+    fresh: Fresh | None = None
 
     programme_id = models.UUIDField()
     verb = models.CharField(max_length=64)

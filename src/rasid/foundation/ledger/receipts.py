@@ -1,7 +1,7 @@
 """An accepted entry enters; the signed receipt that its sender keeps leaves."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -27,9 +27,7 @@ def issue_receipt(entry: Entry, *, opened: bool = False) -> bytes:
     It promises a place in the tree within `RECEIPT_MERGE_SECONDS` of the moment the entry may be merged. `opened`
     adds what opens the entry's commitment: only for whoever did the act, who can then show what was accepted.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_WHAT_A_RECEIPT_SAYS, [entry.id, entry.id])
-        merge_after, checkpoint, salt, record = cursor.fetchone()
+    merge_after, checkpoint, salt, record = _at_hand(entry) or _asked_for(entry)
     receipt = Receipt(
         origin=settings.LOG_ORIGIN,
         leaf=bytes(entry.leaf_hash),
@@ -40,8 +38,23 @@ def issue_receipt(entry: Entry, *, opened: bool = False) -> bytes:
         sign_receipt(receipt, [keys.signer()]),
         str(keys.verifier()),
         checkpoint=checkpoint,
-        opening=_opening(entry, bytes(salt), bytes(record)) if opened else None,
+        opening=_opening(entry, salt, record) if opened else None,
     )
+
+
+def _at_hand(entry: Entry) -> tuple[datetime, str | None, bytes, bytes] | None:
+    """What whoever wrote the entry just now knows without asking."""
+    if entry.fresh is None:
+        return None
+    opening = entry.opening
+    return entry.fresh.merge_after, entry.fresh.checkpoint, bytes(opening.salt), bytes(opening.record)
+
+
+def _asked_for(entry: Entry) -> tuple[datetime | None, str | None, bytes, bytes]:
+    with connection.cursor() as cursor:
+        cursor.execute(_WHAT_A_RECEIPT_SAYS, [entry.id, entry.id])
+        merge_after, checkpoint, salt, record = cursor.fetchone()
+    return merge_after, checkpoint, bytes(salt), bytes(record)
 
 
 def _opening(entry: Entry, salt: bytes, record: bytes) -> Mapping[str, Any]:

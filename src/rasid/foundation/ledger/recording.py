@@ -9,7 +9,7 @@ from django.db import connection
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
-from rasid.foundation.ledger.models import Entry, Opening, Waiting
+from rasid.foundation.ledger.models import Entry, Fresh, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
 
@@ -22,7 +22,7 @@ WITH entry AS (
 ), waiting AS (
     INSERT INTO ledger_waiting (entry_id, merge_after, is_sealed) SELECT id, %s, %s FROM entry
 )
-SELECT id FROM entry
+SELECT id, (SELECT note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1) FROM entry
 """
 
 
@@ -37,6 +37,7 @@ def record(
     is_public: bool = False,
     erases: Iterable[bytes] = (),
     held_until: datetime | None = None,
+    is_first: bool = False,
 ) -> Entry:
     """Log one act on `subject` ("kind:id"), and announce `verb` so that what follows it starts.
 
@@ -47,13 +48,14 @@ def record(
 
     A subject's first open entry may be `held_until` a moment: until then it has no place in the log, and it bears
     the day of that moment, so that neither says when the act took place. What follows it is held as long.
+    `is_first` spares the search for an earlier entry, where the subject was made in this very transaction.
 
     Raises RuntimeError outside a transaction: an act and its entry exist together or not at all.
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{verb} was recorded outside the transaction of its act")
     now = clock.now()
-    newest = None if is_sealed else _newest_open(subject)
+    newest = None if is_sealed or is_first else _newest_open(subject)
     effective = now if is_sealed else _effective(now, held_until, newest)
     written = entries.record(verb, subject, day_label(effective.date()), sets, erases)
     salt = commitment.new_salt()
@@ -72,15 +74,18 @@ def record(
     )
     merge_after = _merge_after(now) if is_sealed else effective
     opened = canonical.canonical_bytes(written)
-    entry.id = _insert(entry, salt, opened, merge_after, is_sealed)
+    entry.id, checkpoint = _insert(entry, salt, opened, merge_after, is_sealed)
     # At hand for the receipt of whoever acted, without asking the database for what was just written.
     entry.opening = Opening(entry=entry, salt=salt, record=opened)
+    entry.fresh = Fresh(merge_after, checkpoint)
     announce(verb, UUID(subject.partition(":")[2]))
     return entry
 
 
-def _insert(entry: Entry, salt: bytes, opened: bytes, merge_after: datetime, is_sealed: bool) -> int:
-    """Entry, opening and place in the queue in one round trip: every act of the house pays for this."""
+def _insert(
+    entry: Entry, salt: bytes, opened: bytes, merge_after: datetime, is_sealed: bool
+) -> tuple[int, str | None]:
+    """Entry, opening and place in the queue in one round trip, which brings the newest checkpoint back too."""
     with connection.cursor() as cursor:
         cursor.execute(
             _INSERT,
@@ -89,8 +94,8 @@ def _insert(entry: Entry, salt: bytes, opened: bytes, merge_after: datetime, is_
                 bytes(entry.commitment), bytes(entry.leaf_hash), salt, opened, merge_after, is_sealed,
             ],
         )  # fmt: skip
-        row: tuple[int] = cursor.fetchone()
-    return row[0]
+        row: tuple[int, str | None] = cursor.fetchone()
+    return row
 
 
 def _newest_open(subject: str) -> Entry | None:

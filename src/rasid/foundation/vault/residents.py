@@ -5,6 +5,7 @@ sender wants to be told. The web process may execute these functions and may sel
 """
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -19,16 +20,21 @@ LEAST_REASON = 10
 
 def keep_said(subject: UUID, fields: Mapping[str, str]) -> None:
     """Seal each field under the report's id. A contact may be replaced; a statement stays what it was."""
+    calls, values = keeping(subject, fields)
     with connection.cursor() as cursor:
-        for name, value in fields.items():
-            envelope = seal(value, f"{subject}/{name}")
-            cursor.execute(
-                "SELECT vault.keep_said(%s, %s, %s, %s, %s, %s, %s)",
-                [
-                    subject, name, envelope.key_name, envelope.wrapped_key, envelope.nonce, envelope.ciphertext,
-                    clock.now(),
-                ],
-            )  # fmt: skip
+        cursor.execute(f"SELECT {calls}", values)
+
+
+def keeping(subject: UUID, fields: Mapping[str, str]) -> tuple[str, list[Any]]:
+    """The same as a list of SQL calls and their values, to be kept together with something else in one round trip."""
+    calls = ", ".join("vault.keep_said(%s, %s, %s, %s, %s, %s, %s)" for _ in fields)
+    values: list[Any] = []
+    for name, value in fields.items():
+        sealed = seal(value, f"{subject}/{name}")
+        values += [
+            subject, name, sealed.key_name, sealed.wrapped_key, sealed.nonce, sealed.ciphertext, clock.now()
+        ]  # fmt: skip
+    return calls, values
 
 
 def open_said(custodian: str, subject: UUID, name: str, reason: str) -> str | None:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.postgres.search import SearchVector
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Value
+from django.db.models import Field, Model, Value
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
@@ -118,25 +118,20 @@ def accept(
     if plain is None:
         raise Refused(Refusal.UNKNOWN_CODE)
     digest, hashed = hashlib.sha256(raw).hexdigest(), code_hash(plain)
-    known = _known(programme, hashed, digest)
-    if known is not None:
-        return known
+    found = queries.arriving(programme, hashed, sender, statement.place)
+    if found.is_known:
+        return _known(programme, hashed, digest)
     try:
         with transaction.atomic():
-            report = _new(programme, statement, hashed, digest, door, sender, accepted_at)
-            return _keep(report, statement, raw, by, contact_proven)
+            report = _new(programme, statement, found, hashed, digest, door, sender, accepted_at)
+            return _keep(report, statement, raw, by, contact_proven, is_muted=found.is_muted)
     except IntegrityError:
         # The same came in through another thread meanwhile, or the same code with something else.
-        known = _known(programme, hashed, digest)
-        if known is None:
-            raise
-        return known
+        return _known(programme, hashed, digest)
 
 
-def _known(programme: Programme, hashed: bytes, digest: str) -> Accepted | None:
-    report = Report.objects.filter(code_hash=hashed).first()
-    if report is None:
-        return None
+def _known(programme: Programme, hashed: bytes, digest: str) -> Accepted:
+    report = Report.objects.defer("search").get(code_hash=hashed)
     if report.statement_sha256 != digest or report.programme_id != programme.id:
         raise Refused(Refusal.CODE_TAKEN)
     return Accepted(report, report.receipt, is_new=False)
@@ -145,20 +140,21 @@ def _known(programme: Programme, hashed: bytes, digest: str) -> Accepted | None:
 def _new(
     programme: Programme,
     statement: Statement,
+    told: queries.Arriving,
     hashed: bytes,
     digest: str,
     door: Door,
     sender: bytes | None,
     accepted_at: datetime | None,
 ) -> Report:
-    place, told = statement.place, queries.told_place(programme, statement.place)
+    place = statement.place
     text, in_text = queries.masked(statement.text)
     words, in_words = queries.masked(place.words)
     now = clock.now()
     return Report(
         id=uuid4(),
         programme=programme,
-        number=_next_number(),
+        number=told.number,
         code_hash=hashed,
         statement_sha256=digest,
         kind=statement.kind,
@@ -186,15 +182,14 @@ def _new(
     )
 
 
-def _next_number() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('reports_report_numbers')")
-        row: tuple[int] = cursor.fetchone()
-    return row[0]
-
-
 def _keep(
-    report: Report, statement: Statement, raw: bytes, by: User | None, contact_proven: bool
+    report: Report,
+    statement: Statement,
+    raw: bytes,
+    by: User | None,
+    contact_proven: bool,
+    *,
+    is_muted: bool,
 ) -> Accepted:
     """Everything that belongs to one arrival, in its transaction."""
     sealed = {vault.STATEMENT: raw.decode()}
@@ -202,7 +197,6 @@ def _keep(
         sealed[vault.CONTACT] = contact
         report.has_contact = True
         report.contact_verified_at = report.changed_at if contact_proven else None
-    vault.keep_said(report.id, sealed)
     entry = record(
         VERBS[Happening.RECEIVED],
         f"report:{report.id}",
@@ -214,10 +208,14 @@ def _keep(
             "state": ReportState.RECEIVED.value,
             "accepted_at": report.accepted_at.isoformat(timespec="seconds"),
         },
+        is_first=True,
     )
     report.receipt = issue_receipt(entry, opened=True).decode()
-    report.save(force_insert=True)
-    _line(report, Happening.RECEIVED, Speaker.RASID, by=by.pk if by else None, at=report.accepted_at)
+    _insert(
+        report,
+        _new_line(report, Happening.RECEIVED, Speaker.RASID, by=by.pk if by else None, at=report.accepted_at),
+        sealed,
+    )
     ReportFile.objects.bulk_create(
         ReportFile(
             report=report, sha256=each.sha256, kind=each.kind, source=each.source, seconds=each.seconds
@@ -226,9 +224,31 @@ def _keep(
     )
     if report.has_contact and not contact_proven and report.door in _ASK_BACK:
         contacts.ask_back(report, report.changed_at)
-    if queries.muted(report):
+    if is_muted:
         _set_aside(report, SetAside.ABUSIVE, None, "")
     return Accepted(report, report.receipt, is_new=True)
+
+
+def _is_left_to_database(row: Model, column: "Field[Any, Any]") -> bool:
+    """Keys that the database counts itself, and words that are reckoned once a report is public."""
+    return column.name == "search" or (column.primary_key and row.pk is None)
+
+
+def _insert(report: Report, line: ReportEvent, sealed: Mapping[str, str]) -> None:
+    """Report, first line and what is sealed of it, in one round trip: this is what every resident waits for."""
+    rows: list[Model] = [report, line]
+    statements, values = [], []
+    for number, row in enumerate(rows):
+        fields = [each for each in row._meta.concrete_fields if not _is_left_to_database(row, each)]
+        columns = ", ".join(str(each.column) for each in fields)
+        marks = ", ".join(["%s"] * len(fields))
+        into = f"{row._meta.db_table} ({columns})"
+        statements.append(f"t{number} AS (INSERT INTO {into} VALUES ({marks}))")  # noqa: S608 - tables of ours
+        values += [each.get_db_prep_save(each.pre_save(row, add=True), connection) for each in fields]
+    kept, told = vault.keeping(report.id, sealed)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(statements)} SELECT {kept}", [*values, *told])
+    report._state.adding = False
 
 
 @transaction.atomic
@@ -696,7 +716,13 @@ def tell_corrected(report_id: UUID, words: str = "", *, params: Mapping[str, Any
 # Beneath ----------------------------------------------------------------------------------------
 
 
-def _line(
+def _line(report: Report, what: Happening, speaker: Speaker, **more: Any) -> ReportEvent:
+    line = _new_line(report, what, speaker, **more)
+    line.save(force_insert=True)
+    return line
+
+
+def _new_line(
     report: Report,
     what: Happening,
     speaker: Speaker,
@@ -708,7 +734,7 @@ def _line(
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> ReportEvent:
-    return ReportEvent.objects.create(
+    return ReportEvent(
         report=report,
         at=at or clock.now(),
         speaker=speaker,

@@ -20,9 +20,9 @@ from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry import geography
-from rasid.stages.registry.models import Area, AuthorityLink, Service, ServicePoint
+from rasid.stages.registry.models import AuthorityLink
 from rasid.stages.registry.queries import liaison_authorities
-from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile
+from rasid.stages.reports.models import Report, ReportEvent, ReportFile
 from rasid.stages.reports.rules import (
     DAYS_TO_REOPEN,
     UNTOLD,
@@ -375,33 +375,61 @@ def to_be_told(report: Report) -> list[UUID]:
 
 
 @dataclass(frozen=True)
-class ToldPlace:
-    """A place as told, found in the registry."""
+class Arriving:
+    """What the database knows of a report that is about to be taken: its place as the registry has it, its number."""
 
+    is_known: bool
+    is_muted: bool
+    number: int
     area_id: UUID | None
     authority_id: UUID | None
     latitude: float | None
     longitude: float | None
 
 
-def told_place(programme: Programme, place: Place) -> ToldPlace:
-    """Raises Refused (UNKNOWN_PLACE) when point or service is not of this programme. Closed points are places too."""
-    if place.service and not Service.objects.filter(id=place.service, programme=programme).exists():
-        raise Refused(Refusal.UNKNOWN_PLACE)
+_ARRIVING = """
+SELECT EXISTS (SELECT FROM reports_report WHERE code_hash = %(code_hash)s),
+    EXISTS (
+        SELECT FROM reports_mutedsender
+        WHERE programme_id = %(programme)s AND sender = %(sender)s AND until > %(now)s
+    ),
+    nextval('reports_report_numbers'),
+    (SELECT id FROM registry_area WHERE programme_id = %(programme)s AND code = %(area)s),
+    point.id, point.area_id, point.latitude, point.longitude,
+    (SELECT authority_id FROM registry_authoritylink WHERE service_point_id = point.id AND valid @> %(today)s::date),
+    (SELECT id FROM registry_service WHERE id = %(service)s AND programme_id = %(programme)s)
+FROM (VALUES (1)) once
+LEFT JOIN registry_servicepoint point ON point.id = %(point)s AND point.programme_id = %(programme)s
+"""
+
+
+def arriving(programme: Programme, code_hash: bytes, sender: bytes | None, place: Place) -> Arriving:
+    """All of it in one round trip: whoever sends waits for this.
+
+    Raises Refused (UNKNOWN_PLACE) when point or service is not of this programme. Closed points are places too.
+    """
     latitude = float(place.latitude) if place.latitude is not None else None
     longitude = float(place.longitude) if place.longitude is not None else None
-    if place.point is None:
-        return ToldPlace(_area_at(programme, latitude, longitude), None, latitude, longitude)
-    point = (
-        ServicePoint.objects.filter(id=place.point, programme=programme)
-        .values("area_id", "latitude", "longitude")
-        .first()
-    )
-    if point is None:
+    asked = {
+        "code_hash": code_hash,
+        "programme": programme.id,
+        "sender": sender,
+        "now": clock.now(),
+        "area": _area_code(programme, latitude, longitude) if place.point is None else None,
+        "today": programmes.today(programme),
+        "point": place.point,
+        "service": place.service,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ARRIVING, asked)
+        is_known, is_muted, number, area, point, point_area, north, east, authority, service = (
+            cursor.fetchone()
+        )
+    if not is_known and ((place.point and not point) or (place.service and not service)):
         raise Refused(Refusal.UNKNOWN_PLACE)
     if latitude is None or longitude is None:
-        latitude, longitude = point["latitude"], point["longitude"]
-    return ToldPlace(point["area_id"], authority_of(programme, place.point), latitude, longitude)
+        latitude, longitude = north, east
+    return Arriving(is_known, is_muted, number, point_area or area, authority, latitude, longitude)
 
 
 def authority_of(programme: Programme, point_id: UUID) -> UUID | None:
@@ -411,13 +439,12 @@ def authority_of(programme: Programme, point_id: UUID) -> UUID | None:
     return links.values_list("authority_id", flat=True).first()
 
 
-def _area_at(programme: Programme, latitude: float | None, longitude: float | None) -> UUID | None:
+def _area_code(programme: Programme, latitude: float | None, longitude: float | None) -> str | None:
+    """The district around a place, by the boundaries that come with the product."""
     if latitude is None or longitude is None or programme.country not in geography.countries():
         return None
     found = geography.locate(latitude, longitude, programme.country)
-    if found is None:
-        return None
-    return Area.objects.filter(programme=programme, code=found.code).values_list("id", flat=True).first()
+    return found.code if found else None
 
 
 def masked(text: str) -> tuple[str, int]:
@@ -433,15 +460,6 @@ def contact_of(programme: Programme, statement: Statement) -> str:
         return ""
     found = reachable(Way(contact.by), contact.address, programme.country)
     return f"{contact.by}:{found}" if found else ""
-
-
-def muted(report: Report) -> bool:
-    """Whether its sender's device is muted in this programme now."""
-    if report.sender is None:
-        return False
-    return MutedSender.objects.filter(
-        programme_id=report.programme_id, sender=report.sender, until__gt=clock.now()
-    ).exists()
 
 
 def has_evidence(report: Report) -> bool:
