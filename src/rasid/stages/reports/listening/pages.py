@@ -101,8 +101,9 @@ def report_recording(request: ProgrammeRequest, recording: UUID) -> HttpResponse
     if found is None:
         raise Http404
     last = queries.latest(found)
+    data = request.POST.copy()
     form = TranscriptForm(
-        request.POST if request.POST.get("act") == "save" else None,
+        data if data.get("act") == "save" else None,
         initial={
             "text": last.text if last else "",
             "language": last.language if last and last.language in LANGUAGES else found.report.language,
@@ -114,7 +115,9 @@ def report_recording(request: ProgrammeRequest, recording: UUID) -> HttpResponse
         done = _act(request, found, form)
         if done is not None:
             return done
-        status = HTTPStatus.CONFLICT if form.is_valid() else HTTPStatus.OK
+        if form.non_field_errors() and last:
+            # A colleague's version stands on the page now: with that before one's eyes, one may save.
+            status, data["based_on"] = HTTPStatus.CONFLICT, str(last.number)
     sound, trouble = _sound(found)
     context = {
         "title": say("listening-recording-title", number=str(found.report.number)),
