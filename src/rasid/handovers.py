@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
 from rasid.foundation.media import uploads
+from rasid.stages.accountability import actions as accountability
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
@@ -55,8 +56,9 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "trust_weights.approved": (trust.judge_again,),
     "review.accepted": (findings.draw_findings, scores.score_visit),
     "review.overturned": (findings.set_aside_drafts,),
-    "finding.confirmed": (cases.open_case, from_reports.tell_residents),
-    "finding.withdrawn": (cases.withdraw_case,),
+    "finding.confirmed": (cases.open_case, from_reports.tell_residents, accountability.keep_evidence),
+    "finding.withdrawn": (cases.withdraw_case, accountability.exclude_evidence),
+    "report.joined": (accountability.keep_evidence_of_report,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "register.import_requested": (registers.carry_out_register,),
     "recording.awaited": (listening.prepare_sound, listening.transcribe),

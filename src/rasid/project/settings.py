@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "rasid.stages.reviews",
     "rasid.stages.findings",
     "rasid.stages.cases",
+    "rasid.stages.accountability",
     "rasid.stages.scores",
     "rasid.stages.bulletins",
     "rasid.project",

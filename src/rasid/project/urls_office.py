@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import monday
+from rasid.stages.accountability import pages as accountability
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.cases import pages as cases
@@ -260,6 +261,11 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/registry/import/<uuid:run>/now/",
         registry_importing.registry_import_now,
         name="registry_import_now",
+    ),
+    path(
+        "<slug:programme>/accountability/evidence/",
+        accountability.accountability_evidence,
+        name="accountability_evidence",
     ),
     path("<slug:programme>/scores/", scores.scores, name="scores"),
     path("<slug:programme>/self-assessments/", agencies.self_assessments, name="self_assessments"),

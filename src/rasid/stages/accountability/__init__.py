@@ -1,1 +1,1 @@
-"""The observers' ledger: opportunities, hits, misses, false alarms. Its tables come with the measurement of misses."""
+"""The observers' ledger. So far what residents told, as possible; hits and misses come with their own measure."""

@@ -117,6 +117,7 @@ findings-from-report-hint = بعدها تُثبتها كأي ملاحظة، وي
 findings-from-report-send = صُغ الملاحظة
 findings-join-title = أهو أمر سُجِّل من قبل؟
 findings-join-hint = إن كان البلاغ عن ملاحظة قائمة في المركز نفسه فاربطه بها ولا تصغ غيرها.
+findings-see-evidence = ما ربما فات الزيارات
 findings-join = اربطه بها
 findings-done-drafted = صيغت الملاحظة { $code }. راجعها ثم أثبتها.
 findings-done-linked = رُبط البلاغ بالملاحظة.

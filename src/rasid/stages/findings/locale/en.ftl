@@ -114,6 +114,7 @@ findings-from-report-hint = You then confirm it like any other; its corrective o
 findings-from-report-send = Draft the finding
 findings-join-title = Was it recorded before?
 findings-join-hint = If the report is about a finding that stands at the same centre, link them instead of drafting another.
+findings-see-evidence = What visits perhaps missed
 findings-join = Link with it
 findings-done-drafted = Finding { $code } is drafted. Look it over, then confirm it.
 findings-done-linked = The report is linked with the finding.

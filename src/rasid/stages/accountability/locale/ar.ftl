@@ -1,0 +1,17 @@
+accountability-title = ما ربما فات الزيارات
+accountability-lead = ملاحظات مثبتة أصلها بلاغ مستفيد أو يوافقها بلاغ، وإلى جانبها الزيارات القريبة منها التي نظرت في مثلها ولم تسجّله.
+accountability-warning = لا يثبت شيء من هذا على أحد. قول مستفيد إن الخلل كان قائماً لا يعني أنه كان قائماً حين وصل المراقب، ولذلك لا يُجمع هنا شيء لشخص.
+accountability-column-finding = الملاحظة
+accountability-column-text = نصها
+accountability-column-point = المركز والوقت
+accountability-column-half-week = نصف الأسبوع
+accountability-column-about = عن ماذا
+accountability-column-window = المدى بالدقائق
+accountability-column-visit = الزيارة (اسمها في أسبوعها)
+accountability-column-state = الحال
+accountability-within = خلال { $window } قبل البلاغ أو بعده
+accountability-state-possible = ربما
+accountability-state-excluded = مستبعد
+accountability-csv = تنزيل القائمة (CSV)
+accountability-empty = لا شيء بعد
+accountability-empty-text = حين تثبت ملاحظة أصلها بلاغ وتكون زيارة قريبة منها لم تسجّلها تظهر هنا.

@@ -1,0 +1,17 @@
+accountability-title = What visits perhaps missed
+accountability-lead = Confirmed findings that a resident’s report is the source of, or agrees with, beside visits near them that looked at such things and did not report it.
+accountability-warning = Nothing here is proven of anybody. That a resident says a fault was there does not mean that it was there when the observer was, so nothing is added up for a person.
+accountability-column-finding = Finding
+accountability-column-text = Its text
+accountability-column-point = Centre and time
+accountability-column-half-week = Half-week
+accountability-column-about = About
+accountability-column-window = Window in minutes
+accountability-column-visit = Visit (its alias that week)
+accountability-column-state = State
+accountability-within = within { $window } before or after the report
+accountability-state-possible = Perhaps
+accountability-state-excluded = Excluded
+accountability-csv = Download the list (CSV)
+accountability-empty = Nothing yet
+accountability-empty-text = When a finding that came from a report is confirmed, and a visit near it did not report it, it appears here.
