@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
 
-import phonenumbers
 from django.db import transaction
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.media.decoding.findings import Kind as MediaKind
 from rasid.foundation.media.keeping import keep_readable
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.messaging.rules import Way, reachable
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault.sealing import blind_index
 from rasid.stages.programmes.models import Programme
@@ -92,13 +92,10 @@ def add_recording(viewer: Viewer, report_id: UUID, file: BinaryIO, *, agreed: bo
 
 def readable_number(typed: str, country: str) -> str:
     """A number as the world dials it, +962791234567. Raises Refused (BAD_NUMBER)."""
-    try:
-        number = phonenumbers.parse(typed, country.upper())
-    except phonenumbers.NumberParseException as error:
-        raise Refused(Refusal.BAD_NUMBER) from error
-    if not phonenumbers.is_valid_number(number):
+    number = reachable(Way.SMS, typed, country)
+    if number is None:
         raise Refused(Refusal.BAD_NUMBER)
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return number
 
 
 def _statement(call: Call, number: str) -> bytes:
