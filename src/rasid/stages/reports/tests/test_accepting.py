@@ -2,18 +2,22 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Viewer
+from rasid.stages.registry.models import Area
 from rasid.stages.reports import actions, queries
 from rasid.stages.reports.actions import Accepted
 from rasid.stages.reports.models import Report
-from rasid.stages.reports.rules import Door, Kind, Refusal, shown_code
-from rasid.stages.reports.statement import compose
+from rasid.stages.reports.rules import Door, Kind, PlaceBy, Refusal, shown_code
+from rasid.stages.reports.statement import Place, compose
 from tests.racing import at_once
 from tests.world.reports import SALMA_CODE, SALMA_WORDS, Reporting, new_code
 
@@ -95,3 +99,88 @@ def test_what_was_said_does_not_lie_open_in_the_vault(reporting: Reporting) -> N
         [(name, sealed)] = cursor.fetchall()
     assert name == "statement"
     assert "كلمة".encode() not in bytes(sealed)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_dies_in_the_middle_leaves_nothing_and_the_next_try_everything(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, code = compose(Kind.COMPLAINT, "انقطعت المياه"), new_code()
+    # The vault and the jobs are not emptied between tests.
+    tables = ("reports_report", "reports_reportevent", "vault.said", "procrastinate_jobs", "ledger_waiting")
+    before, insert = counted(*tables), actions._insert
+
+    def dies(*given: object) -> None:
+        insert(*given)  # type: ignore[arg-type]
+        with connection.cursor() as cursor:
+            # Whatever the reason, the database sees a connection that is gone.
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "_insert", dies)
+        with pytest.raises((OperationalError, InterfaceError)):
+            actions.accept(programme, raw, code=code, door=Door.APP, sender=None)
+    connection.close()
+    assert counted(*tables) == before
+    assert Entry.objects.filter(verb="report.accepted").count() == 0
+    taken = actions.accept(programme, raw, code=code, door=Door.APP, sender=None)
+    assert taken.is_new
+    assert counted("vault.said") == {"vault.said": before["vault.said"] + 1}
+
+
+def counted(*tables: str) -> dict[str, int]:
+    found = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+def test_what_the_fast_way_writes_is_what_the_tables_read(salma_report: Report) -> None:
+    kept = Report.objects.get(id=salma_report.id)
+    for field in Report._meta.concrete_fields:
+        given, found = (getattr(each, field.attname) for each in (salma_report, kept))
+        if field.name != "search":
+            assert (bytes(found) if isinstance(found, memoryview) else found) == given, field.name
+    [line] = kept.events.all()
+    assert (line.what, line.speaker, line.at, line.state) == (
+        "received",
+        "rasid",
+        kept.accepted_at,
+        "received",
+    )
+
+
+def test_a_place_of_another_programme_or_of_nowhere_is_refused(
+    programme: Programme, reporting: Reporting
+) -> None:
+    for place in (Place(by=PlaceBy.QR, point=uuid4()), Place(by=PlaceBy.NONE, service=uuid4())):
+        with pytest.raises(Refused) as refused:
+            reporting(place=place)
+        assert refused.value.code is Refusal.UNKNOWN_PLACE
+
+
+def test_a_place_on_the_map_is_told_by_its_district_and_one_at_sea_by_none(
+    reporting: Reporting, areas: dict[str, Area]
+) -> None:
+    here = reporting(place=Place(by=PlaceBy.GPS, latitude="31.9772", longitude="35.9925")).report
+    assert here.area_id == areas["jo-amman-marka"].id
+    assert reporting(place=Place(by=PlaceBy.MAP, latitude="31", longitude="30")).report.area_id is None
+
+
+def test_structured_personal_data_is_masked_at_the_desk_and_kept_in_the_vault(
+    reporting: Reporting, officer: Viewer
+) -> None:
+    report = reporting("اتصلوا بي على 0791234567", place=Place(words="قرب محل 0791234567")).report
+    assert "0791234567" not in report.text + report.place_words
+    assert report.masked == 2
+    told = actions.reveal(officer, report.id, "statement", "صاحب البلاغ ينتظر اتصالًا")
+    assert "0791234567" in told
+
+
+def test_an_old_register_keeps_its_own_dates(programme: Programme) -> None:
+    then = datetime(2019, 5, 6, tzinfo=UTC)
+    raw = compose(Kind.COMPLAINT, "شكوى قديمة")
+    taken = actions.accept(programme, raw, code=new_code(), door=Door.REGISTER, sender=None, accepted_at=then)
+    assert Report.objects.get(id=taken.report.id).accepted_at == then
