@@ -183,11 +183,11 @@ class Notebook:
         self.tap(re.compile(r"^(التالي|راجع أجوبتك|Next|Check your answers)$"))
         self.at(to)
 
-    def kept(self) -> dict[str, int]:
+    def kept(self, database: str = "notes") -> dict[str, int]:
         """How many records and parts of files lie in the phone's store, sealed as they are."""
         counted: dict[str, int] = self.page.evaluate(
-            """() => new Promise((done, broken) => {
-              const asked = indexedDB.open('notes');
+            """(database) => new Promise((done, broken) => {
+              const asked = indexedDB.open(database);
               asked.onerror = broken;
               asked.onsuccess = async () => {
                 const told = {};
@@ -200,7 +200,8 @@ class Notebook:
                 asked.result.close();
                 done(told);
               };
-            })"""
+            })""",
+            database,
         )
         return counted
 

@@ -23,6 +23,8 @@ async function takeOver(target: HTMLElement): Promise<void> {
   // Rejects where nothing can be kept; then the plain form stays, which keeps nothing.
   const shell = await Shell.open(page);
   target.replaceChildren();
+  // The page's own warning is not true of the app: it keeps what is written.
+  document.querySelector('[data-offline]')?.remove();
   mount(App, { target, props: { shell } });
 }
 

@@ -19,6 +19,8 @@ export class Shell {
   route = $state.raw<Route>({ at: 'home' });
   /** The draft on the screen. Changed by `edit` alone, so that its files keep being the same objects. */
   draft = $state.raw<Draft | null>(null);
+  /** The draft as it lies on the phone. */
+  private written = $state.raw<Draft | null>(null);
   drafts = $state.raw<Draft[]>([]);
   reports = $state.raw<Report[]>([]);
   settings = $state.raw<Settings>({ device: '', vkey: '', country: null, countryAt: 0, points: [] });
@@ -65,7 +67,8 @@ export class Shell {
     window.addEventListener('popstate', (event) => this.popped(event.state));
     window.addEventListener('hashchange', () => this.followed());
     for (const sign of ['online', 'offline'] as const) window.addEventListener(sign, () => this.heard());
-    for (const sign of ['pagehide', 'visibilitychange'] as const) document.addEventListener(sign, () => void this.save());
+    window.addEventListener('pagehide', () => void this.save());
+    document.addEventListener('visibilitychange', () => void this.save());
     setInterval(() => (this.now = Date.now()), 30_000);
     if (page.worker) this.update.begin();
     void this.learn();
@@ -142,6 +145,7 @@ export class Shell {
 
   resume(draft: Draft): void {
     this.draft = draft;
+    this.written = draft;
     this.go({ at: 'say' });
   }
 
@@ -154,10 +158,21 @@ export class Shell {
     this.saving = setTimeout(() => void this.save(), SAVE_MS);
   }
 
+  /** What the screen shows is safe on the phone. */
+  get isSaved(): boolean {
+    return this.draft !== null && this.draft === this.written;
+  }
+
+  /** A place is written down at once: it is the scene's, and the scene is left. */
+  settle(place: ChosenPlace | null): void {
+    this.edit({ place });
+    void this.save();
+  }
+
   /** Before anything was said there is nothing to write down. */
   locked(place: ChosenPlace): void {
     if (this.draft?.saidAt == null) this.draft = this.draft && { ...this.draft, place };
-    else this.edit({ place });
+    else this.settle(place);
   }
 
   attach(file: DraftFile): void {
@@ -174,9 +189,10 @@ export class Shell {
   async save(): Promise<void> {
     clearTimeout(this.saving);
     const { draft } = this;
-    if (draft?.saidAt == null) return;
+    if (draft?.saidAt == null || draft === this.written) return;
     await this.guarded(async () => {
       await this.store.saveDraft(draft);
+      this.written = draft;
       this.drafts = [draft, ...this.drafts.filter(({ id }) => id !== draft.id)];
     });
   }
