@@ -17,8 +17,6 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.text.refusals import Refused
-from rasid.stages.cases import actions as cases
-from rasid.stages.cases.models import Case
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions, queries
 from rasid.stages.findings.from_reports.actions import Second
@@ -84,28 +82,6 @@ def test_praise_and_questions_show_no_fault() -> None:
 
 
 # The corridor ----------------------------------------------------------------------------------
-
-
-def test_a_report_becomes_a_finding_an_order_and_word_to_salma(
-    no_delay: None, officer: Viewer, munir_viewing: Viewer, liaison: Viewer, wave: Wave,
-    forwarded_report: Report,
-) -> None:  # fmt: skip
-    finding = drafted(officer, forwarded_report, family="queue")
-    assert (finding.state, finding.axis, finding.family, finding.wave) == ("draft", "speed", "queue", wave)
-    assert finding.seen_in_half_week == "2026-11-15/2026-11-17"
-    assert happened(forwarded_report)[-1] != Happening.FINDING
-    findings.confirm_finding(officer, finding.id)
-    case = cases.open_case(finding.id)
-    assert case
-    assert actions.tell_residents(finding.id) == 1
-    assert actions.tell_residents(finding.id) == 0
-    assert happened(forwarded_report)[-1] == Happening.FINDING
-    assert Report.objects.get(id=forwarded_report.id).finding == finding.id
-    cases.answer_case(liaison, case.id, "فُتح الشباكان", [ContentFile(photo(9), "open.jpg")])
-    cases.accept_answer(officer, case.id)
-    assert Happening.CORRECTED not in happened(forwarded_report)
-    cases.close_case(munir_viewing, case.id)
-    assert happened(forwarded_report)[-1] == Happening.CORRECTED
 
 
 def test_the_sender_learns_of_a_finding_no_sooner_than_the_public(
@@ -275,26 +251,3 @@ def test_the_page_offers_findings_at_the_centre_to_join(
     desk.post(page_of(said), {"act": "link", "finding": str(confirmed_finding.id)})
     assert LinkedReport.objects.filter(report=said, finding=confirmed_finding).exists()
     assert desk.post(page_of(said), {"act": "link", "finding": "x"}).status_code == 404
-
-
-def test_an_agency_sees_of_the_order_nothing_that_the_resident_said(
-    no_delay: None, signed_in: SignedIn, omar: User, liaison: Viewer, officer: Viewer, wave: Wave,
-    forwarded_report: Report,
-) -> None:  # fmt: skip
-    finding = findings.confirm_finding(officer, drafted(officer, forwarded_report).id)
-    case = cases.open_case(finding.id)
-    assert case
-    agency = signed_in(omar)
-    shown = agency.get(reverse("agency_case", args=["jo", case.id])).content.decode()
-    assert case.code in shown
-    for secret in (
-        "ثلاث ساعات",
-        str(forwarded_report.id),
-        str(forwarded_report.number),
-        "سجل الدوام",
-        "بلاغ مستفيد",
-    ):
-        assert secret not in shown
-    assert status_of(agency, page_of(forwarded_report)) == 404
-    assert status_of(agency, reverse("finding_document", args=["jo", finding.id])) == 404
-    assert Case.objects.count() == 1
