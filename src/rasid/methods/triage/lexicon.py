@@ -1,7 +1,7 @@
 """A text enters; which sets of the lexicon speak in it, and where, leaves; rules over sets become points.
 
 Rules are data (`lexicon/*.toml`): "3 @wait + @long_time - @er" gives three points where a word of one set stands near
-one of the other and none of the third is in the text. A set's members are words, beginnings of words (a star) and
+one of the other and none of the third is in the text; "~3" at the end narrows near to three words. A set's members are words, beginnings of words (a star) and
 phrases; a name without @ is a phrase of its own.
 """
 
@@ -23,7 +23,7 @@ _JOINED_NOT = re.compile(r"ما[يتنبعح]\w{2,}")
 _NO_NEGATION = frozenset({"شاء", "شا", "شاءالله", "شالله", "هي", "هو", "هيه", "اجمل", "احلي", "اروع", "احسن"})
 _REACH_OF_NEGATION = 2
 
-_RULE = re.compile(r"^(\d+(?:\.\d+)?) (.+)$")
+_RULE = re.compile(r"^(\d+(?:\.\d+)?) (.+?)(?: ~(\d+))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class Lexicon:
         self._sets.update(categories["more_sets"])
         self._negators = frozenset(fold_word(word) for word in words["negation"]["before"])
         self.categories = self._rules(categories["rules"], categories["near"], {})
+        self.shares: Mapping[str, float] = categories["shares"]
         self.sectors = self._rules(categories["sectors"], categories["near"], {})
         kinds = read_data("kinds")
         spoken = {kind: kinds[kind]["rules"] for kind in KINDS}
@@ -117,6 +118,11 @@ class Lexicon:
             self._set(name[1:], kinds["sets"], "kinds")
             for kind in KINDS
             for name in kinds[kind]["turned_by_negation"]
+        }
+        self.silenced = {
+            self._set(name[1:], kinds["sets"], "kinds")
+            for kind in KINDS
+            for name in kinds[kind].get("silenced_by_negation", ())
         }
         severity = read_data("severity")
         grades = {grade: severity[grade]["rules"] for grade in ("danger", "high", "low")}
@@ -181,7 +187,7 @@ class Lexicon:
                 wanted, *without = match[2].split(" - ")
                 parts = tuple(self._part(part, own, home) for part in wanted.split(" + "))
                 forbidden = tuple(self._part(part, own, home) for part in without)
-                made[parts[0]].append(Rule(target, float(match[1]), parts, forbidden, near))
+                made[parts[0]].append(Rule(target, float(match[1]), parts, forbidden, int(match[3] or near)))
         return made
 
     def _part(self, part: str, own: Mapping[str, list[str]], home: str) -> int:
@@ -221,9 +227,9 @@ def _is_piece(piece: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _affixes() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+def _affixes() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str], frozenset[str]]:
     told = read_data("words")["affixes"]
-    return tuple(told["before"]), tuple(told["after"]), frozenset(told["pronouns"])
+    return tuple(told["before"]), tuple(told["after"]), frozenset(told["pronouns"]), frozenset(told["short"])
 
 
 @lru_cache(maxsize=200_000)
@@ -232,8 +238,10 @@ def forms_of(word: str) -> tuple[str, ...]:
     if word.isascii():
         bare = word.removesuffix("'s")
         return (word, bare, bare[:-1]) if len(bare) > _SHORTEST and bare.endswith("s") else (word, bare)
-    before, _, _ = _affixes()
+    before, _, _, short = _affixes()
     forms = {word: None}
+    if word[0] in "وف" and word[1:] in short:
+        forms[word[1:]] = None
     for piece in before:
         rest = word.removeprefix(piece)
         if rest != word and len(rest) >= (2 if piece.endswith(("ال", "لل")) else _SHORTEST):
@@ -245,7 +253,7 @@ def forms_of(word: str) -> tuple[str, ...]:
 
 def _stems(form: str) -> Iterator[str]:
     """Forms without the pronoun or ending after them; «حديقتنا» gives «حديقه»."""
-    _, after, pronouns = _affixes()
+    _, after, pronouns, _ = _affixes()
     if form.endswith("ش") and len(form) > _SHORTEST + 1:  # «ما بيشتغلش»
         yield form[:-1]
     for piece in after:

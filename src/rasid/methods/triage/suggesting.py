@@ -24,11 +24,13 @@ COMPLAINT, PRAISE, SUGGESTION, QUESTION, BRANCH_REQUEST = (
 LEAST_KIND, LEAST_CATEGORY, LEAST_SECTOR = 1.5, 2.4, 1.0
 # What is known beside the text, in the same points.
 CHOSEN_KIND, CHOSEN_CATEGORY = 3.0, 3.5
+NAMED_A_THING, CLEAR_WISH, BLAME_BESIDE_WISH = 1.6, 2.8, 0.65
 OWN_SECTOR, OTHER_SECTOR = 1.2, -2.5
 SCANNED_SERVICE, OFFERED_SERVICE = 1.6, 0.5
 WRONG_KIND = -1.5
 LEANING_SECTOR = 0.5
-PLAIN_THANKS = 3.2
+PLAIN_THANKS, SAID_THANKS = 3.2, 1.2
+THANKS = "general.staff.thanks"
 OTHERS = 3
 # How points become confidence: chance of the leader among all (a softmax), and of being anything at all.
 SHARPNESS, HALF_SURE = 1.1, 2.2
@@ -88,10 +90,12 @@ def cold_version() -> str:
 
 def suggest_cold(text: str, context: Context = Context()) -> Suggestions:
     """Suggestions without any learned model."""
-    reading = load_lexicon().read(text)
-    kind = _kind(reading, context)
-    sector_points = points(reading, load_lexicon().sectors)
-    ranked = _categories(reading, context, kind.value, sector_points)
+    lexicon = load_lexicon()
+    reading = lexicon.read(text)
+    given = points(reading, lexicon.categories)
+    kind = _kind(reading, context, any(got.total >= LEAST_CATEGORY for got in given.values()))
+    sector_points = points(reading, lexicon.sectors)
+    ranked = _categories(reading, given, context, kind.value, sector_points)
     category = ranked[0] if ranked else UNKNOWN
     return Suggestions(
         kind=kind,
@@ -107,16 +111,28 @@ def suggest_cold(text: str, context: Context = Context()) -> Suggestions:
 # ——— kind ———
 
 
-def _kind(reading: Reading, context: Context) -> Suggestion:
+def _kind(reading: Reading, context: Context, has_category: bool) -> Suggestion:
     given = _kind_points(reading)
     weights = {kind: given[kind].total for kind in KINDS if kind in given}
-    reasons = {kind: [Reason("words", {"words": reading.said(given[kind].places)})] for kind in weights}
+    calm = max((weights.get(kind, 0.0) for kind in (SUGGESTION, QUESTION, BRANCH_REQUEST)), default=0.0)
+    if calm >= CLEAR_WISH and COMPLAINT in weights:
+        # What is wrong is said in passing, as the reason of the wish or question.
+        weights[COMPLAINT] *= BLAME_BESIDE_WISH
+    if has_category and calm < CLEAR_WISH:
+        # Who names a thing without thanks, wish or question has mostly something to say against it.
+        weights[COMPLAINT] = weights.get(COMPLAINT, 0.0) + NAMED_A_THING
+    reasons = {
+        kind: [Reason("words", {"words": reading.said(given[kind].places)})] if kind in given else []
+        for kind in weights
+    }
+    if has_category and calm < CLEAR_WISH:
+        reasons[COMPLAINT].append(Reason("named-a-thing"))
     if context.kind in KINDS:
         weights[context.kind] = weights.get(context.kind, 0.0) + CHOSEN_KIND
         reasons.setdefault(context.kind, []).insert(0, Reason("chosen"))
     if not weights:
         return UNKNOWN
-    praise, blame = weights.get(PRAISE, 0.0), weights.get(COMPLAINT, 0.0)
+    praise, blame = (given[kind].total if kind in given else 0.0 for kind in (PRAISE, COMPLAINT))
     if _is_twofold(reading, praise, blame) and not context.kind:
         # Thanks beside a grievance: irony, a greeting or both. A person reads it.
         words = reading.said([*given[PRAISE].places, *given[COMPLAINT].places])
@@ -144,6 +160,10 @@ def _kind_points(reading: Reading) -> dict[str, Points]:
         for place in places:
             home = turned if place[0] in reading.negated else straight
             home.setdefault(number, []).append(place)
+    for number in lexicon.silenced & reading.found.keys():
+        straight[number] = [place for place in reading.found[number] if place[0] not in reading.negated]
+        if not straight[number]:
+            del straight[number]
     given = points(reading, lexicon.kinds, straight)
     if turned:
         against = points(reading, lexicon.kinds, turned)
@@ -165,26 +185,35 @@ def _give(given: dict[str, Points], kind: str, more: Points, share: float) -> No
 
 
 def _categories(
-    reading: Reading, context: Context, kind: str | None, sector_points: Mapping[str, Points]
+    reading: Reading,
+    given: Mapping[str, Points],
+    context: Context,
+    kind: str | None,
+    sector_points: Mapping[str, Points],
 ) -> list[Suggestion]:
     """Categories with enough points, likeliest first."""
     taxonomy = load_taxonomy()
-    given = points(reading, load_lexicon().categories)
     weights: dict[str, float] = {}
     reasons: dict[str, list[Reason]] = {}
     for code, got in given.items():
         category = taxonomy.get(code)
         if category is None:
             continue
-        weights[code] = got.total + _prior(category, context, kind, sector_points)
+        weights[code] = got.total * _share(code) + _prior(category, context, kind, sector_points)
         reasons[code] = [Reason("words", {"words": reading.said(got.places)})]
     _offered(weights, reasons, context, given)
     if context.category in taxonomy:
         weights[context.category] = weights.get(context.category, 0.0) + CHOSEN_CATEGORY
         reasons.setdefault(context.category, []).insert(0, Reason("chosen"))
     if kind == PRAISE:
-        _thank(weights, reasons)
+        _thank(reading, weights, reasons)
     return _ranked(weights, reasons, context)
+
+
+@lru_cache(maxsize=1024)
+def _share(code: str) -> float:
+    shares = load_lexicon().shares
+    return next((share for start, share in shares.items() if code.startswith(start)), 1.0)
 
 
 def _prior(
@@ -226,12 +255,11 @@ def _codes_of(service: str) -> tuple[str, ...]:
     )
 
 
-def _thank(weights: dict[str, float], reasons: dict[str, list[Reason]]) -> None:
-    """Praise without anything that it praises is thanks to people."""
-    thanks = "general.staff.thanks"
-    conduct = weights.pop("general.staff.conduct", 0.0)
-    weights[thanks] = max(weights.get(thanks, 0.0), PLAIN_THANKS + 0.3 * conduct)
-    reasons.setdefault(thanks, []).extend(reasons.pop("general.staff.conduct", [Reason("praise")]))
+def _thank(reading: Reading, weights: dict[str, float], reasons: dict[str, list[Reason]]) -> None:
+    """Praise without anything that it praises is thanks to people; thanks said outright outweigh their manners."""
+    said = load_lexicon().vocabulary.numbers["@thanks_words"] in reading.found
+    weights[THANKS] = weights.get(THANKS, 0.0) + PLAIN_THANKS + (SAID_THANKS if said else 0.0)
+    reasons.setdefault(THANKS, []).append(Reason("praise"))
 
 
 def _ranked(
