@@ -127,7 +127,7 @@ PUBLIC = names("""
     resident_app resident_app_manifest resident_app_worker short_code
     public_counter public_map public_reports public_report public_report_file public_branches
     public_outline public_map_cells public_map_places public_reports_json public_branches_json
-    resident_say resident_file
+    resident_say resident_file open311_description
     """)
 # Forms of people who have no account: nothing is known of them that another site's page could misuse.
 RESIDENT_FORMS = names("resident_say_kind resident_follow survey_rate")

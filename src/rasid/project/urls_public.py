@@ -44,6 +44,7 @@ machine_patterns: list[URLPattern | URLResolver] = [
 ]
 machine_patterns += [
     path("open311/discovery.<str:form>", open311.discovery, name="open311_discovery"),
+    path("open311/openapi.json", open311.description, name="open311_description"),
     path("open311/v2/<path:rest>", open311.resource, name="open311"),
     path("open311/test/v2/<path:rest>", open311.resource, {"is_test": True}, name="open311_test"),
     path("open311/<slug:programme>/v2/<path:rest>", open311.resource, name="open311_programme"),

@@ -1,6 +1,7 @@
 """Open311 GeoReport v2 with mySociety's updates: documents and plain values, each made from the other."""
 
 from rasid.protocols.open311 import replies
+from rasid.protocols.open311.description import description
 from rasid.protocols.open311.moments import read_moment, write_moment
 from rasid.protocols.open311.problems import Fault, Open311Error, Problem, refuse, status_of
 from rasid.protocols.open311.reading import read_document
@@ -56,6 +57,7 @@ __all__ = [
     "Status",
     "Update",
     "attribute_problems",
+    "description",
     "one",
     "read_document",
     "read_flag",

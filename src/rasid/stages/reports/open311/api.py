@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.messages import say
@@ -104,6 +105,12 @@ def discovery(request: HttpRequest, form: str) -> HttpResponse:
         return replies.discovery(found, form)
 
     return _answered(request, form, answer, is_discovery=True)
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """The doors here for machines that read OpenAPI."""
+    return JsonResponse(open311.description(request.build_absolute_uri("/").rstrip("/")))
 
 
 @csrf_exempt

@@ -91,7 +91,7 @@ def _shown(programme: Programme) -> QuerySet[PublicReport]:
     return (
         PublicReport.objects.filter(programme=programme)
         .select_related("service_point", "area", "authority", "programme")
-        .defer("search", "area__boundary")
+        .defer("area__boundary")
     )
 
 
@@ -126,7 +126,7 @@ def _own(programme: Programme, ids: list[UUID], key: ApiKey | None) -> dict[UUID
     found = Report.objects.filter(programme=programme, id__in=ids)
     found = found.filter(id__in=key.reports.values("report_id"))
     rows = found.select_related("service_point", "area", "authority", "programme").defer(
-        "text", "place_words", "satisfaction_words", "receipt", "search", "area__boundary"
+        "text", "place_words", "satisfaction_words", "receipt", "area__boundary"
     )
     return {row.id: row for row in rows}
 
