@@ -35,18 +35,16 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("review_queue", "project-nav-reviews", frozenset({Role.REVIEWER})),
     ("review_agreement", "project-nav-agreement", OFFICER),
     ("report_calls", "project-nav-calls", OFFICER),
-    ("report_listening", "project-nav-listening", OFFICER),
-    ("report_registers", "project-nav-registers", OFFICER),
     ("report_desk", "project-nav-reports", OFFICER),
     ("findings_drafts", "project-nav-findings", OFFICER),
     ("cases", "project-nav-cases", OFFICER),
-    ("reports_answers", "project-nav-answers", OFFICER),
     ("scores", "project-nav-scores", OFFICER | {Role.PUBLISHER}),
     ("bulletin_desk", "project-nav-bulletins", OFFICER | {Role.PUBLISHER}),
     ("registry_points", "project-nav-registry", OFFICER),
     ("questionnaires", "project-nav-questionnaires", OFFICER),
     ("observers", "project-nav-observers", OFFICER),
     ("programme_settings", "project-nav-settings", OFFICER),
+    ("api_keys", "webhooks-nav", frozenset({Role.ADMINISTRATOR})),
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
@@ -103,7 +101,9 @@ def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[s
             is_home = name in {"monday", "field_today"}
             label = _with_waiting(viewer) if name == "field_questions" else Message(message)
             places.append((url, label, path == url if is_home else path.startswith(url)))
-    return places
+    # A room within a room: only the inner one is where somebody is.
+    nearest = max((len(url) for url, _, is_here in places if is_here), default=0)
+    return [(url, label, is_here and len(url) == nearest) for url, label, is_here in places]
 
 
 def _with_waiting(viewer: Viewer) -> Message:
