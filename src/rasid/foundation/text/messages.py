@@ -8,6 +8,10 @@ from django.utils.functional import Promise
 
 from rasid.foundation.text.catalogue import phrase
 from rasid.foundation.text.formatting import date_words, duration_words, moment_words
+from rasid.foundation.text.style import active_language
+
+_FIRST_STRONG_ISOLATE, _RIGHT_TO_LEFT_MARK = "\u2068", "\u200f"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def _worded(value: Any) -> Any:
@@ -18,9 +22,15 @@ def _worded(value: Any) -> Any:
         return date_words(value)
     if isinstance(value, timedelta):
         return duration_words(value)
-    if isinstance(value, str | int | float) or hasattr(value, "as_integer_ratio"):
+    if isinstance(value, int | float) or hasattr(value, "as_integer_ratio"):
         return value
-    return str(value)
+    return _with_direction(str(value))
+
+
+def _with_direction(text: str) -> str:
+    """Words made of isolated pieces only have no direction of their own, and would run from left to right."""
+    has_none = text.startswith(_FIRST_STRONG_ISOLATE) and active_language() in _RIGHT_TO_LEFT
+    return _RIGHT_TO_LEFT_MARK + text if has_none else text
 
 
 def say(message_id: str, /, **args: Any) -> str:

@@ -75,3 +75,12 @@ def test_a_refusal_knows_its_sentence() -> None:
 
     with pytest.raises(MissingTextError, match="refusal-text-never-said"):
         Refused(Refusal.UNSAID, days=3).text()
+
+
+def test_words_made_of_pieces_run_with_the_sentence_they_stand_in() -> None:
+    """A pair in isolates has no strong letter of its own; without a mark it would run from left to right."""
+    pair = f"{FSI}الموضوع{PDI}: {FSI}إنارة{PDI}"
+    with override("ar"):
+        assert say("text-list-last", first=pair, second="ب").startswith(f"{FSI}\u200f{FSI}الموضوع")
+    with override("en"):
+        assert "\u200f" not in say("text-list-last", first=pair, second="b")

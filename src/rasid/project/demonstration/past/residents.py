@@ -116,7 +116,14 @@ class Residents:
         goodness = self.world.goodness(place, "procedure", clock.now().date())
         csat = max(1, min(5, round(draw.gauss(1.2 + 3.8 * goodness, 0.9))))
         resolved = "yes" if draw.random() < goodness else draw.choice(["partly", "no"])
-        given = {"csat": str(csat), "effort": str(max(1, csat - draw.randint(0, 1))), "resolved": resolved}
+        given = {
+            "csat": str(csat),
+            "effort": str(max(1, csat - draw.randint(0, 1))),
+            "time": draw.choice(
+                ["under_15", "under_30", "under_60"] if csat > 3 else ["under_60", "over_60"]
+            ),
+            "resolved": resolved,
+        }
         for _ in range(draw.randint(1, 4)):
             surveys.count_opening(poster)
         sender = hashlib.sha256(draw.randbytes(8)).digest()

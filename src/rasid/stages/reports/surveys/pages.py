@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.documents.typesetting import compile_pdf, qr_svg
+from rasid.foundation.text.formatting import percent
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
-from rasid.methods.statistics.proportions import Share
+from rasid.methods.statistics.proportions import CONFIDENCE, Share
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
@@ -271,6 +272,7 @@ def _results_context(request: ProgrammeRequest, rows: list[Result], span: SpanFo
             {"code": question.value, "label": say(f"surveys-good-{question}")} for question in GOOD
         ],
         "floor": FEWEST_ANSWERS,
+        "confidence": percent(CONFIDENCE),
         "answered": sum(each.answered for each in rows),
         "posters_url": reverse("survey_posters", args=[request.programme.slug]),
         "questions_url": reverse("survey_questions", args=[request.programme.slug]),
@@ -295,7 +297,7 @@ def share_words(share: Share | None) -> str:
         return ""
     return say(
         "surveys-share",
-        share=round(100 * share.value),
+        share=percent(share.value),
         low=round(100 * share.low),
         high=round(100 * share.high),
     )
@@ -304,9 +306,7 @@ def share_words(share: Share | None) -> str:
 def _rate_words(rate: Rate) -> str:
     if rate.share is None:
         return ""
-    return say(
-        "surveys-rate", answered=rate.answered, asked=rate.asked, share=round(100 * min(rate.share, 1))
-    )
+    return say("surveys-rate", answered=rate.answered, asked=rate.asked, share=percent(min(rate.share, 1)))
 
 
 def _csv(rows: list[Result], since: date, until: date) -> HttpResponse:

@@ -5,7 +5,7 @@ surveys-intro = هذه أجوبة من اختار أن يجيب، وليست ع�
     [few] { $floor } أجوبة
     [many] { $floor } جواباً
    *[other] { $floor } جواب
-}، والمجال بثقة { 90 }٪.
+}، والمجال بثقة { $confidence }.
 surveys-caption = { $count ->
     [zero] لا أجوبة
     [one] جواب واحد
@@ -23,8 +23,8 @@ surveys-column-day = اليوم
 surveys-column-words = ما كتبه
 surveys-no-authority = بلا جهة
 surveys-too-few = أقل من { $floor } أجوبة: لا تكفي لنسبة.
-surveys-share = { $share }٪ (بين { $low } و{ $high })
-surveys-rate = { $answered } من { $asked } ({ $share }٪)
+surveys-share = { $share } (بين { $low } و{ $high })
+surveys-rate = { $answered } من { $asked } ({ $share })
 surveys-rate-tickets = من تذاكر الدور: { $rate }
 surveys-rate-scans = ممن مسح الرمز: { $rate }
 surveys-rate-unknown = لا يُعرف كم سُئل

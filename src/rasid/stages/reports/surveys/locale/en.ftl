@@ -2,7 +2,7 @@ surveys-title = Satisfaction surveys
 surveys-intro = These are the answers of people who chose to answer, not a sample of everybody who was served; they are never merged with shoppers' scores, and authorities are not ranked by them. No share is shown for fewer than { $floor ->
     [one] one answer
    *[other] { $floor } answers
-}; ranges are at { 90 }% confidence.
+}; ranges are at { $confidence } confidence.
 surveys-caption = { $count ->
     [one] One answer
    *[other] { $count } answers
@@ -16,8 +16,8 @@ surveys-column-day = Day
 surveys-column-words = What was written
 surveys-no-authority = No authority
 surveys-too-few = Fewer than { $floor } answers: too few for a share.
-surveys-share = { $share }% ({ $low } to { $high })
-surveys-rate = { $answered } of { $asked } ({ $share }%)
+surveys-share = { $share } ({ $low } to { $high })
+surveys-rate = { $answered } of { $asked } ({ $share })
 surveys-rate-tickets = Of queue tickets: { $rate }
 surveys-rate-scans = Of those who scanned: { $rate }
 surveys-rate-unknown = Nobody counted who was asked
