@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
@@ -49,7 +48,7 @@ class CallForm(forms.Form):
     kind = forms.ChoiceField(
         label=Message("reports-calls-kind"),
         choices=[(kind.value, Message(f"reports-kind-{kind}")) for kind in Kind],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices-inline"}),
         initial=Kind.COMPLAINT.value,
     )
     text = forms.CharField(
@@ -129,9 +128,7 @@ def report_calls(request: ProgrammeRequest) -> HttpResponseBase:
     if form.non_field_errors():
         # Another code and another beginning, for the same words.
         data["draft"] = _new_draft()
-    return render(
-        request, "reports/calls/calls.html", _page(request, form), status=HTTPStatus.UNPROCESSABLE_ENTITY
-    )
+    return render(request, "reports/calls/calls.html", _page(request, form))
 
 
 @member_page(*DESK)
@@ -274,10 +271,13 @@ def _page(request: ProgrammeRequest, form: CallForm) -> dict[str, Any]:
 def _logged(request: ProgrammeRequest, accepted: Accepted, code: str) -> dict[str, Any]:
     return {
         "title": say("reports-calls-logged-title"),
-        "report": accepted.report,
+        "number": str(accepted.report.number),
         "is_new": accepted.is_new,
         "groups": [
-            {"letters": group, "spoken": [say(f"reports-calls-letter-{letter}") for letter in group]}
+            {
+                "letters": group,
+                "spoken": " · ".join(say(f"reports-calls-letter-{letter}") for letter in group),
+            }
             for group in groups(code)
         ],
         "follow_url": reverse("report_call", args=[request.programme.slug, accepted.report.id]),

@@ -163,12 +163,15 @@ class _Reading:
         self.problems: list[RowProblem] = []
         self.refused: set[int] = set()
         self.rows = self.total = self.created = self.unchanged = 0
+        self.place_column = ""
         self.by_source: dict[str, UUID] = {}
         self.by_name: dict[str, UUID] = {}
 
     def read(self, path: Path) -> None:
         programme, mapping = self.run.programme, read_mapping(self.run.mapping)
         self.total = rough_length(path)
+        stated = (mapping.fields[name].column for name in ("place", "point") if name in mapping.fields)
+        self.place_column = next(stated, "")
         self.by_name = queries.points_by_name(programme)
         if "point" in mapping.fields:
             self.by_source = queries.points_by_source(programme, mapping.places)
@@ -216,7 +219,7 @@ class _Reading:
         point = self.by_source.get(row.point) or self.by_name.get(normalise(row.place))
         if point is None and (row.point or row.place):
             value = {"value": row.place or row.point}
-            self._note(RowProblem(row.number, "", Problem.PLACE_NOT_FOUND, value))
+            self._note(RowProblem(row.number, self.place_column, Problem.PLACE_NOT_FOUND, value))
         return point
 
 

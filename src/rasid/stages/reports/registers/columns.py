@@ -86,14 +86,21 @@ def guess_column(field: str, headings: Sequence[str]) -> str:
     """The heading that most likely holds a field; '' when none does."""
     best, length = "", 0
     for heading in headings:
-        words = normalise(heading)
-        for known in map(normalise, _HEADINGS.get(field, ())):
+        words = _bare(heading)
+        for known in map(_bare, _HEADINGS.get(field, ())):
             exact = words == known
             if (exact or known in words.split() or (" " in known and known in words)) and (
                 len(known) + 100 * exact > length
             ):
                 best, length = heading, len(known) + 100 * exact
     return best
+
+
+def _bare(heading: str) -> str:
+    """A heading for comparison: one spelling, no articles."""
+    return " ".join(
+        word[2:] if word.startswith("ال") and len(word) > 4 else word for word in normalise(heading).split()
+    )
 
 
 def guess_value(field: str, value: str) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.text.formatting import isolated
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -278,15 +279,16 @@ def _state(run: RegisterRun) -> str:
 
 
 def _with_samples(heading: str, looked: Looked) -> str:
-    found = " · ".join(looked.samples.get(heading, ()))
+    found = " · ".join(map(isolated, looked.samples.get(heading, ())))
     return f"{heading}: {found}" if found else heading
 
 
 def _crumbs(request: ProgrammeRequest, file_name: str = "") -> list[tuple[str, str]]:
     way = {"programme": request.programme.slug}
+    here = [(reverse("report_desk", kwargs=way), say("project-nav-reports"))]
     if file_name:
-        return [(reverse("report_registers", kwargs=way), say("registers-title")), ("", file_name)]
-    return [("", say("registers-title"))]
+        return [*here, (reverse("report_registers", kwargs=way), say("registers-title")), ("", file_name)]
+    return [*here, ("", say("registers-title"))]
 
 
 __all__ = [

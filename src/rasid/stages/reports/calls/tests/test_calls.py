@@ -55,6 +55,10 @@ def code_shown(page: Any) -> str:
     return code
 
 
+def shows_a_code(page: Any) -> bool:
+    return "spoken-group" in page.content.decode()
+
+
 def sound(name: str = "call.amr", seconds: float = 2.0) -> BytesIO:
     file = BytesIO(crafted.sound(seconds))
     file.name = name
@@ -73,9 +77,12 @@ def test_the_code_read_to_the_caller_opens_the_report(
     assert not report.has_contact
     assert report.sender is None
     assert report.events.get().user == rania
+    text = page.content.decode()
+    assert str(report.number) in text
+    assert "&lt;bdi" not in text
     # Read out letter by letter, beside the groups.
-    code = code_shown(page)
-    assert all(f"{group}" in page.content.decode() for group in groups(code))
+    assert text.count(" · ") >= 9
+    assert groups(code_shown(page))[1] in text
 
 
 def test_the_code_stands_on_no_other_page_and_in_no_address(desk: Client, programme: Programme) -> None:
@@ -125,7 +132,7 @@ def test_two_calls_of_one_number_have_one_sender(desk: Client) -> None:
 @pytest.mark.parametrize("number", ["12", "رقم", "+1", "079123456"])
 def test_what_is_no_number_is_asked_for_again(desk: Client, number: str) -> None:
     page = log(desk, number=number, may_contact="on")
-    assert page.status_code == 422
+    assert not shows_a_code(page)
     assert "ليس رقم هاتف كاملاً" in page.content.decode()
 
 
@@ -142,7 +149,7 @@ def test_a_call_changed_after_it_was_logged_is_asked_about_and_its_words_stay(de
     draft = draft_of(desk.get(address()))
     desk.post(address(), {**SAID, "draft": draft})
     page = desk.post(address(), {**SAID, "draft": draft, "text": "المصعد والدرج"})
-    assert page.status_code == 422
+    assert not shows_a_code(page)
     assert "المصعد والدرج" in page.content.decode()
     assert Report.objects.count() == 1
     # The form now holds another code: it may be another call.
@@ -159,7 +166,7 @@ def test_an_error_loses_neither_words_nor_choices_nor_the_recording(
         recording=sound(), may_record="on", kind="question",
     )  # fmt: skip
     text = page.content.decode()
-    assert page.status_code == 422
+    assert not shows_a_code(page)
     assert "0791234567" in text
     assert re.search(rf'value="{marka.id}" checked', text)
     assert re.search(r'value="question"[^>]*checked', text)
@@ -189,7 +196,7 @@ def test_what_is_no_recording_is_refused_in_words(desk: Client) -> None:
     file = BytesIO(b"%PDF-1.7 not a call")
     file.name = "call.pdf"
     page = log(desk, recording=file, may_record="on")
-    assert page.status_code == 422
+    assert not shows_a_code(page)
     assert not StoredFile.objects.exists()
 
 
@@ -247,7 +254,7 @@ def test_todays_calls_are_a_table_to_take_along(desk: Client) -> None:
 
 def test_a_form_that_lay_open_too_long_keeps_its_words(desk: Client, settings: Any) -> None:
     page = desk.post(address(), {**SAID, "draft": "forged"})
-    assert page.status_code == 422
+    assert not shows_a_code(page)
     assert SAID["text"] in page.content.decode()
     assert not Report.objects.exists()
     assert desk.post(address(), {**SAID, "draft": draft_of(page)}).status_code == 200
