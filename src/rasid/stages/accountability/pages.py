@@ -47,7 +47,7 @@ def _about(row: Row) -> str:
 
 
 def _window(row: Row) -> str:
-    return duration_words(row.window_minutes * 60)
+    return duration_words(row.window_minutes)
 
 
 def _cells(row: Row) -> Sequence[object]:

@@ -254,6 +254,9 @@ def test_the_page_shows_findings_and_no_person_and_is_the_desks_alone(
     for address in (page, f"{page}?format=csv"):
         shown = desk.get(address).content.decode()
         assert finding.code in shown
+        assert (
+            "30 دقيقة" in desk.get(page).content.decode() or "30 minutes" in desk.get(page).content.decode()
+        )
         for secret in (noor.user.handle, str(noor.id), "06:05", "04:05", "2026-11-15T"):
             assert secret not in shown
     for other in (hadi, omar, noor.user):

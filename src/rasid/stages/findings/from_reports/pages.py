@@ -125,13 +125,13 @@ def finding_from_report(request: ProgrammeRequest, report: UUID) -> HttpResponse
             except Refused as refused:
                 form.add_error(None, refused.text())
     context = {
-        "title": say("findings-from-report-title", number=found.number),
+        "title": say("findings-from-report-title", number=str(found.number)),
         "form": form,
         "report": found,
         "told": queries.told(found),
         "linked": queries.linked_finding(request.viewer, found),
         "joinable": queries.joinable(request.viewer, found)[:10],
-        "events": found.events.order_by("at", "pk"),
+        "events": found.events.exclude(text="").order_by("at", "pk"),
     }
     return render(request, "findings/from_report.html", context)
 

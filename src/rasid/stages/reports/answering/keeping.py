@@ -55,7 +55,7 @@ def reports_clocks(request: ProgrammeRequest) -> HttpResponseBase:
             }
             for each in queries.answer_times(request.viewer)
         ],
-        "danger": working_days(DANGER_DAYS),
+        "danger_time": working_days(DANGER_DAYS),
         "usual": working_days(DEFAULT_DAYS),
         "known": [
             {"name": known.names[active_language()], "days": working_days(known.answer_days)}
