@@ -3,8 +3,6 @@
 import uuid
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -103,7 +101,6 @@ class Report(models.Model):
     satisfaction_words = models.TextField(blank=True, help_text="masked")
     finding = models.UUIDField(null=True, help_text="the confirmed finding that this report is linked with")
     changed_at = models.DateTimeField()
-    search = SearchVectorField(null=True, help_text="words of summary and place, once public")
 
     class Meta:
         constraints = [
@@ -137,7 +134,6 @@ class Report(models.Model):
             models.Index(
                 fields=["latitude", "longitude"], condition=Q(is_public=True), name="public_report_places"
             ),
-            GinIndex(fields=["search"], name="public_report_words", condition=Q(is_public=True)),
             # Where others said the same lately: asked before each report is sent.
             models.Index(
                 fields=["programme", "latitude", "longitude"],

@@ -107,7 +107,7 @@ def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
     if text := filters.text.strip():
         found = found.filter(number=int(text)) if _is_number(text) else found.filter(text__icontains=text)
     return found.select_related("service_point", "authority", "team", "area__parent").defer(
-        "area__boundary", "area__parent__boundary", "receipt", "search"
+        "area__boundary", "area__parent__boundary", "receipt"
     ).order_by("-accepted_at", "-number")  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def for_authorities(viewer: Viewer) -> QuerySet[Report]:
             same_as=None,
         )
         .select_related("service_point", "programme")
-        .defer("text", "place_words", "receipt", "search", "satisfaction_words")
+        .defer("text", "place_words", "receipt", "satisfaction_words")
         .order_by("answer_by", "number")
     )
 
@@ -226,18 +226,13 @@ def by_code(programme: Programme, code: str) -> Report | None:
     return (
         Report.objects.filter(code_hash=code_hash(plain), programme=programme)
         .select_related("service_point", "same_as", "programme")
-        .defer("search")
         .first()
     )
 
 
 def by_id(report_id: UUID) -> Report:
     """The report of somebody who proved already that it is theirs, as it stands now."""
-    return (
-        Report.objects.select_related("service_point", "same_as", "programme")
-        .defer("search")
-        .get(id=report_id)
-    )
+    return Report.objects.select_related("service_point", "same_as", "programme").get(id=report_id)
 
 
 def waits_for(report: Report, sha256: str) -> bool:
@@ -353,7 +348,7 @@ def lead_id(report_id: UUID) -> UUID:
 def lead_of(report: Report) -> Report:
     if report.same_as_id is None:
         return report
-    return Report.objects.defer("search").get(id=lead_id(report.id))
+    return Report.objects.get(id=lead_id(report.id))
 
 
 def voices_of(report: Report) -> int:

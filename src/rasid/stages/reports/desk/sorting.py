@@ -264,7 +264,7 @@ def _candidates(report: Report, category: str) -> QuerySet[Report]:
         )
         .exclude(id=report.id)
         .exclude(state=ReportState.SET_ASIDE)
-        .defer("receipt", "search")
+        .defer("receipt")
         .prefetch_related(suggested)
         .order_by("-accepted_at")[:MOST_COMPARED]
     )

@@ -388,5 +388,5 @@ def test_the_web_may_not_rewrite_a_story(db: None, table: str) -> None:
 def test_a_code_that_opens_salmas_report_opens_nothing_elsewhere(
     salma_report: Report, organisation: Any
 ) -> None:
-    other = actions.Programme.objects.create(slug="other", name={"ar": "غيره"}, created_at=clock.now())
+    other = Programme.objects.create(slug="other", name={"ar": "غيره"}, created_at=clock.now())
     assert queries.by_code(other, SALMA_CODE) is None

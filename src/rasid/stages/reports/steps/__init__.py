@@ -1,0 +1,1 @@
+"""What every verb about a report is made of."""

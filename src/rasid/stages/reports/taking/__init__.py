@@ -1,0 +1,1 @@
+"""How reports and their files come in, through whatever door."""
