@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from scipy import sparse
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 CONTEXT_WEIGHT = 0.6
 """Of a context token beside a text row of length 1: the place says much, and must not silence the words."""
+
+MOST_MET = 20_000
+"""Words whose columns are remembered: a few megabytes."""
 
 _WORD, _CONTEXT = "=", "@"
 _LETTERS_OR_FIGURE = re.compile(r"[^\W\d_]+|\d+")
@@ -32,6 +35,19 @@ class Vocabulary:
 
     columns: Mapping[str, int]
     idf: NDArray[np.float32]
+    _met: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def columns_of(self, word: str) -> tuple[int, ...]:
+        """Columns of a word and its pieces, one for each time a piece stands in it. People repeat words: kept."""
+        found = self._met.get(word)
+        if found is None:
+            if len(self._met) >= MOST_MET:
+                self._met.clear()
+            find = self.columns.get
+            terms = (_WORD + word, *pieces_of(word))
+            found = tuple(column for term in terms if (column := find(term)) is not None)
+            self._met[word] = found
+        return found
 
 
 def words_in(text: str) -> list[str]:
@@ -103,10 +119,13 @@ def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
     find, idf = vocabulary.columns.get, vocabulary.idf.tolist()
     for each in told:
         counts: dict[int, int] = {}
-        for term in terms_of(each.text):
-            column = find(term)
-            if column is not None:
+        before = ""
+        for word in words_in(each.text):
+            for column in vocabulary.columns_of(word):
                 counts[column] = counts.get(column, 0) + 1
+            if before and (pair := find(f"{_WORD}{before} {word}")) is not None:
+                counts[pair] = counts.get(pair, 0) + 1
+            before = word
         weights = [
             (1.0 if count == 1 else 1.0 + math.log(count)) * idf[column] for column, count in counts.items()
         ]
@@ -114,9 +133,9 @@ def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
         columns.extend(counts)
         values.extend(weight / length for weight in weights)
         for token in dict.fromkeys(each.context):
-            column = find(_CONTEXT + token)
-            if column is not None:
-                columns.append(column)
+            known = find(_CONTEXT + token)
+            if known is not None:
+                columns.append(known)
                 values.append(CONTEXT_WEIGHT)
         ends.append(len(columns))
     return sparse.csr_matrix(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from rasid.methods.triage.calibration import Calibration, chances, confidence
-from rasid.methods.triage.features import Told, Vocabulary, pieces_of, rows_of, words_in
+from rasid.methods.triage.features import Told, Vocabulary, rows_of, words_in
 
 OTHERS = 2
 MOST_WORDS = 3
@@ -57,16 +57,17 @@ def guesses_of(
         shares = chances(margins_of(head, rows), head.calibration.temperature)
         firsts = shares.argmax(axis=1)
         sure = confidence(head.calibration, shares[np.arange(len(told)), firsts])
-        for number, first in enumerate(firsts):
+        for number, first in enumerate(firsts.tolist()):
             value = float(sure[number])
             is_sure = value >= head.threshold
-            found[number][field] = Guess(
-                head.classes[first],
-                value,
-                is_sure,
-                _others(head, shares[number], int(first)),
-                _words(model, head, rows[number], told[number], int(first)) if with_words and is_sure else (),
-            )
+            words: tuple[str, ...] = ()
+            if with_words and is_sure:
+                begin, end = rows.indptr[number], rows.indptr[number + 1]
+                columns = rows.indices[begin:end]
+                pushes = rows.data[begin:end] * head.weights[columns, first]
+                words = _words(model.vocabulary, told[number], columns, pushes)
+            others = _others(head, shares[number], first)
+            found[number][field] = Guess(head.classes[first], value, is_sure, others, words)
     return found
 
 
@@ -77,23 +78,24 @@ def margins_of(head: Head, rows: sparse.csr_matrix) -> NDArray[np.float64]:
 
 
 def _others(head: Head, shares: NDArray[np.float64], first: int) -> tuple[tuple[str, float], ...]:
-    order = [int(place) for place in np.argsort(-shares, kind="stable") if place != first][:OTHERS]
-    return tuple((head.classes[place], float(shares[place])) for place in order)
+    count = min(OTHERS + 1, len(shares))
+    best = np.argpartition(-shares, count - 1)[:count].tolist()
+    order = sorted((place for place in best if place != first), key=lambda place: (-shares[place], place))
+    return tuple((head.classes[place], float(shares[place])) for place in order[:OTHERS])
 
 
-def _words(model: TriageModel, head: Head, row: sparse.csr_matrix, told: Told, first: int) -> tuple[str, ...]:
+def _words(
+    vocabulary: Vocabulary, told: Told, columns: NDArray[np.int32], pushes: NDArray[np.float32]
+) -> tuple[str, ...]:
     """The words of the text that pushed most towards the first choice, the strongest first.
 
     A word's push is the sum over itself and its pieces of weight times value, a piece shared by several words counts
     for each: it explains the choice, it is not an exact split of it.
     """
-    push = dict(
-        zip(row.indices.tolist(), (row.data * head.weights[row.indices, first]).tolist(), strict=True)
-    )
-    find = model.vocabulary.columns.get
-    by_word: dict[str, float] = {}
-    for word in dict.fromkeys(words_in(told.text)):
-        columns = {find("=" + word), *(find(piece) for piece in pieces_of(word))}
-        by_word[word] = sum(push.get(column, 0.0) for column in columns if column is not None)
+    push = dict(zip(columns.tolist(), pushes.tolist(), strict=True))
+    by_word = {
+        word: sum(push[column] for column in set(vocabulary.columns_of(word)))
+        for word in dict.fromkeys(words_in(told.text))
+    }
     strongest = sorted(by_word, key=lambda word: -by_word[word])[:MOST_WORDS]
     return tuple(word for word in strongest if by_word[word] > 0)

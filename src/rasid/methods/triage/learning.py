@@ -30,7 +30,7 @@ class Lesson:
     """
 
     target: float = 0.9
-    folds: int = 4
+    folds: int = 3
     least: int = 8
     least_groups: int = 3
     most_terms: int = 40_000

@@ -353,11 +353,8 @@ def templates(viewer: Viewer, category: str = "") -> list[AnswerTemplate]:
     return sorted(fitting, key=lambda each: -len(each.category))
 
 
-def skeleton(report: Report, category: LocalizedText, place: LocalizedText) -> LocalizedText:
-    """A summary to start from: what and where, never its sender's words."""
-    found = {}
-    for tag in ("ar", "en"):
-        words = [part for part in (category.get(tag, ""), place.get(tag, "")) if part]
-        if words:
-            found[tag] = " — ".join(words)
-    return found
+def skeleton(category: LocalizedText, place: LocalizedText) -> LocalizedText:
+    """A summary to start from: what and where, never its sender's words; nothing while nobody said what it is."""
+    return {
+        tag: " — ".join(part for part in (words, place.get(tag, "")) if part) for tag, words in category.items()
+    }

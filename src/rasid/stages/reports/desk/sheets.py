@@ -153,7 +153,7 @@ def sheet(viewer: Viewer, report: Report) -> Sheet:
         story=_story(report),
         reveals=_reveals(report),
         days=days_for(report.programme, report.category, report.severity),
-        skeleton=queries.skeleton(report, category, place),
+        skeleton=queries.skeleton(category, place),
     )
 
 
