@@ -18,7 +18,6 @@ class Scope(StrEnum):
     READ = "read"
     WRITE = "write"
     UPDATES = "updates"
-    STATUS = "status"
     WEBHOOKS = "webhooks"
 
 
@@ -99,11 +98,8 @@ REQUESTS_A_MINUTE: Mapping[Scope, int] = {
     Scope.READ: 300,
     Scope.WRITE: 120,
     Scope.UPDATES: 120,
-    Scope.STATUS: 300,
     Scope.WEBHOOKS: 60,
 }
-# Of whoever comes without a key, by address.
-REQUESTS_WITHOUT_KEY = 300
 
 # Exponential, from ten seconds to a day: five days in all.
 FIRST_DELAY = timedelta(seconds=10)

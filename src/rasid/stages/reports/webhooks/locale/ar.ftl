@@ -23,7 +23,6 @@ webhooks-key-revoke-confirm = إلغاء مفتاح { $name }؟ لن يفتح ش
 webhooks-scope-read = متابعة بلاغاته
 webhooks-scope-write = إرسال بلاغات
 webhooks-scope-updates = الإضافة إلى بلاغاته
-webhooks-scope-status = قراءة الأعداد المعلنة
 webhooks-scope-webhooks = تلقّي الإشعارات
 webhooks-saved = حُفظ.
 

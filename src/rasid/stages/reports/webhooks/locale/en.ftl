@@ -23,7 +23,6 @@ webhooks-key-revoke-confirm = Revoke the key of { $name }? It opens nothing any 
 webhooks-scope-read = Follow its own reports
 webhooks-scope-write = Send reports
 webhooks-scope-updates = Send updates to its own reports
-webhooks-scope-status = Read public counts
 webhooks-scope-webhooks = Be called
 webhooks-saved = Saved.
 
