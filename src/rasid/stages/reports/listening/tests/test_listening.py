@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rasid import handovers
 from rasid.foundation.accounts.models import User
 from rasid.foundation.jobs.announcing import jobs_run_here
 from rasid.foundation.ledger.models import Entry, Opening
@@ -50,7 +49,11 @@ HEARD = "الماء مقطوع من أمس في [غير مفهوم 0:12] ورق�
 
 @pytest.fixture
 def speak(
-    reporting: Reporting, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+    reporting: Reporting,
+    settings: Any,
+    tmp_path: Path,
+    jobs_here: None,
+    django_capture_on_commit_callbacks: Any,
 ) -> Speak:
     """Somebody sends a voice note; its jobs run at once."""
     settings.UPLOADS = tmp_path / "uploads"
@@ -58,7 +61,7 @@ def speak(
     def spoken(kind: FileKind = FileKind.VOICE, text: str = "", seconds: float = 2.0) -> Recording:
         stored = keep(BytesIO(crafted.sound(seconds)))
         report = reporting(text, files=(PromisedFile(stored.sha256, kind, bytes=stored.size_bytes),)).report
-        with jobs_run_here(handovers.run_step), django_capture_on_commit_callbacks(execute=True):
+        with django_capture_on_commit_callbacks(execute=True):
             reports.attach(report.id, stored.sha256, stored)
         return Recording.objects.select_related("report", "file__file").get(report=report)
 

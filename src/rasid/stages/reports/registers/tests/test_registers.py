@@ -12,9 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rasid import handovers
 from rasid.foundation.accounts.models import User
-from rasid.foundation.jobs.announcing import jobs_run_here
 from rasid.foundation.ledger.models import Entry, Opening
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
@@ -41,18 +39,18 @@ GOOD = HEAD + OPEN + SOLVED + FOREIGN
 
 @pytest.fixture
 def bring(
-    programme: Programme, rania: User, django_capture_on_commit_callbacks: Any
+    programme: Programme, rania: User, jobs_here: None, django_capture_on_commit_callbacks: Any
 ) -> Callable[..., RegisterRun]:
     """Check a register and bring it in; its jobs run at once."""
 
     def brought(text: str, *, mapping: str = "", dry_run: bool = False) -> RegisterRun:
         mapping = mapping or load_mapping("hotline-register").text
-        with jobs_run_here(handovers.run_step), django_capture_on_commit_callbacks(execute=True):
+        with django_capture_on_commit_callbacks(execute=True):
             run = actions.take_register(
                 programme, BytesIO(text.encode()), file_name="old.csv", mapping=mapping, started_by=rania
             )
         if not dry_run and RegisterRun.objects.get(id=run.id).rows:
-            with jobs_run_here(handovers.run_step), django_capture_on_commit_callbacks(execute=True):
+            with django_capture_on_commit_callbacks(execute=True):
                 run = actions.import_checked(run.id, started_by=rania)
         return RegisterRun.objects.get(id=run.id)
 
@@ -238,7 +236,7 @@ def test_a_written_mapping_reads_as_it_was_chosen_whatever_the_headings_are() ->
 
 def test_somebody_without_a_mapping_names_the_columns_on_a_page(
     signed_in: SignedIn, rania: User, programme: Programme, marka: ServicePoint, officer: Viewer,
-    django_capture_on_commit_callbacks: Any,
+    jobs_here: None, django_capture_on_commit_callbacks: Any,
 ) -> None:  # fmt: skip
     client: Client = signed_in(rania)
     file = BytesIO(workbook())
@@ -258,11 +256,11 @@ def test_somebody_without_a_mapping_names_the_columns_on_a_page(
     asked = client.post(address, chosen)
     assert asked.status_code == 200
     assert "قل ما معنى هذه الكلمة" in asked.content.decode()
-    with jobs_run_here(handovers.run_step), django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks(execute=True):
         client.post(address, {**chosen, "value-state-0": "open"})
     checked = client.get(reverse("report_register_run", args=["jo", run.id]))
     assert "أدخِلها الآن" in checked.content.decode()
-    with jobs_run_here(handovers.run_step), django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("report_register_now", args=["jo", run.id]))
     passed_on, pending = Report.objects.order_by("said_at")
     assert (passed_on.outcome, passed_on.service_point) == (Outcome.PASSED_ON, marka)
