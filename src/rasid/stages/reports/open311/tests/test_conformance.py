@@ -15,8 +15,6 @@ from django.test import Client
 from PIL import Image
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.jobs.announcing import jobs_run_here
-from rasid.handovers import run_step
 from rasid.project.quiet_lines import WithoutSecrets
 from rasid.protocols.open311 import Format, read_document
 from rasid.protocols.open311.tests.checking import demand_fit, what_both_say
@@ -235,10 +233,10 @@ def test_names_of_people_are_kept_nowhere(
     client: Client, sending: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sealed: list[str] = []
-    real = reports.vault.keep_said
+    real = reports.vault.keeping
     monkeypatch.setattr(
         reports.vault,
-        "keep_said",
+        "keeping",
         lambda subject, fields: sealed.append(str(fields)) or real(subject, fields),
     )
     sending(last_name="الأردنية")
@@ -631,13 +629,3 @@ def test_no_line_of_the_log_shows_a_key(city_key: Issued) -> None:
     record = logging.LogRecord("x", logging.INFO, "x", 1, "GET /x?api_key=a%%20wrong/one&page=1", (), None)
     WithoutSecrets().filter(record)
     assert record.getMessage() == "GET /x?api_key=…&page=1"
-
-
-def test_the_public_reads_a_report_only_once_the_job_has_shown_it(
-    client: Client, salma_report: Report, officer: Viewer, django_capture_on_commit_callbacks: Any
-) -> None:
-    with jobs_run_here(run_step), django_capture_on_commit_callbacks(execute=True):
-        reports.summarise(officer, salma_report.id, dict(SUMMARY), is_public=True)
-    assert [each["service_request_id"] for each in client.get(f"{ROOT}/requests.json").json()] == [
-        str(salma_report.id)
-    ]
