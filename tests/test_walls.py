@@ -95,6 +95,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
         reports_signals accountability_evidence
+        report_calls report_call_places report_call report_listening report_recording report_recording_sound
+        report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
