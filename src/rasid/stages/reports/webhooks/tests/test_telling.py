@@ -10,10 +10,8 @@ import pytest
 from django.db import transaction
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.jobs.announcing import jobs_run_here
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
-from rasid.handovers import run_step
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reports import actions as reports
@@ -154,19 +152,6 @@ def test_a_bulletin_is_told_by_its_digest(
     data = json.loads(office_hook.deliveries.get().body)["data"]
     assert data["bulletin"]["digest"] == "ab" * 32
     assert data["bulletin"]["url"].endswith("/p/jo/bulletins/")
-
-
-def test_a_report_sent_in_is_called_out_by_the_jobs_that_follow(
-    transactional_db: None,
-    office_hook: Subscription,
-    salma_report: Report,
-    officer: Viewer,
-    receiver: Receiver,
-) -> None:
-    with jobs_run_here(run_step):
-        reports.summarise(officer, salma_report.id, dict(SUMMARY), is_public=True)
-    assert [json.loads(body)["type"] for _, body in receiver.came] == ["report.published"]
-    assert office_hook.deliveries.get().state == DeliveryState.DELIVERED
 
 
 # Trying again ------------------------------------------------------------------------------------
