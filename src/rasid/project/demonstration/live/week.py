@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from rasid.project.demonstration.apportioning import stream
-from rasid.project.demonstration.live import liaison, officer, publisher, reviewer, shopper
+from rasid.project.demonstration.live import liaison, officer, publisher, resident, reviewer, shopper
 from rasid.project.demonstration.live.shopper import Day
 from rasid.project.demonstration.live.stage import Stage, all_at_once
 
@@ -26,6 +26,7 @@ class Week:
     dismissed: int = 0
     answered: int = 0
     closed: int = 0
+    said: int = 0
     bulletin: str = ""
 
 
@@ -62,6 +63,7 @@ class LiveWeek:
         made = self.done.days
         sent = {"photos": made.photos, "by_page": made.by_page, "twice": made.duplicates}
         self.tell("demo-live-field", filed=made.filed, **sent, left=made.abandoned)
+        self.tell("demo-live-residents", count=self.done.said)
         self._go_to(7, 8)
         self._desk(self.stage.first_day + timedelta(weeks=1))
         self._go_to(7, 9)
@@ -75,6 +77,7 @@ class LiveWeek:
         self._go_to(number, 14)
         made = self._everybody(lambda device: shopper.make_visits(self.stage, device, day))
         self.done.days += made
+        self.done.said += len(resident.say_something(self.stage, self._draw("resident", day)))
         if not made.filed:
             return
         confirmed, answered, closed = self._desk(day)

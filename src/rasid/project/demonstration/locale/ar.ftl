@@ -8,6 +8,7 @@ demo-live-planned = الأسبوع الحيّ، عبر HTTP. زيارات خطط
 demo-live-offers = زيارات قبلها المراقبون: { $taken }، واعتذروا عنها: { $declined }.
 demo-live-day = { $day }. المُرسل: { $filed }، المقبول: { $accepted }، وقائع ثُبّتت: { $confirmed }، أوامر أُجيب عنها: { $answered }، وأُغلقت: { $closed }.
 demo-live-field = من الميدان. المُرسل: { $filed }، الصور: { $photos }، عبر الصفحة البسيطة: { $by_page }، وصل مرتين فحُفظ مرة: { $twice }، تُرك في مكانه: { $left }.
+demo-live-residents = قال الناس عبر الصفحة البسيطة، ومعهم إيصالاتها: { $count }.
 demo-live-published = اعتمد النشرةَ ناشران، وهي معلنة: { $address }
 demo-present-planned = خطة هذا الأسبوع جاهزة. زيارات تنتظر راصديها: { $count }.
 demo-verified = قارئ احتفظ بالنشرة شغّل verify.py من الخارج:

@@ -8,6 +8,7 @@ demo-live-planned = Live week, over HTTP. Visits planned and released by the off
 demo-live-offers = Offers taken by observers: { $taken }, declined: { $declined }.
 demo-live-day = { $day }. Filed: { $filed }, accepted: { $accepted }, findings confirmed: { $confirmed }, orders answered: { $answered }, closed: { $closed }.
 demo-live-field = From the field. Filed: { $filed }, photos: { $photos }, on the plain page: { $by_page }, sent twice and kept once: { $twice }, given up on the spot: { $left }.
+demo-live-residents = Said by residents on the plain pages, and receipted: { $count }.
 demo-live-published = Two publishers approved the bulletin; it is public: { $address }
 demo-present-planned = This week's plan is out. Visits that wait for their observers: { $count }.
 demo-verified = A reader who kept the bulletin ran verify.py from outside:

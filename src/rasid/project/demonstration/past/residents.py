@@ -184,20 +184,22 @@ class Residents:
             outcome = Outcome.FIXED if fixed else Outcome.EXPLAINED
             if kind is not Kind.COMPLAINT:
                 outcome = Outcome.PASSED_ON
-            self.agenda.at(judged, partial(self._gently, self._close, report_id, outcome, draw))
+            self.agenda.at(judged, partial(self._gently, self._close, place, report_id, outcome, draw))
 
-    def _close(self, report_id: UUID, outcome: Outcome, draw: Random) -> None:
+    def _close(self, place: Place, report_id: UUID, outcome: Outcome, draw: Random) -> None:
         ends = {Outcome.FIXED: "closed_fixed", Outcome.PASSED_ON: "closed_passed"}
         words = self.told.office[ends.get(outcome, "closed_explained")]
         reports.close(self.officer, report_id, outcome, words)
         later = clock.now() + timedelta(hours=draw.uniform(3, 96))
         if draw.random() < REOPENED:
-            self.agenda.at(later, partial(self._gently, self._reopen, report_id, draw))
+            self.agenda.at(later, partial(self._gently, self._reopen, place, report_id, draw))
         elif draw.random() < RATED:
             self.agenda.at(later, partial(self._gently, self._thank, report_id, outcome, draw))
 
-    def _reopen(self, report_id: UUID, draw: Random) -> None:
-        reports.reopen(Report.objects.get(id=report_id), draw.choice(list(self.told.residents["reopened"])))
+    def _reopen(self, place: Place, report_id: UUID, draw: Random) -> None:
+        report = Report.objects.get(id=report_id)
+        reports.reopen(report, draw.choice(list(self.told.residents["reopened"])))
+        self._expect_answer(place, report_id, Kind(report.kind), draw)
 
     def _thank(self, report_id: UUID, outcome: Outcome, draw: Random) -> None:
         stars = draw.choice([4, 5, 5] if outcome is Outcome.FIXED else [1, 2, 3, 4])

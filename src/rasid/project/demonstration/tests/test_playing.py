@@ -24,6 +24,8 @@ from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.programmes.models import Programme
 from rasid.stages.registry.importing import load_mapping
 from rasid.stages.registry.models import ServicePoint
+from rasid.stages.reports.models import Report
+from rasid.stages.reports.rules import Door
 from rasid.stages.submissions.models import Submission
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
@@ -83,6 +85,8 @@ def test_a_live_week_goes_through_the_doors_and_the_outside_verifier_agrees(
     assert week.days.filed >= 6
     assert week.days.started == week.days.filed + week.days.abandoned
     assert week.accepted + week.rejected == week.days.filed
+    assert week.said >= 7
+    assert Report.objects.filter(door=Door.PAGE).count() >= week.said
     filed = Submission.objects.filter(visit__wave__number=2)
     assert filed.count() == week.days.filed
     assert {one.received_at.date() for one in filed} <= {
