@@ -31,7 +31,7 @@ FIXTURES = Path(__file__).parent.parent / "web" / "src" / "resident" / "fixtures
 TYPED = [
     "7K3M-9QXD-2VRT", "7k3m 9qxd 2vrt", "7k3m9qxd2vrt", "\u20667K3M-9QXD-2VRT\u2069", "7K3M–9QXD—2VRT",
     "oil0-uuuu-1111", "7K3M-9QXD-2VR", "7K3M-9QXD-2VRTT", "7K3M-9QXD-2VR!", "", "٧K3M-9QXD-2VRT", "ß3M-9QXD-2VRT",
-    "7K3M\t9QXD2VRT",
+    "7K3M\t9QXD2VRT", "\u20687K3M-9QXD-2VRT\u2069", "٧K٣M-٩QXD-٢VRT",
 ]  # fmt: skip
 RANDOM = [bytes(8), bytes([255] * 8), bytes(range(8)), bytes.fromhex("3f9a7c01e5d2b846")]
 NAMES = [

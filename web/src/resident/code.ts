@@ -3,8 +3,15 @@
 /** Crockford's base 32: read over a telephone, nothing is taken for something else. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 12;
-const READ_AS: Record<string, string> = { I: '1', L: '1', O: '0', U: 'V' };
-const BETWEEN = new Set('-–— ‐‑\u200e\u200f\u2066\u2067\u2069');
+const ARABIC_FIGURES = '٠١٢٣٤٥٦٧٨٩';
+const READ_AS: Record<string, string> = {
+  I: '1',
+  L: '1',
+  O: '0',
+  U: 'V',
+  ...Object.fromEntries([...ARABIC_FIGURES].map((figure, value) => [figure, String(value)])),
+};
+const BETWEEN = new Set('-–— ‐‑\u200e\u200f\u2066\u2067\u2068\u2069');
 
 /** The plain code however it was typed ("7k3m-9qxd 2vrt"); null when it cannot be one. */
 export function plainCode(typed: string): string | null {
