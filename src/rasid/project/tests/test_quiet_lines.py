@@ -1,29 +1,37 @@
-"""What the operator's log may not hold."""
+"""What the operator's log never shows: one-time addresses, and keys of other systems."""
 
 import logging
-from io import StringIO
 
 import pytest
-from django.test import Client
 
-from rasid.foundation.accounts import invitations
-from rasid.stages.programmes.actions import open_account
+from rasid.project.quiet_lines import WithoutSecrets
+from rasid.stages.reports.webhooks.rules import new_key
+
+HANDLE, KEY = new_key()
 
 
-def test_an_invitation_that_django_refuses_is_not_printed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    secret = invitations.invite(open_account("noor"))
-    printed = StringIO()
-    (handler,) = [each for each in logging.getLogger().handlers if each.name == "console"]
-    monkeypatch.setattr(handler, "stream", printed)
-    refused = Client(enforce_csrf_checks=True).post(f"/invitation/{secret}/", {"password": "x"})
-    assert refused.status_code == 403
-    assert "/invitation/…" in printed.getvalue()
-    assert secret not in printed.getvalue()
+def shown(line: str) -> str:
+    record = logging.LogRecord("django.request", logging.WARNING, "x", 1, "%s", (line,), None)
+    assert WithoutSecrets().filter(record)
+    return record.getMessage()
 
 
 @pytest.mark.parametrize(
-    "name", ["django", "django.request", "django.server", "django.security.csrf", "axes"]
+    "line",
+    [
+        f"GET /open311/v2/requests.json?api_key={KEY}&page=1 200",
+        f"GET /open311/v2/requests.json?page=1&API_KEY={KEY}",
+        f"?api%5Fkey%3D{KEY}",
+        f"Bad key {KEY}.",
+        f"Authorization: Bearer {KEY}",
+    ],
 )
-def test_nobody_prints_past_the_filter(name: str) -> None:
-    assert logging.getLogger(name).handlers == []
-    assert logging.getLogger(name).propagate
+def test_no_line_of_the_log_shows_a_key(line: str) -> None:
+    assert KEY.removeprefix(f"rasid_{HANDLE}_") not in shown(line)
+    assert "…" in shown(line)
+
+
+def test_a_wrong_key_is_somebodys_too_and_the_rest_of_the_line_stays() -> None:
+    assert shown("GET /x?api_key=a%20wrong/one&page=1 403") == "GET /x?api_key=…&page=1 403"
+    assert shown("GET /invitation/abc/ 410") == "GET /invitation/…/ 410"
+    assert shown("GET /p/jo/?monkey=1 200") == "GET /p/jo/?monkey=1 200"

@@ -4,7 +4,6 @@ CLAUSES names the test of each clause of the specification; a clause without its
 """
 
 import io
-import logging
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -15,7 +14,6 @@ from django.test import Client
 from PIL import Image
 
 from rasid.foundation.calendar import clock
-from rasid.project.quiet_lines import WithoutSecrets
 from rasid.protocols.open311 import Format, read_document
 from rasid.protocols.open311.tests.checking import demand_fit, what_both_say
 from rasid.stages.programmes.actions import found_programme
@@ -610,22 +608,3 @@ def test_an_update_of_a_closed_request_reopens_it(
         reports.close(officer, sent, Outcome.EXPLAINED, "رُدمت")
     with clock.travelling_to(clock.now() + timedelta(days=62)):
         refused(client.post(address, update(city_key, sent, update_id="u-2")), 400)
-
-
-# Keys in logs ----------------------------------------------------------------------------------
-
-
-def test_no_line_of_the_log_shows_a_key(city_key: Issued) -> None:
-    for line in (
-        f"GET /open311/v2/requests.json?api_key={city_key.text}&page=1 200",
-        f"GET /open311/v2/requests.json?page=1&API_KEY={city_key.text}",
-        f"Bad key {city_key.text}.",
-        f"?api%5Fkey%3D{city_key.text}",
-    ):
-        record = logging.LogRecord("x", logging.INFO, "x", 1, "%s", (line,), None)
-        assert WithoutSecrets().filter(record)
-        assert city_key.text.rpartition("_")[2] not in record.getMessage()
-        assert "…" in record.getMessage()
-    record = logging.LogRecord("x", logging.INFO, "x", 1, "GET /x?api_key=a%%20wrong/one&page=1", (), None)
-    WithoutSecrets().filter(record)
-    assert record.getMessage() == "GET /x?api_key=…&page=1"
