@@ -243,7 +243,7 @@ def poster_paper(poster: Poster) -> dict[str, Any]:
                     "what": " · ".join(
                         part
                         for part in (
-                            poster.counter,
+                            _counter(poster),
                             in_language(poster.service.name) if poster.service else "",
                         )
                         if part
@@ -339,10 +339,14 @@ def _poster_row(poster: Poster) -> dict[str, Any]:
     return {
         "poster": poster,
         "place": in_language(poster.service_point.name),
-        "counter": poster.counter,
+        "counter": _counter(poster),
         "service": in_language(poster.service.name) if poster.service else "",
         "opened": getattr(poster, "opened", None) or 0,
     }
+
+
+def _counter(poster: Poster) -> str:
+    return say("surveys-counter", counter=poster.counter) if poster.counter else ""
 
 
 def _span(request: ProgrammeRequest) -> tuple[date, date, SpanForm]:

@@ -114,7 +114,7 @@ def _page(
         "title": say("surveys-rate-title"),
         "place": in_language(place.name),
         "service": in_language(service.name) if service else "",
-        "counter": given["c"][:60],
+        "counter": say("surveys-counter", counter=given["c"][:60]) if given["c"] else "",
         "form": form,
         "words": words,
         "counter_url": _with(reverse("public_counter", args=[request.programme.slug, place.id]), given),

@@ -25,12 +25,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def poster(officer: Viewer, marka: ServicePoint) -> Poster:
-    return actions.hang_poster(officer, marka, None, "شباك 3")
+    return actions.hang_poster(officer, marka, None, "3")
 
 
 def answered(point: ServicePoint, sender: int, **given: str) -> Response:
     return actions.answer(
-        point.programme, point, {"csat": "5", **given}, sender=sender.to_bytes(32, "big"), counter="شباك 3"
+        point.programme, point, {"csat": "5", **given}, sender=sender.to_bytes(32, "big"), counter="3"
     )
 
 
@@ -40,9 +40,9 @@ def span() -> tuple[date, date]:
 
 
 def test_a_reprint_keeps_the_code_that_hangs(officer: Viewer, marka: ServicePoint, poster: Poster) -> None:
-    assert actions.hang_poster(officer, marka, None, " شباك  3 ").token == poster.token
+    assert actions.hang_poster(officer, marka, None, "  3 ").token == poster.token
     actions.retire_poster(officer, poster.id)
-    assert actions.hang_poster(officer, marka, None, "شباك 3").token != poster.token
+    assert actions.hang_poster(officer, marka, None, "3").token != poster.token
 
 
 def test_one_browser_answers_once_a_day_at_one_centre(
@@ -101,7 +101,7 @@ def test_shares_come_with_interval_and_only_above_the_floor(officer: Viewer, mar
 
 
 def test_who_did_not_answer_is_counted(officer: Viewer, programme: Programme, marka: ServicePoint) -> None:
-    poster = actions.hang_poster(officer, marka, None, "شباك 3")
+    poster = actions.hang_poster(officer, marka, None, "3")
     tokens = actions.issue_tickets(officer, poster.id, 40)
     for token in tokens[:10]:
         actions.answer(programme, marka, {"csat": "4"}, sender=bytes(32), ticket_token=token)
@@ -162,7 +162,7 @@ def test_a_scan_is_counted_and_leads_to_the_counters_page(client: Client, poster
 def test_a_resident_rates_in_one_page_and_is_thanked(
     client: Client, programme: Programme, marka: ServicePoint
 ) -> None:
-    address = f"/p/{programme.slug}/at/{marka.id}/rate/?c=شباك 3"
+    address = f"/p/{programme.slug}/at/{marka.id}/rate/?c=3"
     assert client.get(address).status_code == 200
     assert client.post(address, {"csat": ""}).status_code == 400
     thanked = client.post(address, {"csat": "5", "resolved": "yes"})
@@ -211,7 +211,7 @@ def test_a_poster_is_printed_and_its_tickets_downloaded_once(
 ) -> None:
     desk = signed_in(rania)
     root = f"/office/{programme.slug}/surveys/posters/"
-    assert "شباك 3" in desk.get(root).content.decode()
+    assert "شبّاك" in desk.get(root).content.decode()
     pdf = desk.get(f"{root}{poster.id}/poster.pdf")
     assert pdf.content.startswith(b"%PDF")
     file = desk.post(f"{root}{poster.id}/tickets/", {"count": "3"})
@@ -227,9 +227,9 @@ def test_a_poster_is_made_for_a_centre_that_is_found_by_name(
     desk = signed_in(rania)
     root = f"/office/{programme.slug}/surveys/posters/"
     assert str(marka.id) in desk.get(root, {"q": "مركا"}).content.decode()
-    made = desk.post(f"{root}add/{marka.id}/", {"counter": "شباك 1"})
+    made = desk.post(f"{root}add/{marka.id}/", {"counter": "1"})
     assert made.status_code == 302
-    assert Poster.objects.get().counter == "شباك 1"
+    assert Poster.objects.get().counter == "1"
 
 
 def test_the_sheet_says_its_address_for_whoever_cannot_scan(
