@@ -35,6 +35,7 @@ from rasid.stages.registry.models import Authority, ImportRun
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports.actions import accept, attach
 from rasid.stages.reports.answering import actions as answering
+from rasid.stages.reports.calls.actions import Call, log_call
 from rasid.stages.reports.listening.actions import await_listener
 from rasid.stages.reports.listening.models import Recording
 from rasid.stages.reports.models import Report, ReportFile
@@ -95,6 +96,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
         reports_signals accountability_evidence
+        report_desk report_at_desk report_desk_file report_teams report_templates report_models
         report_calls report_call_places report_call report_listening report_recording report_recording_sound
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
@@ -292,6 +294,10 @@ def addresses(
         "file_name": picture.name,
         "report": spoken.report_id,
         "recording": spoken.id,
+        "file": spoken.file_id,
+        "call": log_call(
+            programme, Call(Kind.QUESTION, "متى تفتحون؟", clock.now()), code="1" * 12, by=rania
+        ).report.id,
         "evidence": shown,
         "register": take_register(programme, BytesIO(b"a,b"), file_name="x.csv", started_by=rania).id,
         "mapping": "hotline-register",

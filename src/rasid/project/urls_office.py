@@ -162,14 +162,16 @@ person_patterns: list[URLPattern | URLResolver] = [
         report_desk.report_desk_file,
         name="report_desk_file",
     ),
-    path("<slug:programme>/reports/templates/", report_desk_keeping.report_templates, name="report_templates"),
+    path(
+        "<slug:programme>/reports/templates/", report_desk_keeping.report_templates, name="report_templates"
+    ),
     path("<slug:programme>/reports/teams/", report_desk_keeping.report_teams, name="report_teams"),
     path("<slug:programme>/reports/triage/", report_desk_keeping.report_models, name="report_models"),
     path("<slug:programme>/reports/calls/", report_calls.report_calls, name="report_calls"),
     path(
         "<slug:programme>/reports/calls/places/", report_calls.report_call_places, name="report_call_places"
     ),
-    path("<slug:programme>/reports/calls/<uuid:report>/", report_calls.report_call, name="report_call"),
+    path("<slug:programme>/reports/calls/<uuid:call>/", report_calls.report_call, name="report_call"),
     path("<slug:programme>/reports/listening/", report_listening.report_listening, name="report_listening"),
     path(
         "<slug:programme>/reports/listening/<uuid:recording>/",

@@ -142,9 +142,9 @@ def report_call_places(request: ProgrammeRequest) -> HttpResponseBase:
 
 @member_page(*DESK)
 @require_http_methods(["GET", "POST"])
-def report_call(request: ProgrammeRequest, report: UUID) -> HttpResponseBase:
+def report_call(request: ProgrammeRequest, call: UUID) -> HttpResponseBase:
     """One call: what was written down, and a place for its recording."""
-    found = queries.call(request.viewer, report)
+    found = queries.call(request.viewer, call)
     if found is None:
         raise Http404
     form = RecordingForm(request.POST or None, request.FILES or None)
