@@ -57,7 +57,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "review.accepted": (findings.draw_findings, scores.score_visit),
     "review.overturned": (findings.set_aside_drafts,),
     "finding.confirmed": (cases.open_case, from_reports.tell_residents, accountability.keep_evidence),
-    "finding.withdrawn": (cases.withdraw_case, accountability.exclude_evidence),
+    "finding.withdrawn": (cases.withdraw_case, from_reports.tell_withdrawn, accountability.exclude_evidence),
     "report.joined": (accountability.keep_evidence_of_report,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "register.import_requested": (registers.carry_out_register,),

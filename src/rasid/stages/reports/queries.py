@@ -309,6 +309,8 @@ def _sentence(line: ReportEvent) -> Message:
             return Message(f"reports-told-set_aside-{params.get('reason', SetAside.UNINTELLIGIBLE)}")
         case Happening.RATED:
             return Message("reports-told-rated", stars=params.get("stars", 0))
+        case Happening.FINDING if params.get("withdrawn"):
+            return Message("reports-told-finding-withdrawn")
         case Happening.MERGED | Happening.PARTED:
             return Message(f"reports-told-{line.what}", lead=str(params.get("lead", "")))
         case what:

@@ -22,6 +22,7 @@ from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.queries import authority_on
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports.models import Report
+from rasid.stages.reports.rules import Happening, Speaker
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,21 @@ def tell_corrected(finding_id: UUID) -> int:
     for report_id in told.order_by("report_id").values_list("report_id", flat=True):
         reports.tell_corrected(report_id)
     return len(told)
+
+
+@transaction.atomic
+def tell_withdrawn(finding_id: UUID) -> int:
+    """Whoever was told that a finding confirmed their words is told that it was withdrawn; how many. Twice is once."""
+    finding = Finding.objects.select_for_update().get(id=finding_id)
+    if finding.state != FindingState.WITHDRAWN:
+        return 0
+    told = Report.objects.select_for_update(of=("self",)).filter(finding=finding_id).order_by("id")
+    found = list(told)
+    for report in found:
+        report.finding, report.changed_at = None, clock.now()
+        report.save(update_fields=["finding", "changed_at"])
+        reports.tell(report, Happening.FINDING, Speaker.RASID, {"finding": None}, params={"withdrawn": True})
+    return len(found)
 
 
 def _name_second(viewer: Viewer, found: Report, finding: Finding, second: Second) -> None:

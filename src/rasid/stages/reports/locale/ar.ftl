@@ -82,6 +82,7 @@ reports-told-rated = { $stars ->
    *[other] قيّم صاحب البلاغ النتيجة: { $stars } نجوم من خمس.
   }
 reports-told-finding = تأكّد ما قلته وصدر أمر بالتصحيح.
+reports-told-finding-withdrawn = سُحبت الملاحظة التي أكدت ما قلته. سببها في السجل العام.
 reports-told-corrected = صُحّح الخلل، وثبت التصحيح.
 reports-told-noted = ملاحظة للمكتب.
 

@@ -81,6 +81,7 @@ reports-told-rated = { $stars ->
    *[other] The sender rated the result: { $stars } stars of five.
   }
 reports-told-finding = What you said is confirmed, and an order to put it right was issued.
+reports-told-finding-withdrawn = The finding that confirmed what you said was withdrawn. The reason is in the public log.
 reports-told-corrected = The fault was put right, and it is proven.
 reports-told-noted = A note of the office.
 

@@ -16,6 +16,7 @@ from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.media.keeping import keep
+from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions, queries
@@ -30,6 +31,7 @@ from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports.answering import actions as answering
 from rasid.stages.reports.models import Report
+from rasid.stages.reports.queries import story
 from rasid.stages.reports.rules import FileKind, Happening, Kind, PlaceBy
 from rasid.stages.reports.statement import Place
 from tests.world.doors import SignedIn, status_of
@@ -161,6 +163,21 @@ def test_who_is_not_an_officer_finds_no_report_here(
         assert queries.report(viewer, forwarded_report.id) is None
         with pytest.raises(Refused):
             drafted(viewer, forwarded_report)
+
+
+def test_whoever_was_told_of_a_finding_is_told_of_its_withdrawal_once_and_may_be_linked_again(
+    no_delay: None, officer: Viewer, wave: Wave, salma_report: Report
+) -> None:
+    finding = findings.confirm_finding(officer, drafted(officer, salma_report).id)
+    actions.tell_residents(finding.id)
+    assert actions.tell_withdrawn(finding.id) == 0
+    findings.withdraw_finding(officer, finding.id, "وثيقة من مركز آخر")
+    assert [actions.tell_withdrawn(finding.id) for _ in range(2)] == [1, 0]
+    told = story(Report.objects.get(id=salma_report.id), told_only=True)
+    assert str(told[-1].sentence) == say("reports-told-finding-withdrawn")
+    assert Report.objects.get(id=salma_report.id).finding is None
+    assert queries.linked_finding(officer, salma_report) is None
+    assert drafted(officer, salma_report).state == FindingState.DRAFT
 
 
 # Joining one that stands -------------------------------------------------------------------------

@@ -335,6 +335,21 @@ def everything_of(client: Client, report: Report) -> str:
         )
     ]
     shown.append(client.post(agency_page(report), {"act": "answer", "words": ""}).content.decode())
+    # What is there for everybody is there for an agency too.
+    point = report.service_point_id
+    shown += [
+        client.get(page).content.decode()
+        for page in (
+            "/p/jo/reports/",
+            "/p/jo/reports.json",
+            f"/p/jo/reports/{report.id}/",
+            f"/p/jo/map/places.json?point={point}",
+            f"/api/v1/jo/resident/near?kind=complaint&category=&point={point}",
+            "/api/v1/jo/resident/report",
+            f"/open311/jo/v2/requests/{report.id}.json",
+            "/open311/jo/v2/requests.json",
+        )
+    ]
     # Random tokens hold anything by chance.
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", "\n".join(shown))
 
