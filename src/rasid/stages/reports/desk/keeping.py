@@ -118,12 +118,14 @@ def report_models(request: ProgrammeRequest) -> HttpResponseBase:
             return redirect("report_models", request.programme.slug)
     found = lessons.models(request.viewer)
     blind = lessons.agreement_when_blind(request.programme.id)
+    silence = lessons.silence(request.programme.id)
     context = {
         "title": say("desk-models-title"),
         **_back(request),
         "models": [_model(each) for each in found],
         "champion": next((each for each in found if each.state == ModelState.CHAMPION), None),
-        "silence": lessons.silence(request.programme.id),
+        "silence": silence,
+        "silence_rate": _rate(silence) if silence else "",
         "decided": Report.objects.filter(programme=request.programme, decisions__field__in=LEARNED)
         .distinct()
         .count(),
@@ -134,6 +136,17 @@ def report_models(request: ProgrammeRequest) -> HttpResponseBase:
         "figure_names": [Message(f"desk-figure-{name.replace('_', '-')}") for name in FIGURES],
     }
     return render(request, "desk/models.html", context)
+
+
+def _rate(silence: lessons.Silence) -> str:
+    """What the alarm promises: how rare a false one is, and how soon a true one comes."""
+    watch = silence.watch
+    return say(
+        "desk-silence-rate",
+        reports=round(watch.reports_to_false_alarm),
+        feared=percent(watch.feared),
+        soon=round(watch.reports_to_true_alarm),
+    )
 
 
 def _model(model: TriageModel) -> dict[str, Any]:

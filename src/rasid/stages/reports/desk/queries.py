@@ -356,5 +356,6 @@ def templates(viewer: Viewer, category: str = "") -> list[AnswerTemplate]:
 def skeleton(category: LocalizedText, place: LocalizedText) -> LocalizedText:
     """A summary to start from: what and where, never its sender's words; nothing while nobody said what it is."""
     return {
-        tag: " — ".join(part for part in (words, place.get(tag, "")) if part) for tag, words in category.items()
+        tag: " — ".join(part for part in (words, place.get(tag, "")) if part)
+        for tag, words in category.items()
     }

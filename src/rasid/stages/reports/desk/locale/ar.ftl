@@ -91,7 +91,8 @@ desk-masked = { $count ->
     [one] أُخفي من النص رقم أو عنوان شخصي واحد. ما قد يكون اسم شخص مظلل ولم يُخفَ.
     [two] أُخفي من النص رقمان أو عنوانان شخصيان. ما قد يكون اسم شخص مظلل ولم يُخفَ.
     [few] أُخفيت من النص { $count } أرقام أو عناوين شخصية. ما قد يكون اسم شخص مظلل ولم يُخفَ.
-   *[other] أُخفي من النص { $count } رقمًا أو عنوانًا شخصيًا. ما قد يكون اسم شخص مظلل ولم يُخفَ.
+    [many] أُخفي من النص { $count } رقمًا أو عنوانًا شخصيًا. ما قد يكون اسم شخص مظلل ولم يُخفَ.
+   *[other] أُخفي من النص { $count } رقم أو عنوان شخصي. ما قد يكون اسم شخص مظلل ولم يُخفَ.
   }
 desk-counter = الشباك
 desk-metres = م
@@ -116,6 +117,8 @@ desk-voice-written = كُتب
 desk-voice-unreadable = لا يُسمع
 desk-parallels = لعلها الحادثة نفسها
 desk-parallels-hint = الضم يجمع الأصوات تحت بلاغ واحد، ويمكن فصله متى شئت.
+desk-this-report = هذا البلاغ
+desk-that-report = البلاغ { $number }
 desk-same = مضموم إليه
 desk-merge = اضمم هذا البلاغ إليه
 desk-part = افصله
@@ -258,7 +261,8 @@ desk-reason-incident-age = { $days ->
     [one] بينهما يوم
     [two] بينهما يومان
     [few] بينهما { $days } أيام
-   *[other] بينهما { $days } يومًا
+    [many] بينهما { $days } يومًا
+   *[other] بينهما { $days } يوم
   }
 desk-reason-incident-same-category = الموضوع نفسه: { $category }
 desk-reason-incident-like-words = تشابه الكلام { $percent } من 100
@@ -326,7 +330,7 @@ desk-model-use = استعمل هذا
 desk-model-none = عُد إلى المعجم وحده
 desk-model-sure = سيتغير ما يقترح من الآن. متأكد؟
 desk-done-rolled-back = تغيّر ما يقترح.
-desk-contest = أصاب وحده { $only }، وأصاب الذي قبله وحده { $other }
+desk-contest = أصاب وحده { $alone }، وأصاب الذي قبله وحده { $other }
 desk-lost-danger = فاته خطر على الحياة
 desk-lost-precision = قلّ صوابه حين يقترح
 desk-figure-field = الحقل

@@ -8,10 +8,10 @@ import pytest
 
 from rasid.foundation.calendar import clock
 from rasid.methods.triage import Context, Reason, Suggestion, Suggestions
-from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.reports.desk import actions, queries, sorting
+from rasid.stages.reports.desk import actions, queries, rules, sorting
 from rasid.stages.reports.desk.rules import Field
+from rasid.stages.reports.desk.teaching import actions as lessons
 from rasid.stages.reports.models import Report
 from tests.world.reports import Reporting
 
@@ -64,15 +64,21 @@ def deciding(officer: Viewer) -> Deciding:
 
 
 @pytest.fixture
-def many_decided(programme: Programme, reporting: Reporting, deciding: Deciding) -> list[Report]:
-    """Two hundred reports of two hundred hours, in words the small lexicon does not know, each decided."""
+def many_decided(reporting: Reporting, deciding: Deciding, monkeypatch: pytest.MonkeyPatch) -> list[Report]:
+    """A hundred reports of a hundred hours, in words the small lexicon does not know, each decided.
+
+    Half of what life asks for: sixty are enough to teach, thirty to ask.
+    """
+    monkeypatch.setattr(rules, "LEAST_TO_TEACH", 60)
+    monkeypatch.setattr(lessons, "LEAST_TO_TEACH", 60)
+    monkeypatch.setattr(rules, "LEAST_IN_WINDOW", 30)
     found = []
     says = {
         STAFF: ("موظف صرخ علينا بأسلوب سيئ", "الموظفة كانت فظة معنا", "تعامل سيئ من الموظف"),
         HOLE: ("الاسفلت مكسور في شارعنا", "هبوط في الطريق عند الدوار", "الطريق كله مطبات وكسور"),
     }
     start = clock.now()
-    for number in range(200):
+    for number in range(100):
         category = (STAFF, HOLE)[number % 2]
         words = says[category][number % 3]
         with clock.travelling_to(start + timedelta(hours=number)):

@@ -1,11 +1,14 @@
-"""Two hundred decisions become a model, and a worse one changes nothing."""
+"""A hundred decisions become a model, and a worse one changes nothing."""
 
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
 
+from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
@@ -18,6 +21,7 @@ from rasid.stages.reports.desk.teaching import actions as teaching
 from rasid.stages.reports.desk.teaching import queries, store
 from rasid.stages.reports.desk.tests.conftest import HOLE, STAFF
 from rasid.stages.reports.models import Report
+from tests.world.doors import SignedIn
 from tests.world.reports import Reporting
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +34,8 @@ def own_store(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def later(many_decided: list[Report]) -> Any:
-    """The moment after the two hundred."""
-    with clock.travelling_to(clock.now() + timedelta(hours=201)):
+    """The moment after the hundred."""
+    with clock.travelling_to(clock.now() + timedelta(hours=101)):
         yield many_decided
 
 
@@ -77,12 +81,12 @@ def test_from_decisions_to_suggestions(
 
 
 def test_window_and_lesson_share_no_report_and_no_incident(programme: Programme, later: list[Report]) -> None:
-    Report.objects.filter(id=later[199].id).update(same_as=later[0])
+    Report.objects.filter(id=later[99].id).update(same_as=later[0])
     window = teaching.freeze_window(programme.id)
-    assert len(window.truths) == 59
+    assert len(window.truths) == 29
     assert window.left_out == 1
     taught = queries.to_teach(programme.id, window)
-    assert len(taught) == 140
+    assert len(taught) == 70
     assert {str(each.id) for each in taught}.isdisjoint(window.truths)
     assert max(each.example.at for each in taught) < window.since
 
@@ -91,8 +95,8 @@ def test_a_frozen_window_keeps_what_was_decided_then(
     programme: Programme, later: list[Report], deciding: Any
 ) -> None:
     window = teaching.freeze_window(programme.id)
-    deciding(later[199].id, Field.CATEGORY, STAFF)
-    (kept,) = (each for each in queries.in_window(window) if each.id == later[199].id)
+    deciding(later[99].id, Field.CATEGORY, STAFF)
+    (kept,) = (each for each in queries.in_window(window) if each.id == later[99].id)
     assert kept.example.truths["category"] == HOLE
     assert teaching.freeze_window(programme.id).id == window.id
 
@@ -105,7 +109,7 @@ def test_a_challenger_that_is_no_better_stays_a_candidate(
     whole = queries.to_teach
 
     def half(programme_id: Any, window: FrozenWindow) -> list[queries.Decided]:
-        return whole(programme_id, window)[:130]
+        return whole(programme_id, window)[:65]
 
     monkeypatch.setattr(queries, "to_teach", half)
     other = teaching.teach(programme.id)
@@ -161,3 +165,56 @@ def _deaf(version: str, hashes: Any) -> Learned:
 
 def _never_sure(head: Any) -> Any:
     return type(head)(head.classes, head.weights, head.bias, head.calibration, 1.01)
+
+
+def test_the_commands_say_what_is_there(programme: Programme, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("rasid_triage", "models")
+    assert "لا نماذج بعد" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="قرار"):
+        call_command("rasid_triage", "train", "--programme", "jo")
+    with pytest.raises(CommandError, match="نموذج"):
+        call_command("rasid_triage", "rollback", "000000000000")
+    with pytest.raises(CommandError):
+        call_command("rasid_triage", "models", "--programme", "nowhere")
+    call_command("rasid_triage", "rollback")
+    assert "المعجم وحده" in capsys.readouterr().out
+
+
+def test_from_the_terminal_a_model_is_taught_measured_and_left(
+    programme: Programme, later: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("rasid_triage", "train")
+    model = TriageModel.objects.get()
+    said = capsys.readouterr().out
+    assert model.version in said
+    assert "الموضوع" in said
+    call_command("rasid_triage", "evaluate")
+    call_command("rasid_triage", "evaluate", model.version)
+    call_command("rasid_triage", "rollback")
+    model.refresh_from_db()
+    assert model.state == ModelState.RETIRED
+    call_command("rasid_triage", "rollback", model.version)
+    model.refresh_from_db()
+    assert model.state == ModelState.CHAMPION
+    # The same decisions taught again do not undo what a person chose.
+    call_command("rasid_triage", "rollback")
+    call_command("rasid_triage", "train")
+    model.refresh_from_db()
+    assert model.state == ModelState.RETIRED
+
+
+def test_the_models_page_shows_figures_and_goes_back(
+    programme: Programme, later: list[Report], signed_in: SignedIn, rania: User
+) -> None:
+    model = teaching.teach(programme.id)
+    client = signed_in(rania)
+    address = reverse("report_models", args=["jo"])
+    page = client.get(address).content.decode()
+    assert model.version in page
+    assert "يقترح الآن" in page
+    client.post(address, {"version": ""})
+    model.refresh_from_db()
+    assert model.state == ModelState.RETIRED
+    client.post(address, {"version": model.version})
+    model.refresh_from_db()
+    assert model.state == ModelState.CHAMPION
