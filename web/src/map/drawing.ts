@@ -8,6 +8,7 @@ import type { Area, Cell, Outline, Place, Told } from './told';
 const FARTHEST = 5;
 const CLOSEST = 17;
 const CLOSER = 2;
+const DISTRICTS_ZOOM = 9;
 
 /** Draws once the outline is there. Rejects when there is nothing to draw. */
 export async function draw(frame: HTMLElement): Promise<void> {
@@ -20,15 +21,44 @@ export async function draw(frame: HTMLElement): Promise<void> {
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: say('map-in'), zoomOutTitle: say('map-out') }).addTo(map);
   if (country.tiles) L.tileLayer(country.tiles.url, { attribution: country.tiles.attribution }).addTo(map);
-  const areas = L.geoJSON(country.areas as never, { style: { className: 'map-area', weight: 1 }, interactive: false }).addTo(map);
+  const areas = L.geoJSON(country.areas as never, {
+    style: (area) => ({ className: `map-area map-${area?.properties?.level}`, weight: 1 }),
+    interactive: false,
+  }).addTo(map);
   for (const line of country.attribution) map.attributionControl.addAttribution(line);
   const bounds = areas.getBounds();
   if (!bounds.isValid()) throw new Error('no outline');
   map.fitBounds(bounds, { padding: [4, 4] });
   map.setMaxBounds(bounds.pad(0.5));
+  nameAreas(map, country);
   const marks = L.layerGroup().addTo(map);
   if (frame.dataset['what'] === 'branches') await drawBranches(frame, marks);
   else followReports(frame, map, marks);
+}
+
+interface Named {
+  properties: { level: string; name: Record<string, string>; middle: [number, number] };
+}
+
+/** Names of governorates from afar, of districts from near: without streets there is nothing else to go by. */
+function nameAreas(map: L.Map, country: Outline): void {
+  const names: Record<string, L.LayerGroup> = { governorate: L.layerGroup(), district: L.layerGroup() };
+  for (const { properties } of country.areas as Named[]) {
+    const words = document.createElement('span');
+    words.dir = 'auto';
+    words.textContent = inLanguage(properties.name);
+    const icon = L.divIcon({ className: 'map-name', html: words, iconSize: [0, 0] });
+    names[properties.level]?.addLayer(L.marker(properties.middle, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }));
+  }
+  const choose = () => {
+    const wanted = map.getZoom() >= DISTRICTS_ZOOM ? 'district' : 'governorate';
+    for (const [level, group] of Object.entries(names)) {
+      if (level === wanted) group.addTo(map);
+      else group.remove();
+    }
+  };
+  map.on('zoomend', choose);
+  choose();
 }
 
 async function fetched<T>(address: string, signal?: AbortSignal): Promise<T> {
@@ -89,22 +119,26 @@ async function placeMarks(frame: HTMLElement, address: string, signal: AbortSign
   return places.map((place) => {
     const name = inLanguage(place.name) || say('map-near-here');
     const mark = counted([place.latitude, place.longitude], place.reports, say('map-place', { count: place.reports, name }));
-    return mark.bindPopup(() => placeWords(frame, place, name), { maxWidth: 280, maxHeight: 260 });
+    const box = popup(name);
+    mark.bindPopup(box, { maxWidth: 280, maxHeight: 260 });
+    // Read only when somebody wants to know.
+    mark.once('popupopen', () => void placeWords(frame, place, box).then(() => mark.getPopup()?.update()));
+    return mark;
   });
 }
 
-function placeWords(frame: HTMLElement, place: Place, name: string): HTMLElement {
-  const box = popup(name);
+const FIRST_FEW = 3;
+
+async function placeWords(frame: HTMLElement, place: Place, box: HTMLElement): Promise<void> {
+  const wanted = new URLSearchParams(frame.dataset['narrowed']);
+  wanted.set('place', place.place);
   const list = box.appendChild(document.createElement('ul'));
-  for (const report of place.newest) list.appendChild(reportWords(frame, report));
-  if (place.reports > place.newest.length) {
-    const more = box.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
-    const wanted = new URLSearchParams(frame.dataset['narrowed']);
-    wanted.set('place', place.place);
-    more.href = `${frame.dataset['reports']}?${wanted}`;
-    more.textContent = say('map-all', { count: place.reports });
-  }
-  return box;
+  const { reports } = await fetched<{ reports: Told[] }>(`${frame.dataset['newest']}?${wanted}&limit=${FIRST_FEW}`);
+  for (const report of reports) list.appendChild(reportWords(frame, report));
+  if (place.reports <= reports.length) return;
+  const more = box.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
+  more.href = `${frame.dataset['reports']}?${wanted}`;
+  more.textContent = say('map-all', { count: place.reports });
 }
 
 function reportWords(frame: HTMLElement, report: Told): HTMLElement {
@@ -133,7 +167,7 @@ async function drawBranches(frame: HTMLElement, marks: L.LayerGroup): Promise<vo
       const box = popup(name);
       const line = (words: string) => (box.appendChild(document.createElement('p')).textContent = words);
       line(say('map-branches', { count: area.requests, name }));
-      if (area.per_10000 !== null) line(say('map-per-10000', { rate: number(Number(area.per_10000), 1) }));
+      if (area.per_10000 !== null) line(say('map-per-10000', { rate: number(Number(area.per_10000), 2) }));
       return box;
     });
     marks.addLayer(mark);

@@ -27,7 +27,6 @@ export interface Place {
   latitude: number;
   longitude: number;
   reports: number;
-  newest: Told[];
 }
 
 export interface Area {

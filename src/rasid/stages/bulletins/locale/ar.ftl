@@ -583,7 +583,7 @@ bulletins-counter-wait-words = { $minutes ->
     [few] نحو { $minutes } دقائق من الباب إلى الشبّاك
    *[other] نحو { $minutes } دقيقة من الباب إلى الشبّاك
 }
-bulletins-counter-wait-interval = بين { $low } و{ $high } دقيقة، بثقة ٩٠٪. قاسه متسوقون سريون في { $visits ->
+bulletins-counter-wait-interval = بين { $low } و{ $high } دقيقة، بثقة 90%. قاسه متسوقون سريون في { $visits ->
     [one] زيارة
     [two] زيارتين
     [few] { $visits } زيارات

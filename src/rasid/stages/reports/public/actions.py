@@ -18,8 +18,8 @@ from rasid.stages.reports.public.models import PlaceCount, PublicReport
 from rasid.stages.reports.public.rules import (
     PUBLIC_STORY,
     Counted,
-    Level,
     Place,
+    Row,
     half_week_of,
     is_for_everybody,
     is_open,
@@ -75,7 +75,7 @@ def recount_places(programme_id: UUID) -> int:
     # Nobody publishes between the reading and the writing.
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE public_reports_placecount IN EXCLUSIVE MODE")
-    counts: Counter[tuple[Level, Place, str, str, bool]] = Counter()
+    counts: Counter[tuple[Row, bool]] = Counter()
     rows = (
         PublicReport.objects.filter(programme_id=programme_id)
         .values_list("place", "latitude", "longitude", "area_id", "kind", "sector", "is_open")
@@ -84,25 +84,23 @@ def recount_places(programme_id: UUID) -> int:
     )
     for key, latitude, longitude, area, kind, sector, open_, reports in rows.iterator(chunk_size=BATCH):
         counted = Counted(Place(key, latitude, longitude), area, kind, sector, open_)
-        for level, place in counted.rows():
-            counts[level, place, kind, sector, open_] += reports
+        for row in counted.rows():
+            counts[row, open_] += reports
     PlaceCount.objects.filter(programme_id=programme_id).delete()
     PlaceCount.objects.bulk_create(_count_rows(programme_id, counts), batch_size=BATCH)
     return len(counts)
 
 
-def _count_rows(
-    programme_id: UUID, counts: Mapping[tuple[Level, Place, str, str, bool], int]
-) -> Iterator[PlaceCount]:
-    for (level, place, kind, sector, open_), reports in counts.items():
+def _count_rows(programme_id: UUID, counts: Mapping[tuple[Row, bool], int]) -> Iterator[PlaceCount]:
+    for (row, open_), reports in counts.items():
         yield PlaceCount(
             programme_id=programme_id,
-            level=level,
-            place=place.key,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            kind=kind,
-            sector=sector,
+            level=row.level,
+            place=row.place.key,
+            latitude=row.place.latitude,
+            longitude=row.place.longitude,
+            kind=row.kind,
+            sector=row.sector,
             is_open=open_,
             reports=reports,
         )
@@ -116,11 +114,11 @@ def _move(programme_id: UUID, before: Counted | None, after: Counted | None) -> 
     changes = [(one, step) for one, step in ((before, -1), (after, 1)) if one]
     rows = [
         (
-            programme_id, int(level), place.key, place.latitude, place.longitude,
-            one.kind, one.sector, one.is_open, step,
+            programme_id, int(row.level), row.place.key, row.place.latitude, row.place.longitude,
+            row.kind, row.sector, one.is_open, step,
         )
         for one, step in changes
-        for level, place in one.rows()
+        for row in one.rows()
     ]  # fmt: skip
     # A row that was never counted up cannot be counted down: both steps of one row come together.
     totals: dict[tuple[Any, ...], int] = {}

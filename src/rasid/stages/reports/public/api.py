@@ -102,7 +102,7 @@ def public_map_cells(request: ProgrammeRequest) -> HttpResponseBase:
 @require_safe
 @public_page
 def public_map_places(request: ProgrammeRequest) -> HttpResponseBase:
-    """Single places in a box: service points, and else middles of small cells; each with its newest reports."""
+    """Single places in a box: service points, and else middles of small cells; each with its number of reports."""
     box = read_box(request.GET.get("box", ""))
     if box is None:
         return _unreadable("box=south,west,north,east")
@@ -111,7 +111,6 @@ def public_map_places(request: ProgrammeRequest) -> HttpResponseBase:
         request.viewer, box, kind=filters.kind, sector=filters.sector, is_open=filters.is_open
     )
     names = queries.place_names(each.place for each in found)
-    categories = load_taxonomy().categories
     rows = [
         {
             "place": each.place,
@@ -119,14 +118,6 @@ def public_map_places(request: ProgrammeRequest) -> HttpResponseBase:
             "latitude": each.latitude,
             "longitude": each.longitude,
             "reports": each.reports,
-            "newest": [
-                {
-                    **row,
-                    "half_week": row["half_week"].isoformat(),
-                    "category_name": _names(categories.get(row["category"])),
-                }
-                for row in each.newest
-            ],
         }
         for each in found
     ]

@@ -33,7 +33,7 @@ from rasid.stages.reports.public.api import (
 )
 from rasid.stages.reports.public.models import PublicReport
 from rasid.stages.reports.public.queries import A_PAGE, Filters
-from rasid.stages.reports.rules import Kind
+from rasid.stages.reports.rules import Happening, Kind
 
 MOST_EXPORTED = 50_000
 CSV_COLUMNS = (
@@ -52,8 +52,7 @@ def public_map(request: ProgrammeRequest) -> HttpResponseBase:
     )
     context = _filter_context(request, filters) | {
         "map": _map(request, "reports"),
-        "kinds": _kinds(),
-        "rows": [(row, [row.by_kind.get(kind, 0) for kind in Kind]) for row in rows],
+        "rows": rows,
         "total": queries.how_many(
             request.viewer, Filters(kind=filters.kind, sector=filters.sector, is_open=filters.is_open)
         ),
@@ -98,10 +97,7 @@ def public_report(request: ProgrammeRequest, shown: UUID) -> HttpResponseBase:
         "story": [
             {
                 "when": half_week_words(date.fromisoformat(first)),
-                "title": say(
-                    f"reports-public-{what}",
-                    outcome=say(f"reports-outcome-{found.outcome}") if found.outcome else "none",
-                ),
+                "title": _happening(what, found.outcome),
             }
             for what, first in found.story
         ],
@@ -155,6 +151,12 @@ def _row(row: PublicReport, voices: dict[UUID, int]) -> dict[str, Any]:
     }
 
 
+def _happening(what: str, outcome: str) -> str:
+    if what == Happening.CLOSED and outcome:
+        return say("reports-public-closed-as", outcome=say(f"reports-outcome-{outcome}"))
+    return say(f"reports-public-{what}")
+
+
 def _place_name(row: PublicReport) -> str:
     if row.service_point:
         return in_language(row.service_point.name)
@@ -199,6 +201,7 @@ def _map(request: ProgrammeRequest, what: str) -> dict[str, Any]:
         "places": reverse("public_map_places", args=[slug]),
         "branches": reverse("public_branches_json", args=[slug]),
         "reports": reverse("public_reports", args=[slug]),
+        "newest": reverse("public_reports_json", args=[slug]),
         "narrowed": _here(request).removeprefix("?"),
         "attribution": attributions(request.programme),
     }

@@ -4,8 +4,8 @@ Counts of complaints say where people complain, not where it is bad: nothing her
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,19 +17,18 @@ from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.arabic import normalise, sort_key, stem
 from rasid.foundation.text.localized import in_language
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.registry.geography import simplified
+from rasid.stages.registry.geography import middle, simplified
 from rasid.stages.registry.models import Area, Authority, ServicePoint
 from rasid.stages.registry.queries import middle_of
 from rasid.stages.registry.rules import AreaLevel
 from rasid.stages.reports.models import Report, ReportFile
 from rasid.stages.reports.public.models import PlaceCount, PublicReport
-from rasid.stages.reports.public.rules import Box, Level
+from rasid.stages.reports.public.rules import ANY, CELL_LEVELS, Box, Level
 from rasid.stages.reports.rules import Kind, Outcome, ReportState
 
 A_PAGE = 25
 MOST_CELLS = 2000
 MOST_PLACES = 300
-NEWEST_A_PLACE = 3
 MOST_WORDS = 8
 SHORTEST_NAME = 3
 _WORD = re.compile(r"\w+")
@@ -71,13 +70,6 @@ class Cell:
     latitude: float
     longitude: float
     reports: int
-
-
-@dataclass(frozen=True)
-class MapPlace(Cell):
-    """One place with its newest reports."""
-
-    newest: Sequence[Mapping[str, Any]] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -209,10 +201,12 @@ def _counts(
     viewer: Viewer, level: Level, kind: str = "", sector: str = "", is_open: bool | None = None
 ) -> QuerySet[PlaceCount]:
     found = PlaceCount.objects.filter(programme_id=viewer.programme_id, level=level)
-    if kind:
-        found = found.filter(kind=kind)
-    if sector:
-        found = found.filter(sector=sector)
+    # Of cells there are counts of all together; of the rest they are added up.
+    every = ANY if level in CELL_LEVELS else ""
+    if kind or every:
+        found = found.filter(kind=kind or every)
+    if sector or every:
+        found = found.filter(sector=sector or every)
     if is_open is not None:
         found = found.filter(is_open=is_open)
     return found
@@ -245,55 +239,9 @@ def cells(
 
 def map_places(
     viewer: Viewer, box: Box, *, kind: str = "", sector: str = "", is_open: bool | None = None
-) -> list[MapPlace]:
-    """Single places in a box, each with its newest reports of the wanted sort."""
-    found = cells_of_places(viewer, box, kind=kind, sector=sector, is_open=is_open)
-    newest = _newest(viewer, [place.place for place in found], kind, sector, is_open)
-    return [
-        MapPlace(each.place, each.latitude, each.longitude, each.reports, newest.get(each.place, []))
-        for each in found
-    ]
-
-
-def cells_of_places(
-    viewer: Viewer, box: Box, *, kind: str = "", sector: str = "", is_open: bool | None = None
 ) -> list[Cell]:
+    """Single places in a box; what is reported of one is asked for by its key, when somebody wants to read it."""
     return cells(viewer, Level.PLACE, box, kind=kind, sector=sector, is_open=is_open)[:MOST_PLACES]
-
-
-def _newest(
-    viewer: Viewer, places: Sequence[str], kind: str, sector: str, is_open: bool | None
-) -> dict[str, list[Mapping[str, Any]]]:
-    """The newest few of each place: one short walk along an index for each."""
-    wanted = {"kind": kind, "sector": sector, "is_open": is_open}
-    given = {name: value for name, value in wanted.items() if value not in ("", None)}
-    also = "".join(f" AND {name} = %({name})s" for name in given)
-    query = f"""
-        SELECT each.place, newest.* FROM unnest(%(places)s::varchar[]) AS each(place)
-        CROSS JOIN LATERAL (
-            SELECT report_id, summary, kind, category, state, outcome, half_week
-            FROM public_reports_publicreport
-            WHERE programme_id = %(programme)s AND place = each.place{also}
-            ORDER BY half_week DESC, report_id LIMIT {NEWEST_A_PLACE}
-        ) AS newest
-    """  # noqa: S608 - only our own names are put into it
-    rows = PublicReport.objects.raw(
-        query, {"places": list(places), "programme": viewer.programme_id, **given}
-    )
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(row.place, []).append(
-            {
-                "id": str(row.report_id),
-                "summary": row.summary,
-                "kind": row.kind,
-                "category": row.category,
-                "state": row.state,
-                "outcome": row.outcome,
-                "half_week": row.half_week,
-            }
-        )
-    return found
 
 
 def place_names(places: Iterable[str]) -> dict[str, Mapping[str, str]]:
@@ -304,15 +252,21 @@ def place_names(places: Iterable[str]) -> dict[str, Mapping[str, str]]:
 
 
 def outline(viewer: Viewer) -> dict[str, Any]:
-    """The governorates as GeoJSON features to draw a map from, simplified, with the line that must stand under it."""
-    kept = Area.objects.filter(programme_id=viewer.programme_id, level=AreaLevel.GOVERNORATE)
+    """Governorates, then their districts, as GeoJSON features to draw a map from, simplified; with the lines that
+    must stand under it."""
+    kept = Area.objects.filter(programme_id=viewer.programme_id).exclude(boundary=None)
     features = [
         {
             "type": "Feature",
-            "properties": {"code": area.code, "name": area.name},
+            "properties": {
+                "code": area.code,
+                "level": area.level,
+                "name": area.name,
+                "middle": list(middle(area.boundary)),
+            },
             "geometry": simplified(area.boundary),
         }
-        for area in kept.exclude(boundary=None).order_by("code")
+        for area in kept.order_by("-level", "code")
         if area.boundary
     ]
     stated = Area.objects.filter(programme_id=viewer.programme_id).exclude(attribution="")

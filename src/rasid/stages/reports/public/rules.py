@@ -15,6 +15,7 @@ from rasid.stages.reports.rules import Happening, Kind, ReportState
 # Where nobody's service point is named, a place is told as the middle of a cell of about 0.1 km².
 FINEST_CELL = 9
 COORDINATE_DECIMALS = 5
+ANY = "*"
 
 
 class Level(IntEnum):
@@ -79,15 +80,32 @@ class Counted:
     sector: str
     is_open: bool
 
-    def rows(self) -> Iterator[tuple[Level, Place]]:
-        """One row on each level."""
-        yield Level.ALL, Place()
+    def rows(self) -> Iterator["Row"]:
+        """What counts one more on each level.
+
+        A cell is counted in total too, by kind alone and by sector alone: however it is narrowed, a map reads
+        one count of each cell instead of adding up dozens.
+        """
+        yield Row(Level.ALL, Place(), self.kind, self.sector)
         if self.area:
-            yield Level.AREA, Place(str(self.area))
+            yield Row(Level.AREA, Place(str(self.area)), self.kind, self.sector)
         if self.place.key:
-            yield Level.PLACE, self.place
+            yield Row(Level.PLACE, self.place, self.kind, self.sector)
         for level in CELL_LEVELS if self.place.is_somewhere else ():
-            yield level, cell_place(self.place, level)
+            cell = cell_place(self.place, level)
+            for kind in (self.kind, ANY):
+                for sector in (self.sector, ANY):
+                    yield Row(level, cell, kind, sector)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One count: of a place on a level, of a kind and a sector (or ANY)."""
+
+    level: Level
+    place: Place
+    kind: str
+    sector: str
 
 
 def is_for_everybody(state: ReportState, is_public: bool, has_summary: bool, is_merged: bool) -> bool:

@@ -17,6 +17,7 @@ from rasid.stages.reports.statement import LONGEST_ADDRESS, LONGEST_PLACE_WORDS,
 
 GENERAL = "general"
 FIVE_STARS = 5
+EXAMPLE = "7K3M-9QXD-2VRT"
 
 
 class SayForm(forms.Form):
@@ -53,6 +54,11 @@ class SayForm(forms.Form):
         self.programme, self.kind, self.point = programme, kind, point
         self.contact_found: Contact | None = None
         self.fields["text"].label = Message(f"reports-say-text-{kind}")
+        # A branch is asked for by naming a place; everything else wants a word.
+        needed = "place_words" if kind is Kind.BRANCH_REQUEST else "text"
+        self.fields[needed].required = needed == "text" or point is None
+        missing = "text" if needed == "text" else "where"
+        self.fields[needed].error_messages["required"] = Message(f"reports-say-{missing}-missing")
         self.fields["text"].help_text = Message(f"reports-say-text-hint-{kind}")
         category = self.fields["category"]
         assert isinstance(category, forms.ChoiceField)
@@ -113,7 +119,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=Message("reports-follow-code"),
-        help_text=Message("reports-follow-code-hint"),
+        help_text=Message("reports-follow-code-hint", example=EXAMPLE),
         max_length=60,
         widget=forms.TextInput(
             attrs={"dir": "ltr", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

@@ -307,7 +307,6 @@ class _Filling:
             "sealed": self.draft.sealed(),
             "place": self.point,
             "carried": carried,
-            "steps": Step,
             "action": reverse("resident_say_kind", args=[self.request.programme.slug, self.kind]),
         }
         return render(self.request, f"reports/resident/{template}", context, status=status)

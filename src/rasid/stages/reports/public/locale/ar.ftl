@@ -54,17 +54,16 @@ reports-public-received = وصل البلاغ
 reports-public-forwarded = أُرسل إلى الجهة
 reports-public-extended = مُدّدت المهلة
 reports-public-answered = أجابت الجهة
-reports-public-closed = أُغلق{ $outcome ->
-    [none] { "" }
-   *[other] : { $outcome }
-}
+reports-public-closed = أُغلق
+reports-public-closed-as = أُغلق: { $outcome }
 reports-public-reopened = أعاد صاحبه فتحه
 reports-public-finding = أكدت زيارة مستقلة ما قيل
 reports-public-corrected = صُحّح الخلل، وثبت التصحيح
 reports-public-column-area = المنطقة
+reports-public-column-reports = البلاغات
 reports-public-column-requests = الطلبات
 reports-public-column-population = السكان
-reports-public-column-rate = لكل ١٠٬٠٠٠ ساكن
+reports-public-column-rate = لكل عشرة آلاف ساكن
 reports-public-branches-title = أين يطلب الناس فرعاً؟
 reports-public-branches-lead = زيادة عدد الدوائر تبدأ من هنا: كل طلب صوت، ومن قال «وأنا أيضاً» صوت آخر.
 reports-public-branches-ask = نحتاج فرعاً هنا

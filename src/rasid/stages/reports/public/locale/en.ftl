@@ -48,17 +48,16 @@ reports-public-received = The report came in
 reports-public-forwarded = It was sent to the authority
 reports-public-extended = The time limit was extended
 reports-public-answered = The authority answered
-reports-public-closed = It was closed{ $outcome ->
-    [none] { "" }
-   *[other] : { $outcome }
-}
+reports-public-closed = It was closed
+reports-public-closed-as = It was closed: { $outcome }
 reports-public-reopened = Its sender opened it again
 reports-public-finding = An independent visit confirmed what was said
 reports-public-corrected = The fault was corrected, and the correction holds
 reports-public-column-area = Area
+reports-public-column-reports = Reports
 reports-public-column-requests = Requests
 reports-public-column-population = Residents
-reports-public-column-rate = Per 10,000 residents
+reports-public-column-rate = Per ten thousand residents
 reports-public-branches-title = Where do people ask for a branch?
 reports-public-branches-lead = More offices begin here: each request is a voice, and whoever said “me too” is another.
 reports-public-branches-ask = We need a branch here

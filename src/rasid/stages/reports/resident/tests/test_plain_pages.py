@@ -53,6 +53,11 @@ def picture(colour: str = "red") -> SimpleUploadedFile:
     return SimpleUploadedFile("شباك.jpg", file.getvalue(), content_type="image/jpeg")
 
 
+def buttons(answer: Any) -> set[str]:
+    """What the page's buttons ask for."""
+    return set(re.findall(r'<button[^>]+name="step" value="([^"]*)"', answer.content.decode()))
+
+
 def code_on(answer: Any) -> str:
     found = re.search(r'<code id="receipt-code"[^>]*>([^<]+)<', answer.content.decode())
     assert found
@@ -80,8 +85,10 @@ def test_five_answers_lead_to_five_forms_and_nothing_sets_a_cookie(
 
 def test_what_was_typed_is_checked_sent_and_receipted(client: Client, programme: Programme) -> None:
     client.handler.enforce_csrf_checks = True
-    draft = hidden(client.get(f"{SAY}complaint/"))
-    checked = client.post(f"{SAY}complaint/", {**draft, "text": WORDS, "step": "check"})
+    form = client.get(f"{SAY}complaint/")
+    assert buttons(form) == {"check"}
+    checked = client.post(f"{SAY}complaint/", {**hidden(form), "text": WORDS, "step": "check"})
+    assert buttons(checked) == {"send", "edit"}
     assert WORDS in text(checked)
     assert not Report.objects.exists(), "nothing is sent before it was looked at"
     receipt = client.post(f"{SAY}complaint/", {**hidden(checked), "step": "send"})
