@@ -12,14 +12,13 @@ from rasid.foundation.media.decoding.findings import Kind as MediaKind
 from rasid.foundation.media.keeping import keep_readable
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.vault.sealing import blind_index
-from rasid.methods.triage import Category
 from rasid.protocols import open311
 from rasid.stages.programmes.models import Programme
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports.actions import Accepted
 from rasid.stages.reports.models import Report, ReportEvent
-from rasid.stages.reports.open311.rules import AFFECTED, COUNTER, KIND, kinds_of, six_decimals
+from rasid.stages.reports.open311.rules import AFFECTED, COUNTER, KIND, Offer, six_decimals
 from rasid.stages.reports.queries import kind_of_file, standing
 from rasid.stages.reports.rules import Door, Kind, PlaceBy, ReportState, code_from
 from rasid.stages.reports.statement import Contact, ContactBy, Place, PromisedFile, compose
@@ -31,14 +30,14 @@ MOST_LINKS = 10
 
 def composed(
     request: open311.NewRequest,
-    category: Category,
+    offered: Offer,
     point: ServicePoint | None,
     language: str,
     files: Sequence[StoredFile] = (),
 ) -> bytes:
     """The statement that a request makes. Names of people are asked for by the protocol and left out by us."""
     said = request.attributes
-    kind = Kind(said[KIND][0]) if said.get(KIND) else kinds_of(category)[0]
+    kind = Kind(said[KIND][0]) if said.get(KIND) else offered.kinds[0]
     answers: dict[str, str | Sequence[str]] = {}
     if said.get(AFFECTED):
         answers[AFFECTED] = said[AFFECTED]
@@ -51,7 +50,7 @@ def composed(
         request.description,
         language=language,
         place=_place(request, point, (said.get(COUNTER) or ("",))[0]),
-        category=category.code,
+        category=offered.category,
         answers=answers,
         contact=_contact(request),
         files=[

@@ -25,14 +25,14 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import override_style
-from rasid.methods.triage import Category, load_taxonomy
+from rasid.methods.triage import load_taxonomy
 from rasid.protocols import open311
 from rasid.protocols.open311 import Fault, Format, Params, replies
 from rasid.stages.programmes.doors import style_of
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import programme_by_slug, public_programmes
 from rasid.stages.reports.open311 import actions, queries
-from rasid.stages.reports.open311.rules import definition_of, edition_began
+from rasid.stages.reports.open311.rules import Offer, definition_of, edition_began, offer
 from rasid.stages.reports.rules import Refusal, shown_code
 from rasid.stages.reports.webhooks.doors import KeyFault, KeyRefusedError, demand_key, key_from_header
 from rasid.stages.reports.webhooks.models import ApiKey
@@ -155,7 +155,7 @@ def _services(call: Call, names: Sequence[str]) -> bytes:
 
 
 def _definition(call: Call, names: Sequence[str]) -> bytes:
-    return replies.definition(definition_of(_category(names[0])), call.form)
+    return replies.definition(definition_of(_offered(names[0])), call.form)
 
 
 def _requests(call: Call, names: Sequence[str]) -> bytes:
@@ -199,21 +199,21 @@ def _new_request(call: Call, names: Sequence[str]) -> bytes:
     key = call.key(Scope.WRITE)
     with_extensions = open311.read_flag(call.params, "extensions")
     sent = open311.read_new_request(call.params)
-    category = _category(sent.service_code)
-    if problems := open311.attribute_problems(definition_of(category).attributes, sent.attributes):
+    offered = _offered(sent.service_code)
+    if problems := open311.attribute_problems(definition_of(offered).attributes, sent.attributes):
         raise open311.Open311Error(problems)
     point = queries.point_of(call.programme, sent.address_id) if sent.address_id else None
     if sent.address_id and point is None:
         raise open311.refuse(Fault.UNKNOWN_ADDRESS_ID)
-    notice = say("open311-notice", days=category.answer_days)
+    notice = say("open311-notice", days=offered.answer_days)
     if call.is_test:
-        actions.composed(sent, category, point, call.language)
+        actions.composed(sent, offered, point, call.language)
         return replies.created(
             open311.Created(f"test-{uuid4()}", notice=say("open311-test-notice")), call.form
         )
     sent_along = [cast(BinaryIO, file) for _, held in call.request.FILES.lists() for file in held]
     files = actions.kept_files(sent_along)
-    raw = actions.composed(sent, category, point, call.language, files)
+    raw = actions.composed(sent, offered, point, call.language, files)
     code = actions.code_for(key, call.request.headers.get("Idempotency-Key", "")[:200])
     accepted = actions.receive(call.programme, key, sent, raw, code=code, files=files)
     extensions = {
@@ -249,11 +249,11 @@ RESOURCES: dict[tuple[str, int], dict[str, Handler]] = {
 }
 
 
-def _category(code: str) -> Category:
-    category = load_taxonomy().get(code)
-    if category is None:
+def _offered(code: str) -> Offer:
+    found = offer(load_taxonomy(), code)
+    if found is None:
         raise open311.refuse(Fault.UNKNOWN_SERVICE)
-    return category
+    return found
 
 
 def _params(request: HttpRequest) -> Params:

@@ -4,6 +4,7 @@ Anybody sees what the public pages show: an office-written summary, the half wee
 brought a report, its holder follows it by its id before that, and reads what its sender is told.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,11 +24,10 @@ from rasid.stages.programmes.rules import public_viewer
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.registry.queries import service_point
 from rasid.stages.reports import queries as reports
-from rasid.stages.reports.models import Report, ReportEvent
-from rasid.stages.reports.open311.rules import ENDED, service_of, status_of
+from rasid.stages.reports.models import Report, ReportEvent, ReportFile
+from rasid.stages.reports.open311.rules import ANY_SERVICE, ENDED, any_service, offer, service_of, status_of
 from rasid.stages.reports.public.models import PublicReport
-from rasid.stages.reports.public.queries import public_files
-from rasid.stages.reports.rules import Happening, ReportState
+from rasid.stages.reports.rules import FileKind, Happening, ReportState
 from rasid.stages.reports.webhooks.models import ApiKey, KeyedReport
 
 # What an update tells of: acts of the office and of authorities, and reopening. Never what residents wrote.
@@ -43,7 +43,8 @@ OWN_UPDATES = frozenset({Happening.SET_ASIDE, Happening.ASKED})
 
 def services(language: str) -> list[open311.Service]:
     taxonomy = load_taxonomy()
-    return [service_of(taxonomy, category, language) for category in taxonomy.categories.values()]
+    known = [service_of(taxonomy, category, language) for category in taxonomy.categories.values()]
+    return [*known, any_service(taxonomy, language)]
 
 
 def point_of(programme: Programme, address_id: str) -> ServicePoint | None:
@@ -69,15 +70,20 @@ def found_requests(
 
     `with_media`: the site's address, before which the path of a public picture is put.
     """
+    rows: list[PublicReport | Report]
     if search.ids:
         ids = [known for text in search.ids if (known := as_uuid(text))]
         own = _own(programme, ids, key)
         shown = {row.report_id: row for row in _shown(programme).filter(report_id__in=ids)}
-        rows = [own.get(each) or shown.get(each) for each in ids]
-        return [_as_request(row, search, with_media) for row in rows if row is not None]
-    begin = (search.page - 1) * search.page_size
-    found = _searched(programme, search)[begin : begin + search.page_size]
-    return [_as_request(row, search, with_media) for row in found]
+        rows = [row for each in ids if (row := own.get(each) or shown.get(each)) is not None]
+    else:
+        begin = (search.page - 1) * search.page_size
+        rows = list(_searched(programme, search)[begin : begin + search.page_size])
+    pictures = _pictures(programme, rows, with_media)
+    return [
+        _own_request(row, search) if isinstance(row, Report) else _public_request(row, search, pictures)
+        for row in rows
+    ]
 
 
 def request_by_id(
@@ -105,8 +111,8 @@ def _searched(programme: Programme, search: Search) -> QuerySet[PublicReport]:
         first += timedelta(days=1)
     found = _shown(programme).filter(half_week__range=(first, last))
     if search.service_codes:
-        known = load_taxonomy()
-        found = found.filter(category__in=[code for code in search.service_codes if code in known])
+        offers = [offer(load_taxonomy(), code) for code in search.service_codes]
+        found = found.filter(category__in=[each.category for each in offers if each])
     if len(search.statuses) == 1:
         found = found.filter(is_open=open311.Status.OPEN in search.statuses)
     return found.order_by("-half_week", "report_id")
@@ -137,13 +143,7 @@ def own_report(programme: Programme, text: str, key: ApiKey) -> Report | None:
     return _own(programme, [known], key).get(known) if known else None
 
 
-def _as_request(row: PublicReport | Report, search: Search, with_media: str) -> open311.Request:
-    if isinstance(row, Report):
-        return _own_request(row, search)
-    return _public_request(row, search, with_media)
-
-
-def _public_request(row: PublicReport, search: Search, with_media: str) -> open311.Request:
+def _public_request(row: PublicReport, search: Search, pictures: Mapping[UUID, str]) -> open311.Request:
     zone = ZoneInfo(row.programme.time_zone)
     told = [date.fromisoformat(str(day)) for _, day in row.story]
     latest = row.ended_in or max(told, default=row.half_week)
@@ -157,7 +157,7 @@ def _public_request(row: PublicReport, search: Search, with_media: str) -> open3
         updated_at=_morning(max(latest, row.half_week), zone),
         latitude=row.latitude,
         longitude=row.longitude,
-        media_url=_media(row, with_media),
+        media_url=pictures.get(row.report_id, ""),
         extensions=_extensions(row.kind, row.state, row.outcome) if search.with_extensions else {},
         notes=tuple(
             (_morning(date.fromisoformat(str(day)), zone), say(f"open311-happened-{what}"), str(what))
@@ -199,7 +199,7 @@ def _common(row: PublicReport | Report) -> dict[str, Any]:
     point, area = row.service_point, row.area
     places = [in_language(place.name) for place in (point, area) if place is not None]
     return {
-        "service_code": row.category or "general",
+        "service_code": row.category or ANY_SERVICE,
         "service_name": load_taxonomy().name(row.category, _language())
         if row.category
         else say("open311-any"),
@@ -223,15 +223,19 @@ def _extensions(kind: str, state: str, outcome: str) -> dict[str, str]:
     return {"kind": str(kind), "state": str(state), **({"outcome": str(outcome)} if outcome else {})}
 
 
-def _media(row: PublicReport, site: str) -> str:
-    """The first picture that an officer allowed beside the summary."""
-    if not site:
-        return ""
-    files = public_files(public_viewer(row.programme_id), row.report_id)
-    if not files:
-        return ""
-    kwargs = {"programme": row.programme.slug, "report": row.report_id, "file": files[0].pk}
-    return site + reverse("public_report_file", kwargs=kwargs)
+def _pictures(programme: Programme, rows: Sequence[PublicReport | Report], site: str) -> dict[UUID, str]:
+    """By report, the address of the first picture that an officer allowed beside the summary."""
+    shown = [row.report_id for row in rows if isinstance(row, PublicReport)]
+    if not site or not shown:
+        return {}
+    found = ReportFile.objects.filter(
+        report_id__in=shown, is_public=True, kind=FileKind.PHOTO, file__isnull=False
+    )
+    return {
+        report: site
+        + reverse("public_report_file", kwargs={"programme": programme.slug, "report": report, "file": file})
+        for report, file in found.order_by("-id").values_list("report_id", "id")
+    }
 
 
 def _morning(day: date, zone: ZoneInfo) -> datetime:

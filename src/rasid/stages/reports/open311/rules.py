@@ -1,5 +1,6 @@
 """The taxonomy enters; the services that Open311 offers, and what it may ask of them, leave. Plain values."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from rasid.stages.reports.rules import Kind, ReportState
 
 # In which order a service's kinds are tried when a client says none.
 KINDS = (Kind.COMPLAINT, Kind.SUGGESTION, Kind.QUESTION, Kind.PRAISE, Kind.BRANCH_REQUEST)
+ANY_SERVICE = GENERAL = "general"
 KIND, COUNTER, AFFECTED = "kind", "counter", "affected"
 GROUPS = ("older", "children", "disabled", "women", "everyone")
 ENDED = frozenset({ReportState.CLOSED, ReportState.SET_ASIDE})
@@ -30,21 +32,45 @@ def service_of(taxonomy: Taxonomy, category: Category, language: str) -> Service
     )
 
 
-def kinds_of(category: Category) -> tuple[Kind, ...]:
-    return tuple(kind for kind in KINDS if kind in category.kinds)
+@dataclass(frozen=True)
+class Offer:
+    """What a service code stands for: a category, or "" for what has none yet; which kinds, and how soon an answer."""
+
+    code: str
+    category: str
+    kinds: tuple[Kind, ...]
+    answer_days: int
 
 
-def definition_of(category: Category) -> Definition:
+def offer(taxonomy: Taxonomy, code: str) -> Offer | None:
+    """What this code offers; None for a code that is none."""
+    if code == ANY_SERVICE:
+        return Offer(code, "", KINDS, max(each.answer_days for each in taxonomy.categories.values()))
+    category = taxonomy.get(code)
+    if category is None:
+        return None
+    kinds = tuple(kind for kind in KINDS if kind in category.kinds)
+    return Offer(code, code, kinds, category.answer_days)
+
+
+def any_service(taxonomy: Taxonomy, language: str) -> Service:
+    """For whoever does not know what it is called: the office finds its category."""
+    return Service(
+        ANY_SERVICE, say("open311-any"), has_definition=True, group=taxonomy.sectors[GENERAL].names[language]
+    )
+
+
+def definition_of(offered: Offer) -> Definition:
     """What may be said of every service beside its description; nothing of it must be."""
     return Definition(
-        category.code,
+        offered.code,
         (
             Attribute(
                 KIND,
                 Datatype.ONE_OF,
                 say("open311-attribute-kind"),
                 1,
-                values=[(kind, say(f"open311-kind-{kind}")) for kind in kinds_of(category)],
+                values=[(kind, say(f"open311-kind-{kind}")) for kind in offered.kinds],
             ),
             Attribute(COUNTER, Datatype.STRING, say("open311-attribute-counter"), 2),
             Attribute(

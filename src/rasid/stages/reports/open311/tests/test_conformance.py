@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from rasid.foundation.calendar import clock
@@ -317,6 +319,37 @@ def test_attributes_are_kept_in_the_statement(
     assert '"affected":["older","children"]' in raws[0].decode()
     assert '"media_url":["https://x.example/1.jpg"]' in raws[0].decode()
     assert "unasked" not in raws[0].decode()
+
+
+def test_what_has_no_category_yet_is_a_service_too(
+    client: Client, sending: Ask, shown: Report, programme: Programme
+) -> None:
+    found = asked(client, f"requests/{shown.id}", "request")[0]
+    assert found["service_code"] == "general"
+    codes = {each["service_code"] for each in asked(client, "services", "service")}
+    assert "general" in codes
+    kinds = asked(client, "services/general", "service-definition", is_list=False)["attributes"][0]["values"]
+    assert {each["key"] for each in kinds} == set(Kind)
+    assert len(asked(client, "requests", "request", service_code="general")) == 1
+    sent = sending(service_code="general", **{"attribute[kind]": "branch_request"}).json()[0]
+    report = Report.objects.get(id=sent["service_request_id"])
+    assert (report.category, report.kind) == ("", Kind.BRANCH_REQUEST)
+    refused(sending(service_code="general", description=""), 400)
+
+
+def test_a_thousand_requests_take_as_many_queries_as_one(
+    client: Client, reporting: Reporting, officer: Viewer
+) -> None:
+    counts = []
+    for _ in range(2):
+        for number in range(3):
+            report = reporting(f"كلام {number}").report
+            reports.summarise(officer, report.id, dict(SUMMARY), is_public=True)
+            show_report(report.id)
+        with CaptureQueriesContext(connection) as queried:
+            client.get(f"{ROOT}/requests.json", {"jurisdiction_id": "jo"})
+        counts.append(len(queried))
+    assert counts[0] == counts[1]
 
 
 def test_a_description_holds_four_thousand_letters(sending: Ask) -> None:
