@@ -7,38 +7,39 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from rasid.methods.triage.normalising import words_of
 from rasid.methods.triage.reasons import Reason
+from rasid.methods.triage.suggesting import suggest_cold
 from rasid.methods.triage.taxonomy import Category, Taxonomy, load_taxonomy
 
-# Log-odds of one incident against two. Before anything is known, two reports of one quarter and week are two.
-PRIOR = -2.6
-# Distance: at the same spot, and what is taken away with each further radius.
-HERE = 2.6
-PER_RADIUS = -3.4
-SAME_POINT = 2.2
+# Log-odds of one incident against two, rounded from a logistic fit on three simulated cities (docs/methods/triage.md).
+PRIOR = -0.5
+# Distance: at the same spot outdoors, in a network's area, and what the square of the distance in radii takes away.
+HERE_GROUND, HERE_NETWORK, PER_RADIUS_SQUARED = 2.7, 1.5, -3.0
+HERE_BY_KIND = {"ground": HERE_GROUND, "network": HERE_NETWORK, "point": 0.4}
+# The same service point says little by itself: hundreds pass there each day.
+SAME_POINT = -0.6
 # Nobody knows where one of them is.
-NO_PLACE = -1.6
-# Age: fresh, and what is taken away until the window closes.
-FRESH = 0.8
-OLD = -1.4
-# Category: the same, another of the same service, of the same sector, of another one; unknown says nothing.
-SAME_CATEGORY = 2.4
-SAME_SERVICE = 0.3
-SAME_SECTOR = -1.6
-OTHER_SECTOR = -3.2
+NO_PLACE = -4.0
+# What is taken away from now until the window closes.
+OLD = -3.0
+# Category: the same, another of the same service, of the same sector, of another one; unknown.
+SAME_CATEGORY, SAME_SERVICE, SAME_SECTOR, OTHER_SECTOR, UNKNOWN_CATEGORY = 3.3, 0.7, -2.2, -3.2, 0.6
 # Text: likeness 0 to 1 of word stems, weighed by how rare they are among the candidates.
-TEXT = 3.0
-EXPECTED_LIKENESS = 0.12
+TEXT, EXPECTED_LIKENESS = 1.0, 0.12
 # Pictures: bits of 64 in which perceptual hashes differ.
 SAME_PICTURE, LIKE_PICTURE = (6, 4.0), (12, 1.5)
 
 PLACELESS_RADIUS_M = 150
-THRESHOLD = 0.5
+# A text without a category is read when the lexicon is this sure.
+CLEARLY_SAID = 0.6
+THRESHOLD = 0.66
 # Farther than this many radii two reports are never compared.
 REACH = 2.0
 _EARTH_M = 6_371_000.0
+_METRES_A_DEGREE = 111_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def same_incident(
 ) -> tuple[Match, ...]:
     """Candidates whose chance to be of `new`'s incident reaches `threshold`, likeliest first."""
     known = taxonomy or load_taxonomy()
-    others = [other for other in candidates if other.id != new.id]
+    others = [other for other in candidates if other.id != new.id and _may_reach(new, other, known)]
     weights = _rarity([new.text, *(other.text for other in others)])
-    found = [match for other in others if (match := _match(new, other, known, weights)).score >= threshold]
+    mine = _read(new, known)
+    found = [m for other in others if (m := _match(new, mine, other, known, weights)).score >= threshold]
     return tuple(sorted(found, key=lambda match: (-match.score, match.id)))
 
 
@@ -94,8 +96,42 @@ def distance_m(a: Sighting, b: Sighting) -> float | None:
     return 2 * _EARTH_M * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _match(new: Sighting, other: Sighting, known: Taxonomy, weights: Mapping[str, float]) -> Match:
-    mine, theirs = known.get(new.category), known.get(other.category)
+def _read(sighting: Sighting, known: Taxonomy) -> Category | None:
+    """The category given, or else the one the text speaks of clearly."""
+    if sighting.category:
+        return known.get(sighting.category)
+    suggested = suggest_cold(sighting.text).category if sighting.text else None
+    if suggested is None or suggested.value is None or suggested.confidence < CLEARLY_SAID:
+        return None
+    return known.get(suggested.value)
+
+
+def _may_reach(new: Sighting, other: Sighting, known: Taxonomy) -> bool:
+    """Whether place and time leave it open at all: quick, so that a whole city may be asked."""
+    radius, window = _widest(known, new.category, other.category)
+    if abs((new.at - other.at).total_seconds()) > window * 86_400:
+        return False
+    if new.latitude is None or other.latitude is None:
+        return True
+    return abs(new.latitude - other.latitude) * _METRES_A_DEGREE <= REACH * radius
+
+
+@lru_cache(maxsize=65_536)
+def _widest(known: Taxonomy, one: str, other: str) -> tuple[int, int]:
+    """The wider radius and the longer window of two categories; of all, where one is not known."""
+    categories = [known.get(one), known.get(other)]
+    told = [c for c in categories if c] if all(categories) else list(known.categories.values())
+    return max(c.radius_m for c in told), max(c.window_days for c in told)
+
+
+def _match(
+    new: Sighting,
+    mine: Category | None,
+    other: Sighting,
+    known: Taxonomy,
+    weights: Mapping[str, float],
+) -> Match:
+    theirs = _read(other, known)
     category = mine or theirs
     reasons: list[Reason] = []
     days = abs((new.at - other.at).total_seconds()) / 86_400
@@ -107,7 +143,7 @@ def _match(new: Sighting, other: Sighting, known: Taxonomy, weights: Mapping[str
     if place is None:
         return Match(other.id, 0.0, ())
     total += place
-    total += FRESH + (OLD - FRESH) * days / window
+    total += OLD * days / window
     reasons.append(Reason("incident-age", {"days": int(days)}))
     total += _category(mine, theirs, reasons)
     total += _text(new.text, other.text, weights, reasons)
@@ -129,12 +165,13 @@ def _place(new: Sighting, other: Sighting, category: Category | None, reasons: l
     if metres > REACH * radius:
         return None
     reasons.append(Reason("incident-distance", {"metres": round(metres)}))
-    return HERE + PER_RADIUS * metres / radius
+    here = HERE_BY_KIND[category.at] if category else HERE_GROUND
+    return here + PER_RADIUS_SQUARED * (metres / radius) ** 2
 
 
 def _category(mine: Category | None, theirs: Category | None, reasons: list[Reason]) -> float:
     if mine is None or theirs is None:
-        return 0.0
+        return UNKNOWN_CATEGORY
     if mine.code == theirs.code:
         reasons.append(Reason("incident-same-category", {"category": mine.code}))
         return SAME_CATEGORY

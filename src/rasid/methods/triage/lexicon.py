@@ -1,8 +1,8 @@
 """A text enters; which sets of the lexicon speak in it, and where, leaves; rules over sets become points.
 
 Rules are data (`lexicon/*.toml`): "3 @wait + @long_time - @er" gives three points where a word of one set stands near
-one of the other and none of the third is in the text; "~3" at the end narrows near to three words. A set's members are words, beginnings of words (a star) and
-phrases; a name without @ is a phrase of its own.
+one of the other and none of the third is in the text; "~3" at the end narrows near to three words. A set's members are
+words, beginnings of words (a star) and phrases; a name without @ is a phrase of its own.
 """
 
 import re
@@ -149,7 +149,7 @@ class Lexicon:
         """Numbers of the words that a negation turns."""
         turned = set()
         for at, word in enumerate(words):
-            if word.text not in self._negators or (
+            if self._negators.isdisjoint(forms_of(word.text)) or (
                 at + 1 < len(words) and words[at + 1].text in _NO_NEGATION
             ):
                 continue

@@ -50,7 +50,7 @@ class Sector:
     services: Mapping[str, Names]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Taxonomy:
     """Every sector and category by code, in the order of the file; `version` is edition and hash of its bytes."""
 
