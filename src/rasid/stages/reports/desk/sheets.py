@@ -43,6 +43,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "category": ("category",),
     "kind": ("kind",),
     "danger": ("words",),
+    "named-a-thing": (),
     "learned-words": ("words",),
     "learned-place": (),
     "place-near": ("metres",),

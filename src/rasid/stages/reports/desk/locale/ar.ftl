@@ -249,6 +249,7 @@ desk-reason-place = المكان من قطاع { $sector }
 desk-reason-category = الموضوع: { $category }
 desk-reason-kind = النوع: { $kind }
 desk-reason-danger = كلام عن خطر: { $words }
+desk-reason-named-a-thing = سمّى شيئًا فيه خلل ولم يطلب ولم يسأل
 desk-reason-other = سبب من نسخة سابقة
 desk-reason-learned-words = أكثر ما دلّ عليه في قراراتكم السابقة: { $words }
 desk-reason-learned-place = دلّ عليه المكان وما اختاره صاحبه

@@ -240,6 +240,7 @@ desk-reason-place = The place belongs to { $sector }
 desk-reason-category = The subject: { $category }
 desk-reason-kind = The kind: { $kind }
 desk-reason-danger = Words of danger: { $words }
+desk-reason-named-a-thing = It names a thing with a fault, and neither asks nor wishes
 desk-reason-other = A reason of an earlier version
 desk-reason-learned-words = What pointed here most in your earlier decisions: { $words }
 desk-reason-learned-place = The place and the sender's own choice point here
