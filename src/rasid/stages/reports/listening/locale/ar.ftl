@@ -48,7 +48,8 @@ listening-masked =
         [one] حُجب فيه شيء واحد
         [two] حُجب فيه شيئان
         [few] حُجبت فيه { $count } أشياء
-       *[other] حُجب فيه { $count } شيئاً
+        [many] حُجب فيه { $count } شيئاً
+       *[other] حُجب فيه { $count } شيء
     }
 listening-key-play = شغّل أو أوقف
 listening-key-back = ارجع 3 ثوانٍ
