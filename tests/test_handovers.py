@@ -7,6 +7,7 @@ from procrastinate import tasks
 from procrastinate.contrib.django.procrastinate_app import current_app
 
 from rasid import handovers
+from rasid.stages.reports.public.actions import show_report
 
 MOMENT = datetime(2026, 11, 15, 6, 3, 4, tzinfo=UTC)
 
@@ -29,3 +30,11 @@ def test_what_must_not_wait_comes_round_in_time(task: tasks.Task, most: timedelt
     second = ticks.get_next(ret_type=datetime)
     assert first - MOMENT <= most
     assert second - first == most
+
+
+@pytest.mark.parametrize(
+    "verb",
+    "summarised categorised forwarded extended answered closed reopened set_aside merged parted".split(),  # noqa: SIM905
+)
+def test_every_verb_that_changes_what_the_public_reads_of_a_report_is_followed_by_its_job(verb: str) -> None:
+    assert show_report in handovers.HANDOVERS[f"report.{verb}"]

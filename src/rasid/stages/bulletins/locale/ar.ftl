@@ -566,6 +566,7 @@ bulletins-assessed-last = آخرها
 
 ## صفحة الشبّاك
 
+bulletins-counter-lead = المدة والرسم والوثائق هنا، وقل كلمتك
 bulletins-counter-number = شبّاك { $counter }
 bulletins-counter-expect = ما لك هنا
 bulletins-counter-limit = المدة المسموح بها
@@ -612,3 +613,5 @@ bulletins-doors-branch_request = نحتاج فرعاً
 bulletins-doors-follow = تابع بلاغاً سابقاً
 bulletins-doors-map = خريطة البلاغات
 bulletins-doors-branches = أين يطلب الناس فرعاً؟
+bulletins-data-reports = البلاغات المنشورة وطلبات الفروع
+bulletins-data-reports-text = ملخصات المكتب بنصف الأسبوع والمكان، وطلبات الفروع بالمنطقة. تقبل مرشحات الصفحة نفسها.

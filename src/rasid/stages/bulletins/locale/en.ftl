@@ -418,6 +418,7 @@ bulletins-assessed-last = The latest
 
 ## The counter's page
 
+bulletins-counter-lead = Time, fee and documents here, and your say
 bulletins-counter-number = Counter { $counter }
 bulletins-counter-expect = What you may expect here
 bulletins-counter-limit = Time allowed
@@ -460,3 +461,5 @@ bulletins-doors-branch_request = We need a branch
 bulletins-doors-follow = Follow an earlier report
 bulletins-doors-map = Map of reports
 bulletins-doors-branches = Where do people ask for a branch?
+bulletins-data-reports = Published reports and requests for branches
+bulletins-data-reports-text = The office’s summaries by half week and place, and requests for branches by area. They take the same filters as the pages.

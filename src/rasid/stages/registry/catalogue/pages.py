@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -33,6 +34,7 @@ from rasid.stages.registry.rules import TimeUnit
 
 LARGEST_CATALOGUE_BYTES = 8 * 1024 * 1024
 MOST_SHOWN = 100
+A_PAGE = 50
 CHECKED = "registry-catalogue-checked"
 CHECKED_SECONDS = 24 * 60 * 60
 
@@ -94,7 +96,10 @@ def registry_catalogue(request: ProgrammeRequest) -> HttpResponseBase:
     if request.GET.get("format") == "csv":
         services = queries.catalogue(request.viewer)
         return csv_response("services", list(COLUMNS), (as_cells(each) for each in services))
+    page = Paginator(queries.catalogue(request.viewer), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
+        "page": page,
+        "services": list(page),
         "form": CatalogueForm(),
         "columns": COLUMNS,
         "units": [(unit, say(f"registry-unit-{unit}")) for unit in TimeUnit],

@@ -390,7 +390,7 @@ registry-catalogue-kept = { $count ->
    *[other] حُفظت { $count } خدمة.
 }
 registry-catalogue-columns = الأعمدة
-registry-catalogue-units = وحدات المدة، كما تُكتب في العمود unit:
+registry-catalogue-units = وحدات المدة كما تُكتب في عمودها:
 registry-catalogue-no-column = ينقص الملفَّ: { $columns }. أضف العمود بهذا العنوان ثم أعد رفعه.
 registry-catalogue-no-authority = لا جهة رمزها «{ $wanted }». سجّل الجهة أولاً، أو صحّح الرمز.
 registry-catalogue-bad-code = «{ $value }» ليس رمزاً: حروف لاتينية صغيرة وأرقام وشرطات.

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from rasid.foundation.media.keeping import keep
-from rasid.handovers import HANDOVERS
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer, public_viewer
 from rasid.stages.registry.models import Area, ServicePoint
@@ -106,20 +105,6 @@ def test_only_what_an_officer_summed_up_and_released_is_for_everybody(
     found = queries.public_report(anybody, salma_report.id)
     assert found is not None
     assert found.summary == SUMMARY
-
-
-def test_every_verb_that_changes_the_public_face_is_followed_by_its_job() -> None:
-    for verb in (
-        "summarised",
-        "closed",
-        "reopened",
-        "merged",
-        "parted",
-        "set_aside",
-        "forwarded",
-        "categorised",
-    ):
-        assert show_report in HANDOVERS[f"report.{verb}"], verb
 
 
 def test_no_page_and_no_file_has_the_residents_words_counter_or_day(client: Client, shown: Report) -> None:
