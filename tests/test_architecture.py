@@ -26,6 +26,7 @@ EXTRA = {
     "reports": {
         "statement.py": "0032",
         "nearby.py": "0032",
+        "shapes.py": "0032",
         "limits": "0032",
         "steps": "0032",
         "taking": "0032",

@@ -4,7 +4,6 @@ The credential is the receipt code, in a header and never in an address: `Author
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Annotated, Any, ParamSpec, TypeVar, cast
@@ -16,9 +15,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Header, Path, Query, Router, Schema
+from ninja import Header, Path, Query, Router
 from ninja.security import APIKeyHeader
-from pydantic import Field
 
 from rasid.foundation.ledger import keys
 from rasid.foundation.media import resumable
@@ -40,7 +38,6 @@ from rasid.stages.reports.limits.rules import Door as Knock
 from rasid.stages.reports.limits.rules import sender_address
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import (
-    BEST_SATISFACTION,
     LARGEST_FILE_BYTES,
     LONGEST_TEXT,
     MOST_FILES,
@@ -49,7 +46,29 @@ from rasid.stages.reports.rules import (
     Refusal,
     plain_code,
 )
-from rasid.stages.reports.statement import LARGEST_BYTES, ContactBy
+from rasid.stages.reports.shapes import (
+    ApiError,
+    CategoryOut,
+    ContactIn,
+    ContactOut,
+    Country,
+    Done,
+    EventFile,
+    EventOut,
+    FileOut,
+    Limits,
+    NamedCode,
+    Near,
+    NextStep,
+    PinIn,
+    PlaceOut,
+    Rating,
+    ReportOut,
+    Said,
+    Taken,
+    Voices,
+)
+from rasid.stages.reports.statement import LARGEST_BYTES
 
 # Of a refusal that is not named here: 400, so that nothing is tried again that cannot succeed.
 STATUSES: Mapping[str, int] = {
@@ -76,157 +95,6 @@ class ResidentRequest(HttpRequest):
 
     programme: Programme
     auth: Any
-
-
-# What is sent and answered ---------------------------------------------------------------------
-
-
-class ApiError(Schema):
-    """Every refusal: a sentence in the reader's language (Accept-Language), and its code."""
-
-    error: str
-    code: str
-    challenge: dict[str, Any] | None = None
-
-
-class Taken(Schema):
-    """`receipt` is the signed receipt file, canonical JSON, as text."""
-
-    number: int
-    state: str
-    receipt: str
-
-
-class NamedCode(Schema):
-    code: str
-    name: dict[str, str]
-
-
-class CategoryOut(NamedCode):
-    sector: str
-    kinds: list[str]
-
-
-class Limits(Schema):
-    text: int
-    files: int
-    file_bytes: int
-
-
-class Country(Schema):
-    """What the app keeps, so that it works without a network."""
-
-    kinds: list[str]
-    sectors: list[NamedCode]
-    categories: list[CategoryOut]
-    limits: Limits
-    contact_ways: list[str]
-    vkey: str
-    outline: str
-    version: str
-
-
-class FileOut(Schema):
-    sha256: str
-    arrived: bool
-
-
-class EventFile(Schema):
-    url: str
-    kind: str
-
-
-class EventOut(Schema):
-    """`text` is the event as a sentence, `words` what somebody said in it."""
-
-    at: datetime
-    speaker: str
-    what: str
-    text: str
-    words: str
-    files: list[EventFile]
-
-
-class NextStep(Schema):
-    """Who acts next: office, authority, you, nobody; and by when, where a clock runs."""
-
-    who: str
-    by: date | None
-
-
-class ContactOut(Schema):
-    is_verified: bool
-
-
-class ReportOut(Schema):
-    """A report for whoever holds its code."""
-
-    number: int
-    kind: str
-    state: str
-    outcome: str | None
-    category: str
-    place: str
-    accepted_at: datetime
-    answer_by: date | None
-    next: NextStep
-    can_reopen_until: datetime | None
-    can_rate: bool
-    contact: ContactOut | None
-    voices: int
-    files: list[FileOut]
-    events: list[EventOut]
-    receipt: str
-
-
-class Said(Schema):
-    """`client_id` is made by the sender: the same twice is once."""
-
-    client_id: UUID
-    text: str = Field(max_length=LONGEST_TEXT)
-
-
-class Rating(Schema):
-    stars: int = Field(ge=1, le=BEST_SATISFACTION)
-    text: str = Field("", max_length=LONGEST_TEXT)
-
-
-class ContactIn(Schema):
-    by: ContactBy
-    address: str = Field(min_length=1, max_length=254)
-
-
-class PinIn(Schema):
-    pin: str = Field(min_length=1, max_length=20)
-
-
-class Done(Schema):
-    state: str
-
-
-class Near(Schema):
-    """Somebody said the same nearby: never their words."""
-
-    id: UUID
-    summary: str
-    days_ago: int
-    distance_m: int | None
-    voices: int
-
-
-class Voices(Schema):
-    voices: int
-
-
-class PlaceOut(Schema):
-    id: UUID
-    name: str
-    kind: str
-    authority: str
-    area: str
-    latitude: float | None
-    longitude: float | None
-    distance_m: int | None
 
 
 REFUSED: dict[int, Any] = {400: ApiError, 404: ApiError, 429: ApiError, 500: ApiError}

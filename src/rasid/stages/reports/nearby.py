@@ -12,7 +12,7 @@ from django.db.models.functions import Power
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.localized import LocalizedText
-from rasid.methods.triage import Sighting, distance_m, load_taxonomy, same_incident
+from rasid.methods.triage import Sighting, distance_m, load_taxonomy
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import public_viewer
 from rasid.stages.registry.models import ServicePoint
@@ -24,9 +24,8 @@ MOST_NEAR = 3
 MOST_COMPARED = 200
 USUAL_DAYS = 14
 METRES_PER_DEGREE = 111_000.0
-# Two radii, as far as `same_incident` compares; the widest of the taxonomy.
-REACH = 2.0
-NEW = "new"
+# Where nothing is known of the subject.
+USUAL_METRES = 150
 
 
 @dataclass(frozen=True)
@@ -64,13 +63,14 @@ def same_nearby(
         latitude, longitude = (known["latitude"], known["longitude"]) if known else (None, None)
     if point is None and (latitude is None or longitude is None):
         return []
-    mine = Sighting(NEW, category, latitude, longitude, clock.now(), point=str(point) if point else None)
-    candidates = {str(each.id): each for each in _candidates(programme, kind, category, mine)}
-    seen = {name: _sighting(each) for name, each in candidates.items()}
-    return [
-        _near(candidates[match.id], distance_m(mine, seen[match.id]))
-        for match in same_incident(mine, seen.values())[:MOST_NEAR]
+    here = Sighting("here", category, latitude, longitude, clock.now())
+    candidates = [
+        (each, distance_m(here, _sighting(each))) for each in _candidates(programme, kind, here, point)
     ]
+    return sorted(
+        (_near(each, metres) for each, metres in candidates if _may_be_same(category, each)),
+        key=lambda near: (near.category != category, near.distance_m or 0, near.days_ago),
+    )[:MOST_NEAR]
 
 
 def places(
@@ -86,16 +86,14 @@ def places(
     return [_place(each, here) for each in found[:limit]]
 
 
-def _candidates(programme: Programme, kind: Kind, category: str, mine: Sighting) -> QuerySet[Report]:
-    known = load_taxonomy().get(category)
+def _candidates(programme: Programme, kind: Kind, here: Sighting, point: UUID | None) -> QuerySet[Report]:
+    known = load_taxonomy().get(here.category)
     since = clock.now() - timedelta(days=known.window_days if known else USUAL_DAYS)
-    here = Q(pk=None)
-    if mine.latitude is not None and mine.longitude is not None:
-        here |= _around(mine.latitude, mine.longitude, REACH * (known.radius_m if known else 150))
-    if mine.point:
-        here |= Q(service_point=mine.point)
+    there = Q(service_point=point) if point else Q(pk=None)
+    if here.latitude is not None and here.longitude is not None:
+        there |= _around(here.latitude, here.longitude, known.radius_m if known else USUAL_METRES)
     return (
-        Report.objects.filter(here, programme=programme, kind=kind, same_as=None, accepted_at__gte=since)
+        Report.objects.filter(there, programme=programme, kind=kind, same_as=None, accepted_at__gte=since)
         .exclude(state__in=[ReportState.SET_ASIDE, ReportState.CLOSED])
         .only(
             "id", "category", "category_given", "latitude", "longitude", "accepted_at", "service_point_id",
@@ -103,6 +101,12 @@ def _candidates(programme: Programme, kind: Kind, category: str, mine: Sighting)
         )
         .order_by("-accepted_at")[:MOST_COMPARED]
     )  # fmt: skip
+
+
+def _may_be_same(category: str, other: Report) -> bool:
+    """Of one service, as far as both say what they are about; text is not compared: nobody may learn what it says."""
+    theirs = other.category or other.category_given
+    return not category or not theirs or category.rpartition(".")[0] == theirs.rpartition(".")[0]
 
 
 def _around(latitude: float, longitude: float, metres: float) -> Q:
@@ -116,15 +120,7 @@ def _around(latitude: float, longitude: float, metres: float) -> Q:
 
 
 def _sighting(report: Report) -> Sighting:
-    """Without its text: what others wrote must not show in what is offered."""
-    return Sighting(
-        str(report.id),
-        report.category or report.category_given,
-        report.latitude,
-        report.longitude,
-        report.accepted_at,
-        point=str(report.service_point_id) if report.service_point_id else None,
-    )
+    return Sighting(str(report.id), "", report.latitude, report.longitude, report.accepted_at)
 
 
 def _near(report: Report, metres: float | None) -> NearReport:

@@ -11,7 +11,6 @@ from uuid import uuid4
 import altcha
 import pytest
 from django.test import Client
-from django.test.client import MULTIPART_CONTENT
 from pytest_django.fixtures import Settings
 
 from rasid.foundation.media.keeping import keep
@@ -23,12 +22,11 @@ from rasid.stages.reports import actions
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import FileKind, Kind, Outcome, PlaceBy, shown_code
-from rasid.stages.reports.statement import NOWHERE, Place, PromisedFile, compose
+from rasid.stages.reports.statement import Place, PromisedFile, compose
 from tests.world.reports import SALMA_CODE, SALMA_WORDS, SUMMARY, Reporting, new_code
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/v1/jo/resident"
-assert MULTIPART_CONTENT
 
 
 class Phone:
@@ -293,6 +291,20 @@ def test_places_are_found_however_they_are_spelled_and_nearest_first(
     assert Phone().get("places?limit=0").status_code == 400
 
 
+def test_of_what_is_near_the_same_subject_comes_first_and_another_service_not_at_all(
+    reporting: Reporting, programme: Programme
+) -> None:
+    here = Place(by=PlaceBy.GPS, latitude="31.9772", longitude="35.9925")
+    lit, hole, unsaid = (
+        reporting(category=each, place=here).report.id
+        for each in ("roads.lighting.dark", "roads.surface.pothole", "")
+    )
+    found = Phone().get("near?kind=complaint&category=roads.surface.pothole&lat=31.9772&lon=35.9926").json()
+    assert [each["id"] for each in found] == [str(hole), str(unsaid)]
+    assert found[0]["distance_m"] < 20
+    assert str(lit) not in {each["id"] for each in found}
+
+
 # Files -----------------------------------------------------------------------------------------------
 
 
@@ -389,6 +401,5 @@ def test_nothing_of_a_report_shows_before_it_is_asked_for_by_its_code(
         lambda: Phone().get("places"),
         lambda: Phone().get("challenge"),
     ]
-    assert NOWHERE.words == ""
     for ask in everything:
         assert str(salma_report.number) not in ask().content.decode()
