@@ -24,16 +24,18 @@ COMPLAINT, PRAISE, SUGGESTION, QUESTION, BRANCH_REQUEST = (
 LEAST_KIND, LEAST_CATEGORY, LEAST_SECTOR = 1.5, 2.4, 1.0
 # What is known beside the text, in the same points.
 CHOSEN_KIND, CHOSEN_CATEGORY = 3.0, 3.5
+# A question word asks where at most two words of its clause stand before it.
+OPENING_WORDS = 3
 NAMED_A_THING, CLEAR_WISH, BLAME_BESIDE_WISH = 1.6, 2.8, 0.65
 OWN_SECTOR, OTHER_SECTOR = 1.2, -2.5
-SCANNED_SERVICE, OFFERED_SERVICE = 1.6, 0.5
+SCANNED_SERVICE, OFFERED_SERVICE = 2.6, 0.5
 WRONG_KIND = -1.5
 LEANING_SECTOR = 0.5
 PLAIN_THANKS, SAID_THANKS = 3.2, 1.2
 THANKS = "general.staff.thanks"
 OTHERS = 3
 # How points become confidence: chance of the leader among all (a softmax), and of being anything at all.
-SHARPNESS, HALF_SURE = 1.1, 2.2
+SHARPNESS, HALF_SURE, STEEPNESS = 1.1, 2.9, 0.9
 
 _QUESTION_MARK = re.compile(r"[?؟]")
 _LAUGHING = re.compile("[😂🤣🙃👏😒🙄]")
@@ -160,8 +162,14 @@ def _kind_points(reading: Reading) -> dict[str, Points]:
         for place in places:
             home = turned if place[0] in reading.negated else straight
             home.setdefault(number, []).append(place)
-    for number in lexicon.silenced & reading.found.keys():
-        straight[number] = [place for place in reading.found[number] if place[0] not in reading.negated]
+    is_asked = _QUESTION_MARK.search(reading.text) is not None
+    for number in (lexicon.silenced | lexicon.opening) & straight.keys():
+        straight[number] = [
+            place
+            for place in straight[number]
+            if (number not in lexicon.silenced or place[0] not in reading.negated)
+            and (number not in lexicon.opening or is_asked or _opens(reading, place))
+        ]
         if not straight[number]:
             del straight[number]
     given = points(reading, lexicon.kinds, straight)
@@ -171,9 +179,15 @@ def _kind_points(reading: Reading) -> dict[str, Points]:
             _give(given, COMPLAINT, against[PRAISE], 0.9)
         if COMPLAINT in against:
             _give(given, PRAISE, against[COMPLAINT], 0.5)
-    if _QUESTION_MARK.search(reading.text):
+    if is_asked:
         _give(given, QUESTION, Points(1.4, ()), 1.0)
     return given
+
+
+def _opens(reading: Reading, place: Place) -> bool:
+    """Whether at most two words of its clause stand before it."""
+    first = max(0, place[0] - OPENING_WORDS)
+    return place[0] < OPENING_WORDS or reading.words[first].clause != reading.words[place[0]].clause
 
 
 def _give(given: dict[str, Points], kind: str, more: Points, share: float) -> None:
@@ -281,7 +295,7 @@ def _ranked(
 
 
 def _sureness(weight: float) -> float:
-    return 1 / (1 + math.exp(-1.2 * (weight - HALF_SURE)))
+    return 1 / (1 + math.exp(-STEEPNESS * (weight - HALF_SURE)))
 
 
 def _leader(weights: Mapping[str, float], least: float) -> tuple[str | None, float]:
