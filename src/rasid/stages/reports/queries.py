@@ -407,7 +407,7 @@ def arriving(programme: Programme, code_hash: bytes, sender: bytes | None, place
     """
     latitude = float(place.latitude) if place.latitude is not None else None
     longitude = float(place.longitude) if place.longitude is not None else None
-    asked = {
+    asked: dict[str, Any] = {
         "code_hash": code_hash,
         "programme": programme.id,
         "sender": sender,
