@@ -102,28 +102,29 @@ def _begin(
 
 
 def carry_out_register(run_id: UUID) -> RegisterRun:
-    """Read the file of a run and keep its rows, all in one transaction. A run that ended is left alone.
+    """Read the file of a run and keep its rows. A run that ended is left alone; one that broke off goes on.
 
-    Rows that cannot be taken become problems and stop no others; a file that cannot be read changes nothing.
+    Rows that cannot be taken become problems and stop no others. Rows are kept in batches, each its own
+    transaction: what is logged is promised a place in the log within a minute, and residents must not wait.
     """
-    with telling(queries.REGISTER_JOB, run_id) as teller, transaction.atomic():
-        runs = RegisterRun.objects.select_for_update(of=("self",))
-        run = runs.select_related("programme", "file", "started_by").get(id=run_id)
+    with telling(queries.REGISTER_JOB, run_id) as teller:
+        run = RegisterRun.objects.select_related("programme", "file", "started_by").get(id=run_id)
         if run.finished_at is not None:
             return run
-        # One register at a time: two runs of the same file would meet at every row.
-        Programme.objects.select_for_update().get(id=run.programme_id)
         reading = _Reading(run, teller)
         try:
-            with local_copy(run.file) as path, transaction.atomic():
+            with local_copy(run.file) as path:
                 reading.read(path)
         except FileRefusedError as refused:
             reading.refuse(refused.problem)
-        _finish(run, reading)
-    return run
+        return _finish(run, reading)
 
 
-def _finish(run: RegisterRun, reading: "_Reading") -> None:
+@transaction.atomic
+def _finish(run: RegisterRun, reading: "_Reading") -> RegisterRun:
+    run = RegisterRun.objects.select_for_update(of=("self",)).select_related("file").get(id=run.id)
+    if run.finished_at is not None:
+        return run
     RegisterProblem.objects.bulk_create(
         [
             RegisterProblem(
@@ -135,11 +136,15 @@ def _finish(run: RegisterRun, reading: "_Reading") -> None:
         batch_size=1000,
     )  # fmt: skip
     run.rows, run.refused = reading.rows, len(reading.refused)
-    run.created, run.unchanged = reading.created, reading.unchanged
+    run.created = reading.created
+    if not run.is_dry_run:
+        # All that this run brought in, also before it broke off and began again.
+        run.created = RegisteredReport.objects.filter(run=run).count()
+    run.unchanged = max(0, run.rows - run.refused - run.created)
     run.finished_at = clock.now()
     run.save()
     if run.is_dry_run or not run.rows:
-        return
+        return run
     record(
         "register.imported",
         f"register:{run.id}",
@@ -153,6 +158,7 @@ def _finish(run: RegisterRun, reading: "_Reading") -> None:
             "refused": run.refused,
         },
     )
+    return run
 
 
 class _Reading:
@@ -162,7 +168,7 @@ class _Reading:
         self.run, self.teller = run, teller
         self.problems: list[RowProblem] = []
         self.refused: set[int] = set()
-        self.rows = self.total = self.created = self.unchanged = 0
+        self.rows = self.total = self.created = 0
         self.place_column = ""
         self.by_source: dict[str, UUID] = {}
         self.by_name: dict[str, UUID] = {}
@@ -189,9 +195,10 @@ class _Reading:
         self.rows += len(self.refused)
 
     def refuse(self, problem: RowProblem) -> None:
-        """The file as a whole: whatever was counted was taken back."""
-        self.rows = self.created = self.unchanged = 0
-        self.refused.clear()
+        """The file as a whole, or all of it from here on."""
+        if self.run.is_dry_run or not self.created:
+            self.rows = self.created = 0
+            self.refused.clear()
         self.problems.insert(0, problem)
 
     def _note(self, problem: RowProblem) -> None:
@@ -202,18 +209,23 @@ class _Reading:
             self.refused.add(problem.row)
 
     def _keep(self, source: str, batch: Sequence[ParsedRow]) -> None:
-        known = queries.kept_rows(self.run.programme, source, [row.source_id for row in batch])
-        for row in batch:
-            if row.source_id in known:
-                self.unchanged += 1
-                if known[row.source_id] != row.sha256:
-                    self._note(RowProblem(row.number, "", Problem.HELD_OTHERWISE, {"value": row.source_id}))
-                continue
-            self.created += 1
-            point = self._point(row)
-            if not self.run.is_dry_run:
-                _bring_in(self.run, source, row, point)
+        with transaction.atomic():
+            # Two registers at once would meet at every row. New reports, which only name the programme, pass.
+            Programme.objects.select_for_update(no_key=True).get(id=self.run.programme_id)
+            known = queries.kept_rows(self.run.programme, source, [row.source_id for row in batch])
+            for row in batch:
+                self._keep_row(source, row, known.get(row.source_id))
         self.teller.tell(self.rows + len(self.refused), self.total)
+
+    def _keep_row(self, source: str, row: ParsedRow, known: str | None) -> None:
+        if known is not None:
+            if known != row.sha256:
+                self._note(RowProblem(row.number, "", Problem.HELD_OTHERWISE, {"value": row.source_id}))
+            return
+        self.created += 1
+        point = self._point(row)
+        if not self.run.is_dry_run:
+            _bring_in(self.run, source, row, point)
 
     def _point(self, row: ParsedRow) -> UUID | None:
         point = self.by_source.get(row.point) or self.by_name.get(normalise(row.place))

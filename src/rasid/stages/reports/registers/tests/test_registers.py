@@ -1,5 +1,6 @@
 """Old registers of complaints: read with the registry's readers, kept under their own dates, brought in once."""
 
+import re
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,7 +10,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
@@ -303,3 +306,40 @@ def test_what_is_wrong_is_downloaded_as_a_table(
     text = b"".join(page.streaming_content) if page.streaming else page.content  # type: ignore[attr-defined]
     assert "تاريخ الشكوى" in text.decode()
     assert "أمس" in text.decode()
+
+
+def test_a_run_that_broke_off_goes_on_where_it_was_and_counts_all_it_brought(
+    bring: Callable[..., RegisterRun], marka: ServicePoint, monkeypatch: pytest.MonkeyPatch, rania: User
+) -> None:
+    checked = bring(GOOD, dry_run=True)
+    monkeypatch.setattr(actions, "BATCH", 1)
+    whole = actions.reports.accept
+    taken: list[Any] = []
+
+    def fall_over(*given: Any, **more: Any) -> Any:
+        if len(taken) == 2:
+            raise RuntimeError("the worker was killed")
+        taken.append(whole(*given, **more))
+        return taken[-1]
+
+    monkeypatch.setattr(actions.reports, "accept", fall_over)
+    run = actions.import_checked(checked.id, started_by=rania)
+    with pytest.raises(RuntimeError):
+        actions.carry_out_register(run.id)
+    assert Report.objects.count() == 2
+    monkeypatch.setattr(actions.reports, "accept", whole)
+    ended = actions.carry_out_register(run.id)
+    assert counts(ended) == (3, 3, 0, 0)
+    assert Report.objects.count() == 3
+    assert actions.carry_out_register(run.id).finished_at == ended.finished_at
+
+
+def test_residents_do_not_wait_for_an_old_register(
+    bring: Callable[..., RegisterRun], marka: ServicePoint
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        bring(GOOD)
+    locks = [each["sql"] for each in asked if "FOR" in each["sql"] and "programmes_programme" in each["sql"]]
+    # FOR UPDATE would stop everybody who names the programme: every new report does.
+    assert any("FOR NO KEY UPDATE" in sql for sql in locks)
+    assert not any(re.search(r"FROM \"programmes_programme\".* FOR UPDATE", sql) for sql in locks)
