@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import Any
 
 _PACKAGE = "rasid.methods.triage"
-FILES = ("personal",)
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from rasid.methods.triage.data import read_data
 from rasid.methods.triage.normalising import Word, fold_word, words_of
@@ -114,16 +115,9 @@ class Lexicon:
         kinds = read_data("kinds")
         spoken = {kind: kinds[kind]["rules"] for kind in KINDS}
         self.kinds = self._rules(spoken, kinds["near"], kinds["sets"], "kinds")
-        self.turned = {
-            self._set(name[1:], kinds["sets"], "kinds")
-            for kind in KINDS
-            for name in kinds[kind]["turned_by_negation"]
-        }
-        self.silenced = {
-            self._set(name[1:], kinds["sets"], "kinds")
-            for kind in KINDS
-            for name in kinds[kind].get("silenced_by_negation", ())
-        }
+        self.turned = self._listed(kinds, "turned_by_negation")
+        self.silenced = self._listed(kinds, "silenced_by_negation")
+        self.opening = self._listed(kinds, "only_opening")
         severity = read_data("severity")
         grades = {grade: severity[grade]["rules"] for grade in ("danger", "high", "low")}
         self.severity = self._rules(grades, severity["near"], severity["sets"], "severity")
@@ -189,6 +183,12 @@ class Lexicon:
                 forbidden = tuple(self._part(part, own, home) for part in without)
                 made[parts[0]].append(Rule(target, float(match[1]), parts, forbidden, int(match[3] or near)))
         return made
+
+    def _listed(self, kinds: Mapping[str, Any], name: str) -> frozenset[int]:
+        """Sets of kinds.toml that a list there names."""
+        return frozenset(
+            self._set(one[1:], kinds["sets"], "kinds") for kind in KINDS for one in kinds[kind].get(name, ())
+        )
 
     def _part(self, part: str, own: Mapping[str, list[str]], home: str) -> int:
         part = part.strip()

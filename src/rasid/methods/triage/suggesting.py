@@ -39,7 +39,6 @@ SHARPNESS, HALF_SURE, STEEPNESS = 1.1, 2.9, 0.9
 
 _QUESTION_MARK = re.compile(r"[?؟]")
 _LAUGHING = re.compile("[😂🤣🙃👏😒🙄]")
-_OTHER_SECTORS = frozenset({GENERAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +319,7 @@ def _sector(
         for sector, got in sector_points.items()
     }
     own = category.value.split(".")[0] if category.value else GENERAL
-    if own not in _OTHER_SECTORS:
+    if own != GENERAL:
         weights[own] = weights.get(own, 0.0) + 4 * category.confidence
         reasons.setdefault(own, []).append(Reason("category", {"category": category.value or ""}))
     if not weights:
