@@ -8,7 +8,8 @@ from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry import actions as registry
-from rasid.stages.registry.keeping.actions import keep_sectors, register_service_points
+from rasid.stages.registry import geography
+from rasid.stages.registry.keeping.actions import keep_areas, keep_sectors, register_service_points
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.registry.rules import AuthorityKind, Refusal, ServicePointKind, StatedPoint, read_hours
 from rasid.stages.reports import actions
@@ -25,6 +26,7 @@ def settle(slug: str) -> None:
     programme = _programme(slug)
     # The harder of the two: whatever writes digits by itself shows at once.
     programmes.choose_style(programme, digits="arab", month_names="levantine")
+    keep_areas(programme, geography.load_areas(), geography.attribution())
     keep_sectors(programme, {"counters": {"ar": "المراجعات", "en": "Counters"}})
     registry.register_authority(
         programme,

@@ -16,6 +16,9 @@ export async function drawMap(target: HTMLElement, outline: string, here: Here |
   const country = (await answer.json()) as Outline;
   const map = L.map(target, { attributionControl: true, zoomControl: false, minZoom: 5, maxZoom: 19 });
   map.attributionControl.setPrefix(false);
+  // Names of sources and licences are what they are in any language.
+  const sources = map.attributionControl.getContainer();
+  if (sources) Object.assign(sources, { lang: 'en', dir: 'ltr' });
   L.control.zoom({ zoomInTitle: say('resident-map-in'), zoomOutTitle: say('resident-map-out') }).addTo(map);
   const { tiles } = country;
   if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution }).addTo(map);
