@@ -87,14 +87,16 @@ def _labels() -> re.Pattern[str]:
 _LABEL = _labels()
 _UNIT_AFTER = re.compile(rf"[\s\u200b]*(?:{'|'.join(_DATA['unit'])})", re.IGNORECASE)
 
-_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]*\u200b* ?@ ?\u200b*[a-z0-9\-]+(?: ?\. ?[a-z0-9\-]{2,}){1,3}")
+# Begins where a word begins: else a long word is tried from each of its letters.
+_NAME = r"(?<![a-z0-9._%+\-])[a-z0-9][a-z0-9._%+\-]*"
+_EMAIL = re.compile(rf"{_NAME}\u200b* ?@ ?\u200b*[a-z0-9\-]+(?: ?\. ?[a-z0-9\-]{{2,}}){{1,3}}")
 _AT = r"(?:@|\(at\)|\[at\]|\bat\b|\bات\b)"
 _DOT = r"(?:\.|\(dot\)|\[dot\]|\bdot\b|\bدوت\b|\bنقطه\b)"
 _SPOKEN_EMAIL = re.compile(
-    rf"[a-z0-9][a-z0-9._%+\-]*\s*{_AT}\s*"
+    rf"{_NAME}\s*{_AT}\s*"
     r"(?:g\s?mail|hotmail|yahoo|outlook|icloud|live|msn|جيميل|جي ميل|هوتميل|ياهو|اوتلوك)"
     rf"\s*{_DOT}\s*(?:com|net|org|كوم)\b"
-    rf"|[a-z0-9][a-z0-9._%+\-]*\s*(?:\(at\)|\[at\])\s*[a-z0-9\-]+(?:\s*{_DOT}\s*[a-z0-9\-]{{2,}}){{1,3}}"
+    rf"|{_NAME}\s*(?:\(at\)|\[at\])\s*[a-z0-9\-]+(?:\s*{_DOT}\s*[a-z0-9\-]{{2,}}){{1,3}}"
 )
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ \-\u200b]?\d{2}(?:[ \-\u200b]{0,2}[a-z0-9]){11,30}(?![a-z0-9])")
 

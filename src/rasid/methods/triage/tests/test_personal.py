@@ -1,6 +1,7 @@
 """Generated sentences with personal numbers, and with numbers that only look like them."""
 
 import random
+import time
 from collections.abc import Callable
 
 import pytest
@@ -382,3 +383,13 @@ def test_masking_twice_is_masking_once() -> None:
 
 def test_the_mark_is_in_the_language_asked_for() -> None:
     assert mask("call 0791234567", "ar").text == "call ‹هاتف›"
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a.b-", "1 ", "0791234567 ", "سبعة ", "x@x.x.", "12-12345 ", "ab12 ", "+", "رقم "]
+)
+def test_the_longest_text_made_to_be_slow_is_masked_at_once(piece: str) -> None:
+    text = (piece * 4000)[:4000]
+    began = time.process_time()
+    mask(text)
+    assert time.process_time() - began < 1.0
