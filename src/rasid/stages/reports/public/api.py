@@ -30,6 +30,7 @@ COUNT_SECONDS = 60
 BRANCH_SECONDS = 300
 MOST_ROWS = 500
 LONGEST_SEARCH = 120
+WORLD, WIDEST = "-90,-180,90,180", "4"
 T = TypeVar("T")
 
 
@@ -85,7 +86,7 @@ def public_outline(request: ProgrammeRequest) -> HttpResponseBase:
 @public_page
 def public_map_cells(request: ProgrammeRequest) -> HttpResponseBase:
     """How many published reports stand in each H3 cell of a level, in a box."""
-    level, box = read_level(request.GET.get("level", "")), read_box(request.GET.get("box", ""))
+    level, box = read_level(request.GET.get("level", WIDEST)), read_box(request.GET.get("box", WORLD))
     if level is None or box is None:
         return _unreadable("level=4…7&box=south,west,north,east")
     filters = read_filters(request)
@@ -103,7 +104,7 @@ def public_map_cells(request: ProgrammeRequest) -> HttpResponseBase:
 @public_page
 def public_map_places(request: ProgrammeRequest) -> HttpResponseBase:
     """Single places in a box: service points, and else middles of small cells; each with its number of reports."""
-    box = read_box(request.GET.get("box", ""))
+    box = read_box(request.GET.get("box", WORLD))
     if box is None:
         return _unreadable("box=south,west,north,east")
     filters = read_filters(request)

@@ -236,7 +236,9 @@ def test_the_map_is_drawn_from_counts_of_cells_then_from_single_places(
     assert json.loads(client.get("/p/jo/map/places.json?box=20,20,21,21").content)["places"] == []
     narrowed = client.get("/p/jo/map/cells.json?level=5&box=29,34.8,33.5,39.5&kind=praise")
     assert json.loads(narrowed.content)["cells"] == []
-    for wrong in ("", "?level=5", "?level=9&box=1,1,2,2", "?level=5&box=nan,1,2,2", "?level=5&box=2,1,1,2"):
+    everywhere = json.loads(client.get("/p/jo/map/cells.json").content)
+    assert (everywhere["level"], len(everywhere["cells"])) == (4, 1)
+    for wrong in ("?level=", "?level=9&box=1,1,2,2", "?level=5&box=nan,1,2,2", "?level=5&box=2,1,1,2"):
         assert client.get(f"/p/jo/map/cells.json{wrong}").status_code == 400
 
 
