@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,12 @@ class Vocabulary:
     columns: Mapping[str, int]
     idf: NDArray[np.float32]
     _met: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def idfs(self) -> list[float]:
+        """The same as plain numbers, which are read one at a time."""
+        found: list[float] = self.idf.tolist()
+        return found
 
     def columns_of(self, word: str) -> tuple[int, ...]:
         """Columns of a word and its pieces, one for each time a piece stands in it. People repeat words: kept."""
@@ -108,35 +115,43 @@ def vocabulary_of(
     return Vocabulary({name: column for column, name in enumerate(names)}, idf)
 
 
-def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
-    """TF-IDF rows (float32, shape: reports x columns): 1 + ln tf times idf, text scaled to length 1, context beside it.
+def row_of(vocabulary: Vocabulary, told: Told) -> tuple[list[int], list[float]]:
+    """Columns and values of one report: 1 + ln tf times idf, text scaled to length 1, context beside it.
 
     Terms that the vocabulary does not know add nothing.
     """
+    counts: dict[int, int] = {}
+    find, idf = vocabulary.columns.get, vocabulary.idfs
+    before = ""
+    for word in words_in(told.text):
+        for column in vocabulary.columns_of(word):
+            counts[column] = counts.get(column, 0) + 1
+        if before and (pair := find(f"{_WORD}{before} {word}")) is not None:
+            counts[pair] = counts.get(pair, 0) + 1
+        before = word
+    weights = [
+        idf[column] if count == 1 else (1.0 + math.log(count)) * idf[column]
+        for column, count in counts.items()
+    ]
+    length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+    columns, values = list(counts), [weight / length for weight in weights]
+    for token in dict.fromkeys(told.context):
+        known = find(_CONTEXT + token)
+        if known is not None:
+            columns.append(known)
+            values.append(CONTEXT_WEIGHT)
+    return columns, values
+
+
+def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
+    """The rows of many reports (float32, shape: reports x columns)."""
     columns: list[int] = []
     values: list[float] = []
     ends = [0]
-    find, idf = vocabulary.columns.get, vocabulary.idf.tolist()
     for each in told:
-        counts: dict[int, int] = {}
-        before = ""
-        for word in words_in(each.text):
-            for column in vocabulary.columns_of(word):
-                counts[column] = counts.get(column, 0) + 1
-            if before and (pair := find(f"{_WORD}{before} {word}")) is not None:
-                counts[pair] = counts.get(pair, 0) + 1
-            before = word
-        weights = [
-            (1.0 if count == 1 else 1.0 + math.log(count)) * idf[column] for column, count in counts.items()
-        ]
-        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
-        columns.extend(counts)
-        values.extend(weight / length for weight in weights)
-        for token in dict.fromkeys(each.context):
-            known = find(_CONTEXT + token)
-            if known is not None:
-                columns.append(known)
-                values.append(CONTEXT_WEIGHT)
+        mine, weights = row_of(vocabulary, each)
+        columns += mine
+        values += weights
         ends.append(len(columns))
     return sparse.csr_matrix(
         (
@@ -144,5 +159,5 @@ def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
             np.array(columns, dtype=np.int32),
             np.array(ends, dtype=np.int32),
         ),
-        shape=(len(told), len(idf)),
+        shape=(len(told), len(vocabulary.idf)),
     )

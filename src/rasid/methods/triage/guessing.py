@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from rasid.methods.triage.calibration import Calibration, chances, confidence
-from rasid.methods.triage.features import Told, Vocabulary, rows_of, words_in
+from rasid.methods.triage.features import Told, Vocabulary, row_of, words_in
 
 OTHERS = 2
 MOST_WORDS = 3
@@ -51,23 +51,24 @@ def guesses_of(
     model: TriageModel, told: Sequence[Told], *, with_words: bool = True
 ) -> list[dict[str, Guess]]:
     """For each report its guesses by field, sure or not."""
-    rows = rows_of(model.vocabulary, told)
-    found: list[dict[str, Guess]] = [{} for _ in told]
+    # One at a time, as reports come: a matrix of one row would cost more to make than to multiply.
+    return [_guess_all(model, each, with_words) for each in told]
+
+
+def _guess_all(model: TriageModel, told: Told, with_words: bool) -> dict[str, Guess]:
+    listed, weighed = row_of(model.vocabulary, told)
+    columns, values = np.array(listed, dtype=np.int32), np.array(weighed, dtype=np.float32)
+    found = {}
     for field, head in model.heads.items():
-        shares = chances(margins_of(head, rows), head.calibration.temperature)
-        firsts = shares.argmax(axis=1)
-        sure = confidence(head.calibration, shares[np.arange(len(told)), firsts])
-        for number, first in enumerate(firsts.tolist()):
-            value = float(sure[number])
-            is_sure = value >= head.threshold
-            words: tuple[str, ...] = ()
-            if with_words and is_sure:
-                begin, end = rows.indptr[number], rows.indptr[number + 1]
-                columns = rows.indices[begin:end]
-                pushes = rows.data[begin:end] * head.weights[columns, first]
-                words = _words(model.vocabulary, told[number], columns, pushes)
-            others = _others(head, shares[number], first)
-            found[number][field] = Guess(head.classes[first], value, is_sure, others, words)
+        margins = (values @ head.weights[columns] + head.bias).astype(np.float64)
+        shares = chances(margins[np.newaxis], head.calibration.temperature)[0]
+        first = int(shares.argmax())
+        sure = float(confidence(head.calibration, shares[first : first + 1])[0])
+        is_sure = sure >= head.threshold
+        words: tuple[str, ...] = ()
+        if with_words and is_sure:
+            words = _words(model.vocabulary, told, columns, values * head.weights[columns, first])
+        found[field] = Guess(head.classes[first], sure, is_sure, _others(head, shares, first), words)
     return found
 
 
