@@ -310,6 +310,9 @@ def test_one_report_is_wiped_from_the_phone_and_stays_at_the_office(stack: Stack
     # And everything: a phone that nobody ever spoke into.
     salma.page.locator("summary", has_text="هذا الهاتف").click()
     salma.tap("امسح كل شيء من هذا الهاتف")
-    salma.tap("نعم، امسح")
+    # The app begins anew, as on the first day.
+    with salma.page.expect_navigation():
+        salma.tap("نعم، امسح")
+    expect(_answer(salma, "بلاغ")).to_be_visible()
     expect(salma.page.locator(".card")).to_have_count(0)
     assert salma.kept(DATABASE)["parts"] == 0
