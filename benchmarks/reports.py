@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from benchmarks.measuring import database, last_line, single_row_inserts
-from benchmarks.phones import Phones, Tally, free_port, peak_megabytes, server
+from benchmarks.phones import Phones, Tally, cpu_seconds, free_port, peak_megabytes, server
 
 SECONDS = 60
 PHONES = 8
@@ -101,8 +101,11 @@ def main() -> None:
         port = free_port()
         # All phones of this benchmark share an address; knocks are counted all the same.
         web = server(port, RASID_REPORTS_PER_ADDRESS="100000000")
+        database_pid = int((cluster.layout.data / "postmaster.pid").read_text().split()[0])
         try:
+            before = [cpu_seconds(pid) for pid in (web.pid, database_pid)]
             tally = _round(port, iter(ready), seconds)
+            after = [cpu_seconds(pid) for pid in (web.pid, database_pid)]
             peak = peak_megabytes(web.pid)
         finally:
             web.terminate()
@@ -113,10 +116,15 @@ def main() -> None:
         if set(tally.answers) - {200, 201} or kept != lines or kept < tally.answers.get(201, 0):
             raise SystemExit(f"answers {tally.answers}; {kept} reports, {lines} lines of their stories")
         rate = tally.accepted_per_second()
+        web_ms, database_ms = ((then - now) * 1000 / kept for now, then in zip(before, after, strict=True))
         print(f"pgbench single-row inserts: {inserts:,.0f}/s (8 clients)")
         print(
             f"accepted: {rate:,.0f}/s; answers {tally.answers}; p50 {tally.percentile(10):.0f} ms, "
             f"p95 {tally.percentile(19):.0f} ms; largest web process {peak:,.0f} MB"
+        )
+        print(
+            f"processor time for each: {web_ms:.1f} ms of the web, {database_ms:.1f} ms of the database; "
+            f"two cores of nobody else's would take {2000 / (web_ms + database_ms):,.0f}/s"
         )
         print(f"aims: {AIM}/s with p95 under {AIM_P95_MS} ms; what was sent twice was kept once")
         last_line(
