@@ -232,8 +232,7 @@ def _pictures(programme: Programme, rows: Sequence[PublicReport | Report], site:
         report_id__in=shown, is_public=True, kind=FileKind.PHOTO, file__isnull=False
     )
     return {
-        report: site
-        + reverse("public_report_file", kwargs={"programme": programme.slug, "report": report, "file": file})
+        report: site + reverse("public_report_file", args=[programme.slug, report, file])
         for report, file in found.order_by("-id").values_list("report_id", "id")
     }
 

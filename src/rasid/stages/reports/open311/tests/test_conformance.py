@@ -23,12 +23,13 @@ from rasid.stages.programmes.models import Organisation, Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import Authority, ServicePoint
 from rasid.stages.reports import actions as reports
-from rasid.stages.reports.models import Report
+from rasid.stages.reports.models import Report, ReportFile
 from rasid.stages.reports.open311 import queries
 from rasid.stages.reports.public.actions import show_report
 from rasid.stages.reports.queries import by_code
 from rasid.stages.reports.rules import Door, Happening, Kind, Outcome, ReportState, SetAside
 from rasid.stages.reports.webhooks import doors
+from tests.world.doors import body_of
 from tests.world.reports import SALMA_WORDS, SUMMARY, Reporting
 from tests.world.webhooks import Issued
 
@@ -285,7 +286,7 @@ def test_the_method_and_the_address_are_named_exactly_inside(client: Client, pro
         refused(client.get(address), 404)
 
 
-def test_a_picture_comes_along_in_a_multipart_form(client: Client, sending: Ask) -> None:
+def test_a_picture_comes_along_in_a_multipart_form(client: Client, sending: Ask, officer: Viewer) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "grey").save(picture, "JPEG")
     answer = sending(media=SimpleUploadedFile("hole.jpg", picture.getvalue(), "image/jpeg"))
@@ -293,6 +294,14 @@ def test_a_picture_comes_along_in_a_multipart_form(client: Client, sending: Ask)
     kept = report.files.get()
     assert (kept.kind, kept.file is not None) == ("photo", True)
     refused(sending(media=SimpleUploadedFile("x.jpg", b"no picture at all", "image/jpeg")), 400)
+    # It is shown beside the summary once an officer allowed it, and not before.
+    reports.summarise(officer, report.id, dict(SUMMARY), is_public=True)
+    show_report(report.id)
+    assert asked(client, f"requests/{report.id}", "request")[0]["media_url"] is None
+    ReportFile.objects.update(is_public=True)
+    shown_at = asked(client, f"requests/{report.id}", "request")[0]["media_url"]
+    assert shown_at.startswith("http://testserver/p/jo/reports/")
+    assert body_of(client.get(shown_at.removeprefix("http://testserver")))
 
 
 def test_the_same_comes_form_urlencoded(client: Client, city_key: Issued, programme: Programme) -> None:
