@@ -46,8 +46,8 @@ export interface PageData {
 
 /** `outline.json`: boundaries to draw the country from. Names by language. */
 export interface Outline {
-  /** GeoJSON geometries (Polygon, MultiPolygon) or features, longitude first. */
-  areas: unknown[];
+  /** GeoJSON features (Polygon, MultiPolygon), longitude first; `middle`: latitude, longitude. */
+  areas: { geometry: unknown; properties: { level: string; name: Words; middle: [number, number] } }[];
   /** Must stand under the map. */
   attribution: string[];
   /** Only when the installation names a tile server (RASID_TILES). */

@@ -2,15 +2,23 @@
 
 import * as L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { say } from '../app/say';
-import type { Outline } from './contract';
+import { inLanguage, say } from '../app/say';
+import type { Outline, Point } from './contract';
 import type { Here } from './server';
 
-const CLOSE_ZOOM = 15;
+/** Without streets, only the outlines and known places tell where one is. */
+const STREET_ZOOM = 15;
+const OUTLINE_ZOOM = 10;
 const WORLD_ZOOM = 2;
 
 /** Resolves with what takes the map away. Rejects when there is nothing to draw. */
-export async function drawMap(target: HTMLElement, outline: string, here: Here | null, chosen: (at: Here) => void): Promise<() => void> {
+export async function drawMap(
+  target: HTMLElement,
+  outline: string,
+  known: readonly Point[],
+  here: Here | null,
+  chosen: (at: Here) => void,
+): Promise<() => void> {
   const answer = await fetch(outline, { credentials: 'omit' });
   if (!answer.ok) throw new Error(`outline: ${answer.status}`);
   const country = (await answer.json()) as Outline;
@@ -23,7 +31,20 @@ export async function drawMap(target: HTMLElement, outline: string, here: Here |
   const { tiles } = country;
   if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution }).addTo(map);
   const areas = L.geoJSON(country.areas as unknown as GeoJSON.GeoJsonObject[] as never, { style: { className: 'map-area', weight: 1 }, interactive: false });
+  // The view first: what is drawn is cut to it.
+  if (here) map.setView([here.latitude, here.longitude], tiles ? STREET_ZOOM : OUTLINE_ZOOM);
+  else if (areas.getBounds().isValid()) map.fitBounds(areas.getBounds());
+  else map.setView([0, 0], WORLD_ZOOM);
   areas.addTo(map);
+  for (const { properties } of country.areas) {
+    if (properties.level === 'governorate') label(map, properties.middle, inLanguage(properties.name as Record<string, string>), 'map-name');
+  }
+  for (const { name, latitude, longitude } of known) {
+    if (latitude === null || longitude === null) continue;
+    const at: L.LatLngTuple = [Number(latitude), Number(longitude)];
+    L.circleMarker(at, { radius: 6, className: 'map-point', interactive: false }).addTo(map);
+    label(map, at, name, 'map-place');
+  }
   for (const line of country.attribution) map.attributionControl.addAttribution(line);
 
   const pin = L.marker([0, 0], { draggable: true, keyboard: true, title: say('resident-place-pin'), icon: L.divIcon({ className: 'map-pin', iconSize: [32, 40], iconAnchor: [16, 40] }) });
@@ -38,11 +59,14 @@ export async function drawMap(target: HTMLElement, outline: string, here: Here |
     if (event.key === 'Enter' && event.target === target) put(map.getCenter());
   });
 
-  if (here) {
-    map.setView([here.latitude, here.longitude], CLOSE_ZOOM);
-    pin.setLatLng([here.latitude, here.longitude]).addTo(map);
-  } else if (areas.getBounds().isValid()) map.fitBounds(areas.getBounds());
-  else map.setView([0, 0], WORLD_ZOOM);
+  if (here) pin.setLatLng([here.latitude, here.longitude]).addTo(map);
   requestAnimationFrame(() => map.invalidateSize());
   return () => map.remove();
+}
+
+/** Words from the server: as text, never as markup. */
+function label(map: L.Map, at: L.LatLngTuple, text: string, className: string): void {
+  const words = document.createElement('bdi');
+  words.textContent = text;
+  L.tooltip({ permanent: true, direction: 'top', className, interactive: false }).setLatLng(at).setContent(words).addTo(map);
 }
