@@ -68,5 +68,5 @@ export async function drawMap(
 function label(map: L.Map, at: L.LatLngTuple, text: string, className: string): void {
   const words = document.createElement('bdi');
   words.textContent = text;
-  L.tooltip({ permanent: true, direction: 'top', className, interactive: false }).setLatLng(at).setContent(words).addTo(map);
+  L.tooltip({ permanent: true, direction: 'bottom', className, interactive: false }).setLatLng(at).setContent(words).addTo(map);
 }
