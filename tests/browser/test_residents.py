@@ -64,7 +64,7 @@ def _hands_over(officer: Person) -> None:
     read = officer.reads()
     assert "أبو سمير" in read
     assert "0791234567" not in read, "a number is masked for everybody"
-    officer.page.locator('form:has([name^="summary"]) textarea').first.fill(SUMMARY)
+    officer.fill(ar=SUMMARY)
     officer.press('button[name=act][value="forward"]')
 
 
@@ -101,7 +101,8 @@ def _reopens(resident: Person, code: str) -> None:
     resident.page.locator("summary#act-reopen").click()
     resident.page.locator('form:has(button[value="reopen"]) textarea').fill(STILL)
     resident.press('button[value="reopen"]')
-    assert resident.sees(STILL)
+    assert resident.sees("أُعيد فتحه لدى"), resident.reads()
+    assert not resident.sees(STILL), "whoever finds the code does not read what its holder wrote"
 
 
 def _learns_of_it(liaison: Person) -> None:

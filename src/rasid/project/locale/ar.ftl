@@ -9,6 +9,7 @@ cli-usage-doctor = يقول ما الخلل وكيف يُصلَح.
 cli-usage-registry-import = يستورد سجلّ الجهات ونقاط الخدمة من ملف.
 cli-usage-questionnaire-publish = ينشر نسخة من استبانة.
 cli-usage-bulletin-publish = ينشر نشرة أسبوع.
+cli-usage-mail-in = يقرأ رسالة بريد من مدخله ويسجّلها بلاغاً.
 cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.

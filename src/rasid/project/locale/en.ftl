@@ -9,6 +9,7 @@ cli-usage-doctor = Say what is wrong and how to mend it.
 cli-usage-registry-import = Import authorities and service points from a file.
 cli-usage-questionnaire-publish = Publish a version of a questionnaire.
 cli-usage-bulletin-publish = Publish a week's bulletin.
+cli-usage-mail-in = Reads one e-mail from its input and keeps it as a report.
 cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
