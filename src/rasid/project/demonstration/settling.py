@@ -160,8 +160,14 @@ def settle_country(settled: Settled, country: Country) -> None:
             programme, code=one.code, kind=one.kind, sector=one.sector, name=dict(one.name)
         )
         services = [
-            StatedService(service.code, dict(service.name), service.limit, service.legal_basis)
-            for service in country.services
+            StatedService(
+                service.code,
+                dict(service.name),
+                service.limit,
+                service.legal_basis,
+                **_requirements(number, service.limit is not None),
+            )
+            for number, service in enumerate(country.services)
             if service.authority == one.code
         ]
         registry.keep_services(authority, services)
@@ -209,6 +215,20 @@ def learn_places(settled: Settled) -> None:
 
 
 # Questionnaires --------------------------------------------------------------------
+
+
+def _requirements(number: int, is_stated: bool) -> dict[str, LocalizedText]:
+    """Invented fees and documents; a service without a legal limit says nothing of them either."""
+    if not is_stated:
+        return {}
+    words = load_words().service
+    fee = words["fees"][number % len(words["fees"])]
+    documents = words["documents"][number % len(words["documents"])]
+    return {
+        "fee": dict(fee),
+        "documents": {tag: "\n".join(lines) for tag, lines in documents.items()},
+        "requirements_source": dict(words["source"][0]),
+    }
 
 
 def settle_questionnaires(settled: Settled) -> None:

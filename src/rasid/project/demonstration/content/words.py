@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 Localized = Mapping[str, str]
 
@@ -19,6 +20,7 @@ class Words:
     reviewer: Mapping[str, Sequence[str]]
     officer: Mapping[str, str]
     liaison: Mapping[str, Sequence[str]]
+    service: Mapping[str, Sequence[Any]]
 
 
 @cache
