@@ -1,23 +1,31 @@
-"""A place and a subject enter; who said the same nearby lately, or what stands there, leaves: never anybody's words."""
+"""A place and a subject enter; who said the same nearby lately, or what stands there, leaves: never anybody's words.
+
+Whoever asks from many places, or at many moments, learns no more than the public page will tell one day: reports are
+found by the place and the half week that are for everybody, never by where and when their sender stood.
+"""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Power
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.triage import Sighting, distance_m, load_taxonomy
 from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import public_viewer
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.registry.queries import PointFilters, public_points
 from rasid.stages.reports.models import Report
+from rasid.stages.reports.public.rules import Place, half_week_of, place_at_point, place_in_cell
 from rasid.stages.reports.rules import Kind, ReportState
 
 MOST_NEAR = 3
@@ -26,11 +34,16 @@ USUAL_DAYS = 14
 METRES_PER_DEGREE = 111_000.0
 # Where nothing is known of the subject.
 USUAL_METRES = 150
+# No corner of a cell in which places are told is farther from its middle.
+CELL_METRES = 250
+LONGEST_HALF_WEEK = timedelta(days=4)
+MOST_POINTS = 200
 
 
 @dataclass(frozen=True)
 class NearReport:
-    """`summary` is the office's own, and only when it is public."""
+    """`summary` is the office's own, and only when it is public. `days_ago`: at most so many, by its half week;
+    `distance_m` is that of a centre, or of the middle of a cell."""
 
     id: UUID
     summary: LocalizedText
@@ -63,13 +76,21 @@ def same_nearby(
         latitude, longitude = (known["latitude"], known["longitude"]) if known else (None, None)
     if point is None and (latitude is None or longitude is None):
         return []
+    subject = load_taxonomy().get(category)
+    metres = subject.radius_m if subject else USUAL_METRES
+    # From midnight on, or the minute at which it is no longer offered would be the minute of the day when it came.
+    oldest = today(programme) - timedelta(days=subject.window_days if subject else USUAL_DAYS)
     here = Sighting("here", category, latitude, longitude, clock.now())
-    candidates = [
-        (each, distance_m(here, _sighting(each))) for each in _candidates(programme, kind, here, point)
-    ]
+    days = (today(programme) - oldest).days
+    found = []
+    for each in _candidates(programme, kind, here, point, metres, oldest):
+        near = _near(programme, each, here)
+        is_there = point is not None and each.service_point_id == point
+        is_close = near.distance_m is not None and near.distance_m <= metres + CELL_METRES
+        if near.days_ago <= days and (is_there or is_close) and _may_be_same(category, each):
+            found.append(near)
     return sorted(
-        (_near(each, metres) for each, metres in candidates if _may_be_same(category, each)),
-        key=lambda near: (near.category != category, near.distance_m or 0, near.days_ago),
+        found, key=lambda near: (near.category != category, near.distance_m or 0, near.days_ago, near.id)
     )[:MOST_NEAR]
 
 
@@ -86,18 +107,23 @@ def places(
     return [_place(each, here) for each in found[:limit]]
 
 
-def _candidates(programme: Programme, kind: Kind, here: Sighting, point: UUID | None) -> QuerySet[Report]:
-    known = load_taxonomy().get(here.category)
-    since = clock.now() - timedelta(days=known.window_days if known else USUAL_DAYS)
+def _candidates(
+    programme: Programme, kind: Kind, here: Sighting, point: UUID | None, metres: float, oldest: date
+) -> QuerySet[Report]:
+    """More than will be offered: a whole cell lies in the box when its middle is near enough."""
     there = Q(service_point=point) if point else Q(pk=None)
     if here.latitude is not None and here.longitude is not None:
-        there |= _around(here.latitude, here.longitude, known.radius_m if known else USUAL_METRES)
+        around = _around(here.latitude, here.longitude, metres + 2 * CELL_METRES)
+        points = ServicePoint.objects.filter(around, programme=programme).values_list("id", flat=True)
+        there |= Q(service_point__in=list(points[:MOST_POINTS])) | (around & Q(service_point=None))
+    since = start_of_day(oldest - LONGEST_HALF_WEEK, ZoneInfo(programme.time_zone))
     return (
         Report.objects.filter(there, programme=programme, kind=kind, same_as=None, accepted_at__gte=since)
         .exclude(state__in=[ReportState.SET_ASIDE, ReportState.CLOSED])
+        .select_related("service_point")
         .only(
-            "id", "category", "category_given", "latitude", "longitude", "accepted_at", "service_point_id",
-            "summary", "is_public", "voices",
+            "id", "category", "category_given", "latitude", "longitude", "accepted_at", "summary", "is_public",
+            "voices", "service_point__latitude", "service_point__longitude",
         )
         .order_by("-accepted_at")[:MOST_COMPARED]
     )  # fmt: skip
@@ -119,19 +145,37 @@ def _around(latitude: float, longitude: float, metres: float) -> Q:
     )
 
 
-def _sighting(report: Report) -> Sighting:
-    return Sighting(str(report.id), "", report.latitude, report.longitude, report.accepted_at)
-
-
-def _near(report: Report, metres: float | None) -> NearReport:
+def _near(programme: Programme, report: Report, here: Sighting) -> NearReport:
+    place = _public_place(report)
+    there = Sighting(str(report.id), "", place.latitude, place.longitude, here.at)
+    metres = distance_m(here, there)
+    began = half_week_of(
+        local_day(report.accepted_at, ZoneInfo(programme.time_zone)), programme.week_starts_on
+    )
     return NearReport(
         id=report.id,
         summary=report.summary if report.is_public else {},
-        category=report.category or report.category_given,
-        days_ago=(clock.now() - report.accepted_at).days,
+        category=_subject(report),
+        days_ago=(today(programme) - began).days,
         distance_m=None if metres is None else round(metres),
         voices=report.voices,
     )
+
+
+def _public_place(report: Report) -> Place:
+    """Where the public page puts it: at its centre, wherever its sender stood; else in the middle of a cell."""
+    point = report.service_point
+    if point is not None:
+        return place_at_point(point.id, point.latitude, point.longitude)
+    if report.latitude is None or report.longitude is None:
+        return Place()
+    return place_in_cell(report.latitude, report.longitude)
+
+
+def _subject(report: Report) -> str:
+    """What its sender chose may be any text that looks like a code: only codes that we know are told."""
+    given = report.category_given
+    return report.category or (given if given in load_taxonomy() else "")
 
 
 def _nearest_first(

@@ -139,8 +139,10 @@ class Near(Schema):
 
     id: UUID
     summary: str
-    days_ago: int
-    distance_m: int | None
+    days_ago: int = Field(description="at most so many: since its half week began")
+    distance_m: int | None = Field(
+        description="to the centre, or to the middle of the cell that is published"
+    )
     voices: int
 
 

@@ -45,20 +45,20 @@ resident-waiting = { $count ->
 resident-waiting-offline = لا شبكة الآن. ما كتبته محفوظ في هاتفك وسيُرسل تلقائياً.
 resident-sent = أرسلتها من هذا الهاتف
 resident-sent-when = { $when }
-resident-show-code = الكود
+resident-show-code = الرمز
 resident-receipt = الإيصال
 resident-follow = تابع
 resident-retry = أرسل مرة أخرى
 resident-phone = هذا الهاتف
-resident-phone-text = ما تكتبه هنا مشفّر في هاتفك، لكن من يفتح هذا المتصفح بهاتفك مفتوحاً يراه. إن كان الهاتف لغيرك فامسحه بعد أن تحفظ الكود.
+resident-phone-text = ما تكتبه هنا مشفّر في هاتفك، لكن من يفتح هذا المتصفح بهاتفك مفتوحاً يراه. إن كان الهاتف لغيرك فامسحه بعد أن تحفظ الرمز.
 resident-wipe = امسح كل شيء من هذا الهاتف
-resident-wipe-sure = يُمحى ما لم يُرسل، ومعه الأكواد والإيصالات. ما وصلنا يبقى عندنا، ولا تتابعه إلا بكوده.
+resident-wipe-sure = يُمحى ما لم يُرسل، ومعه الرموز والإيصالات. ما وصلنا يبقى عندنا، ولا تتابعه إلا برمزه.
 resident-wipe-yes = نعم، امسح
 resident-wipe-one = امسح من هذا الهاتف
-resident-wipe-one-text = يبقى بلاغك عندنا. بلا الكود لا يستطيع أحد أن يتابعه، ولا نحن نستعيده لك.
+resident-wipe-one-text = يبقى بلاغك عندنا. بلا الرمز لا يستطيع أحد أن يتابعه، ولا نحن نستعيده لك.
 resident-wipe-one-unsent = لم يكتمل وصوله بعد. إن مسحته الآن ضاع ما لم يصل منه.
 resident-gone = لم يعد على هذا الهاتف
-resident-again-title = كود ما أرسلته
+resident-again-title = رمز ما أرسلته
 resident-again-text = نعرضه مرة أخرى لتحفظه. من دونه لا نعرف أي بلاغ هو بلاغك.
 resident-again-kept = حفظته
 resident-again-follow = تابعه
@@ -147,10 +147,10 @@ resident-ask-travel-hours = أكثر من ساعة
 resident-near-title = هل هو هذا؟
 resident-near-days = { $n ->
     [0] اليوم
-    [one] أمس
-    [two] قبل يومين
-    [few] قبل { $n } أيام
-   *[other] قبل { $n } يوماً
+    [one] منذ أمس
+    [two] خلال آخر يومين
+    [few] خلال آخر { $n } أيام
+   *[other] خلال آخر { $n } يوماً
 }
 resident-near-voices = { $n ->
     [one] وقال واحد غيره مثله
@@ -165,7 +165,7 @@ resident-near-enough = يكفي، لا أرسل بلاغاً آخر
 resident-near-failed = لم يُحسب صوتك: لا شبكة. أرسل بلاغك، وسنجمعه مع مثيله.
 resident-contact = أتريد أن نخبرك بالجواب؟
 resident-contact-hint = لا نحتاج اسمك. العنوان لا تراه الجهة، ونستعمله لهذا البلاغ وحده.
-resident-contact-none = لا، أتابع بالكود
+resident-contact-none = لا، أتابع بالرمز
 resident-contact-sms = رسالة قصيرة
 resident-contact-email = بريد إلكتروني
 resident-contact-sms-label = رقم هاتفك
@@ -173,7 +173,7 @@ resident-contact-email-label = بريدك
 resident-contact-sms-wrong = اكتب رقم هاتف كامل، مثل 0791234567.
 resident-contact-email-wrong = اكتب بريداً كاملاً، مثل salma@example.org.
 resident-send = أرسل
-resident-send-hint = يصلك الآن إيصال بكود تتابع به.
+resident-send-hint = يصلك الآن إيصال برمز تتابع به.
 resident-send-hint-offline = لا شبكة الآن: يُحفظ في هاتفك ويُرسل تلقائياً.
 
 # الإيصال
@@ -186,10 +186,10 @@ resident-kept-title = محفوظ في هاتفك
 resident-kept-offline = لا شبكة الآن. سيُرسل تلقائياً حين تعود، ولو أغلقت الصفحة ثم فتحتها.
 resident-kept-online = نرسله الآن. إن انقطعت الشبكة بقي في هاتفك وأُرسل تلقائياً.
 resident-number = رقمه { $n }
-resident-code = كود المتابعة
+resident-code = رمز المتابعة
 resident-keep = احتفظ به: هو دليلك.
-resident-keep-why = من عنده الكود يتابع، ومن ليس عنده لا يتابع. لا نستطيع استعادته.
-resident-copy = انسخ الكود
+resident-keep-why = من عنده الرمز يتابع، ومن ليس عنده لا يتابع. لا نستطيع استعادته.
+resident-copy = انسخ الرمز
 resident-copied = نُسخ
 resident-share = شارك الرابط
 resident-qr = امسحه بهاتف آخر لتتابع منه
@@ -197,7 +197,7 @@ resident-next = ماذا بعد؟
 resident-next-arrives = يصلنا حين تعود الشبكة، وتظهر هنا كلمة «وصلنا».
 resident-next-read = يقرؤه موظف في المكتب.
 resident-next-forward = يكتب خلاصته بلا اسم ولا صوت ولا عنوان، ويحوّلها إلى الجهة بموعد للجواب.
-resident-next-answer = ترى الجواب هنا بالكود. إن لم يُصلَح تعيد فتحه خلال ثلاثين يوماً.
+resident-next-answer = ترى الجواب هنا بالرمز. إن لم يُصلَح تعيد فتحه خلال ثلاثين يوماً.
 resident-next-log = يُقيَّد في السجل العلني قبل { $day }، فلا يستطيع أحد أن ينكر وصوله.
 resident-follow-this = تابعه
 resident-done = تم
@@ -224,14 +224,14 @@ resident-proof-save = احفظ الإيصال ملفاً
 # المتابعة
 resident-follow-title = تابع بلاغاً
 resident-follow-number = رقم { $n }
-resident-follow-code = الكود
+resident-follow-code = الرمز
 resident-follow-code-hint = اثنا عشر حرفاً ورقماً، مثل ⁨7K3M-9QXD-2VRT⁩
-resident-follow-code-wrong = ليس هذا كوداً كاملاً. راجع الحروف.
+resident-follow-code-wrong = ليس هذا رمزاً كاملاً. راجع الحروف.
 resident-follow-open = افتح
 resident-follow-loading = نسأل عن بلاغك…
-resident-follow-unknown = لا بلاغ بالكود { $code }. راجع الحروف.
+resident-follow-unknown = لا بلاغ بالرمز { $code }. راجع الحروف.
 resident-follow-not-yet = لم يصلنا بعد. ما زال في هاتفك.
-resident-follow-offline = لا شبكة الآن. الكود محفوظ؛ افتحه حين تعود الشبكة.
+resident-follow-offline = لا شبكة الآن. الرمز محفوظ؛ افتحه حين تعود الشبكة.
 resident-follow-refused = لم نستطع فتحه الآن.
 resident-follow-as-of = لا شبكة. هذا ما عرفناه { $when }.
 resident-follow-next = الخطوة التالية عند:

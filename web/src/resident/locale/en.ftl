@@ -143,8 +143,8 @@ resident-ask-travel-hours = More than an hour
 resident-near-title = Is it this one?
 resident-near-days = { $n ->
     [0] Today
-    [one] Yesterday
-   *[other] { $n } days ago
+    [one] Since yesterday
+   *[other] In the last { $n } days
 }
 resident-near-voices = { $n ->
     [one] one more person said so

@@ -53,11 +53,11 @@ reports-say-near-title = هل هو أحد هذه؟
 reports-say-near-lead = قاله غيرك قريباً من هنا. إن كان هو فصوتك يُحسب معه، ولا حاجة إلى بلاغ جديد.
 reports-say-near-days = { $days ->
     [zero] اليوم
-    [one] أمس
-    [two] قبل يومين
-    [few] قبل { $days } أيام
-    [many] قبل { $days } يوماً
-   *[other] قبل { $days } يوم
+    [one] منذ أمس
+    [two] خلال آخر يومين
+    [few] خلال آخر { $days } أيام
+    [many] خلال آخر { $days } يوماً
+   *[other] خلال آخر { $days } يوم
 }
 reports-say-near-unsaid = بلاغ في الموضوع نفسه، لم يُنشر ملخصه بعد
 reports-say-me-too = وأنا أيضاً

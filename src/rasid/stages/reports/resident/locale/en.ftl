@@ -53,8 +53,8 @@ reports-say-near-title = Is it one of these?
 reports-say-near-lead = Others said this near here. If it is the same, your voice is counted with theirs and no new report is needed.
 reports-say-near-days = { $days ->
     [0] today
-    [one] yesterday
-   *[other] { $days } days ago
+    [one] since yesterday
+   *[other] in the last { $days } days
 }
 reports-say-near-unsaid = A report about the same subject; its summary is not published yet
 reports-say-me-too = Me too
