@@ -144,6 +144,9 @@ def is_public_address(address: str) -> bool:
         return False
     inner = [ip]
     if isinstance(ip, ipaddress.IPv6Address):
+        # Sites' own addresses of old, which Python calls global; and ISATAP, which leads to an address of IPv4.
+        if ip.is_site_local or int(ip) >> 32 & 0xFCFFFFFF == 0x00005EFE:
+            return False
         # Addresses that carry an older one inside are as private as what they carry.
         inner += [each for each in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if each is not None]
         if ip in ipaddress.ip_network("64:ff9b::/96"):

@@ -149,7 +149,8 @@ def test_this_machines_proxies_are_not_asked(receiver: Receiver, monkeypatch: py
     "address",
     ["10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "255.255.255.255", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "2002:a00:1::",
-     "64:ff9b::a00:1", "::", "ff02::1", "nonsense", ""],
+     "64:ff9b::a00:1", "::", "ff02::1", "fec0::1", "2606:4700::5efe:a00:1", "2606:4700::200:5efe:a00:1", "nonsense",
+     ""],
 )  # fmt: skip
 def test_addresses_that_lead_inside_are_known(address: str) -> None:
     assert not is_public_address(address)

@@ -137,6 +137,18 @@ def test_a_revoked_key_is_told_nothing_more(
     assert queries.key_for(city_key.key.programme, city_key.text) is None
 
 
+def test_what_waits_when_a_key_is_revoked_is_not_called_any_more(
+    city_hook: Subscription, city_key: Issued, huda_viewing: Viewer, huda: Any, salma_report: Report,
+    receiver: Receiver,
+) -> None:  # fmt: skip
+    actions.note_report(city_key.key, salma_report)
+    assert told(salma_report) == 1
+    actions.revoke_key(huda_viewing, huda, city_key.key.id)
+    actions.send_delivery(city_hook.deliveries.get().id)
+    assert receiver.came == []
+    assert city_hook.deliveries.get().state == DeliveryState.GIVEN_UP
+
+
 def test_a_bulletin_is_told_by_its_digest(
     office_hook: Subscription, programme: Programme, transactional_db: None
 ) -> None:
