@@ -26,6 +26,7 @@ from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Authority, Service, ServicePoint
 from rasid.stages.reports import queries
 from rasid.stages.reports.models import MutedSender, Report, ReportEvent, Team
+from rasid.stages.reports.pictures.actions import hide_picture, release_picture
 from rasid.stages.reports.rules import (
     LEAST_REASON,
     Happening,
@@ -46,8 +47,8 @@ from rasid.stages.reports.taking.actions import Accepted, accept, attach, bring_
 
 __all__ = [
     "VERBS", "Accepted", "accept", "ask", "assign", "attach", "bring_file", "categorise", "close", "forward",
-    "link_finding", "me_too", "merge", "mute", "note", "part", "rate", "reopen", "reveal", "say", "send_back",
-    "set_aside", "summarise", "take_back", "tell", "tell_corrected",
+    "hide_picture", "link_finding", "me_too", "merge", "mute", "note", "part", "rate", "release_picture", "reopen",
+    "reveal", "say", "send_back", "set_aside", "summarise", "take_back", "tell", "tell_corrected",
 ]  # fmt: skip
 
 _CATEGORISED = (

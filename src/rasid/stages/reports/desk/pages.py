@@ -309,6 +309,10 @@ def _work(
             form = desk_forms.TeamForm(posted, teams=queries.teams(viewer))
             team = form.cleaned_data["team"] if form.is_valid() else None
             return _worked(request, report, seen, lambda: reports.assign(viewer, report.id, team))
+        case "picture_show" | "picture_hide":
+            show = reports.release_picture if act == "picture_show" else reports.hide_picture
+            picture = _number(posted.get("file"))
+            return _worked(request, report, seen, lambda: show(viewer, report.id, picture))
         case "summary" | "forward":
             return _summarised(request, report, act, wrong)
         case _ if act in FORMS:

@@ -96,6 +96,7 @@ class FileRow:
     has_arrived: bool
     recording: UUID | None
     transcript: str
+    is_public: bool
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,10 @@ class Sheet:
     reveals: Sequence[str]
     days: int
     skeleton: LocalizedText
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(file.kind is FileKind.PHOTO and file.has_arrived for file in self.files)
 
 
 def sheet(viewer: Viewer, report: Report) -> Sheet:
@@ -329,6 +334,7 @@ def _file(file: ReportFile, recording: Recording | None) -> FileRow:
         has_arrived=file.file_id is not None,
         recording=recording.id if recording else None,
         transcript=say(f"desk-voice-{recording.state}") if recording else "",
+        is_public=file.is_public,
     )
 
 
@@ -376,6 +382,8 @@ def _noted(params: Mapping[str, Any]) -> str:
         return joined(_changed(name, str(value)) for name, value in changed.items())
     if "summarised" in params:
         return say("desk-noted-summary-public" if params["summarised"] else "desk-noted-summary")
+    if "picture_shown" in params:
+        return say("desk-noted-picture-shown" if params["picture_shown"] else "desk-noted-picture-hidden")
     if "team" in params:
         return say("desk-noted-team")
     return say("desk-noted-muted" if params.get("muted") else "desk-noted")

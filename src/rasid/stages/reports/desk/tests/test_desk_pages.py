@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.ledger.models import Entry
 from rasid.foundation.media.facts import examine
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.media.tests import crafted
 from rasid.foundation.text.messages import say
+from rasid.foundation.text.refusals import Refused
 from rasid.methods import triage
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -25,8 +27,8 @@ from rasid.stages.reports.desk import actions, queries, sheets
 from rasid.stages.reports.desk.models import AnswerTemplate, Decision
 from rasid.stages.reports.desk.rules import Field
 from rasid.stages.reports.desk.tests.conftest import STAFF, WAIT
-from rasid.stages.reports.models import MutedSender, Report, ReportEvent, Team
-from rasid.stages.reports.rules import FileKind, Happening, PlaceBy, ReportState
+from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile, Team
+from rasid.stages.reports.rules import FileKind, Happening, PlaceBy, Refusal, ReportState
 from rasid.stages.reports.statement import Contact, ContactBy, Place
 from tests.world.doors import SignedIn, body_of
 from tests.world.programmes import member
@@ -313,6 +315,44 @@ def test_a_picture_is_shown_and_no_stranger_sees_it(
     assert signed_in(hadi).get(address).status_code == 404
     other = reverse("report_desk_file", args=["jo", sorted_report.id, file.pk + 1])
     assert desk.get(other).status_code == 404
+
+
+def test_a_picture_is_shown_with_the_summary_and_hidden_again(desk: Client, sorted_report: Report) -> None:
+    stored = keep(io.BytesIO(crafted.photo()))
+    file = reports.bring_file(sorted_report.id, stored, FileKind.PHOTO)
+    examine([stored.id])
+    assert 'value="picture_show"' in desk.get(page_of(sorted_report)).content.decode()
+    shown = press(desk, sorted_report, act="picture_show", file=file.pk).content.decode()
+    file.refresh_from_db()
+    assert file.is_public
+    assert 'value="picture_hide"' in shown
+    assert "عُرضت صورة مع الملخص" in shown
+    # Pressed twice it is shown once, and told once.
+    press(desk, sorted_report, act="picture_show", file=file.pk)
+    press(desk, sorted_report, act="picture_hide", file=file.pk)
+    file.refresh_from_db()
+    assert not file.is_public
+    verbs = (
+        Entry.objects.filter(subject=f"report:{sorted_report.id}")
+        .order_by("id")
+        .values_list("verb", flat=True)
+    )
+    assert list(verbs)[-2:] == ["report.picture_released", "report.picture_hidden"]
+
+
+def test_only_a_picture_of_this_report_that_arrived_can_be_shown(
+    desk: Client, sorted_report: Report, reporting: Reporting, officer: Viewer
+) -> None:
+    stored = keep(io.BytesIO(crafted.photo()))
+    elsewhere = reports.bring_file(reporting("حفرة").report.id, stored, FileKind.PHOTO)
+    paper = reports.bring_file(sorted_report.id, stored, FileKind.DOCUMENT)
+    promised = ReportFile.objects.create(report=sorted_report, sha256="ab" * 32, kind=FileKind.PHOTO)
+    for file in (elsewhere, paper, promised):
+        with pytest.raises(Refused) as refused:
+            reports.release_picture(officer, sorted_report.id, file.pk)
+        assert refused.value.code == Refusal.NO_SUCH_FILE
+    assert "picture_show" not in desk.get(page_of(sorted_report)).content.decode()
+    assert not ReportFile.objects.filter(is_public=True).exists()
 
 
 def test_the_same_incident_stands_beside_and_merges(

@@ -24,7 +24,7 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer, public_viewer
 from rasid.stages.registry.models import Area, ServicePoint
 from rasid.stages.reports import actions
-from rasid.stages.reports.models import Report, ReportFile
+from rasid.stages.reports.models import Report
 from rasid.stages.reports.public import queries
 from rasid.stages.reports.public.actions import recount_places, show_report
 from rasid.stages.reports.public.models import PlaceCount, PublicReport
@@ -175,16 +175,19 @@ def test_the_story_tells_what_happened_in_which_half_week(client: Client, shown:
     assert "What happened" in text(client.get(f"/en/p/jo/reports/{shown.id}/"))
 
 
-def test_a_released_picture_is_shown_and_no_other(client: Client, shown: Report) -> None:
+def test_a_released_picture_is_shown_and_no_other(client: Client, shown: Report, officer: Viewer) -> None:
     file = io.BytesIO()
     Image.new("RGB", (20, 20), "blue").save(file, "PNG")
     file.seek(0)
     brought = actions.bring_file(shown.id, keep(file), FileKind.PHOTO)
     address = f"/p/jo/reports/{shown.id}/files/{brought.pk}/"
     assert client.get(address).status_code == 404
-    ReportFile.objects.filter(pk=brought.pk).update(is_public=True)
+    actions.release_picture(officer, shown.id, brought.pk)
     assert address in client.get(f"/p/jo/reports/{shown.id}/").content.decode()
     assert client.get(address).status_code == 200
+    actions.hide_picture(officer, shown.id, brought.pk)
+    assert address not in client.get(f"/p/jo/reports/{shown.id}/").content.decode()
+    assert client.get(address).status_code == 404
 
 
 # Counts ---------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Which of a report's pictures stand beside its summary."""
