@@ -201,13 +201,13 @@ def _is_on_the_server_once(stack: Stack, marka: dict[str, str], said: str) -> No
 
 def test_the_code_is_shown_once_more_on_the_first_return(stack: Stack, salma: Notebook) -> None:
     salma.page.goto(stack.url + SAY)
-    expect(salma.page.get_by_role("heading", name="كود ما أرسلته")).to_be_visible()
+    expect(salma.page.get_by_role("heading", name="رمز ما أرسلته")).to_be_visible()
     salma.look("resident-again")
     salma.tap("حفظته")
-    expect(salma.page.get_by_role("heading", name="كود ما أرسلته")).to_have_count(0)
+    expect(salma.page.get_by_role("heading", name="رمز ما أرسلته")).to_have_count(0)
     salma.page.goto(stack.url + SAY)
     expect(salma.page.get_by_role("heading", name="أرسلتها من هذا الهاتف")).to_be_visible()
-    expect(salma.page.get_by_role("heading", name="كود ما أرسلته")).to_have_count(0)
+    expect(salma.page.get_by_role("heading", name="رمز ما أرسلته")).to_have_count(0)
 
 
 def test_what_became_of_it_is_followed_rated_and_reopened(stack: Stack, salma: Notebook) -> None:
@@ -267,7 +267,7 @@ def test_a_link_opens_the_report_and_its_code_does_not_stay_in_the_address(
     # Whoever has it on paper types it, as people type.
     page = stranger.new_page(locale="ar", viewport={"width": 360, "height": 740})
     page.goto(stack.url + FOLLOW)
-    page.get_by_label("الكود").fill(code.lower().replace("-", " "))
+    page.get_by_label("الرمز").fill(code.lower().replace("-", " "))
     page.get_by_role("button", name="افتح").click()
     expect(page.locator(".timeline")).to_contain_text(ANSWER)
     page.close()

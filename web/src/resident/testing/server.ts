@@ -64,7 +64,7 @@ export class FakeServer {
     if (proof) this.proofs.push(proof);
     const known = this.reports.get(code);
     if (known) {
-      if (known.statement !== statement) return json(409, { error: 'كود مأخوذ', code: 'reports-code-taken' });
+      if (known.statement !== statement) return json(409, { error: 'رمز مأخوذ', code: 'reports-code-taken' });
       return json(200, { number: 7, state: 'received', receipt: this.spoil(known.receipt) });
     }
     const sets = { statement: hex(await sha256(new TextEncoder().encode(statement))) };
@@ -77,7 +77,7 @@ export class FakeServer {
 
   private told(code: string): Response {
     const known = this.reports.get(code);
-    if (!known) return json(401, { error: 'لا بلاغ بهذا الكود', code: 'reports-unknown-code' });
+    if (!known) return json(401, { error: 'لا بلاغ بهذا الرمز', code: 'reports-unknown-code' });
     const files = [...known.files].map(([hash, arrived]) => ({ sha256: hash, arrived }));
     return json(200, { number: 7, state: 'received', files, events: [], receipt: this.spoil(known.receipt) });
   }
