@@ -235,7 +235,7 @@ def _new_update(call: Call, names: Sequence[str]) -> bytes:
     if call.is_test:
         return replies.update_taken(f"test-{uuid4()}", call.form)
     event = actions.take_update(report, key, update)
-    return replies.update_taken(str(event.pk), call.form)
+    return replies.update_taken(queries.update_id(event), call.form)
 
 
 # By the first word of the path and how many follow it: what is done for each method.

@@ -16,6 +16,7 @@ from django.urls import reverse
 from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
+from rasid.foundation.vault.sealing import blind_index
 from rasid.methods.triage import load_taxonomy
 from rasid.protocols import open311
 from rasid.protocols.open311 import Search
@@ -27,6 +28,7 @@ from rasid.stages.reports import queries as reports
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
 from rasid.stages.reports.open311.rules import ANY_SERVICE, ENDED, any_service, offer, service_of, status_of
 from rasid.stages.reports.public.models import PublicReport
+from rasid.stages.reports.public.rules import half_week_of
 from rasid.stages.reports.rules import FileKind, Happening, ReportState
 from rasid.stages.reports.webhooks.models import ApiKey, KeyedReport
 
@@ -249,34 +251,65 @@ def _evening(day: date, zone: ZoneInfo) -> datetime:
 
 
 def found_updates(programme: Programme, search: Search, key: ApiKey | None) -> list[open311.Update]:
-    """What happened to public requests, and to those that came with this key, oldest first.
+    """What happened to public requests, and to those that came with this key; of each request oldest first.
 
-    To whoever brought a report the words that its sender is told; to everybody else only that it happened.
+    To whoever brought a report the words that its sender is told, and when; to everybody else only that it happened,
+    and in which half week: the moment would be the one at which its sender opened it again. Nor does the order, or
+    the number of a line, tell what came before what of somebody else's.
     """
     own = KeyedReport.objects.filter(key=key, key__isnull=False).values("report_id")
     public = PublicReport.objects.filter(programme=programme).values("report_id")
+    mine = Q(report_id__in=own)
+    others = Q(report_id__in=public) & ~Q(what__in=OWN_UPDATES) & ~mine
     lines = ReportEvent.objects.filter(report__programme=programme, what__in=UPDATES)
     if search.ids:
         ids = [known for text in search.ids if (known := as_uuid(text))]
         lines = lines.filter(report_id__in=ids)
     else:
-        lines = lines.filter(at__range=(search.since, search.until))
-    mine, others = Q(report_id__in=own), Q(report_id__in=public) & ~Q(what__in=OWN_UPDATES)
+        mine &= Q(at__range=(search.since, search.until))
+        others &= _in_half_weeks_of(search, programme)
     begin = (search.page - 1) * search.page_size
-    found = list(lines.filter(mine | others).order_by("at", "id")[begin : begin + search.page_size])
+    lines = lines.filter(mine | others).order_by("report_id", "at", "id")
+    found = list(lines[begin : begin + search.page_size])
     brought = KeyedReport.objects.filter(key=key, report_id__in=[line.report_id for line in found])
     owned = set(brought.values_list("report_id", flat=True)) if key else set()
     return [_as_update(line, line.report_id in owned, programme) for line in found]
 
 
+def _in_half_weeks_of(search: Search, programme: Programme) -> Q:
+    """Whatever happened in a half week that the span touches: whoever asks every hour misses nothing."""
+    zone, week_starts_on = ZoneInfo(programme.time_zone), programme.week_starts_on
+    assert search.since is not None
+    assert search.until is not None
+    first, last = _local(search.since, zone), _local(search.until, zone)
+    found = Q()
+    if first > date.min + timedelta(days=7):
+        found &= Q(at__gte=start_of_day(half_week_of(first, week_starts_on), zone))
+    if last < date.max - timedelta(days=7):
+        # The next half week begins within four days of this one's first.
+        began = half_week_of(last, week_starts_on)
+        following = next(
+            day for n in (3, 4) if (day := half_week_of(began + timedelta(days=n), week_starts_on)) > began
+        )
+        found &= Q(at__lt=start_of_day(following, zone))
+    return found
+
+
+def update_id(line: ReportEvent) -> str:
+    """Names a line without its number, which counts all lines of everybody in the order of their moments."""
+    return blind_index(f"open311-update:{line.pk}").hex()[:32]
+
+
 def _as_update(line: ReportEvent, is_own: bool, programme: Programme) -> open311.Update:
+    zone = ZoneInfo(programme.time_zone)
+    half_week = half_week_of(local_day(line.at, zone), programme.week_starts_on)
     sentence = say(f"open311-happened-{line.what}")
     words = line.text if is_own and line.what != Happening.REOPENED else ""
     return open311.Update(
-        id=str(line.pk),
+        id=update_id(line),
         request_id=str(line.report_id),
         status=open311.Status.CLOSED if line.state in ENDED else open311.Status.OPEN,
-        updated_at=line.at.astimezone(ZoneInfo(programme.time_zone)),
+        updated_at=line.at.astimezone(zone) if is_own else _morning(half_week, zone),
         description=f"{sentence}\n{words}" if words else sentence,
     )
 

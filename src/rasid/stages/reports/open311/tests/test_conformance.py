@@ -23,7 +23,7 @@ from rasid.stages.programmes.models import Organisation, Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import Authority, ServicePoint
 from rasid.stages.reports import actions as reports
-from rasid.stages.reports.models import Report, ReportFile
+from rasid.stages.reports.models import Report, ReportEvent, ReportFile
 from rasid.stages.reports.open311 import queries
 from rasid.stages.reports.public.actions import show_report
 from rasid.stages.reports.queries import by_code
@@ -585,12 +585,25 @@ def test_updates_tell_what_the_office_and_the_authority_did(
         client,
         "servicerequestupdates",
         "update",
-        start_date="2026-11-16T00:00:00Z",
-        end_date="2026-11-17T00:00:00Z",
+        start_date="2026-11-18T00:00:00Z",
+        end_date="2026-11-19T00:00:00Z",
     )
     assert later == []
     one = asked(client, "servicerequestupdates", "update", service_request_id=str(shown.id), page_size=1)
     assert len(one) in {1, 2}
+
+
+def test_of_somebody_elses_request_no_update_tells_the_minute(client: Client, shown: Report) -> None:
+    """Not by its time, not by what a narrow span finds, not by an id between two whose minute is known."""
+    line = shown.events.get(what="forwarded")
+    for later in (timedelta(0), timedelta(minutes=50), timedelta(days=2)):
+        ReportEvent.objects.filter(pk=line.pk).update(at=line.at + later)
+        [told] = asked(client, "servicerequestupdates", "update")
+        assert told["updated_datetime"] == "2026-11-15T00:00:00+03:00"
+        for day in (15, 17):
+            span = {"start_date": f"2026-11-{day}T06:00:00Z", "end_date": f"2026-11-{day}T06:00:01Z"}
+            assert asked(client, "servicerequestupdates", "update", **span) == [told]
+        assert str(line.pk) not in told["update_id"]
 
 
 def test_whoever_brought_a_request_reads_what_its_sender_is_told(
