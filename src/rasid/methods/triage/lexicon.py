@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rasid.methods.triage.data import read_data
-from rasid.methods.triage.normalising import Word, fold_word, words_of
+from rasid.methods.triage.normalising import ByWord, Word, fold_word, words_of
 
 Place = tuple[int, int]
 """First word and the one after the last, by number."""
@@ -38,6 +38,23 @@ class Rule:
     near: int
 
 
+class Phrase(NamedTuple):
+    """A set's member of several words: its number among all, what follows its first two words, its set."""
+
+    order: int
+    rest: tuple[str, ...]
+    number: int
+
+
+class Heard(NamedTuple):
+    """What one word may be: of sets, first of phrases, one of the later words of phrases, a negation."""
+
+    sets: tuple[int, ...]
+    firsts: tuple[str, ...]
+    pieces: frozenset[str]
+    is_negation: bool
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """Every member of every set, so that a text's words find them."""
@@ -45,10 +62,11 @@ class Vocabulary:
     numbers: dict[str, int] = field(default_factory=dict)
     words: dict[str, list[int]] = field(default_factory=dict)
     beginnings: dict[str, list[int]] = field(default_factory=dict)
-    # First word (or beginning*) → the other words of the phrase → sets.
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    parts_of_phrases: set[str] = field(default_factory=set)
+    # First word (or beginning*) → second → phrases.
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
+    later_pieces: set[str] = field(default_factory=set)
     longest_beginning: int = 2
+    count_of_phrases: int = 0
 
     def number(self, name: str, members: Iterable[str]) -> int:
         """The number of a set, made when it is new."""
@@ -68,8 +86,10 @@ class Vocabulary:
             home = self.beginnings if pieces[0].endswith("*") else self.words
             home.setdefault(pieces[0].rstrip("*"), []).append(number)
             return
-        self.parts_of_phrases.update(pieces)
-        self.phrases.setdefault(pieces[0], []).append((tuple(pieces[1:]), number))
+        self.later_pieces.update(pieces[1:])
+        self.count_of_phrases += 1
+        by_second = self.phrases.setdefault(pieces[0], {})
+        by_second.setdefault(pieces[1], []).append(Phrase(self.count_of_phrases, tuple(pieces[2:]), number))
 
 
 def _fold(piece: str) -> str:
@@ -121,52 +141,54 @@ class Lexicon:
         severity = read_data("severity")
         grades = {grade: severity[grade]["rules"] for grade in ("danger", "high", "low")}
         self.severity = self._rules(grades, severity["near"], severity["sets"], "severity")
-        self._keys = lru_cache(maxsize=200_000)(self._keys_of)
+        self._heard = ByWord(self._hear)
 
     def read(self, text: str) -> Reading:
         """Find every set's members in `text`."""
         words = _split(words_of(text), self.vocabulary)
-        keys = [self._keys(word.text) for word in words]
+        heard = [self._heard[word.text] for word in words]
         found: dict[int, list[Place]] = defaultdict(list)
-        for at, (single, firsts) in enumerate(keys):
-            for number in single:
+        for at, one in enumerate(heard):
+            for number in one.sets:
                 found[number].append((at, at + 1))
-            for first in firsts:
-                for rest, number in self.vocabulary.phrases[first]:
-                    if at + len(rest) < len(keys) and all(
-                        _is_piece(piece, words[at + 1 + step].text) for step, piece in enumerate(rest)
-                    ):
-                        found[number].append((at, at + 1 + len(rest)))
-        return Reading(text, words, found, self._negated(words))
+            for first in one.firsts:
+                for phrase in self._phrases(first, heard, at + 1):
+                    found[phrase.number].append((at, at + 2 + len(phrase.rest)))
+        return Reading(text, words, found, _negated(words, heard))
 
-    def _negated(self, words: Sequence[Word]) -> frozenset[int]:
-        """Numbers of the words that a negation turns."""
-        turned = set()
-        for at, word in enumerate(words):
-            if self._negators.isdisjoint(forms_of(word.text)) or (
-                at + 1 < len(words) and words[at + 1].text in _NO_NEGATION
-            ):
-                continue
-            for after in range(at + 1, min(len(words), at + 1 + _REACH_OF_NEGATION)):
-                if words[after].clause == word.clause:
-                    turned.add(after)
-        return frozenset(turned)
+    def _phrases(self, first: str, heard: Sequence[Heard], second: int) -> Sequence[Phrase]:
+        """Phrases that go on from word `second`, in the order of the lexicon."""
+        if second >= len(heard):
+            return ()
+        by_second = self.vocabulary.phrases[first]
+        fitting = [
+            phrase
+            for piece in heard[second].pieces
+            if piece in by_second
+            for phrase in by_second[piece]
+            if not phrase.rest or _follows(phrase.rest, heard, second + 1)
+        ]
+        return sorted(fitting) if len(fitting) > 1 else fitting
 
-    def _keys_of(self, word: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """Sets that the word belongs to, and the first words of phrases that it may be."""
+    def _hear(self, word: str) -> Heard:
         known = self.vocabulary
+        forms = forms_of(word)
         numbers: dict[int, None] = {}
         firsts: dict[str, None] = {}
-        for form in forms_of(word):
+        pieces = known.later_pieces.intersection(forms)
+        for form in forms:
             numbers.update(dict.fromkeys(known.words.get(form, ())))
             if form in known.phrases:
                 firsts[form] = None
-            for length in range(2, min(len(form), known.longest_beginning) + 1):
+            for length in range(1, min(len(form), known.longest_beginning) + 1):
                 beginning = form[:length]
+                starred = f"{beginning}*"
                 numbers.update(dict.fromkeys(known.beginnings.get(beginning, ())))
-                if f"{beginning}*" in known.phrases:
-                    firsts[f"{beginning}*"] = None
-        return tuple(numbers), tuple(firsts)
+                if starred in known.phrases:
+                    firsts[starred] = None
+                if starred in known.later_pieces:
+                    pieces.add(starred)
+        return Heard(tuple(numbers), tuple(firsts), frozenset(pieces), not self._negators.isdisjoint(forms))
 
     def _rules(
         self, spoken: Mapping[str, Sequence[str]], near: int, own: Mapping[str, list[str]], home: str = ""
@@ -219,11 +241,22 @@ def _split(words: Sequence[Word], known: Vocabulary) -> tuple[Word, ...]:
     return tuple(made)
 
 
-@lru_cache(maxsize=200_000)
-def _is_piece(piece: str, word: str) -> bool:
-    if piece.endswith("*"):
-        return any(form.startswith(piece[:-1]) for form in forms_of(word))
-    return piece in forms_of(word)
+def _follows(rest: Sequence[str], heard: Sequence[Heard], at: int) -> bool:
+    if at + len(rest) > len(heard):
+        return False
+    return all(piece in heard[at + step].pieces for step, piece in enumerate(rest))
+
+
+def _negated(words: Sequence[Word], heard: Sequence[Heard]) -> frozenset[int]:
+    """Numbers of the words that a negation turns."""
+    turned = set()
+    for at, one in enumerate(heard):
+        if not one.is_negation or (at + 1 < len(words) and words[at + 1].text in _NO_NEGATION):
+            continue
+        for after in range(at + 1, min(len(words), at + 1 + _REACH_OF_NEGATION)):
+            if words[after].clause == words[at].clause:
+                turned.add(after)
+    return frozenset(turned)
 
 
 @lru_cache(maxsize=1)
@@ -232,7 +265,6 @@ def _affixes() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str], frozen
     return tuple(told["before"]), tuple(told["after"]), frozenset(told["pronouns"]), frozenset(told["short"])
 
 
-@lru_cache(maxsize=200_000)
 def forms_of(word: str) -> tuple[str, ...]:
     """A folded word without what may stick to it: article, conjunction, preposition before; pronoun after."""
     if word.isascii():

@@ -7,9 +7,10 @@ No offline model is good enough to hide names; lists and titles are good enough 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rasid.methods.triage.data import read_data
-from rasid.methods.triage.normalising import Word, fold_word, words_of
+from rasid.methods.triage.normalising import ByWord, Word, fold_word, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,40 @@ def _lists() -> _Lists:
     )
 
 
+class _Known(NamedTuple):
+    """What one word may be; `bare` is it without «و ل ب ف» before a name («لمحمد»)."""
+
+    bare: str
+    begins: bool
+    is_place: bool
+    is_title: bool
+    is_sure_title: bool
+
+
+def _known(word: str) -> _Known:
+    lists = _lists()
+    is_joined = word not in lists.given and len(word) >= 4 and word[0] in "ولبف" and word[1:] in lists.given
+    bare = word[1:] if is_joined else word
+    return _Known(
+        bare,
+        bare in lists.given or bare in lists.also_words or bare == _SERVANT,
+        any(form in lists.places for form in (word, word[1:], word[2:], word[3:]) if len(form) > 1),
+        word in lists.titles,
+        word in lists.sure_titles,
+    )
+
+
+_KNOWN = ByWord(_known)
+_NOTHING = _Known("", begins=False, is_place=False, is_title=False, is_sure_title=False)
+
+
 def names(text: str) -> tuple[Span, ...]:
     """Spans that may be names of people, in order."""
     words = words_of(text)
     found: list[Span] = []
     at = 0
     while at < len(words):
-        if _is_place(words, at):
+        if _KNOWN[words[at].text].is_place:
             at += 1 + _length(words, at + 1, is_sure=True)
             continue
         taken = _taken(words, at)
@@ -59,37 +87,21 @@ def names(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _bare(word: str) -> str:
-    """Without «و ل ب ف» before a name («لمحمد»)."""
-    lists = _lists()
-    if word in lists.given or len(word) < 4 or word[0] not in "ولبف":
-        return word
-    return word[1:] if word[1:] in lists.given else word
-
-
-def _is_place(words: Sequence[Word], at: int) -> bool:
-    word = words[at].text
-    places = _lists().places
-    return any(form in places for form in (word, word[1:], word[2:], word[3:]) if len(form) > 1)
-
-
 def _is_followed_by_place(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].text in _lists().places_after
 
 
 def _taken(words: Sequence[Word], at: int) -> int:
     """How many words from `at` are a name that is worth a highlight; 0 when none."""
-    lists = _lists()
-    before = words[at - 1].text if at and words[at - 1].clause == words[at].clause else ""
-    if before in lists.sure_titles and words[at].text not in lists.titles:
+    own = _KNOWN[words[at].text]
+    before = _KNOWN[words[at - 1].text] if at and words[at - 1].clause == words[at].clause else _NOTHING
+    if before.is_sure_title and not own.is_title:
         return max(1, _length(words, at, is_sure=False))
-    is_titled = before in lists.titles
-    length = _length(words, at, is_sure=is_titled)
-    if not length:
+    if not own.begins:
         return 0
-    own = _bare(words[at].text)
+    length = _length(words, at, is_sure=before.is_title)
     # A name that is a word too, all alone, is a word.
-    return length if own not in lists.also_words or is_titled or length > 1 else 0
+    return length if length > 1 or before.is_title or own.bare not in _lists().also_words else 0
 
 
 def _length(words: Sequence[Word], at: int, is_sure: bool) -> int:
@@ -100,7 +112,7 @@ def _length(words: Sequence[Word], at: int, is_sure: bool) -> int:
         word = words[at + length]
         if length and word.clause != words[at].clause:
             break
-        own = word.text if length else _bare(word.text)
+        own = word.text if length else _KNOWN[word.text].bare
         is_given = own in lists.given or own in lists.also_words
         is_link = length > 0 and own in _LINKS
         is_family = (

@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 # Marks, tatweel, direction marks and zero-width characters carry nothing for sorting.
 _DROPPED = re.compile(
@@ -17,9 +21,27 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 # Where one thing ends and another begins: a negation does not reach over it.
 _BREAK = re.compile(r"[.!?؟،,;؛:\n\r()«»\"…–—]+")
 
+# What people write in a year is made of fewer words than this; one longer than that is no word.
+_WORDS_KEPT, _LONGEST_KEPT = 20_000, 40
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class ByWord(dict[str, T]):
+    """What `work` makes of each word, remembered for short words, all forgotten when there are too many."""
+
+    def __init__(self, work: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> T:
+        made = self._work(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _WORDS_KEPT:
+                self.clear()
+            self[word] = made
+        return made
+
+
+class Word(NamedTuple):
     """A normalised word, where it stood in the text as given, and its clause's number."""
 
     text: str
@@ -52,7 +74,11 @@ _RAW_WORD = re.compile(
     r"[^\W_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u061c\u2066-\u2069])*(?:['’][A-Za-z]+)?"
 )
 
+_FOLDED_WORDS = ByWord(fold_word)
 
+
+# Names, lexicon and places read the same text one after the other.
+@lru_cache(maxsize=4)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of `text`, folded, with their places in it and the number of their clause (from 0)."""
     found: list[Word] = []
@@ -60,10 +86,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     last = 0
     for match in _RAW_WORD.finditer(text):
         start, end = match.span()
-        if last and _BREAK.search(text, last, start):
+        # Most words stand one blank after another.
+        if last and text[last:start] != " " and _BREAK.search(text, last, start):
             clause += 1
         last = end
-        folded = fold_word(match[0])
+        folded = _FOLDED_WORDS[match[0]]
         if folded:
             found.append(Word(folded, start, end, clause))
     return tuple(found)

@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rasid.methods.triage.data import read_data
 from rasid.methods.triage.names import Span
-from rasid.methods.triage.normalising import Word, fold_word, words_of
+from rasid.methods.triage.normalising import ByWord, Word, fold_word, words_of
 
 _MOST_WORDS = 4
 _NAME_WORDS = 3
 _ARTICLES = ("وبال", "وال", "بال", "لل", "عال", "ال", "ب", "ل", "و", "ع")
+
+_Phrases = tuple[tuple[str, ...], ...]
+
+
+class _Begun(NamedTuple):
+    """Phrases of each list that one word may begin, the first fitting one is meant."""
+
+    relations: _Phrases
+    things: _Phrases
+    known: _Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,20 @@ def _gazetteer() -> _Gazetteer:
     )
 
 
+def _begun_by(word: str) -> _Begun:
+    """An article or preposition before the first word of a phrase is not counted."""
+    listed = _gazetteer()
+    forms = [word, *(word[len(one) :] for one in _ARTICLES if word.startswith(one))]
+    relations, things, known = (
+        tuple(phrase for form in forms for phrase in phrases.get(form, ()))
+        for phrases in (listed.relations, listed.things, listed.known)
+    )
+    return _Begun(relations, things, known)
+
+
+_BEGUN = ByWord(_begun_by)
+
+
 def place_words(text: str) -> tuple[Span, ...]:
     """Spans of `text` that tell a place, in order, never overlapping."""
     words = words_of(text)
@@ -70,18 +95,20 @@ def _place_at(words: Sequence[Word], at: int, listed: _Gazetteer) -> tuple[int, 
             first -= 1
         if first < at:
             return first, 1
-    known = _matched(words, at, listed.known)
+    begun = _BEGUN[word]
+    known = _matched(words, at, begun.known)
     if known:
         return at, known
-    relation = _matched(words, at, listed.relations)
-    thing = _matched(words, at + relation, listed.things) if at + relation < len(words) else 0
+    relation = _matched(words, at, begun.relations)
+    follows = words[at + relation].text if at + relation < len(words) else ""
+    after = _BEGUN[follows] if relation else begun
+    thing = _matched(words, at + relation, after.things)
     if not thing and not relation:
         return at, 0
-    if not thing and not _matched(words, at + relation, listed.known) and not word.isascii():
-        # «قرب بيتنا» tells nobody where; «قرب الدوار» does.
-        follows = words[at + relation].text if at + relation < len(words) else ""
-        if not follows.startswith("ال"):
-            return at, 0
+    is_told = thing or word.isascii() or _matched(words, at + relation, after.known)
+    # «قرب بيتنا» tells nobody where; «قرب الدوار» does.
+    if not is_told and not follows.startswith("ال"):
+        return at, 0
     length = relation + thing
     while length < relation + thing + _MOST_WORDS - 1 and at + length < len(words):
         if not _carries_on(words, at + length, at, listed):
@@ -95,17 +122,13 @@ def _carries_on(words: Sequence[Word], at: int, anchor: int, listed: _Gazetteer)
     return word.clause == words[anchor].clause and word.text not in listed.stops
 
 
-def _matched(words: Sequence[Word], at: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
-    """How many words from `at` are one of the phrases, an article or preposition before the first not counted."""
-    if at >= len(words):
-        return 0
-    word = words[at].text
-    forms = [word, *(word[len(one) :] for one in _ARTICLES if word.startswith(one))]
-    for form in forms:
-        for phrase in phrases.get(form, ()):
-            if all(
-                at + step < len(words) and words[at + step].text == piece
-                for step, piece in enumerate(phrase[1:], start=1)
-            ):
-                return len(phrase)
+def _matched(words: Sequence[Word], at: int, phrases: _Phrases) -> int:
+    """How many words from `at` are the first fitting one of these phrases, whose first word is known to fit."""
+    for phrase in phrases:
+        length = len(phrase)
+        if length == 1 or (
+            at + length <= len(words)
+            and all(words[at + step].text == phrase[step] for step in range(1, length))
+        ):
+            return length
     return 0
