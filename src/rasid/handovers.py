@@ -68,6 +68,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "report.told": (contacts.send_notices,),
     "report.file_arrived": (desk.look_again, listening.await_listener),
     "report.transcribed": (desk.look_again,),
+    "report.overdue": (webhooks.tell_overdue,),
     "report.keyed": (webhooks.tell_of_report,),
     "bulletin.published": (webhooks.tell_of_bulletin,),
     "webhook.due": (webhooks.send_delivery,),

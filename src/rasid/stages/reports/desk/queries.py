@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.formatting import joined
@@ -23,7 +23,7 @@ from rasid.stages.reports.desk.rules import LEARNED, STATES, Act, Choice, Field,
 from rasid.stages.reports.listening.queries import spoken_words
 from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile, Team
 from rasid.stages.reports.queries import Filters
-from rasid.stages.reports.rules import Severity, Speaker
+from rasid.stages.reports.rules import Door, ReportState, Severity, Speaker
 
 DUE_SOON_DAYS = 2
 
@@ -74,7 +74,10 @@ class Waiting:
 
 
 def queue(viewer: Viewer, wanted: Wanted = Wanted()) -> QuerySet[Report]:
-    """Reports whose turn it is, danger to life first, then the oldest. Merged ones go with their lead."""
+    """Reports whose turn it is, danger to life first, then who waits longest. Merged ones go with their lead.
+
+    What an old register left open comes after what is said today: its dates are years old, and nobody waits at them.
+    """
     if not viewer.has(*DESK):
         return Report.objects.none()
     found = reports.reports(
@@ -103,9 +106,17 @@ def queue(viewer: Viewer, wanted: Wanted = Wanted()) -> QuerySet[Report]:
     found = _due(viewer, found, wanted.due)
     if wanted.turn is Turn.NOBODY:
         return found.order_by("-changed_at", "-number")
+    from_register = Q(door=Door.REGISTER, state=ReportState.RECEIVED, forwarded_at=None)
     return found.annotate(
-        rank=Case(When(may_be_danger=True, then=Value(0)), default=Value(1), output_field=IntegerField())
-    ).order_by("rank", "accepted_at", "number")
+        rank=Case(
+            When(~from_register & Q(may_be_danger=True), then=Value(0)),
+            When(may_be_danger=True, then=Value(1)),
+            When(~from_register, then=Value(2)),
+            default=Value(3),
+            output_field=IntegerField(),
+        ),
+        waits_since=Case(When(state=ReportState.ANSWERED, then=F("answered_at")), default=F("accepted_at")),
+    ).order_by("rank", "answer_by" if wanted.turn is Turn.AUTHORITY else "waits_since", "number")
 
 
 def _with_danger(found: QuerySet[Report]) -> QuerySet[Report]:

@@ -1,6 +1,7 @@
 """What readings of old registers did, for those who may bring one in; and what of a register is kept already."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,7 +11,9 @@ from rasid.foundation.text.arabic import normalise
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import ServicePoint
+from rasid.stages.reports.models import Report
 from rasid.stages.reports.registers.models import RegisteredReport, RegisterProblem, RegisterRun
+from rasid.stages.reports.rules import Door
 
 REGISTER_JOB = "register.import_requested"
 
@@ -43,6 +46,14 @@ def kept_rows(programme: Programme, source: str, source_ids: Iterable[str]) -> d
         programme=programme, source=source, source_id__in=list(source_ids)
     )
     return dict(found.values_list("source_id", "row_sha256"))
+
+
+def brought_over_at(report: Report) -> datetime | None:
+    """When an old register's reading brought the report in; None for what came by another door."""
+    if report.door != Door.REGISTER:
+        return None
+    runs = RegisteredReport.objects.filter(report=report).values_list("run__started_at", flat=True)
+    return runs.first()
 
 
 def points_by_name(programme: Programme) -> dict[str, UUID]:

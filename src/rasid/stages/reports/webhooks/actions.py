@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -228,15 +228,45 @@ def tell_of_report(report_id: UUID) -> int:
     if report is None:
         return 0
     made = 0
-    for subscription in queries.listeners(report.programme_id):
-        is_own = bool(subscription.key_id and _brought(subscription.key_id, report.id))
-        is_open = queries.is_open_to_all(report)
-        for line in queries.lines_to_tell(report, subscription.made_at) if is_own or is_open else ():
+    for subscription, is_own in _who_may_know(report):
+        for line in queries.lines_to_tell(report, subscription.made_at):
             event = _event_of(line)
             if event is None or event not in subscription.events or (event in OWN_ONLY and not is_own):
                 continue
-            made += _deliver(subscription, event, f"line:{line.pk}", line.at, _told(report, line, is_own))
+            facts = _told(report, ReportState(line.state), is_own)
+            made += _deliver(subscription, event, f"line:{line.pk}", line.at, facts)
     return made
+
+
+def tell_overdue(report_id: UUID) -> int:
+    """An authority's last day passed: whoever may know of the report is told, once for each clock. How many calls.
+
+    Its sender is not: nothing is left for them to do, and the day stands on their page.
+    """
+    report = queries.with_facts(Report.objects.filter(id=report_id)).first()
+    run_out = queries.clock_run_out(report_id)
+    if report is None or run_out is None or report.state != ReportState.FORWARDED:
+        return 0
+    return sum(
+        _deliver(
+            subscription,
+            Event.OVERDUE,
+            f"clock:{run_out.pk}",
+            run_out.noticed_at,
+            _told(report, ReportState.FORWARDED, is_own),
+        )
+        for subscription, is_own in _who_may_know(report)
+        if Event.OVERDUE in subscription.events and run_out.noticed_at >= subscription.made_at
+    )
+
+
+def _who_may_know(report: Report) -> Iterator[tuple[Subscription, bool]]:
+    """Whoever brought it, marked so; everybody else while it is public."""
+    is_open = queries.is_open_to_all(report)
+    for subscription in queries.listeners(report.programme_id):
+        is_own = bool(subscription.key_id and _brought(subscription.key_id, report.id))
+        if is_own or is_open:
+            yield subscription, is_own
 
 
 def _brought(key_id: UUID, report_id: UUID) -> bool:
@@ -249,13 +279,13 @@ def _event_of(line: ReportEvent) -> Event | None:
     return EVENTS_OF.get(Happening(line.what))
 
 
-def _told(report: Report, line: ReportEvent, is_own: bool) -> dict[str, Any]:
-    """The facts as they stand now, and the state in which this line left the report."""
+def _told(report: Report, became: ReportState, is_own: bool) -> dict[str, Any]:
+    """The facts as they stand now, and the state in which this step left the report."""
     facts = queries.facts_of(report, state=ReportState(lead_of(report).state), is_own=is_own)
     return {
         "programme": report.programme.slug,
         "report": facts,
-        "became": line.state,
+        "became": became.value,
         "url": queries.address_of(report),
     }
 

@@ -30,6 +30,7 @@ class Event(StrEnum):
     ANSWERED = "report.answered"
     CLOSED = "report.closed"
     REOPENED = "report.reopened"
+    OVERDUE = "report.overdue"
     BULLETIN = "bulletin.published"
 
 

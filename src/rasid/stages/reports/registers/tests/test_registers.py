@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,20 +16,27 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry, Opening
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.importing import FileRefusedError, Problem
 from rasid.stages.registry.models import ServicePoint
-from rasid.stages.reports.models import Report
+from rasid.stages.reports import actions as reports
+from rasid.stages.reports.desk import queries as desk
+from rasid.stages.reports.models import Notice, Report
+from rasid.stages.reports.public.models import PublicReport
 from rasid.stages.reports.registers import actions, queries
 from rasid.stages.reports.registers.columns import guess_column, guess_value, look, written
 from rasid.stages.reports.registers.mapping import load_mapping, read_mapping
 from rasid.stages.reports.registers.models import RegisteredReport, RegisterRun
 from rasid.stages.reports.registers.rules import STATES, OldState
 from rasid.stages.reports.rules import Door, Happening, Kind, Outcome, ReportState, SetAside
+from rasid.stages.reports.webhooks import actions as webhooks
+from rasid.stages.reports.webhooks.rules import Event
 from tests.world.doors import SignedIn
+from tests.world.reports import Reporting
 
 HEAD = "رقم الشكوى,تاريخ الشكوى,النوع,نص الشكوى,الحالة,تاريخ الإغلاق,الرد,المركز,هاتف المشتكي\n"
 OPEN = "17,01/03/2026 09:30,شكوى,التكييف معطل منذ أسبوع,قيد المتابعة,,,مركز ترخيص ماركا,0791234567\n"
@@ -332,6 +339,42 @@ def test_a_run_that_broke_off_goes_on_where_it_was_and_counts_all_it_brought(
     assert counts(ended) == (3, 3, 0, 0)
     assert Report.objects.count() == 3
     assert actions.carry_out_register(run.id).finished_at == ended.finished_at
+
+
+def test_what_ended_long_ago_is_nobodys_news(
+    bring: Callable[..., RegisterRun], marka: ServicePoint, programme: Programme, officer: Viewer,
+    huda_viewing: Viewer, settings: Any, frozen_clock: Any,
+) -> None:  # fmt: skip
+    settings.WEBHOOK_PRIVATE = True
+    with clock.travelling_to(datetime(2026, 1, 1, tzinfo=UTC)):
+        hook = webhooks.subscribe(
+            programme, url="https://127.0.0.1:9/", events=list(Event), viewer=huda_viewing
+        )
+    bring(GOOD)
+    assert not hook.deliveries.exists()
+    assert not Notice.objects.exists()
+    assert not Report.objects.filter(is_public=True).exists()
+    assert not PublicReport.objects.exists()
+    ended = Report.objects.get(state=ReportState.CLOSED)
+    with clock.travelling_to(clock.now() + timedelta(minutes=1)):
+        reports.summarise(officer, ended.id, {"ar": "شكرٌ لموظفة"}, is_public=True)
+        webhooks.tell_of_report(ended.id)
+    # That it is public is told; that it came in March and was closed then is not.
+    assert [each.event for each in hook.deliveries.all()] == [Event.PUBLISHED]
+
+
+def test_what_an_old_register_left_open_waits_behind_what_is_said_today(
+    bring: Callable[..., RegisterRun], marka: ServicePoint, officer: Viewer, reporting: Reporting
+) -> None:
+    bring(HEAD + OPEN)
+    old = Report.objects.get()
+    fresh = reporting("الشباك مغلق").report
+    assert list(desk.queue(officer)) == [fresh, old]
+    # Once the office has dealt with it, it is a report like any other.
+    Report.objects.filter(id=old.id).update(forwarded_at=clock.now())
+    assert list(desk.queue(officer)) == [old, fresh]
+    Report.objects.filter(id=old.id).update(forwarded_at=None, severity="danger")
+    assert list(desk.queue(officer)) == [old, fresh]
 
 
 def test_residents_do_not_wait_for_an_old_register(

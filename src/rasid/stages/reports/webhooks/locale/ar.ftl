@@ -65,6 +65,7 @@ webhooks-event-report-forwarded = يُحال بلاغ
 webhooks-event-report-answered = ترد الجهة
 webhooks-event-report-closed = يُغلق بلاغ
 webhooks-event-report-reopened = يُعاد فتح بلاغ
+webhooks-event-report-overdue = تمضي مهلة الجهة بلا رد
 webhooks-event-bulletin-published = تُنشر نشرة
 
 webhooks-calls = الإشعارات المرسلة

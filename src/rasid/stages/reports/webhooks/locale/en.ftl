@@ -61,6 +61,7 @@ webhooks-event-report-forwarded = a report was forwarded
 webhooks-event-report-answered = the authority answered
 webhooks-event-report-closed = a report was closed
 webhooks-event-report-reopened = a report was opened again
+webhooks-event-report-overdue = an authority let its last day pass
 webhooks-event-bulletin-published = a bulletin was published
 
 webhooks-calls = Calls

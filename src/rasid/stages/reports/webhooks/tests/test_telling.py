@@ -15,7 +15,8 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reports import actions as reports
-from rasid.stages.reports.models import Report
+from rasid.stages.reports.answering.actions import notice_overdue
+from rasid.stages.reports.models import Notice, Report
 from rasid.stages.reports.rules import Outcome
 from rasid.stages.reports.webhooks import actions, queries
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, Subscription
@@ -127,6 +128,41 @@ def test_what_was_opened_again_and_answered_again_is_told_again(
     assert "طويل" not in "".join(office_hook.deliveries.values_list("body", flat=True)).replace(
         SUMMARY["ar"], ""
     )
+
+
+def test_a_last_day_that_passed_is_told_once_with_what_is_public_and_its_sender_is_not(
+    office_hook: Subscription,
+    forwarded_report: Report,
+    jobs_here: None,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with clock.travelling_to(clock.now() + timedelta(days=40)):
+        for _ in range(2):
+            with django_capture_on_commit_callbacks(execute=True):
+                notice_overdue()
+        assert actions.tell_overdue(forwarded_report.id) == 0
+    body = json.loads(office_hook.deliveries.get(event=Event.OVERDUE).body)
+    assert body["data"]["became"] == "forwarded"
+    assert body["data"]["report"]["answer_by"] is None
+    assert not Notice.objects.exists()
+
+
+def test_a_last_day_of_a_report_that_is_not_public_is_told_to_nobody_else(
+    office_hook: Subscription, forwarded_report: Report, officer: Viewer
+) -> None:
+    reports.summarise(officer, forwarded_report.id, dict(SUMMARY), is_public=False)
+    with clock.travelling_to(clock.now() + timedelta(days=40)):
+        assert notice_overdue() == 1
+        assert actions.tell_overdue(forwarded_report.id) == 0
+
+
+def test_an_answer_that_came_meanwhile_is_not_called_late(
+    office_hook: Subscription, forwarded_report: Report, officer: Viewer
+) -> None:
+    with clock.travelling_to(clock.now() + timedelta(days=40)):
+        assert notice_overdue() == 1
+        reports.close(officer, forwarded_report.id, Outcome.EXPLAINED, "زيد عدد الموظفين")
+        assert actions.tell_overdue(forwarded_report.id) == 0
 
 
 def test_a_revoked_key_is_told_nothing_more(
