@@ -21,7 +21,8 @@ RETRY_AFTER_S = b"30"
 class Limits:
     """What one process takes in. A broken resumable upload is worth keeping as far as it came; others are not.
 
-    `resumable_under` is the root (or roots) of the addresses that take such uploads: no other page gets so large a body.
+    `resumable_under` is the root (or roots) of the addresses that take such uploads: no other page gets so large a
+    body.
     """
 
     most_bytes: int
