@@ -310,7 +310,12 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]},
     },
     # Without Django's own handlers, which would print the same lines unfiltered.
-    "loggers": {"django": {"handlers": []}, "django.server": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": []},
+        "django.server": {"handlers": [], "propagate": True},
+        # It tells every address it calls, whatever is asked for: an SMS gateway's holds a number and the text.
+        "httpx": {"level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("RASID_LOG_LEVEL", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]

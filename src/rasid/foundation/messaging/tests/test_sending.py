@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -110,6 +111,17 @@ def test_an_arabic_letter_arrives_whole_through_smtp(post: Post, settings: Setti
     assert (letter["Subject"], letter["From"]) == ("بلاغك", "rasid@example.org")
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter.get_content().strip().splitlines() == ["وصل ردّ على بلاغك.", ".نقطة في أول السطر"]
+
+
+@pytest.mark.parametrize("code", [550, 451])
+def test_what_is_logged_of_a_failure_does_not_say_to_whom(post: Post, settings: Settings, code: int) -> None:
+    settings.MAIL_URL, post.refuses_with = f"smtp://127.0.0.1:{post.port}?tls=none", code
+    whom = "salma@example.org"
+    with pytest.raises(NotSentError) as failed:
+        send(Way.EMAIL, whom, "text", subject="s")
+    logged = "".join(traceback.format_exception(failed.value))
+    assert "NotSentError" in logged
+    assert "salma" not in logged
 
 
 @pytest.mark.parametrize(("code", "is_final"), [(550, True), (451, False)])
