@@ -18,6 +18,7 @@ from rasid.foundation.vault.keys import key
 from rasid.foundation.vault.sealing import blind_index
 from rasid.stages.reports.limits.rules import (
     LONGEST_PROOF,
+    PINS_PER_CONTACT,
     PROOF_ALGORITHM,
     PROOF_PREFIX,
     PROOF_ROUNDS,
@@ -61,6 +62,12 @@ def admit(door: Door, *, address: str, device: str = "", proof: str = "", times:
     if refusal:
         raise Refused(refusal)
     return sender_of(device)
+
+
+def may_be_sent_a_pin(contact: str) -> bool:
+    """Count one more number that goes to a contact; False when it had enough of them lately, for whatever reports."""
+    place = _key(Door.PIN, f"contact:{contact}")
+    return _count([place])[place] <= PINS_PER_CONTACT
 
 
 def sender_of(device: str) -> bytes | None:

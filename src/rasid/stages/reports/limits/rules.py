@@ -16,6 +16,8 @@ PROOF_ALGORITHM = "PBKDF2/SHA-256"
 PROOF_ROUNDS = 1000
 PROOF_PREFIX = "00"
 LONGEST_PROOF = 4096
+# Numbers to one address, whoever asks for them: it may be of somebody who asked for nothing.
+PINS_PER_CONTACT = 6
 # A network of one household or one bot under IPv6.
 NETWORK_BITS = 64
 
@@ -27,6 +29,8 @@ class Door(StrEnum):
     WORDS = "words"
     ME_TOO = "me_too"
     CONTACT = "contact"
+    SURVEY = "survey"
+    PIN = "pin"
 
 
 @dataclass(frozen=True)
