@@ -96,10 +96,12 @@ def _move_place(
         report.service_point, report.area_id = found, found.area_id or report.area_id
         if report.latitude is None and found.latitude is not None:
             report.latitude, report.longitude = found.latitude, found.longitude
-        runs = queries.authority_of(report.programme, point)
-        report.authority_id = runs or report.authority_id
+        if not _is_handed_over(report):
+            report.authority_id = queries.authority_of(report.programme, point) or report.authority_id
         sets["service_point"] = str(point)
-    if authority is not None:
+    if authority is not None and authority != report.authority_id:
+        if _is_handed_over(report):
+            raise Refused(Refusal.WRONG_STATE)
         if not Authority.objects.filter(id=authority, programme_id=programme).exists():
             raise Refused(Refusal.AUTHORITY_MISSING)
         report.authority_id = authority
@@ -109,6 +111,11 @@ def _move_place(
         report.service_id, sets["service"] = service, str(service)
     if (point or authority) and report.authority_id:
         sets["authority"] = str(report.authority_id)
+
+
+def _is_handed_over(report: Report) -> bool:
+    """Another authority gets it by `take_back` and `forward` alone: naming it must not show it what is not its own."""
+    return report.forwarded_at is not None and report.state in queries.WITH_AUTHORITY
 
 
 def _note_change(report: Report, viewer: Viewer, sets: Mapping[str, Any]) -> None:
@@ -188,7 +195,9 @@ def take_back(viewer: Viewer, report_id: UUID, reason: str) -> Report:
         raise Refused(Refusal.WRONG_STATE)
     steps.demand_reason(reason)
     report.state, report.set_aside, report.answer_by = ReportState.RECEIVED, "", None
-    steps.save(report, "state", "set_aside", "answer_by")
+    # Nobody has it now: closed at the desk later, it must not appear at an authority that never had it.
+    report.forwarded_at = None
+    steps.save(report, "state", "set_aside", "answer_by", "forwarded_at")
     steps.tell(
         report,
         Happening.RETURNED,

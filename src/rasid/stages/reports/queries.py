@@ -55,6 +55,8 @@ WITH RECURSIVE same AS (
 )
 SELECT id FROM same WHERE contact_verified_at IS NOT NULL
 """
+# Lines of a lead that are not those of the reports it leads: a question may hold what its sender wrote.
+OF_ONE_ALONE = frozenset({Happening.RECEIVED, Happening.MERGED, Happening.PARTED, Happening.ASKED})
 # What an authority may see at all: what was handed to it.
 WITH_AUTHORITY = (ReportState.FORWARDED, ReportState.ANSWERED, ReportState.CLOSED)
 
@@ -251,14 +253,12 @@ def told_file(report: Report, file_id: int) -> StoredFile | None:
 
 def story(report: Report, *, told_only: bool) -> list[Told]:
     """Its lines in order. For whoever holds the code (`told_only`) without the office's own, and with what became
-    of the report that leads it since it was merged, except what other residents said there."""
+    of the report that leads it since it was merged, except what other residents said there or were asked."""
     lines = list(_lines(report.id, told_only))
     if report.same_as_id is not None:
         merged = [each.at for each in report.events.filter(what=Happening.MERGED)]
         led = _lines(lead_id(report.id), told_only=True).exclude(speaker=Speaker.RESIDENT)
-        lines += led.exclude(what__in=[Happening.RECEIVED, Happening.MERGED, Happening.PARTED]).filter(
-            at__gte=max(merged, default=report.accepted_at)
-        )
+        lines += led.exclude(what__in=OF_ONE_ALONE).filter(at__gte=max(merged, default=report.accepted_at))
         lines.sort(key=lambda line: (line.at, line.pk))
     return [_told(line) for line in lines]
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import translation
 
 from rasid.foundation.calendar import clock
@@ -29,6 +30,7 @@ from rasid.stages.reports.contacts.rules import (
     may_send_pin,
     pin_of,
 )
+from rasid.stages.reports.limits import actions as limits
 from rasid.stages.reports.models import ContactPin, Notice, Report, ReportEvent
 from rasid.stages.reports.rules import Happening, Refusal, Speaker
 from rasid.stages.reports.statement import Contact, ContactBy
@@ -113,6 +115,9 @@ def send_pin(report_id: UUID) -> None:
     contact = contact_from(told)
     if contact is None or told is None:
         return
+    if not limits.may_be_sent_a_pin(told):
+        _log.warning("a contact was sent too many numbers lately; this one is not")
+        return
     number = pin_of(key("pins"), report_id, row.sent_at, told)
     with translation.override(row.report.language):
         subject = say("reports-pin-subject")
@@ -148,8 +153,12 @@ def _news(report: Report) -> list[ReportEvent]:
     """What happened since the contact was proven and has not been told, oldest first."""
     if report.contact_verified_at is None:
         return []
-    about = {report.id, queries.lead_id(report.id)}
-    fresh = ReportEvent.objects.filter(report_id__in=about, at__gte=report.contact_verified_at)
+    about = Q(report_id=report.id)
+    if report.same_as_id is not None:
+        merged = report.events.filter(what=Happening.MERGED).aggregate(at=Max("at"))["at"]
+        led = Q(report_id=queries.lead_id(report.id), at__gte=merged or report.accepted_at)
+        about |= led & ~Q(what__in=queries.OF_ONE_ALONE)
+    fresh = ReportEvent.objects.filter(about, at__gte=report.contact_verified_at)
     told = Notice.objects.filter(report=report).values("event_id")
     lines = fresh.exclude(speaker=Speaker.RESIDENT).exclude(what__in=_NOT_NEWS).exclude(id__in=told)
     return list(lines.order_by("at", "id"))

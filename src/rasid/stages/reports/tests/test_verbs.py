@@ -100,6 +100,34 @@ def test_before_it_is_forwarded_and_after_it_is_taken_back_its_authority_sees_no
     assert not queries.for_authorities(liaison).exists()
 
 
+def test_an_authority_that_was_only_named_sees_nothing_whatever_else_happens(
+    salma_report: Report, officer: Viewer, liaison: Viewer, licensing: Authority, ministry: Authority
+) -> None:
+    """Taken back from one, named another's and closed at the desk: the other one never had it."""
+    actions.categorise(officer, salma_report.id, authority=ministry.id)
+    actions.summarise(officer, salma_report.id, dict(SUMMARY), False)
+    actions.forward(officer, salma_report.id)
+    refused = refusal_of(actions.categorise, officer, salma_report.id, authority=licensing.id)
+    assert refused is Refusal.WRONG_STATE
+    assert not queries.for_authorities(liaison).exists()
+    actions.take_back(officer, salma_report.id, "جهة أخرى")
+    actions.categorise(officer, salma_report.id, authority=licensing.id)
+    actions.close(officer, salma_report.id, Outcome.EXPLAINED, WORDS)
+    assert not queries.for_authorities(liaison).exists()
+
+
+def test_what_one_resident_is_asked_no_other_reads(
+    salma_report: Report, reporting: Reporting, officer: Viewer
+) -> None:
+    other = reporting("مثلها").report
+    actions.merge(officer, other.id, salma_report.id)
+    actions.ask(officer, salma_report.id, "كتبتِ أن ابنتك ليان كانت معك؟")
+    actions.close(officer, salma_report.id, Outcome.EXPLAINED, "شُرح للجميع")
+    told = [line.words for line in queries.story(fresh(other), told_only=True)]
+    assert "شُرح للجميع" in told
+    assert not any("ليان" in words for words in told)
+
+
 def test_nobody_but_the_desk_moves_a_report(salma_report: Report, liaison: Viewer, hadi: User) -> None:
     for viewer in (liaison, viewer_for(hadi, salma_report.programme)):
         assert (

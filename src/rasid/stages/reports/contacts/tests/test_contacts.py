@@ -16,6 +16,7 @@ from rasid.stages.registry.models import Authority, ServicePoint
 from rasid.stages.reports import actions
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.contacts.rules import MOST_PINS, MOST_TRIES
+from rasid.stages.reports.limits.rules import PINS_PER_CONTACT
 from rasid.stages.reports.models import Notice, Report
 from rasid.stages.reports.rules import Door, Outcome, PlaceBy, Refusal
 from rasid.stages.reports.statement import Contact, ContactBy, Place
@@ -106,6 +107,19 @@ def test_nobody_is_showered_with_numbers(with_contact: Report, sent: Sent) -> No
     assert len(sent) == MOST_PINS
 
 
+def test_a_stranger_who_names_one_address_in_many_reports_does_not_shower_it(
+    sent: Sent, reporting: Reporting
+) -> None:
+    for n in range(PINS_PER_CONTACT + 4):
+        reporting(contact=Contact(ContactBy.EMAIL, "victim@example.org"), sender=bytes([n]) * 32)
+    assert len(sent) == PINS_PER_CONTACT
+    reporting(contact=Contact(ContactBy.EMAIL, "other@example.org"))
+    assert sent[-1][0] == "other@example.org"
+    with clock.travelling_to(NOW + timedelta(hours=1, minutes=1)):
+        reporting(contact=Contact(ContactBy.EMAIL, "victim@example.org"))
+    assert sent[-1][0] == "victim@example.org"
+
+
 def test_an_address_that_reaches_nobody_is_refused_but_loses_no_report(
     sent: Sent, reporting: Reporting, salma_report: Report, settings: Settings
 ) -> None:
@@ -174,6 +188,19 @@ def test_whoever_was_merged_is_told_what_became_of_the_lead(
     actions.close(officer, salma_report.id, Outcome.EXPLAINED, "شُرح")
     assert len(sent) == 3
     assert "أُغلق" in sent[-1][1]
+
+
+def test_what_another_was_asked_or_told_before_the_merging_is_no_news(
+    sent: Sent, reporting: Reporting, salma_report: Report, officer: Viewer
+) -> None:
+    other = reporting("مثلها", contact=Contact(ContactBy.EMAIL, "b@c.org"), contact_proven=True).report
+    actions.ask(officer, salma_report.id, "قبل الضم")
+    with clock.travelling_to(NOW + timedelta(minutes=1)):
+        actions.merge(officer, other.id, salma_report.id)
+        sent.clear()
+        actions.ask(officer, salma_report.id, "ابنتك سلمى: متى؟")
+    assert sent == []
+    assert Notice.objects.filter(report=other).count() == 1
 
 
 def test_what_could_not_be_sent_for_now_is_told_by_the_next_try(
