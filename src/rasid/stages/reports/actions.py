@@ -99,18 +99,24 @@ def _move_place(
         if not _is_handed_over(report):
             report.authority_id = queries.authority_of(report.programme, point) or report.authority_id
         sets["service_point"] = str(point)
-    if authority is not None and authority != report.authority_id:
-        if _is_handed_over(report):
-            raise Refused(Refusal.WRONG_STATE)
-        if not Authority.objects.filter(id=authority, programme_id=programme).exists():
-            raise Refused(Refusal.AUTHORITY_MISSING)
-        report.authority_id = authority
+    if authority is not None:
+        _name_authority(report, authority)
     if service is not None:
         if not Service.objects.filter(id=service, programme_id=programme).exists():
             raise Refused(Refusal.UNKNOWN_PLACE)
         report.service_id, sets["service"] = service, str(service)
     if (point or authority) and report.authority_id:
         sets["authority"] = str(report.authority_id)
+
+
+def _name_authority(report: Report, authority: UUID) -> None:
+    if authority == report.authority_id:
+        return
+    if _is_handed_over(report):
+        raise Refused(Refusal.WRONG_STATE)
+    if not Authority.objects.filter(id=authority, programme_id=report.programme_id).exists():
+        raise Refused(Refusal.AUTHORITY_MISSING)
+    report.authority_id = authority
 
 
 def _is_handed_over(report: Report) -> bool:
