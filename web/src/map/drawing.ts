@@ -2,7 +2,7 @@
 import * as L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { dateWords, inLanguage, isSaid, number, say } from '../app/say';
-import { boxWords, levelAt, PLACES_ZOOM, sizeOf } from './told';
+import { boxWords, decimalsOf, levelAt, PLACES_ZOOM, sizeOf } from './told';
 import type { Area, Cell, Outline, Place, Told } from './told';
 
 const FARTHEST = 5;
@@ -167,7 +167,10 @@ async function drawBranches(frame: HTMLElement, marks: L.LayerGroup): Promise<vo
       const box = popup(name);
       const line = (words: string) => (box.appendChild(document.createElement('p')).textContent = words);
       line(say('map-branches', { count: area.requests, name }));
-      if (area.per_10000 !== null) line(say('map-per-10000', { rate: number(Number(area.per_10000), 2) }));
+      if (area.per_100000 !== null) {
+        const rate = Number(area.per_100000);
+        line(say('map-per-100000', { rate: number(rate, decimalsOf(rate)) }));
+      }
       return box;
     });
     marks.addLayer(mark);

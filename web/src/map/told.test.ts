@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxWords, levelAt, PLACES_ZOOM, sizeOf } from './told';
+import { boxWords, decimalsOf, levelAt, PLACES_ZOOM, sizeOf } from './told';
 
 describe('what a map asks for', () => {
   it('asks for finer cells the closer it is, and never for finer ones than are kept', () => {
@@ -10,6 +10,10 @@ describe('what a map asks for', () => {
 
   it('asks for a little more than it shows', () => {
     expect(boxWords({ south: 31, west: 35, north: 32, east: 37 })).toBe('30.750,34.500,32.250,37.500');
+  });
+
+  it('tells small rates apart and does not pretend of large ones', () => {
+    expect([0, 0.35, 1, 4.2, 10, 87].map(decimalsOf)).toEqual([0, 2, 1, 1, 0, 0]);
   });
 
   it('lets marks grow by magnitude', () => {

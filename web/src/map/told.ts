@@ -35,7 +35,7 @@ export interface Area {
   within: Words;
   requests: number;
   population: number | null;
-  per_10000: string | null;
+  per_100000: string | null;
   latitude: number | null;
   longitude: number | null;
 }
@@ -55,6 +55,12 @@ export function sizeOf(count: number): 1 | 2 | 3 | 4 {
   if (count < 10) return 1;
   if (count < 100) return 2;
   return count < 1000 ? 3 : 4;
+}
+
+/** As many decimals as tell small rates apart: 0.35, 4.2, 87. */
+export function decimalsOf(rate: number): 0 | 1 | 2 {
+  if (rate >= 10 || rate === 0) return 0;
+  return rate >= 1 ? 1 : 2;
 }
 
 export interface Box {

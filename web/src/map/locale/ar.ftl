@@ -25,7 +25,7 @@ map-branches = { $count ->
     [many] { $name }: { $count } طلباً
    *[other] { $name }: { $count } طلب
 }
-map-per-10000 = لكل عشرة آلاف ساكن: { $rate }
+map-per-100000 = لكل مئة ألف ساكن: { $rate }
 map-state-received = لدى المكتب
 map-state-forwarded = لدى الجهة
 map-state-answered = أجابت الجهة

@@ -15,7 +15,7 @@ map-branches = { $count ->
     [one] { $name }: one request
    *[other] { $name }: { $count } requests
 }
-map-per-10000 = Per ten thousand residents: { $rate }
+map-per-100000 = Per 100,000 residents: { $rate }
 map-state-received = With the office
 map-state-forwarded = With the authority
 map-state-answered = The authority answered

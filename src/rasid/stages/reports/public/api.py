@@ -185,7 +185,7 @@ def public_branches_json(request: ProgrammeRequest) -> HttpResponseBase:
             "within": row.within,
             "requests": row.requests,
             "population": row.population,
-            "per_10000": None if row.per_10000 is None else f"{row.per_10000:.2f}",
+            "per_100000": None if row.per_100000 is None else f"{row.per_100000:.2f}",
             "latitude": row.latitude,
             "longitude": row.longitude,
         }

@@ -124,7 +124,7 @@ def public_branches(request: ProgrammeRequest) -> HttpResponseBase:
     rows = branch_rows(request, filters.sector)
     asked = [row for row in rows if row.requests]
     if request.GET.get("format") == "csv":
-        header = ["area", "name_ar", "name_en", "within_ar", "requests", "population", "per_10000"]
+        header = ["area", "name_ar", "name_en", "within_ar", "requests", "population", "per_100000"]
         return csv_response("branch-requests", header, (_branch_cells(row) for row in rows))
     context = _filter_context(request, filters) | {
         "map": _map(request, "branches"),
@@ -241,7 +241,7 @@ def _csv_rows(found: Iterator[PublicReport]) -> Iterator[list[object]]:
 
 
 def _branch_cells(row: queries.BranchRow) -> list[object]:
-    rate = None if row.per_10000 is None else f"{row.per_10000:.2f}"
+    rate = None if row.per_100000 is None else f"{row.per_100000:.2f}"
     return [
         row.code, row.name.get("ar"), row.name.get("en"), row.within.get("ar"), row.requests, row.population,
         rate,

@@ -88,7 +88,7 @@ class AreaRow:
 
 @dataclass(frozen=True)
 class BranchRow:
-    """How often a branch was asked for in an area; `per_10000` of its residents where their number is known."""
+    """How often a branch was asked for in an area; `per_100000` of its residents where their number is known."""
 
     id: UUID
     code: str
@@ -100,8 +100,14 @@ class BranchRow:
     longitude: float | None
 
     @property
-    def per_10000(self) -> float | None:
-        return self.requests / self.population * 10_000 if self.population else None
+    def per_100000(self) -> float | None:
+        return self.requests / self.population * 100_000 if self.population else None
+
+    @property
+    def decimals(self) -> int:
+        """As many as tell small rates apart: 0.35, 4.2, 87."""
+        rate = self.per_100000 or 0
+        return 0 if rate >= 10 or not rate else 1 if rate >= 1 else 2
 
 
 # The list ---------------------------------------------------------------------------

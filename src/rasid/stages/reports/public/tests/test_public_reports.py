@@ -377,13 +377,16 @@ def test_requests_for_branches_are_counted_by_district_with_their_voices_and_nee
     row = rows[first.area_id]
     assert row.requests == 2
     assert row.population
-    assert row.per_10000 == pytest.approx(2 / row.population * 10_000)
+    assert row.per_100000 == pytest.approx(2 / row.population * 100_000)
+    # Two among hundreds of thousands: never a bare nought.
+    assert row.decimals == 2 or row.per_100000 >= 1
     page = client.get("/p/jo/branches/")
     assert row.name["ar"] in text(page)
+    assert "0.0<" not in page.content.decode()
     assert "لا أين الحاجة أشد" in text(page)
     data = json.loads(client.get("/p/jo/branches.json").content)["areas"]
     assert sum(each["requests"] for each in data) == 2
-    assert all(isinstance(each["per_10000"], str | None) for each in data)
+    assert all(isinstance(each["per_100000"], str | None) for each in data)
 
 
 def test_what_was_put_right_at_a_centre_is_what_was_closed_as_fixed(
