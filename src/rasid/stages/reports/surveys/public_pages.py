@@ -5,6 +5,7 @@ import secrets
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -23,6 +24,10 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.registry.models import Service, ServicePoint
 from rasid.stages.registry.queries import public_points, services_offered
+from rasid.stages.reports.limits.actions import admit
+from rasid.stages.reports.limits.rules import Door as Knock
+from rasid.stages.reports.limits.rules import sender_address
+from rasid.stages.reports.rules import Refusal as ReportRefusal
 from rasid.stages.reports.surveys import actions, queries
 from rasid.stages.reports.surveys.forms import RatingForm
 from rasid.stages.reports.surveys.models import Ticket
@@ -30,6 +35,8 @@ from rasid.stages.reports.surveys.rules import TICKET_LENGTH, Refusal
 
 COOKIE = "rasid_browser"
 A_YEAR_SECONDS = 365 * 24 * 3600
+# One network may answer a quarter as often as it may report: a centre's own serves a waiting room, not a stadium.
+PATIENCE = 4
 
 
 @require_GET
@@ -73,6 +80,9 @@ def survey_rate(request: ProgrammeRequest, point: UUID) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         browser = _browser(request)
         try:
+            if ticket is None:
+                # Whoever throws the cookie away is another browser each time.
+                admit(Knock.SURVEY, address=_address(request), times=PATIENCE)
             actions.answer(
                 request.programme,
                 place,
@@ -86,7 +96,8 @@ def survey_rate(request: ProgrammeRequest, point: UUID) -> HttpResponseBase:
         except Refused as refused:
             if refused.code in {Refusal.ANSWERED_TODAY, Refusal.TICKET_USED, Refusal.TICKET_OVER}:
                 return _page(request, place, refused.text())
-            form.add_error(None, refused.text())
+            is_flood = refused.code in {ReportRefusal.PROOF_MISSING, ReportRefusal.TOO_MANY}
+            form.add_error(None, say("reports-say-too-many") if is_flood else refused.text())
         else:
             response = _page(request, place, say("surveys-thanks"))
             response.set_signed_cookie(
@@ -152,6 +163,11 @@ def _is_sent_by_another_site(request: ProgrammeRequest) -> bool:
     """A page elsewhere could make its readers rate a counter; browsers say where a form was sent from."""
     origin = request.headers.get("Origin", "")
     return bool(origin) and urlsplit(origin).netloc != request.get_host()
+
+
+def _address(request: ProgrammeRequest) -> str:
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return sender_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
 
 
 def _browser(request: ProgrammeRequest) -> str:

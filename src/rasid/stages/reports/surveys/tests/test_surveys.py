@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from pypdf import PdfReader
+from pytest_django.fixtures import Settings
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
@@ -182,6 +183,20 @@ def test_no_cookie_before_an_answer_and_no_answer_from_another_site(
     assert elsewhere.status_code == 403
     assert client.post(address, {"csat": "1"}, headers={"origin": "http://testserver"}).status_code == 200
     assert Response.objects.count() == 1
+
+
+def test_a_network_that_throws_its_cookies_away_does_not_rate_a_centre_up(
+    marka: ServicePoint, settings: Settings, officer: Viewer, poster: Poster
+) -> None:
+    settings.REPORTS_PER_ADDRESS = 20
+    address = f"/p/jo/at/{marka.id}/rate/"
+    assert Client().get(address).status_code == 200
+    answers = [Client().post(address, {"csat": "5"}).status_code for _ in range(9)]
+    assert answers == [200] * 5 + [400] * 4
+    assert Response.objects.count() == 5
+    # A ticket is one visit: nobody is kept from that.
+    [token] = actions.issue_tickets(officer, poster.id, 1)
+    assert Client().post(f"{address}?t={token}", {"csat": "1"}).status_code == 200
 
 
 def test_a_used_ticket_says_so_instead_of_asking(
