@@ -33,6 +33,24 @@ def test_no_line_of_the_log_shows_a_key(line: str) -> None:
     assert "…" in said
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Not Found: /p/jo/follow/7K3M-9QXD-2VRT", "Not Found: /p/jo/follow/…"),
+        ("Not Found: /p/jo/follow/7k3m9qxd2vrt/", "Not Found: /p/jo/follow/…"),
+        ("GET /p/jo/?code=7k3m-9qxd-2vrt 200", "GET /p/jo/?code=7k3m-… 200"),
+        ("GET /q/7K3M9QXD2VRT7K3M/ 404", "GET /q/…/ 404"),
+        ("GET /p/jo/at/x/rate/?c=3&t=7K3M9QXD2VRT7K3M 404", "GET /p/jo/at/x/rate/?c=3&t=… 404"),
+        (
+            "/p/jo/reports/8f7e3a60-67a0-4ea8-9e2a-1db7cf2e24e7/ 2026-11-22",
+            "/p/jo/reports/8f7e3a60-67a0-4ea8-9e2a-1db7cf2e24e7/ 2026-11-22",
+        ),
+    ],
+)
+def test_no_line_of_the_log_shows_what_opens_a_report_or_a_ticket(line: str, said: str) -> None:
+    assert shown(line) == said
+
+
 def test_a_wrong_key_is_somebodys_too_and_the_rest_of_the_line_stays() -> None:
     assert shown("GET /x?api_key=a%20wrong/one&page=1 403") == "GET /x?api_key=…&page=1 403"
     assert shown("GET /invitation/abc/ 410") == "GET /invitation/…/ 410"
