@@ -104,6 +104,8 @@ def _new(
     place = statement.place
     text, in_text = queries.masked(statement.text)
     words, in_words = queries.masked(place.words)
+    # Of a poster, mostly; but whoever sends it can write anything there, and an authority reads it.
+    counter, in_counter = queries.masked(place.counter)
     now = clock.now()
     return Report(
         id=uuid4(),
@@ -115,13 +117,13 @@ def _new(
         door=door,
         language=statement.language,
         text=text,
-        masked=in_text + in_words,
+        masked=in_text + in_words + in_counter,
         sender=sender,
         service_point_id=place.point,
         service_id=place.service,
         area_id=told.area_id,
         authority_id=told.authority_id,
-        counter=place.counter,
+        counter=counter[:60],
         place_by=place.by,
         latitude=told.latitude,
         longitude=told.longitude,

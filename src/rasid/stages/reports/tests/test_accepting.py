@@ -172,9 +172,11 @@ def test_a_place_on_the_map_is_told_by_its_district_and_one_at_sea_by_none(
 def test_structured_personal_data_is_masked_at_the_desk_and_kept_in_the_vault(
     reporting: Reporting, officer: Viewer
 ) -> None:
-    report = reporting("اتصلوا بي على 0791234567", place=Place(words="قرب محل 0791234567")).report
-    assert "0791234567" not in report.text + report.place_words
-    assert report.masked == 2
+    place = Place(words="قرب محل 0791234567", counter="4 0791234567")
+    report = reporting("اتصلوا بي على 0791234567", place=place).report
+    assert "0791234567" not in report.text + report.place_words + report.counter
+    assert report.counter.startswith("4 ")
+    assert report.masked == 3
     told = actions.reveal(officer, report.id, "statement", "صاحب البلاغ ينتظر اتصالًا")
     assert "0791234567" in told
 
