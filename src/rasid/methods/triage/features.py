@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -87,14 +87,11 @@ def all_terms(told: Told) -> Iterator[str]:
         yield _CONTEXT + token
 
 
-def vocabulary_of(
-    told: Sequence[Told], groups: Sequence[str], *, least_groups: int, kept: Iterable[str] | None = None
-) -> Vocabulary:
+def vocabulary_of(told: Sequence[Told], groups: Sequence[str], *, least_groups: int) -> Vocabulary:
     """Terms said in at least `least_groups` incidents, numbered in alphabetical order.
 
     Counting incidents rather than reports keeps what one quarrel made of a word out, and what few people said
-    (a name, say) leaves no trace in a model's files. `kept` narrows to these terms. idf = ln((1 + n)/(1 + df)) + 1,
-    n and df in reports.
+    (a name, say) leaves no trace in a model's files. idf = ln((1 + n)/(1 + df)) + 1, n and df in reports.
     """
     by_group: dict[str, set[str]] = {}
     reports: Counter[str] = Counter()
@@ -105,12 +102,7 @@ def vocabulary_of(
     incidents: Counter[str] = Counter()
     for found in by_group.values():
         incidents.update(found)
-    narrowed = None if kept is None else set(kept)
-    names = sorted(
-        term
-        for term, count in incidents.items()
-        if count >= least_groups and (narrowed is None or term in narrowed)
-    )
+    names = sorted(term for term, count in incidents.items() if count >= least_groups)
     idf = np.array([math.log((1 + len(told)) / (1 + reports[name])) + 1 for name in names], dtype=np.float32)
     return Vocabulary({name: column for column, name in enumerate(names)}, idf)
 

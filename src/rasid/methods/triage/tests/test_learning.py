@@ -65,6 +65,27 @@ def test_what_is_said_keeps_the_target_on_texts_never_seen() -> None:
     assert measured.precision > 0.72
 
 
+def test_when_enough_were_asked_out_of_fold_the_other_folds_are_not() -> None:
+    examples, asked = city(13, 1500), city(14, 1500)
+    whole, soon = taught(examples), taught(examples, Lesson(enough=400))
+    assert np.array_equal(whole.heads["category"].weights, soon.heads["category"].weights)
+    assert whole.heads["category"].calibration != soon.heads["category"].calibration
+    found = [each["category"] for each in guesses_of(soon, [example.told for example in asked])]
+    measured = figures([example.truths["category"] for example in asked], found)
+    assert measured.calibration_error < 0.05
+
+
+def test_the_terms_that_tell_classes_apart_are_kept_and_so_is_the_place() -> None:
+    examples = [replace(each, told=replace(each.told, context=("kind:complaint",))) for each in city(15, 400)]
+    whole, narrow = taught(examples).vocabulary, taught(examples, Lesson(most_terms=200)).vocabulary
+    assert len(narrow.columns) == 201
+    assert {"=ماسوره", "@kind:complaint"} <= narrow.columns.keys()
+    assert "=والله" not in narrow.columns
+    assert list(narrow.columns) == sorted(narrow.columns)
+    for name, column in narrow.columns.items():
+        assert narrow.idf[column] == whole.idf[whole.columns[name]]
+
+
 def test_without_any_clue_it_stays_silent(model: TriageModel) -> None:
     asked = [Told("صار عندنا اليوم في الحي"), Told("zzz qqq"), Told("")]
     assert [each["category"].is_sure for each in guesses_of(model, asked)] == [False, False, False]
