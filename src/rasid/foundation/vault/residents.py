@@ -40,10 +40,16 @@ def keeping(subject: UUID, fields: Mapping[str, str]) -> tuple[str, list[Any]]:
 def open_said(custodian: str, subject: UUID, name: str, reason: str) -> str | None:
     """Read one field; who read it and why is on record, by the database itself. None when there is none.
 
-    Outside a transaction the record is committed before anything is unsealed. Raises `django.db.IntegrityError`
-    when the reason is shorter than ten characters.
+    A statement opens only outside a transaction: the record of it is committed first, or a rolled back one would have
+    been read without a trace (`django.db.InternalError`). Raises `django.db.IntegrityError` when the reason is shorter
+    than ten characters.
     """
     with connection.cursor() as cursor:
+        if name == STATEMENT:
+            cursor.execute(
+                "SELECT vault.note_reading(%s, %s, %s, %s, %s)",
+                [custodian, subject, name, reason, clock.now()],
+            )
         cursor.execute(
             "SELECT * FROM vault.open_said(%s, %s, %s, %s, %s)",
             [custodian, subject, name, reason, clock.now()],

@@ -169,6 +169,7 @@ def test_a_place_on_the_map_is_told_by_its_district_and_one_at_sea_by_none(
     assert reporting(place=Place(by=PlaceBy.MAP, latitude="31", longitude="30")).report.area_id is None
 
 
+@pytest.mark.django_db(transaction=True)
 def test_structured_personal_data_is_masked_at_the_desk_and_kept_in_the_vault(
     reporting: Reporting, officer: Viewer
 ) -> None:

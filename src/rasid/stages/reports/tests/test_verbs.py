@@ -387,6 +387,7 @@ def test_a_file_that_arrives_twice_at_once_is_one_file(reporting: Reporting) -> 
 # What is sealed -------------------------------------------------------------------------------------
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_original_is_read_for_a_reason_that_stays_on_record(
     reporting: Reporting, officer: Viewer, liaison: Viewer
 ) -> None:

@@ -110,6 +110,7 @@ def test_a_caller_is_asked_before_number_or_voice_is_kept(desk: Client) -> None:
     )
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_number_is_sealed_as_the_world_dials_it(desk: Client, officer: Viewer) -> None:
     log(desk, number="079 123 4567", may_contact="on")
     report = Report.objects.get()
