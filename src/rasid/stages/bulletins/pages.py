@@ -32,13 +32,25 @@ from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
 
 ROWS_A_PAGE = 25
 ENTRIES_A_PAGE = 100
-# The verbs of open entries, in the order of a week.
+# The verbs of open entries: those of a week in its order, then the rest.
 WORDED_VERBS = frozenset((
     "programme.founded", "programme.styled", "regime.declared", "holidays.kept", "questionnaire.published",
     "plan.seed_committed", "plan.frame_fixed", "plan.drawn", "plan.released", "plan.seed_revealed",
     "finding.confirmed", "finding.withdrawn", "case.opened", "case.extended", "case.answered",
     "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
     "bulletin.published",
+    # What the office keeps, and what residents said.
+    "programme.second_readings_set", "registry.imported", "authority.registered",
+    "service_point.registered", "service_points.registered", "service_point.corrected",
+    "service_point.closed", "service_point.linked", "service_point.merged", "service_point.hours_set",
+    "service_point.services_stated", "services.kept", "sectors.kept", "areas.kept", "evidence_policy.set",
+    "questionnaire.sectors_set", "report.accepted", "report.categorised", "report.summarised",
+    "report.picture_released", "report.picture_hidden", "report.forwarded", "report.extension_asked",
+    "report.extended", "report.answered", "report.returned", "report.closed", "report.reopened",
+    "report.set_aside", "report.said", "report.asked", "report.merged", "report.parted", "report.rated",
+    "report.linked", "report.corrected", "report.transcribed", "report.brought_over", "register.imported",
+    "api_key.issued", "api_key.revoked", "triage_model.promoted", "triage_model.rolled_back",
+    "triage_model.retired", "bulletin.drafted", "bulletin.approved",
 ))  # fmt: skip
 CABINET = (Role.CABINET, *queries.DESK)
 

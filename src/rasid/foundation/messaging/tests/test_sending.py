@@ -113,6 +113,38 @@ def test_an_arabic_letter_arrives_whole_through_smtp(post: Post, settings: Setti
     assert letter.get_content().strip().splitlines() == ["وصل ردّ على بلاغك.", ".نقطة في أول السطر"]
 
 
+def test_an_answer_names_the_letters_that_it_answers(post: Post, settings: Settings) -> None:
+    settings.MAIL_URL = f"smtp://127.0.0.1:{post.port}?tls=none"
+    send(Way.EMAIL, "salma@example.org", "x", subject="x", answers=["<1@a.org>", "<2@b.org>"])
+    letter = message_from_bytes(post.letters[0][1], policy=policy.default)
+    assert (letter["In-Reply-To"], letter["References"]) == ("<2@b.org>", "<1@a.org> <2@b.org>")
+
+
+def test_strangers_words_are_no_headers(post: Post, settings: Settings) -> None:
+    settings.MAIL_URL = f"smtp://127.0.0.1:{post.port}?tls=none"
+    mean = ["<a>\r\nBcc: <all@example.org>", "<ا@b>", "no id", "<>", f"<{'x' * 500}>", "<a b>"]
+    send(Way.EMAIL, "salma@example.org", "x", subject="x", answers=mean)
+    letter = message_from_bytes(post.letters[0][1], policy=policy.default)
+    assert not {"In-Reply-To", "References", "Bcc"} & set(letter.keys())
+
+
+def test_a_long_thread_keeps_its_first_letter_and_its_last(post: Post, settings: Settings) -> None:
+    settings.MAIL_URL = f"smtp://127.0.0.1:{post.port}?tls=none"
+    ids = [f"<{number}.{'x' * 100}@a.org>" for number in range(40)]
+    send(Way.EMAIL, "salma@example.org", "x", subject="x", answers=ids)
+    kept = message_from_bytes(post.letters[0][1], policy=policy.default)["References"].split()
+    assert (kept[0], kept[-1]) == (ids[0], ids[-1])
+    assert len(kept) < 10
+
+
+def test_marks_that_isolate_figures_on_a_page_do_not_leave(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SMS_URL = "console"
+    send(Way.SMS, "+962790000000", "رقمك \u2068123\u2069", subject="\u2066x\u2069")
+    assert "رقمك 123\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("code", [550, 451])
 def test_what_is_logged_of_a_failure_does_not_say_to_whom(post: Post, settings: Settings, code: int) -> None:
     settings.MAIL_URL, post.refuses_with = f"smtp://127.0.0.1:{post.port}?tls=none", code

@@ -433,6 +433,52 @@ bulletins-verb-case-closed = أُغلق أمر التصويب
 bulletins-verb-case-reopened = أُعيد فتح أمر التصويب
 bulletins-verb-case-withdrawn = سُحب أمر التصويب
 bulletins-verb-bulletin-published = نُشرت النشرة
+bulletins-verb-programme-second_readings_set = غُيّرت حصة القراءة الثانية
+bulletins-verb-registry-imported = استُورد سجل الجهات والمراكز
+bulletins-verb-authority-registered = سُجّلت جهة
+bulletins-verb-service_point-registered = سُجّل مركز
+bulletins-verb-service_points-registered = سُجّلت مراكز
+bulletins-verb-service_point-corrected = صُحّحت بيانات مركز
+bulletins-verb-service_point-closed = أُغلق مركز
+bulletins-verb-service_point-linked = أُسند مركز إلى جهة
+bulletins-verb-service_point-merged = دُمج مركز مكرر
+bulletins-verb-service_point-hours_set = سُجّل دوام مركز
+bulletins-verb-service_point-services_stated = سُجّلت خدمات مركز
+bulletins-verb-services-kept = سُجّلت خدمات
+bulletins-verb-sectors-kept = سُجّلت القطاعات
+bulletins-verb-areas-kept = سُجّلت المناطق
+bulletins-verb-evidence_policy-set = غُيّر ما يلزم من دليل
+bulletins-verb-questionnaire-sectors_set = حُددت قطاعات استبانة
+bulletins-verb-report-accepted = وصل بلاغ
+bulletins-verb-report-categorised = صُنّف بلاغ
+bulletins-verb-report-summarised = كُتب ملخص بلاغ
+bulletins-verb-report-picture_released = عُرضت صورة مع ملخص بلاغ
+bulletins-verb-report-picture_hidden = أُخفيت صورة كانت مع ملخص بلاغ
+bulletins-verb-report-forwarded = أُرسل بلاغ إلى جهته
+bulletins-verb-report-extension_asked = طلبت الجهة تمديد مهلة بلاغ
+bulletins-verb-report-extended = مُدّدت مهلة بلاغ
+bulletins-verb-report-answered = أجابت الجهة عن بلاغ
+bulletins-verb-report-returned = أُعيد بلاغ
+bulletins-verb-report-closed = أُغلق بلاغ
+bulletins-verb-report-reopened = أُعيد فتح بلاغ
+bulletins-verb-report-set_aside = حُفظ بلاغ بلا إجراء
+bulletins-verb-report-said = زاد صاحب بلاغ كلامًا
+bulletins-verb-report-asked = سُئل صاحب بلاغ
+bulletins-verb-report-merged = ضُمّ بلاغ إلى آخر
+bulletins-verb-report-parted = فُصل بلاغ عن آخر
+bulletins-verb-report-rated = قُيّم ما آل إليه بلاغ
+bulletins-verb-report-linked = رُبط بلاغ بملاحظة ثابتة
+bulletins-verb-report-corrected = صُحّح ما نبّه إليه بلاغ
+bulletins-verb-report-transcribed = كُتب تسجيل بلاغ
+bulletins-verb-report-brought_over = نُقلت نهاية شكوى من سجلّ قديم
+bulletins-verb-register-imported = أُدخل سجلّ شكاوى قديم
+bulletins-verb-api_key-issued = صدر مفتاح لنظام آخر
+bulletins-verb-api_key-revoked = أُلغي مفتاح نظام آخر
+bulletins-verb-triage_model-promoted = بدأ العمل بنموذج فرز
+bulletins-verb-triage_model-rolled_back = أُعيد نموذج فرز سابق
+bulletins-verb-triage_model-retired = تقاعد نموذج فرز
+bulletins-verb-bulletin-drafted = صيغت نشرة
+bulletins-verb-bulletin-approved = أُقرّت نشرة
 
 # الموجز
 bulletins-briefs = موجز مجلس الوزراء
@@ -564,10 +610,10 @@ bulletins-assessed-centres = المراكز
 bulletins-assessed-mean = متوسطها
 bulletins-assessed-last = آخرها
 
-## صفحة الشبّاك
+## صفحة الشباك
 
 bulletins-counter-lead = المدة والرسم والوثائق هنا، وقل كلمتك
-bulletins-counter-number = شبّاك { $counter }
+bulletins-counter-number = شباك { $counter }
 bulletins-counter-expect = ما لك هنا
 bulletins-counter-limit = المدة المسموح بها
 bulletins-counter-no-limit = لم يحددها القانون
@@ -579,10 +625,10 @@ bulletins-counter-no-services = لم تُسجَّل خدمات هذا المكا
 bulletins-counter-all-services = كل الخدمات هنا
 bulletins-counter-wait = الانتظار المعتاد
 bulletins-counter-wait-words = { $minutes ->
-    [one] نحو دقيقة من الباب إلى الشبّاك
-    [two] نحو دقيقتين من الباب إلى الشبّاك
-    [few] نحو { $minutes } دقائق من الباب إلى الشبّاك
-   *[other] نحو { $minutes } دقيقة من الباب إلى الشبّاك
+    [one] نحو دقيقة من الباب إلى الشباك
+    [two] نحو دقيقتين من الباب إلى الشباك
+    [few] نحو { $minutes } دقائق من الباب إلى الشباك
+   *[other] نحو { $minutes } دقيقة من الباب إلى الشباك
 }
 bulletins-counter-wait-interval = بين { $low } و{ $high } دقيقة، بثقة 90%. قاسه متسوقون سريون في { $visits ->
     [one] زيارة

@@ -1,21 +1,29 @@
 """What anybody reads, what only some may, and that no page tells what belongs to the office."""
 
+import ast
 import io
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
+from rasid import stages
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.foundation.text.messages import say
 from rasid.stages.bulletins import actions, papers, queries
 from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.pages import WORDED_VERBS
 from rasid.stages.cases.models import Case
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.reports.rules import Happening
+from rasid.stages.reports.steps.actions import VERBS
 from rasid.stages.reviews.models import Review
 from tests.world.doors import SignedIn, body_of
 from tests.world.plans import Country
@@ -38,6 +46,32 @@ def pdf_of(client: Client, address: str) -> PdfReader:
 
 def read(reader: PdfReader) -> str:
     return "\n".join(page.extract_text() for page in reader.pages)
+
+
+def open_verbs() -> set[str]:
+    """Every verb that stages write to the log unsealed, as far as their source names it where it is written."""
+    found: set[str] = set()
+    for source in Path(stages.__file__).parent.rglob("actions.py"):
+        for call in ast.walk(ast.parse(source.read_text())):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "record":
+                is_sealed = any(given.arg == "is_sealed" for given in call.keywords)
+                verb = call.args[0]
+                if not is_sealed and isinstance(verb, ast.Constant):
+                    found.add(str(verb.value))
+    return found
+
+
+def test_every_open_verb_of_the_log_has_words_for_its_readers() -> None:
+    told = {VERBS[what] for what in Happening if what is not Happening.NOTED}
+    assert len(open_verbs()) > 15
+    assert open_verbs() | told <= WORDED_VERBS
+
+
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_what_the_log_says_of_a_verb_is_said_in_both_languages(tag: str) -> None:
+    with translation.override(tag):
+        for verb in WORDED_VERBS:
+            assert say(f"bulletins-verb-{verb.replace('.', '-')}")
 
 
 PUBLIC = ("public_week", "public_bulletin", "public_method", "public_data", "public_verify")

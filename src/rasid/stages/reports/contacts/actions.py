@@ -176,16 +176,11 @@ def _tell(report: Report, contact: Contact, what: Happening) -> None:
 def _send(contact: Contact, text: str, subject: str) -> None:
     """Raises NotSentError only where trying again may help: the job is then run again."""
     try:
-        send(Way(contact.by), contact.address, _plain(text), subject=_plain(subject))
+        send(Way(contact.by), contact.address, text, subject=subject)
     except NotSentError as error:
         if not error.is_final:
             raise
         _log.warning("a message cannot be sent: %s", error)
-
-
-def _plain(text: str) -> str:
-    """Without the marks that isolate numbers on a page: telephones show them as boxes."""
-    return text.translate({0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None})
 
 
 def _digits(typed: str) -> str:

@@ -259,7 +259,7 @@ def _answer(noted: ReceivedMail, mail: Mail, words: str) -> None:
     with translation.override(mail.language):
         subject = say("mail-answer-subject")
     try:
-        send(Way.EMAIL, mail.sender, _plain(words), subject=_plain(subject))
+        send(Way.EMAIL, mail.sender, words, subject=subject, answers=mail.thread)
     except NotSentError as error:
         if not error.is_final:
             raise
@@ -267,8 +267,3 @@ def _answer(noted: ReceivedMail, mail: Mail, words: str) -> None:
         return
     noted.answered_at = clock.now()
     noted.save(update_fields=["answered_at"])
-
-
-def _plain(text: str) -> str:
-    """Without the marks that isolate codes on a page: people copy them along."""
-    return text.translate({0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None})

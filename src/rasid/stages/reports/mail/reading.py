@@ -66,6 +66,12 @@ class Mail:
         return "en" if len(_LATIN.findall(text)) > 3 * len(_ARABIC.findall(text)) else "ar"
 
     @property
+    def thread(self) -> tuple[str, ...]:
+        """The ids of the letters that it follows and its own, oldest first, as they were written."""
+        before = self.headers.get("references", "") or self.headers.get("in-reply-to", "")
+        return (*before.split(), *self.headers.get("message-id", "").split())
+
+    @property
     def text(self) -> str:
         """What they say: the subject too, unless it is another letter's."""
         subject = "" if _ANSWERED.match(self.subject) else self.subject

@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -30,6 +30,8 @@ from rasid.stages.reports.rules import LONGEST_TEXT, Door, FileKind, Happening, 
 from tests.world.reports import SALMA_CODE
 
 Sent = list[tuple[str, str, str]]
+answered: list[tuple[str, ...]] = []
+"""Which letters each answer says that it answers."""
 
 
 @pytest.fixture
@@ -37,10 +39,12 @@ def sent(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> Sent:
     """Answers that would have left: address, subject, words."""
     settings.UPLOADS = tmp_path / "uploads"
     found: Sent = []
+    answered.clear()
 
-    def leave(way: str, address: str, text: str, *, subject: str = "") -> None:
+    def leave(way: str, address: str, text: str, *, subject: str = "", answers: Sequence[str] = ()) -> None:
         assert way == "email"
         found.append((address, subject, text))
+        answered.append(tuple(answers))
 
     monkeypatch.setattr(actions, "send", leave)
     return found
@@ -91,6 +95,12 @@ def test_a_letter_becomes_a_report_and_its_sender_gets_the_code(
     # Anybody can write anybody's address above a letter.
     assert report.contact_verified_at is None
     assert reports.reveal(officer, report.id, "contact", "because of a test") == "email:salma@example.org"
+
+
+def test_the_answer_stands_under_the_letter_in_its_senders_mailbox(programme: Programme, sent: Sent) -> None:
+    take_mail(programme, letter(number="<2@example.org>", References="<0@a> <1@a>").as_bytes())
+    take_mail(programme, letter(number="<3@example.org>", In_Reply_To="<ours@rasid>").as_bytes())
+    assert answered == [("<0@a>", "<1@a>", "<2@example.org>"), ("<ours@rasid>", "<3@example.org>")]
 
 
 def test_neither_address_nor_code_is_kept_beside_the_vault(programme: Programme, sent: Sent) -> None:
