@@ -33,6 +33,9 @@ _OLDEST_POSTGRESQL = 15
 _LEAST_FREE_GB = 2.0
 _CLOCK_TOLERANCE_S = 5
 _GB = 1_000_000_000
+_MESSAGE_SETTINGS = ("RASID_MAIL_URL", "RASID_SMS_URL")
+CONSOLE = "console"
+"""As foundation.messaging has it, which reads the settings; those may be what is wrong."""
 
 
 class State(StrEnum):
@@ -166,6 +169,18 @@ def check_folder(patient: Patient) -> Diagnosis:
     return _well("doctor-folder", folder=str(folder))
 
 
+def check_messages(_patient: Patient) -> Diagnosis:
+    """ "console" writes addresses and numbers that prove them into the log: for trials only."""
+    ways = {os.environ.get(name, "" if _is_behind_tls() else CONSOLE) for name in _MESSAGE_SETTINGS}
+    if CONSOLE in ways:
+        return _wrong("doctor-messages-console") if _is_behind_tls() else _note("doctor-messages-trial")
+    return _well("doctor-messages") if any(ways) else _note("doctor-messages-none")
+
+
+def _is_behind_tls() -> bool:
+    return os.environ.get("RASID_BEHIND_TLS", "").lower() in {"1", "true", "yes"}
+
+
 def check_clock(patient: Patient) -> Diagnosis:
     if patient.now < patient.installed - timedelta(days=1):
         return _wrong("doctor-clock-behind", now=f"{patient.now:%F %R}", installed=f"{patient.installed:%F}")
@@ -217,7 +232,7 @@ def check_schema(patient: Patient) -> Diagnosis:
 Check = Callable[[Patient], Diagnosis]
 MACHINE_CHECKS: tuple[Check, ...] = (
     check_python, check_node, check_web, check_fonts, check_java, check_decoder, check_port, check_disk, check_folder,
-    check_clock,
+    check_messages, check_clock,
 )  # fmt: skip
 DATABASE_CHECKS: tuple[Check, ...] = (check_clocks_agree, check_alphabet, check_schema)
 

@@ -48,6 +48,35 @@ def test_a_healthy_machine_has_nothing_wrong(healthy: Patient) -> None:
     assert [diagnosis for diagnosis in found if diagnosis.state is State.WRONG] == []
 
 
+@pytest.mark.parametrize(
+    ("tls", "mail", "sms", "expected"),
+    [
+        ("", None, None, "doctor-messages-trial"),
+        ("1", None, None, "doctor-messages-none"),
+        ("1", "console", None, "doctor-messages-console"),
+        ("1", "smtp://mail.example", "console", "doctor-messages-console"),
+        ("1", "smtp://mail.example", None, "doctor-messages"),
+        ("", "", "", "doctor-messages-none"),
+    ],
+)
+def test_messages_that_go_to_the_log_are_wrong_in_earnest_and_noted_in_trials(
+    healthy: Patient,
+    monkeypatch: pytest.MonkeyPatch,
+    tls: str,
+    mail: str | None,
+    sms: str | None,
+    expected: str,
+) -> None:
+    monkeypatch.setenv("RASID_BEHIND_TLS", tls)
+    for name, value in (("RASID_MAIL_URL", mail), ("RASID_SMS_URL", sms)):
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    diagnosis = doctor.check_messages(healthy)
+    assert diagnosis.message_id == expected
+    assert (diagnosis.state is State.WRONG) == expected.endswith("console")
+
+
 def test_an_old_python_is_wrong(healthy: Patient) -> None:
     sick = dataclasses.replace(healthy, python=(3, 10, 9))
     diagnosis = doctor.check_python(sick)
