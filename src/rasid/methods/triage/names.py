@@ -33,6 +33,8 @@ class _Lists:
 
 _MOST_WORDS = 4
 _SERVANT = "عبد"
+_UPON = "على"
+_FOLDED_UPON = fold_word(_UPON)
 _LINKS = frozenset({"بن", "ابن", "بنت", "ابو", "ال", "bin", "ibn", "abu", "al", "el"})
 
 
@@ -73,7 +75,9 @@ _NOTHING = _Known("", begins=False, is_place=False, is_title=False, is_sure_titl
 
 def names(text: str) -> tuple[Span, ...]:
     """Spans that may be names of people, in order."""
-    words = words_of(text)
+    words: Sequence[Word] = words_of(text)
+    if _UPON in text:
+        words = [_apart(word, text) for word in words]
     found: list[Span] = []
     at = 0
     while at < len(words):
@@ -85,6 +89,12 @@ def names(text: str) -> tuple[Span, ...]:
             found.append(Span(words[at].start, words[at + taken - 1].end))
         at += max(taken, 1)
     return tuple(found)
+
+
+def _apart(word: Word, text: str) -> Word:
+    """«على» is "upon" and «علي» somebody's name; folded they are one word."""
+    is_upon = word.text == _FOLDED_UPON and text[word.end - 1] == _UPON[-1]
+    return word._replace(text=_UPON) if is_upon else word
 
 
 def _is_followed_by_place(words: Sequence[Word], at: int) -> bool:
