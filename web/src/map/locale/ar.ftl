@@ -5,18 +5,17 @@ map-cell = { $count ->
     [one] بلاغ واحد هنا. قرّب لترى أين.
     [two] بلاغان هنا. قرّب لترى أين.
     [few] { $count } بلاغات هنا. قرّب لترى أين.
+    [many] { $count } بلاغاً هنا. قرّب لترى أين.
    *[other] { $count } بلاغ هنا. قرّب لترى أين.
 }
 map-place = { $count ->
     [one] { $name }: بلاغ واحد
     [two] { $name }: بلاغان
     [few] { $name }: { $count } بلاغات
+    [many] { $name }: { $count } بلاغاً
    *[other] { $name }: { $count } بلاغ
 }
-map-all = { $count ->
-    [few] كل البلاغات هنا ({ $count })
-   *[other] كل البلاغات هنا ({ $count })
-}
+map-all = كل البلاغات هنا ({ $count })
 map-half-week = نصف الأسبوع من { $day }
 map-branches = { $count ->
     [one] { $name }: طلب واحد

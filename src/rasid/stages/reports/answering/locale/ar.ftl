@@ -110,7 +110,7 @@ answering-grant-asked = { $days ->
    *[other] تطلب الجهة { $days } يوم عمل.
 }
 answering-grant-days = كم يوم عمل تمنحها؟
-answering-grant-days-hint = اكتب 0 إن كنت لا تمدد.
+answering-grant-days-hint = اكتب صفرًا إن كنت لا تمدد.
 answering-grant-words = كلمة للجهة (اختياري)
 answering-grant = قرّر
 answering-close-title = أغلق البلاغ

@@ -52,8 +52,8 @@ listening-masked =
        *[other] حُجب فيه { $count } شيء
     }
 listening-key-play = شغّل أو أوقف
-listening-key-back = ارجع 3 ثوانٍ
-listening-key-forward = تقدّم 3 ثوانٍ
+listening-key-back = ارجع ثلاث ثوانٍ
+listening-key-forward = تقدّم ثلاث ثوانٍ
 listening-key-slower = أبطأ
 listening-key-faster = أسرع
 listening-key-mark = غير مفهوم هنا

@@ -46,7 +46,7 @@ webhooks-hook-waiting = { $count ->
    *[other] { $count } إشعار ينتظر
 }
 webhooks-hook-off-by_hand = أُوقف باليد
-webhooks-hook-off-failing = أُوقف: لم يصل شيء منذ 5 أيام
+webhooks-hook-off-failing = أُوقف: لم يصل شيء منذ خمسة أيام
 webhooks-hook-off-gone = أُوقف: العنوان يقول إنه لم يعد موجودًا
 webhooks-hook-failing-since = لم يصل شيء منذ { $day }.
 webhooks-hook-off-notice = لا يُشعَر { $url } منذ { $day }.

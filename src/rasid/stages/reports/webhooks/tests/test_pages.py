@@ -107,7 +107,7 @@ def test_whoever_was_switched_off_by_failures_is_named_on_the_page(office: Clien
     actions._switch_off(called.subscription, SwitchedOff.FAILING)
     page = office.get(PAGE).content.decode()
     assert "لا يُشعَر" in page
-    assert "لم يصل شيء منذ 5 أيام" in page
+    assert "لم يصل شيء منذ خمسة أيام" in page
 
 
 def test_the_page_is_there_in_english(office: Client, city_key: Issued, called: Delivery) -> None:
