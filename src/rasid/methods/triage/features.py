@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +36,6 @@ class Vocabulary:
     columns: Mapping[str, int]
     idf: NDArray[np.float32]
     _met: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def idfs(self) -> list[float]:
-        """The same as plain numbers, which are read one at a time."""
-        found: list[float] = self.idf.tolist()
-        return found
 
     def columns_of(self, word: str) -> tuple[int, ...]:
         """Columns of a word and its pieces, one for each time a piece stands in it. People repeat words: kept."""
@@ -107,49 +100,39 @@ def vocabulary_of(told: Sequence[Told], groups: Sequence[str], *, least_groups: 
     return Vocabulary({name: column for column, name in enumerate(names)}, idf)
 
 
-def row_of(vocabulary: Vocabulary, told: Told) -> tuple[list[int], list[float]]:
+def row_of(vocabulary: Vocabulary, told: Told) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """Columns and values of one report: 1 + ln tf times idf, text scaled to length 1, context beside it.
 
     Terms that the vocabulary does not know add nothing.
     """
-    counts: dict[int, int] = {}
-    find, idf = vocabulary.columns.get, vocabulary.idfs
+    find = vocabulary.columns.get
+    met: list[int] = []
     before = ""
     for word in words_in(told.text):
-        for column in vocabulary.columns_of(word):
-            counts[column] = counts.get(column, 0) + 1
+        met += vocabulary.columns_of(word)
         if before and (pair := find(f"{_WORD}{before} {word}")) is not None:
-            counts[pair] = counts.get(pair, 0) + 1
+            met.append(pair)
         before = word
-    weights = [
-        idf[column] if count == 1 else (1.0 + math.log(count)) * idf[column]
-        for column, count in counts.items()
-    ]
-    length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
-    columns, values = list(counts), [weight / length for weight in weights]
-    for token in dict.fromkeys(told.context):
-        known = find(_CONTEXT + token)
-        if known is not None:
-            columns.append(known)
-            values.append(CONTEXT_WEIGHT)
-    return columns, values
+    counts = Counter(met)
+    beside = [known for token in dict.fromkeys(told.context) if (known := find(_CONTEXT + token)) is not None]
+    columns = np.array([*counts, *beside], dtype=np.int32)
+    said = len(counts)
+    values = 1.0 + np.log(np.array([*counts.values(), *(1 for _ in beside)], dtype=np.float64))
+    values[:said] *= vocabulary.idf[columns[:said]]
+    values[:said] /= math.sqrt(values[:said] @ values[:said]) or 1.0
+    values[said:] = CONTEXT_WEIGHT
+    return columns, values.astype(np.float32)
 
 
 def rows_of(vocabulary: Vocabulary, told: Sequence[Told]) -> sparse.csr_matrix:
     """The rows of many reports (float32, shape: reports x columns)."""
-    columns: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for each in told:
-        mine, weights = row_of(vocabulary, each)
-        columns += mine
-        values += weights
-        ends.append(len(columns))
+    rows = [row_of(vocabulary, each) for each in told]
+    ends = np.cumsum([0, *(len(columns) for columns, _ in rows)], dtype=np.int32)
     return sparse.csr_matrix(
         (
-            np.array(values, dtype=np.float32),
-            np.array(columns, dtype=np.int32),
-            np.array(ends, dtype=np.int32),
+            np.concatenate([np.zeros(0, dtype=np.float32), *(values for _, values in rows)]),
+            np.concatenate([np.zeros(0, dtype=np.int32), *(columns for columns, _ in rows)]),
+            ends,
         ),
         shape=(len(told), len(vocabulary.idf)),
     )

@@ -56,9 +56,9 @@ def guesses_of(
 
 
 def _guess_all(model: TriageModel, told: Told, with_words: bool) -> dict[str, Guess]:
-    listed, weighed = row_of(model.vocabulary, told)
-    columns, values = np.array(listed, dtype=np.int32), np.array(weighed, dtype=np.float32)
+    columns, values = row_of(model.vocabulary, told)
     found = {}
+    said: _Said | None = None
     for field, head in model.heads.items():
         margins = (values @ head.weights[columns] + head.bias).astype(np.float64)
         shares = chances(margins[np.newaxis], head.calibration.temperature)[0]
@@ -67,7 +67,8 @@ def _guess_all(model: TriageModel, told: Told, with_words: bool) -> dict[str, Gu
         is_sure = sure >= head.threshold
         words: tuple[str, ...] = ()
         if with_words and is_sure:
-            words = _words(model.vocabulary, told, columns, values * head.weights[columns, first])
+            said = said or _said(model.vocabulary, told, columns, values)
+            words = _words(said, head.weights[:, first])
         found[field] = Guess(head.classes[first], sure, is_sure, _others(head, shares, first), words)
     return found
 
@@ -85,18 +86,41 @@ def _others(head: Head, shares: NDArray[np.float64], first: int) -> tuple[tuple[
     return tuple((head.classes[place], float(shares[place])) for place in order[:OTHERS])
 
 
-def _words(
-    vocabulary: Vocabulary, told: Told, columns: NDArray[np.int32], pushes: NDArray[np.float32]
-) -> tuple[str, ...]:
+@dataclass(frozen=True, eq=False, slots=True)
+class _Said:
+    """The words of a text that a model knows; columns of one after the other, their values, where each begins."""
+
+    words: tuple[str, ...]
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32]
+    starts: tuple[int, ...]
+
+
+def _said(
+    vocabulary: Vocabulary, told: Told, columns: NDArray[np.int32], values: NDArray[np.float32]
+) -> _Said:
+    value_of = dict(zip(columns.tolist(), values.tolist(), strict=True))
+    words: list[str] = []
+    met: list[int] = []
+    starts: list[int] = []
+    for word in dict.fromkeys(words_in(told.text)):
+        mine = set(vocabulary.columns_of(word))
+        if mine:
+            words.append(word)
+            starts.append(len(met))
+            met += mine
+    weighed = np.array([value_of[column] for column in met], dtype=np.float32)
+    return _Said(tuple(words), np.array(met, dtype=np.int32), weighed, tuple(starts))
+
+
+def _words(said: _Said, weights: NDArray[np.float32]) -> tuple[str, ...]:
     """The words of the text that pushed most towards the first choice, the strongest first.
 
     A word's push is the sum over itself and its pieces of weight times value, a piece shared by several words counts
     for each: it explains the choice, it is not an exact split of it.
     """
-    push = dict(zip(columns.tolist(), pushes.tolist(), strict=True))
-    by_word = {
-        word: sum(push[column] for column in set(vocabulary.columns_of(word)))
-        for word in dict.fromkeys(words_in(told.text))
-    }
-    strongest = sorted(by_word, key=lambda word: -by_word[word])[:MOST_WORDS]
-    return tuple(word for word in strongest if by_word[word] > 0)
+    if not said.words:
+        return ()
+    pushes = np.add.reduceat(said.values * weights[said.columns], said.starts)
+    strongest = np.argsort(-pushes, kind="stable")[:MOST_WORDS].tolist()
+    return tuple(said.words[place] for place in strongest if pushes[place] > 0)
