@@ -363,9 +363,9 @@ def near(
     return [
         Near(
             id=each.id,
-            summary=in_language(each.summary) or load_taxonomy().name(each.category, active_language())
-            if each.summary or each.category
-            else say(f"reports-kind-{kind}"),
+            summary=in_language(each.summary)
+            or load_taxonomy().name(each.category, active_language())
+            or say("reports-say-near-unsaid"),
             days_ago=each.days_ago,
             distance_m=each.distance_m,
             voices=each.voices,

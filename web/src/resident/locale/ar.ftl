@@ -33,13 +33,13 @@ resident-gist-files = { $count ->
     [one] ملف واحد بلا كلام
     [two] ملفان بلا كلام
     [few] { $count } ملفات بلا كلام
-   *[other] { $count } ملفاً بلا كلام
+    [many] { $count } ملفاً بلا كلام
+   *[other] { $count } ملف بلا كلام
 }
 resident-gist-none = بلا كلام بعد
 resident-waiting = { $count ->
     [one] واحدة في طريقها
     [two] اثنتان في طريقهما
-    [few] { $count } في طريقها
    *[other] { $count } في طريقها
 }
 resident-waiting-offline = لا شبكة الآن. ما كتبته محفوظ في هاتفك وسيُرسل تلقائياً.
@@ -114,7 +114,7 @@ resident-place-near = قريب منك:
 resident-place-map = اختر على الخريطة
 resident-place-pin = نقطة على الخريطة
 resident-place-point = المكان الذي على الملصق
-resident-place-counter = { $counter }
+resident-place-counter = شباك { $counter }
 resident-place-fixed = حُدّد { $when }
 resident-place-change = غيّر المكان
 resident-place-words = صف المكان
@@ -150,12 +150,12 @@ resident-near-days = { $n ->
     [one] منذ أمس
     [two] خلال آخر يومين
     [few] خلال آخر { $n } أيام
-   *[other] خلال آخر { $n } يوماً
+    [many] خلال آخر { $n } يوماً
+   *[other] خلال آخر { $n } يوم
 }
 resident-near-voices = { $n ->
     [one] وقال واحد غيره مثله
     [two] وقال اثنان غيره مثله
-    [few] وقال { $n } غيره مثله
    *[other] وقال { $n } غيره مثله
 }
 resident-near-me-too = وأنا أيضاً

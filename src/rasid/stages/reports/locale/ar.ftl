@@ -62,47 +62,60 @@ reports-told-forwarded = أُرسل إلى { $authority }، وآخر موعد ل
 reports-told-extended = مُدّدت مهلة { $authority } إلى { $day }.
 reports-told-answered = أجابت { $authority }.
 reports-told-returned = أُعيد إلى من عليه الدور.
-reports-told-closed-fixed = أُغلق: أُصلح.
-reports-told-closed-explained = أُغلق: شُرح السبب.
-reports-told-closed-passed_on = أُغلق: أُحيل إلى من يختص به.
-reports-told-closed-not_fixed = أُغلق: لم يُصلح.
+reports-told-closed-fixed = أُصلح الخلل وأُغلق البلاغ.
+reports-told-closed-explained = شُرح السبب وأُغلق البلاغ.
+reports-told-closed-passed_on = أُحيل إلى من يختص به، وأُغلق هنا.
+reports-told-closed-not_fixed = أُغلق البلاغ ولم يُصلح الخلل.
 reports-told-reopened = أُعيد فتحه لدى { $authority }، وآخر موعد للرد { $day }.
 reports-told-reopened-office = أُعيد فتحه، وهو الآن لدى المكتب.
 reports-told-set_aside-abusive = حُفظ بلا إجراء: فيه إساءة.
 reports-told-set_aside-not_public_service = حُفظ بلا إجراء: ليس عن خدمة عامة.
 reports-told-set_aside-unintelligible = حُفظ بلا إجراء: لم نفهم المقصود.
 reports-told-set_aside-test = حُفظ بلا إجراء: بلاغ تجربة.
-reports-told-said = أضاف صاحب البلاغ كلامًا.
-reports-told-asked = يسألك المكتب سؤالًا.
+reports-told-said = أضفت كلاماً.
+reports-told-asked = يسألك المكتب سؤالاً.
 reports-told-merged = ضُمّ إلى البلاغ { $lead }، فالموضوع واحد، وصوتك محسوب.
-reports-told-parted = فُصل عن البلاغ { $lead }، وعاد بلاغًا قائمًا بذاته.
+reports-told-parted = فُصل عن البلاغ { $lead }، وعاد بلاغاً قائماً بذاته.
 reports-told-rated = { $stars ->
-    [1] قيّم صاحب البلاغ النتيجة: نجمة من خمس.
-    [2] قيّم صاحب البلاغ النتيجة: نجمتان من خمس.
-   *[other] قيّم صاحب البلاغ النتيجة: { $stars } نجوم من خمس.
+    [1] قيّمت النتيجة: نجمة من خمس.
+    [2] قيّمت النتيجة: نجمتان من خمس.
+   *[other] قيّمت النتيجة: { $stars } نجوم من خمس.
   }
 reports-told-finding = تأكّد ما قلته وصدر أمر بالتصحيح.
 reports-told-finding-withdrawn = سُحبت الملاحظة التي أكدت ما قلته. سببها في السجل العام.
 reports-told-corrected = صُحّح الخلل، وثبت التصحيح.
-reports-told-noted = ملاحظة للمكتب.
+reports-told-noted = تعليق للمكتب.
+
+# ما يقرؤه المكتب حيث يُخاطَب صاحب البلاغ أعلاه
+reports-desk-told-received = وصل البلاغ وسُجّل.
+reports-desk-told-said = أضاف صاحب البلاغ كلاماً.
+reports-desk-told-asked = سأل المكتب صاحب البلاغ سؤالاً.
+reports-desk-told-merged = ضُمّ إلى البلاغ { $lead }، فالموضوع واحد.
+reports-desk-told-rated = { $stars ->
+    [1] قيّم صاحب البلاغ النتيجة: نجمة من خمس.
+    [2] قيّم صاحب البلاغ النتيجة: نجمتان من خمس.
+   *[other] قيّم صاحب البلاغ النتيجة: { $stars } نجوم من خمس.
+  }
+reports-desk-told-finding = تأكّد ما قيل وصدر أمر بالتصحيح.
+reports-desk-told-finding-withdrawn = سُحبت الملاحظة التي أكدت ما قيل. سببها في السجل العام.
 
 refusal-reports-wrong-state = لا يصح هذا في حال البلاغ الآن. حدّث الصفحة وانظر أين صار.
-refusal-reports-nothing-said = البلاغ فارغ. اكتب ما حدث، أو سجّل صوتًا، أو أرفق صورة.
+refusal-reports-nothing-said = البلاغ فارغ. اكتب ما حدث، أو سجّل صوتاً، أو أرفق صورة.
 refusal-reports-text-too-long = النص طويل. الحد { $most } حرف.
 refusal-reports-too-many-files = الملفات كثيرة. الحد { $most } ملفات.
 refusal-reports-unreadable = لم نستطع قراءة هذا: { $field }.
-refusal-reports-unknown-place = هذا المكان غير معروف هنا. اختر مكانًا آخر أو صف المكان بكلامك.
+refusal-reports-unknown-place = هذا المكان غير معروف هنا. اختر مكاناً آخر أو صف المكان بكلامك.
 refusal-reports-unknown-code = لا بلاغ بهذا الرمز. راجع الحروف والأرقام الاثني عشر.
 refusal-reports-code-taken = هذا الرمز لبلاغ آخر. أرسل البلاغ برمز جديد.
 refusal-reports-no-such-file = لم يُذكر هذا الملف في البلاغ، أو تغيّر محتواه.
-refusal-reports-too-late-to-reopen = مضى أكثر من ثلاثين يومًا على الإغلاق. أرسل بلاغًا جديدًا.
+refusal-reports-too-late-to-reopen = مضى أكثر من ثلاثين يوماً على الإغلاق. أرسل بلاغاً جديداً.
 refusal-reports-reason-missing = اكتب السبب.
 refusal-reports-evidence-missing = لا يُغلق بلاغ على أنه أُصلح بلا دليل. أرفق صورة أو وثيقة.
 refusal-reports-summary-missing = اكتب ملخص المكتب قبل الإرسال إلى الجهة.
 refusal-reports-authority-missing = اختر الجهة المسؤولة.
 refusal-reports-already-rated = قيّمت النتيجة من قبل.
 refusal-reports-not-there = لا يوجد هذا البلاغ.
-refusal-reports-too-many = وصل منك كثير في وقت قصير. انتظر قليلًا ثم أعد المحاولة.
+refusal-reports-too-many = وصل منك كثير في وقت قصير. انتظر قليلاً ثم أعد المحاولة.
 refusal-reports-proof-missing = وصل منك كثير في وقت قصير. يحتاج الإرسال الآن إلى حساب صغير يجريه هاتفك.
 refusal-reports-muted = أُوقف الإرسال من هذا الجهاز مدة.
 refusal-reports-bad-address = لا يمكن الإرسال إلى هذا العنوان. راجعه.
@@ -116,7 +129,7 @@ reports-notice-text = { $news } البلاغ رقم { $number }. افتح { $pag
 reports-notice-news = صار جديد على بلاغك.
 reports-notice-forwarded = أُرسل بلاغك إلى الجهة المسؤولة.
 reports-notice-answered = أجابت الجهة عن بلاغك.
-reports-notice-closed = أُغلق بلاغك. إن لم يُحل الأمر فلك ثلاثون يومًا لتعيد فتحه.
+reports-notice-closed = أُغلق بلاغك. إن لم يُحل الأمر فلك ثلاثون يوماً لتعيد فتحه.
 reports-notice-asked = عند المكتب سؤال لك عن بلاغك.
 reports-notice-corrected = صُحّح ما بلّغت عنه، وثبت التصحيح.
 

@@ -62,28 +62,40 @@ reports-told-forwarded = Sent to { $authority }; the last day for an answer is {
 reports-told-extended = { $authority } has until { $day } now.
 reports-told-answered = { $authority } answered.
 reports-told-returned = Sent back to whoever must act.
-reports-told-closed-fixed = Closed: put right.
-reports-told-closed-explained = Closed: explained.
-reports-told-closed-passed_on = Closed: passed on to whoever is responsible.
-reports-told-closed-not_fixed = Closed: not put right.
+reports-told-closed-fixed = Put right, and the report is closed.
+reports-told-closed-explained = The reason was explained, and the report is closed.
+reports-told-closed-passed_on = Passed on to whoever is responsible, and closed here.
+reports-told-closed-not_fixed = Closed without being put right.
 reports-told-reopened = Open again with { $authority }; the last day for an answer is { $day }.
 reports-told-reopened-office = Open again; it is with the office.
 reports-told-set_aside-abusive = Set aside: it is abusive.
 reports-told-set_aside-not_public_service = Set aside: it is not about a public service.
 reports-told-set_aside-unintelligible = Set aside: we could not understand it.
 reports-told-set_aside-test = Set aside: it was a test.
-reports-told-said = The sender added something.
+reports-told-said = You added something.
 reports-told-asked = The office asks you something.
 reports-told-merged = Joined with report { $lead }: it is the same matter, and your voice counts.
 reports-told-parted = Parted from report { $lead }; it stands by itself again.
 reports-told-rated = { $stars ->
-    [one] The sender rated the result: one star of five.
-   *[other] The sender rated the result: { $stars } stars of five.
+    [one] You rated the result: one star of five.
+   *[other] You rated the result: { $stars } stars of five.
   }
 reports-told-finding = What you said is confirmed, and an order to put it right was issued.
 reports-told-finding-withdrawn = The finding that confirmed what you said was withdrawn. The reason is in the public log.
 reports-told-corrected = The fault was put right, and it is proven.
 reports-told-noted = A note of the office.
+
+# What the office reads where the sender is spoken to above
+reports-desk-told-received = The report arrived and is registered.
+reports-desk-told-said = The sender added something.
+reports-desk-told-asked = The office asked the sender something.
+reports-desk-told-merged = Joined with report { $lead }: it is the same matter.
+reports-desk-told-rated = { $stars ->
+    [one] The sender rated the result: one star of five.
+   *[other] The sender rated the result: { $stars } stars of five.
+  }
+reports-desk-told-finding = What was said is confirmed, and an order to put it right was issued.
+reports-desk-told-finding-withdrawn = The finding that confirmed what was said was withdrawn. The reason is in the public log.
 
 refusal-reports-wrong-state = This cannot be done as the report stands now. Reload the page and see where it is.
 refusal-reports-nothing-said = The report is empty. Write what happened, record your voice, or add a photo.

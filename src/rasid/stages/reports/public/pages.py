@@ -153,7 +153,7 @@ def _row(row: PublicReport, voices: dict[UUID, int]) -> dict[str, Any]:
 
 def _happening(what: str, outcome: str) -> str:
     if what == Happening.CLOSED and outcome:
-        return say("reports-public-closed-as", outcome=say(f"reports-outcome-{outcome}"))
+        return say(f"reports-public-closed-{outcome}")
     return say(f"reports-public-{what}")
 
 

@@ -13,7 +13,7 @@ reports-say-text-praise = من تشكر، وعلى ماذا؟
 reports-say-text-suggestion = ما اقتراحك؟
 reports-say-text-question = ما سؤالك؟
 reports-say-text-branch_request = ما الخدمة التي تحتاجها قريباً منك، ولماذا؟
-reports-say-text-hint-complaint = متى، وعند أي شبّاك، وماذا قيل لك. لا تكتب اسمك ولا رقمك الوطني.
+reports-say-text-hint-complaint = متى، وعند أي شباك، وماذا قيل لك. لا تكتب اسمك ولا رقمك الوطني.
 reports-say-text-hint-praise = يصل شكرك إلى الجهة.
 reports-say-text-hint-suggestion = فكرة واحدة في كل مرة تصل أوضح.
 reports-say-text-hint-question = عن خدمة حكومية: شروطها أو موعدها أو مكانها.
@@ -23,7 +23,7 @@ reports-say-where-missing = اكتب أين تحتاج الفرع: الحي أو
 reports-say-where = أين؟
 reports-say-where-hint = اسم الدائرة أو الحي أو الشارع، كما تعرفه.
 reports-say-here = المكان: { $place }
-reports-say-counter = شبّاك { $counter }
+reports-say-counter = شباك { $counter }
 reports-say-elsewhere = ليس هنا؟ اكتب المكان بنفسك
 reports-say-category = الموضوع
 reports-say-category-none = لا أعرف، اتركه لكم
@@ -59,7 +59,7 @@ reports-say-near-days = { $days ->
     [many] خلال آخر { $days } يوماً
    *[other] خلال آخر { $days } يوم
 }
-reports-say-near-unsaid = بلاغ في الموضوع نفسه، لم يُنشر ملخصه بعد
+reports-say-near-unsaid = بلاغ في هذا المكان لم يُنشر ملخصه بعد
 reports-say-me-too = وأنا أيضاً
 reports-say-me-too-done = حُسب صوتك
 reports-say-me-too-words = شكراً. صار البلاغ أقوى بصوتك، ولم نحفظ من أنت.

@@ -56,7 +56,7 @@ reports-say-near-days = { $days ->
     [one] since yesterday
    *[other] in the last { $days } days
 }
-reports-say-near-unsaid = A report about the same subject; its summary is not published yet
+reports-say-near-unsaid = A report at this place; its summary is not published yet
 reports-say-me-too = Me too
 reports-say-me-too-done = Your voice is counted
 reports-say-me-too-words = Thank you. The report is stronger by your voice, and we did not keep who you are.
