@@ -34,7 +34,6 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("plans", "project-nav-plans", OFFICER),
     ("review_queue", "project-nav-reviews", frozenset({Role.REVIEWER})),
     ("review_agreement", "project-nav-agreement", OFFICER),
-    ("report_calls", "project-nav-calls", OFFICER),
     ("report_desk", "project-nav-reports", OFFICER),
     ("findings_drafts", "project-nav-findings", OFFICER),
     ("cases", "project-nav-cases", OFFICER),

@@ -27,9 +27,9 @@ desk-happening-asked = سُئل صاحبه
 desk-happening-merged = ضُمّ إلى بلاغ آخر
 desk-happening-parted = فُصل
 desk-happening-rated = قُيّمت النتيجة
-desk-happening-finding = رُبط بنتيجة زيارة
+desk-happening-finding = رُبط بملاحظة ثابتة
 desk-happening-corrected = صُحّح الخلل
-desk-happening-noted = تصنيف أو ملاحظة
+desk-happening-noted = تصنيف أو تعليق
 
 ## queue
 desk-title = مكتب البلاغات
@@ -40,6 +40,7 @@ desk-link-answers = ردود الجهات
 desk-link-listening = تسجيلات تنتظر من يسمعها
 desk-link-calls = تسجيل مكالمة
 desk-link-registers = استيراد سجل سابق
+desk-link-surveys = الاستبيانات
 desk-link-clocks = مهل الرد
 desk-filter = تضييق القائمة
 desk-filter-text = رقم أو كلمة
@@ -178,9 +179,9 @@ desk-act-set_aside-hint = يقرأ صاحبه السبب.
 desk-set-aside-reason = لماذا؟
 desk-act-ask = اسأل صاحب البلاغ
 desk-act-ask-hint = يجيبك من صفحة المتابعة برمزه.
-desk-act-note = اكتب ملاحظة
-desk-act-note-hint = لا يقرؤها إلا المكتب.
-desk-note-words = الملاحظة
+desk-act-note = اكتب تعليقًا للمكتب
+desk-act-note-hint = لا يقرؤه إلا المكتب.
+desk-note-words = التعليق
 desk-act-take_back = أعده إلى المكتب
 desk-act-take_back-hint = إن أُرسل إلى غير جهته أو حُفظ خطأ. تتوقف المهلة.
 desk-act-mute = أوقف أثر هذا الجهاز
@@ -202,7 +203,7 @@ desk-reveal-nothing = لا شيء محفوظ.
 desk-revealed-title = ما فُتح
 desk-revealed = { $who } · { $when } · { $what }
 desk-team-none = بلا فريق
-desk-noted = ملاحظة
+desk-noted = تعليق
 desk-noted-field = { $field }: { $value }
 desk-noted-service-point = غُيّر المكان
 desk-noted-service = غُيّرت الخدمة
@@ -227,7 +228,7 @@ desk-done-forward = أُرسل إلى الجهة وبدأت مهلتها.
 desk-done-close = أُغلق البلاغ.
 desk-done-set-aside = حُفظ بلا إجراء.
 desk-done-ask = أُرسل السؤال.
-desk-done-note = حُفظت الملاحظة.
+desk-done-note = حُفظ التعليق.
 desk-done-take-back = عاد إلى المكتب.
 desk-done-mute = أُوقف أثر الجهاز.
 
@@ -274,7 +275,7 @@ desk-reason-incident-age = { $days ->
    *[other] بينهما { $days } يوم
   }
 desk-reason-incident-same-category = الموضوع نفسه: { $category }
-desk-reason-incident-like-words = تشابه الكلام { $percent } من 100
+desk-reason-incident-like-words = تشابه الكلام { $percent } من مئة
 desk-reason-incident-like-picture = صورتان متشابهتان
 
 ## templates, teams, models

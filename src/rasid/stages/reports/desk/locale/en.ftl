@@ -37,6 +37,7 @@ desk-link-answers = Answers of authorities
 desk-link-listening = Recordings that wait for a listener
 desk-link-calls = Log a call
 desk-link-registers = Import an old register
+desk-link-surveys = Surveys
 desk-link-clocks = Times to answer
 desk-filter = Narrow the list
 desk-filter-text = Number or word
