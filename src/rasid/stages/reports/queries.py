@@ -11,15 +11,12 @@ from django.db.models import Q, QuerySet
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
-from rasid.foundation.messaging.rules import Way, reachable
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
-from rasid.foundation.text.refusals import Refused
 from rasid.methods.triage import load_taxonomy, mask
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.registry import geography
 from rasid.stages.registry.models import AuthorityLink
 from rasid.stages.registry.queries import liaison_authorities
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
@@ -30,7 +27,6 @@ from rasid.stages.reports.rules import (
     Happening,
     Kind,
     Outcome,
-    Refusal,
     ReportState,
     SetAside,
     Severity,
@@ -38,7 +34,6 @@ from rasid.stages.reports.rules import (
     code_hash,
     plain_code,
 )
-from rasid.stages.reports.statement import Place, Statement
 
 _LEAD = """
 WITH RECURSIVE up AS (
@@ -57,6 +52,17 @@ SELECT id FROM same WHERE contact_verified_at IS NOT NULL
 """
 # Lines of a lead that are not those of the reports it leads: a question may hold what its sender wrote.
 OF_ONE_ALONE = frozenset({Happening.RECEIVED, Happening.MERGED, Happening.PARTED, Happening.ASKED})
+# Lines that say «you» to the sender, and that the office reads in other words.
+SPOKEN_TO_SENDER = frozenset(
+    {
+        Happening.RECEIVED,
+        Happening.SAID,
+        Happening.ASKED,
+        Happening.MERGED,
+        Happening.RATED,
+        Happening.FINDING,
+    }
+)
 # What an authority may see at all: what was handed to it.
 WITH_AUTHORITY = (ReportState.FORWARDED, ReportState.ANSWERED, ReportState.CLOSED)
 
@@ -260,7 +266,7 @@ def story(report: Report, *, told_only: bool) -> list[Told]:
         led = _lines(lead_id(report.id), told_only=True).exclude(speaker=Speaker.RESIDENT)
         lines += led.exclude(what__in=OF_ONE_ALONE).filter(at__gte=max(merged, default=report.accepted_at))
         lines.sort(key=lambda line: (line.at, line.pk))
-    return [_told(line) for line in lines]
+    return [_told(line, to_sender=told_only) for line in lines]
 
 
 def _lines(report_id: UUID, told_only: bool) -> QuerySet[ReportEvent]:
@@ -270,22 +276,23 @@ def _lines(report_id: UUID, told_only: bool) -> QuerySet[ReportEvent]:
     return found.prefetch_related("files__file").order_by("at", "id")
 
 
-def _told(line: ReportEvent) -> Told:
+def _told(line: ReportEvent, *, to_sender: bool) -> Told:
     return Told(
         id=line.pk,
         at=line.at,
         speaker=Speaker(line.speaker),
         what=Happening(line.what),
         state=ReportState(line.state),
-        sentence=_sentence(line),
+        sentence=_sentence(line, to_sender),
         words=line.text,
         files=tuple(line.files.all()),
         params=dict(line.params),
     )
 
 
-def _sentence(line: ReportEvent) -> Message:
+def _sentence(line: ReportEvent, to_sender: bool) -> Message:
     params = line.params
+    told_as = "desk-told" if line.what in SPOKEN_TO_SENDER and not to_sender else "told"
     told: dict[str, Any] = {}
     if params.get("answer_by"):
         told["day"] = date.fromisoformat(params["answer_by"])
@@ -308,13 +315,13 @@ def _sentence(line: ReportEvent) -> Message:
         case Happening.SET_ASIDE:
             return Message(f"reports-told-set_aside-{params.get('reason', SetAside.UNINTELLIGIBLE)}")
         case Happening.RATED:
-            return Message("reports-told-rated", stars=params.get("stars", 0))
+            return Message(f"reports-{told_as}-rated", stars=params.get("stars", 0))
         case Happening.FINDING if params.get("withdrawn"):
-            return Message("reports-told-finding-withdrawn")
+            return Message(f"reports-{told_as}-finding-withdrawn")
         case Happening.MERGED | Happening.PARTED:
-            return Message(f"reports-told-{line.what}", lead=str(params.get("lead", "")))
+            return Message(f"reports-{told_as}-{line.what}", lead=str(params.get("lead", "")))
         case what:
-            return Message(f"reports-told-{what}")
+            return Message(f"reports-{told_as}-{what}")
 
 
 def standing(report: Report) -> Standing:
@@ -371,64 +378,6 @@ def to_be_told(report: Report) -> list[UUID]:
 # What actions ask ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Arriving:
-    """What the database knows of a report that is about to be taken: its place as the registry has it, its number."""
-
-    is_known: bool
-    is_muted: bool
-    number: int
-    area_id: UUID | None
-    authority_id: UUID | None
-    latitude: float | None
-    longitude: float | None
-
-
-_ARRIVING = """
-SELECT EXISTS (SELECT FROM reports_report WHERE code_hash = %(code_hash)s),
-    EXISTS (
-        SELECT FROM reports_mutedsender
-        WHERE programme_id = %(programme)s AND sender = %(sender)s AND until > %(now)s
-    ),
-    nextval('reports_report_numbers'),
-    (SELECT id FROM registry_area WHERE programme_id = %(programme)s AND code = %(area)s),
-    point.id, point.area_id, point.latitude, point.longitude,
-    (SELECT authority_id FROM registry_authoritylink WHERE service_point_id = point.id AND valid @> %(today)s::date),
-    (SELECT id FROM registry_service WHERE id = %(service)s AND programme_id = %(programme)s)
-FROM (VALUES (1)) once
-LEFT JOIN registry_servicepoint point ON point.id = %(point)s AND point.programme_id = %(programme)s
-"""
-
-
-def arriving(programme: Programme, code_hash: bytes, sender: bytes | None, place: Place) -> Arriving:
-    """All of it in one round trip: whoever sends waits for this.
-
-    Raises Refused (UNKNOWN_PLACE) when point or service is not of this programme. Closed points are places too.
-    """
-    latitude = float(place.latitude) if place.latitude is not None else None
-    longitude = float(place.longitude) if place.longitude is not None else None
-    asked: dict[str, Any] = {
-        "code_hash": code_hash,
-        "programme": programme.id,
-        "sender": sender,
-        "now": clock.now(),
-        "area": _area_code(programme, latitude, longitude) if place.point is None else None,
-        "today": programmes.today(programme),
-        "point": place.point,
-        "service": place.service,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_ARRIVING, asked)
-        is_known, is_muted, number, area, point, point_area, north, east, authority, service = (
-            cursor.fetchone()
-        )
-    if not is_known and ((place.point and not point) or (place.service and not service)):
-        raise Refused(Refusal.UNKNOWN_PLACE)
-    if latitude is None or longitude is None:
-        latitude, longitude = north, east
-    return Arriving(is_known, is_muted, number, point_area or area, authority, latitude, longitude)
-
-
 def authority_of(programme: Programme, point_id: UUID) -> UUID | None:
     """Who runs the point today."""
     today = programmes.today(programme)
@@ -436,27 +385,10 @@ def authority_of(programme: Programme, point_id: UUID) -> UUID | None:
     return links.values_list("authority_id", flat=True).first()
 
 
-def _area_code(programme: Programme, latitude: float | None, longitude: float | None) -> str | None:
-    """The district around a place, by the boundaries that come with the product."""
-    if latitude is None or longitude is None or programme.country not in geography.countries():
-        return None
-    found = geography.locate(latitude, longitude, programme.country)
-    return found.code if found else None
-
-
 def masked(text: str) -> tuple[str, int]:
     """The text with structured personal data replaced, and how many pieces were."""
     found = mask(text)
     return found.text, len(found.found)
-
-
-def contact_of(programme: Programme, statement: Statement) -> str:
-    """Where its sender can be told, as the vault keeps it; "" when nowhere: a report is not lost over an address."""
-    contact = statement.contact
-    if contact is None:
-        return ""
-    found = reachable(Way(contact.by), contact.address, programme.country)
-    return f"{contact.by}:{found}" if found else ""
 
 
 def has_evidence(report: Report) -> bool:

@@ -19,9 +19,9 @@ from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import residents as vault
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.models import Programme
-from rasid.stages.reports import queries
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
+from rasid.stages.reports.queries import masked
 from rasid.stages.reports.rules import (
     Door,
     FileKind,
@@ -35,6 +35,7 @@ from rasid.stages.reports.rules import (
 )
 from rasid.stages.reports.statement import Statement, parse
 from rasid.stages.reports.steps import actions as steps
+from rasid.stages.reports.taking import queries
 
 # Where whoever sends the report is there to read the number that is sent to them.
 _ASK_BACK = frozenset({Door.APP, Door.PAGE})
@@ -102,10 +103,10 @@ def _new(
     accepted_at: datetime | None,
 ) -> Report:
     place = statement.place
-    text, in_text = queries.masked(statement.text)
-    words, in_words = queries.masked(place.words)
+    text, in_text = masked(statement.text)
+    words, in_words = masked(place.words)
     # Of a poster, mostly; but whoever sends it can write anything there, and an authority reads it.
-    counter, in_counter = queries.masked(place.counter)
+    counter, in_counter = masked(place.counter)
     now = clock.now()
     return Report(
         id=uuid4(),
