@@ -14,7 +14,7 @@ from rasid.stages.reports.answering.forms import FilesField
 from rasid.stages.reports.desk.models import AnswerTemplate
 from rasid.stages.reports.desk.queries import Wanted
 from rasid.stages.reports.desk.rules import LONGEST_TEMPLATE, Turn
-from rasid.stages.reports.desk.sheets import category_choices
+from rasid.stages.reports.desk.wording import category_choices
 from rasid.stages.reports.models import Team
 from rasid.stages.reports.rules import LONGEST_TEXT, Door, Kind, Outcome, SetAside, Severity
 

@@ -14,7 +14,7 @@ from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import DESK
-from rasid.stages.reports.desk import actions, forms, queries, sheets
+from rasid.stages.reports.desk import actions, forms, queries, wording
 from rasid.stages.reports.desk.models import TriageModel
 from rasid.stages.reports.desk.rules import LEARNED, ModelState
 from rasid.stages.reports.desk.teaching import actions as teaching
@@ -182,8 +182,8 @@ def _category(code: str) -> str:
     if not code:
         return say("desk-template-all")
     if "." in code:
-        return sheets.category_words(code)
-    return sheets.sector_words(code)
+        return wording.category_words(code)
+    return wording.sector_words(code)
 
 
 def _named(request: HttpRequest, what: str) -> str:

@@ -25,7 +25,7 @@ from rasid.stages.programmes.rules import DESK
 from rasid.stages.registry.queries import PointFilters, service_points
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports import queries as report_queries
-from rasid.stages.reports.desk import actions, queries, sheets
+from rasid.stages.reports.desk import actions, queries, sheets, wording
 from rasid.stages.reports.desk import forms as desk_forms
 from rasid.stages.reports.desk.rules import Field, Turn
 from rasid.stages.reports.desk.teaching.queries import silence
@@ -136,8 +136,8 @@ def _rows(slug: str, found: list[Report]) -> list[dict[str, Any]]:
                 "is_reopened": report.reopened > 0,
                 "voices": report.voices,
                 "kind": say(f"reports-kind-{report.kind}"),
-                "category": sheets.category_words(report.category) if report.category else "",
-                "suggested": sheets.category_words(category.value) if category else "",
+                "category": wording.category_words(report.category) if report.category else "",
+                "suggested": wording.category_words(category.value) if category else "",
                 "place": _place(report),
                 "came": report.accepted_at,
                 "state": say(f"reports-state-{report.state}"),
@@ -158,7 +158,7 @@ def _csv_cells(report: Report) -> list[object]:
     return [
         report.number,
         say(f"reports-kind-{report.kind}"),
-        sheets.category_words(report.category) if report.category else "",
+        wording.category_words(report.category) if report.category else "",
         _place(report),
         report.accepted_at.date().isoformat(),
         say(f"reports-state-{report.state}"),
@@ -213,7 +213,7 @@ def _context(
         "form": next(iter(wrong.values()), None),
         "team_form": desk_forms.TeamForm(teams=queries.teams(viewer), initial={"team": report.team_id}),
         "has_teams": queries.teams(viewer).exists(),
-        "categories": sheets.category_choices(),
+        "categories": wording.category_choices(),
         "authorities": queries.authorities(viewer),
         "places": _places(request, report),
         "place_form": desk_forms.PlaceForm(

@@ -12,8 +12,7 @@ from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.formatting import joined, percent
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message, say
-from rasid.foundation.text.style import active_language
-from rasid.methods.triage import load_taxonomy, names
+from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reports import queries as reports
@@ -22,6 +21,7 @@ from rasid.stages.reports.desk import queries
 from rasid.stages.reports.desk.models import Decision, Suggestion
 from rasid.stages.reports.desk.queries import Parallel, Shown
 from rasid.stages.reports.desk.rules import Field
+from rasid.stages.reports.desk.wording import category_words, field_words, reason_words, with_names
 from rasid.stages.reports.listening.models import Recording
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
 from rasid.stages.reports.rules import FileKind, Happening, Kind, Severity
@@ -32,29 +32,6 @@ SEVERITY_KEYS = dict(zip(Severity, "7890", strict=True))
 ACCEPT_KEYS = {Field.KIND: "1", Field.CATEGORY: "2", Field.SEVERITY: "3", Field.PLACE: "4"}
 OTHER_KEYS = {Field.CATEGORY: "56", Field.PLACE: "tg"}
 CHOOSE_KEYS = {Field.CATEGORY: "w", Field.PLACE: "r"}
-# Every reason that triage may give, with the values that its sentence needs.
-REASONS: Mapping[str, tuple[str, ...]] = {
-    "words": ("words",),
-    "chosen": (),
-    "praise": (),
-    "praise-and-blame": ("words",),
-    "service": ("service",),
-    "place": ("sector",),
-    "category": ("category",),
-    "kind": ("kind",),
-    "danger": ("words",),
-    "named-a-thing": (),
-    "learned-words": ("words",),
-    "learned-place": (),
-    "place-near": ("metres",),
-    "place-words": ("words",),
-    "incident-same-point": (),
-    "incident-distance": ("metres",),
-    "incident-age": ("days",),
-    "incident-same-category": ("category",),
-    "incident-like-words": ("percent",),
-    "incident-like-picture": (),
-}
 WITHOUT_OTHERS = frozenset({Field.KIND, Field.SEVERITY})
 
 
@@ -163,17 +140,6 @@ def sheet(viewer: Viewer, report: Report) -> Sheet:
     )
 
 
-def with_names(text: str) -> list[tuple[str, bool]]:
-    """The text cut where people's names may stand: pieces, and whether each is such a name."""
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for span in sorted(names(text), key=lambda span: span.start):
-        if span.start >= at:
-            pieces += [(text[at : span.start], False), (text[span.start : span.end], True)]
-            at = span.end
-    return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
-
-
 # Fields -------------------------------------------------------------------------------------------
 
 
@@ -184,7 +150,7 @@ def _row(report: Report, shown: Shown, name: Field) -> FieldRow:
     return FieldRow(
         name=name,
         label=Message(f"desk-field-{name}"),
-        current=_words(name, current, places) if current else "",
+        current=field_words(name, current, places) if current else "",
         is_decided=decision is not None,
         decided_by=_by(decision),
         suggested=_suggested(suggestion, name, places),
@@ -214,7 +180,7 @@ def _suggested(
 ) -> Option | None:
     if suggestion is None:
         return None
-    return Option(suggestion.value, _words(name, suggestion.value, places), ACCEPT_KEYS[name])
+    return Option(suggestion.value, field_words(name, suggestion.value, places), ACCEPT_KEYS[name])
 
 
 def _others(suggestion: Suggestion | None, name: Field, places: Mapping[str, ServicePoint]) -> list[Option]:
@@ -223,7 +189,9 @@ def _others(suggestion: Suggestion | None, name: Field, places: Mapping[str, Ser
         return []
     values = [value for value, _ in suggestion.others if value != suggestion.value]
     keys = OTHER_KEYS[name]
-    return [Option(value, _words(name, value, places), key) for value, key in zip(values, keys, strict=False)]
+    return [
+        Option(value, field_words(name, value, places), key) for value, key in zip(values, keys, strict=False)
+    ]
 
 
 def _options(report: Report, name: Field) -> list[Option]:
@@ -242,49 +210,6 @@ def _options(report: Report, name: Field) -> list[Option]:
             return []
 
 
-def _words(name: Field, value: str, places: Mapping[str, ServicePoint]) -> str:
-    match name:
-        case Field.KIND:
-            return say(f"reports-kind-{value}")
-        case Field.SEVERITY:
-            return say(f"reports-severity-{value}")
-        case Field.CATEGORY:
-            return category_words(value)
-        case _:
-            point = places.get(value) or ServicePoint.objects.filter(id=value).first()
-            return in_language(point.name) if point else value
-
-
-def category_words(code: str) -> str:
-    """The category with its sector, or '' for none."""
-    taxonomy = load_taxonomy()
-    known = taxonomy.get(code)
-    if known is None:
-        return code
-    tag = active_language()
-    return f"{taxonomy.sectors[known.sector].names[tag]}: {known.names[tag]}"
-
-
-def sector_words(code: str) -> str:
-    known = load_taxonomy().sectors.get(code)
-    return known.names[active_language()] if known else code
-
-
-def category_choices(kind: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
-    """Categories by sector, for a select."""
-    taxonomy, tag = load_taxonomy(), active_language()
-    found = []
-    for sector in taxonomy.sectors.values():
-        rows = [
-            (category.code, category.names[tag])
-            for category in taxonomy.categories.values()
-            if category.sector == sector.code and (not kind or kind in category.kinds)
-        ]
-        if rows:
-            found.append((sector.names[tag], rows))
-    return found
-
-
 def _points(suggestion: Suggestion | None) -> dict[str, ServicePoint]:
     if suggestion is None:
         return {}
@@ -294,23 +219,6 @@ def _points(suggestion: Suggestion | None) -> dict[str, ServicePoint]:
 
 def _by(decision: Decision | None) -> str:
     return str(decision.by) if decision else ""
-
-
-def reason_words(code: str, params: Mapping[str, Any]) -> str:
-    """The sentence of a reason; its values that are codes are put into words.
-
-    A reason of an earlier version, whose sentence is gone, is still a reason.
-    """
-    if code not in REASONS:
-        return say("desk-reason-other")
-    told = {name: value for name, value in params.items() if name in REASONS[code]}
-    if told.get("category"):
-        told["category"] = category_words(str(told["category"]))
-    if told.get("sector"):
-        told["sector"] = sector_words(str(told["sector"]))
-    if told.get("kind") in set(Kind):
-        told["kind"] = say(f"reports-kind-{told['kind']}")
-    return say(f"desk-reason-{code}", **told)
 
 
 # Files, parallels ---------------------------------------------------------------------------------
@@ -392,7 +300,7 @@ def _noted(params: Mapping[str, Any]) -> str:
 def _changed(name: str, value: str) -> str:
     if name not in set(Field) or name in {Field.PLACE, Field.INCIDENT}:
         return say(f"desk-noted-{name.replace('_', '-')}")
-    return say("desk-noted-field", field=say(f"desk-field-{name}"), value=_words(Field(name), value, {}))
+    return say("desk-noted-field", field=say(f"desk-field-{name}"), value=field_words(Field(name), value, {}))
 
 
 def _reveals(report: Report) -> list[str]:

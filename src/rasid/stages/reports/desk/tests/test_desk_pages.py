@@ -23,7 +23,7 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Authority, ServicePoint
 from rasid.stages.reports import actions as reports
-from rasid.stages.reports.desk import actions, queries, sheets
+from rasid.stages.reports.desk import actions, queries, wording
 from rasid.stages.reports.desk.models import AnswerTemplate, Decision
 from rasid.stages.reports.desk.rules import Field
 from rasid.stages.reports.desk.tests.conftest import STAFF, WAIT
@@ -58,16 +58,16 @@ def test_every_reason_of_triage_has_its_sentence() -> None:
     codes = {code for path in sources for code in re.findall(r'Reason\(\s*"([a-z-]+)"', path.read_text())}
     assert "incident-distance" in codes
     # Said by a function that the desk does not use: it has its own way to put model and lexicon together.
-    assert codes - {"model"} <= set(sheets.REASONS)
+    assert codes - {"model"} <= set(wording.REASONS)
 
 
 @pytest.mark.parametrize("tag", ["ar", "en"])
 def test_every_reason_can_be_said(tag: str) -> None:
     values = {"category": WAIT, "sector": "health", "kind": "praise", "metres": 3, "days": 2, "percent": 50}
     with translation.override(tag):
-        for code, names in sheets.REASONS.items():
-            assert sheets.reason_words(code, {name: values.get(name, "كلمة") for name in names})
-        assert sheets.reason_words("gone", {"colour": "red"}) == say("desk-reason-other")
+        for code, names in wording.REASONS.items():
+            assert wording.reason_words(code, {name: values.get(name, "كلمة") for name in names})
+        assert wording.reason_words("gone", {"colour": "red"}) == say("desk-reason-other")
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
