@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 MOST_PARTS = 60
 DEEPEST = 12
 LONGEST_BODY = 200_000
+LONGEST_TAG = 4_000
 # Signatures' logos and spacers: nobody means them.
 SMALLEST_INLINE_BYTES = 10 * 1024
 
@@ -290,10 +291,30 @@ class _Words(HTMLParser):
             self.pieces.append(re.sub(r"\s+", " ", data))
 
 
+def _with_ended_tags(page: str) -> str:
+    """The same with every "<" that begins no tag as text: the parser looks for the end of each to the page's end, and
+    thousands that have none took it minutes."""
+    last_comment = page.rfind("-->")
+    text, *rest = page.split("<")
+    kept, at = [text], len(text)
+    for each in rest:
+        is_comment = each.startswith("!--") and at < last_comment
+        ends = each.find(">")
+        if is_comment or (0 < ends <= LONGEST_TAG and (each[0].isalpha() or each[0] == "/")):
+            kept.append(f"<{each}")
+        elif ends > 0 and each[0] in "!?":
+            # Declarations and marked sections, of which the parser knows few and stumbles over others.
+            kept.append(each[ends + 1 :])
+        else:
+            kept.append(f"&lt;{each}")
+        at += 1 + len(each)
+    return "".join(kept)
+
+
 def text_of(page: str, *, with_quotes: bool) -> str:
     """The words of an HTML letter as lines; nothing of it is ever shown as HTML."""
     words = _Words(with_quotes)
-    words.feed(page[:LONGEST_BODY])
+    words.feed(_with_ended_tags(page[:LONGEST_BODY]))
     words.close()
     lines = [" ".join(line.split()) for line in "".join(words.pieces).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,5 +1,7 @@
 """Letters as mailers write them: what somebody wrote is kept, what they quote and sign with is not."""
 
+import time
+
 import pytest
 
 from rasid.stages.reports.mail.reading import own_words, read_mail, text_of
@@ -103,3 +105,20 @@ def test_an_inner_letter_stays_closed() -> None:
     mail = read_mail(raw)
     assert mail.own_words == "own"
     assert "not mine" not in mail.all_words
+
+
+@pytest.mark.parametrize(
+    "tag", ["<div class=", "<a ", "<a b='", "<!--", "<?", "<![CDATA[>", "<!x>", "</", "<a/ >"]
+)
+@pytest.mark.parametrize("end", ["", "-->"])
+def test_a_page_of_tags_without_an_end_is_read_in_a_moment(tag: str, end: str) -> None:
+    """Each of these took the standard parser up to minutes, or made it stumble: one letter would stop all others."""
+    page = (tag * 70_000)[:199_000] + end + "<p>وصلت متأخرة</p>"
+    began = time.process_time()
+    text_of(page, with_quotes=False)
+    assert time.process_time() - began < 2
+
+
+def test_what_is_no_tag_is_read_as_it_was_written() -> None:
+    page = "<p>من 3 < 5 إلى <b>الشباك</b></p><!-- <i>خفي</i> --><![endif]><!DOCTYPE html><p>ثم</p>"
+    assert text_of(page, with_quotes=False).split() == ["من", "3", "<", "5", "إلى", "الشباك", "ثم"]
