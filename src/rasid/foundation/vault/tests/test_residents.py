@@ -64,13 +64,15 @@ def test_a_reading_that_is_rolled_back_opens_no_statement(web: psycopg.Connectio
     opening = "SELECT * FROM vault.open_said('rania', %s, 'statement', %s, %s)"
     with pytest.raises(RaiseException):
         web.execute(opening, [subject, *reason])
-    with pytest.raises(RaiseException), web.transaction():
+    with web.transaction(force_rollback=True):
         web.execute(note, [subject, *reason])
-        web.execute(opening, [subject, *reason])
-    with pytest.raises(RaiseException), web.transaction():
+        with pytest.raises(RaiseException):
+            web.execute(opening, [subject, *reason])
+    with web.transaction(force_rollback=True):
         with web.transaction():
             web.execute(note, [subject, *reason])
-        web.execute(opening, [subject, *reason])
+        with pytest.raises(RaiseException):
+            web.execute(opening, [subject, *reason])
     web.execute(note, [subject, *reason])
     assert web.execute(opening, [subject, *reason]).fetchone()
     with pytest.raises(RaiseException):
