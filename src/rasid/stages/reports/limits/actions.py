@@ -50,7 +50,8 @@ def admit(door: Door, *, address: str, device: str = "", proof: str = "", times:
     free = _allowance(door, times)
     network = network_of(address)
     by_device = _key(door, f"device:{device}") if device else None
-    by_address = _key(door, f"address:{network}") if network else None
+    # Whoever comes from nowhere and says no device is counted with all others who do.
+    by_address = _key(door, f"address:{network}") if network or not device else None
     counted = _count([each for each in (by_device, by_address) if each is not None])
     refusal = verdict(
         counted.get(by_device, 0),

@@ -50,9 +50,16 @@ def verdict(times_device: int, times_address: int, free: Allowance, *, has_proof
 
 
 def network_of(address: str) -> str:
-    """What of an address is counted: all of IPv4, the first half of IPv6; "" for what is none."""
+    """What of an address is counted: all of IPv4, the first half of IPv6; "" for what is none.
+
+    Some proxies write the port behind it: whoever comes through one must be counted all the same.
+    """
+    typed = address.strip()
+    host, _, port = typed.removeprefix("[").rpartition(":")
+    if port.isdecimal() and (typed.startswith("[") or "." in host):
+        typed = host.removesuffix("]")
     try:
-        found = ip_address(address.strip())
+        found = ip_address(typed.strip("[]"))
     except ValueError:
         return ""
     if isinstance(found, IPv6Address):

@@ -59,6 +59,13 @@ def test_an_address_without_devices_is_counted_too_and_another_is_another() -> N
     assert knock(address="203.0.113.10") is None
 
 
+def test_whoever_hides_both_address_and_device_is_not_free() -> None:
+    assert [knock(address=each) for each in ("", "x", "", "y", "unknown")] == [None] * 4 + [
+        Refusal.PROOF_MISSING
+    ]
+    assert knock("salma", address="") is None
+
+
 def test_an_hour_later_all_is_forgotten() -> None:
     for _ in range(5):
         knock("salma")
@@ -119,6 +126,10 @@ def test_neither_device_nor_address_is_kept() -> None:
         ("2001:db8:1:2:3:4:5:6", "2001:0db8:0001:0002"),
         ("2001:db8:1:2::1", "2001:0db8:0001:0002"),
         ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("203.0.113.9:40312", "203.0.113.9"),
+        ("[2001:db8:1:2::1]:443", "2001:0db8:0001:0002"),
+        ("[2001:db8:1:2::1]", "2001:0db8:0001:0002"),
+        ("::ffff:203.0.113.9:443", "203.0.113.9"),
         ("not an address", ""),
         ("", ""),
     ],
