@@ -30,6 +30,7 @@ EXTRA = {
         "limits": "0032",
         "steps": "0032",
         "taking": "0032",
+        "pictures": "0032",
         "speaking": "0032",
         "contacts": "0032",
         "resident": "0032",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from rasid.foundation.calendar.midnights import local_day
 from rasid.foundation.calendar.working_days import working_days_between
@@ -20,7 +20,7 @@ from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Authority
 from rasid.stages.registry.queries import liaison_authorities
 from rasid.stages.reports import queries as reports
-from rasid.stages.reports.answering.models import ExtensionRequest
+from rasid.stages.reports.answering.models import ClockRunOut, ExtensionRequest
 from rasid.stages.reports.answering.rules import answer_by, days_to_answer, is_overdue
 from rasid.stages.reports.models import AnswerTime, Report, ReportEvent, ReportFile
 from rasid.stages.reports.queries import ForAuthority
@@ -170,6 +170,12 @@ def authority_file(viewer: Viewer, report_id: UUID, file_id: UUID) -> StoredFile
         return None
     found = ReportFile.objects.select_related("file").filter(report=report, file_id=file_id).first()
     return found.file if found else None
+
+
+def clock_run_out(report_id: UUID) -> ClockRunOut | None:
+    """That the authority's last day passed, of the clock that runs now."""
+    found = ClockRunOut.objects.filter(report=report_id, answer_by=F("report__answer_by"))
+    return found.order_by("-noticed_at").first()
 
 
 # The office's page of answers --------------------------------------------------------------------

@@ -17,6 +17,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.reports.answering.queries import clock_run_out
 from rasid.stages.reports.models import Report, ReportEvent
 from rasid.stages.reports.queries import lead_of
 from rasid.stages.reports.rules import Happening, ReportState
@@ -244,7 +245,7 @@ def tell_overdue(report_id: UUID) -> int:
     Its sender is not: nothing is left for them to do, and the day stands on their page.
     """
     report = queries.with_facts(Report.objects.filter(id=report_id)).first()
-    run_out = queries.clock_run_out(report_id)
+    run_out = clock_run_out(report_id)
     if report is None or run_out is None or report.state != ReportState.FORWARDED:
         return 0
     return sum(

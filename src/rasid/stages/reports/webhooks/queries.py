@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from rasid.foundation.calendar import clock
@@ -22,7 +22,6 @@ from rasid.methods.proofs import canonical
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
-from rasid.stages.reports.answering.models import ClockRunOut
 from rasid.stages.reports.models import Report, ReportEvent
 from rasid.stages.reports.public.rules import half_week_of, is_for_everybody
 from rasid.stages.reports.queries import lead_of
@@ -191,12 +190,6 @@ def lines_to_tell(report: Report, since: datetime) -> QuerySet[ReportEvent]:
     if brought := brought_over_at(report):
         since = max(since, brought)
     return report.events.filter(at__gte=since).order_by("at", "id")
-
-
-def clock_run_out(report_id: UUID) -> ClockRunOut | None:
-    """That the authority's last day passed, of the clock that runs now."""
-    found = ClockRunOut.objects.filter(report=report_id, answer_by=F("report__answer_by"))
-    return found.order_by("-noticed_at").first()
 
 
 def entry_of_bulletin(bulletin_id: UUID) -> tuple[Programme, dict[str, Any], datetime] | None:
