@@ -25,7 +25,7 @@ export async function draw(frame: HTMLElement): Promise<void> {
     style: (area) => ({ className: `map-area map-${area?.properties?.level}`, weight: 1 }),
     interactive: false,
   }).addTo(map);
-  for (const line of country.attribution) map.attributionControl.addAttribution(line);
+  for (const line of country.attribution) map.attributionControl.addAttribution(`${say('map-source')} ${line}`);
   const bounds = areas.getBounds();
   if (!bounds.isValid()) throw new Error('no outline');
   map.fitBounds(bounds, { padding: [4, 4] });

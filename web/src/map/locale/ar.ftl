@@ -1,3 +1,4 @@
+map-source = مصدر الحدود:
 map-in = قرّب
 map-out = أبعد
 map-near-here = قريباً من هنا

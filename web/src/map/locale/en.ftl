@@ -1,3 +1,4 @@
+map-source = Boundaries:
 map-in = Closer
 map-out = Farther
 map-near-here = Near here
