@@ -338,6 +338,10 @@ def mute(viewer: Viewer, report_id: UUID, until: datetime, reason: str) -> Muted
     steps.add_line(
         report, Happening.NOTED, Speaker.OFFICE, by=viewer.user_id, words=reason, params={"muted": True}
     )
+    # Sealed: that somebody's voice counts for less is for auditors, and nobody else's business.
+    sets = {"muted_until": until.isoformat(timespec="seconds"), "by": viewer.user_id}
+    subject = f"report:{report.id}"
+    record("report.muted", subject, programme_id=report.programme_id, sets=sets, is_sealed=True)
     return muted
 
 

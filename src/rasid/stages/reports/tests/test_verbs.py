@@ -268,6 +268,7 @@ def test_of_a_muted_device_everything_is_taken_receipted_and_set_aside(
     salma_report: Report, reporting: Reporting, officer: Viewer
 ) -> None:
     actions.mute(officer, salma_report.id, clock.now() + timedelta(days=7), "شتائم متكررة")
+    assert Entry.objects.filter(subject=f"report:{salma_report.id}", verb="report.muted").exists()
     sent = reporting("مرة أخرى", sender=b"s" * 32)
     assert sent.receipt
     assert fresh(sent.report).state == ReportState.SET_ASIDE
