@@ -20,7 +20,7 @@ from typing import Any
 
 import psycopg
 
-START_SECONDS = 60
+START_SECONDS = 150
 ROOT = Path(__file__).parent.parent.parent
 
 

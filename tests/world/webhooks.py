@@ -23,29 +23,29 @@ class Issued:
 
 
 @pytest.fixture
-def huda(programme: Programme) -> User:
-    """Huda administers the programme: she issues the keys."""
-    return member(programme, "huda", Role.ADMINISTRATOR)
+def dana(programme: Programme) -> User:
+    """Dana administers the programme: she issues the keys."""
+    return member(programme, "dana", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
-def huda_viewing(programme: Programme, huda: User) -> Viewer:
-    return viewer_for(huda, programme)
+def dana_viewing(programme: Programme, dana: User) -> Viewer:
+    return viewer_for(dana, programme)
 
 
 @pytest.fixture
-def city_key(programme: Programme, huda: User, huda_viewing: Viewer) -> Issued:
+def city_key(programme: Programme, dana: User, dana_viewing: Viewer) -> Issued:
     """The city's app may do everything that a key may."""
     return Issued(
         *actions.issue_key(
-            huda_viewing, huda, programme, name="تطبيق المدينة", owner="أمانة عمّان", scopes=list(Scope)
+            dana_viewing, dana, programme, name="تطبيق المدينة", owner="أمانة عمّان", scopes=list(Scope)
         )
     )
 
 
 @pytest.fixture
-def reading_key(programme: Programme, huda: User, huda_viewing: Viewer) -> Issued:
+def reading_key(programme: Programme, dana: User, dana_viewing: Viewer) -> Issued:
     """Somebody else's key, which may only read."""
     return Issued(
-        *actions.issue_key(huda_viewing, huda, programme, name="باحث", owner="جامعة", scopes=[Scope.READ])
+        *actions.issue_key(dana_viewing, dana, programme, name="باحث", owner="جامعة", scopes=[Scope.READ])
     )

@@ -22,7 +22,7 @@ from rasid.project import cli, installation, saying, serving
 from rasid.project.postgres import ClusterError, Trouble, running
 
 _PACKAGE = Path(cli.__file__).parent
-_LIMIT_S = 60.0
+_LIMIT_S = 150.0
 
 
 @pytest.fixture

@@ -343,12 +343,12 @@ def test_a_run_that_broke_off_goes_on_where_it_was_and_counts_all_it_brought(
 
 def test_what_ended_long_ago_is_nobodys_news(
     bring: Callable[..., RegisterRun], marka: ServicePoint, programme: Programme, officer: Viewer,
-    huda_viewing: Viewer, settings: Any, frozen_clock: Any,
+    dana_viewing: Viewer, settings: Any, frozen_clock: Any,
 ) -> None:  # fmt: skip
     settings.WEBHOOK_PRIVATE = True
     with clock.travelling_to(datetime(2026, 1, 1, tzinfo=UTC)):
         hook = webhooks.subscribe(
-            programme, url="https://127.0.0.1:9/", events=list(Event), viewer=huda_viewing
+            programme, url="https://127.0.0.1:9/", events=list(Event), viewer=dana_viewing
         )
     bring(GOOD)
     assert not hook.deliveries.exists()

@@ -23,8 +23,8 @@ PAGE = "/office/jo/keys/"
 
 
 @pytest.fixture
-def office(huda: User, signed_in: SignedIn) -> Client:
-    return signed_in(huda)
+def office(dana: User, signed_in: SignedIn) -> Client:
+    return signed_in(dana)
 
 
 def post(client: Client, **given: object) -> Any:
@@ -73,8 +73,8 @@ def test_an_address_inside_our_network_is_refused_with_a_sentence(office: Client
 
 
 @pytest.fixture
-def called(programme: Programme, huda_viewing: Viewer, forwarded_report: Report, officer: Viewer) -> Delivery:
-    actions.subscribe(programme, url="https://hooks.example/x", events=[Event.CLOSED], viewer=huda_viewing)
+def called(programme: Programme, dana_viewing: Viewer, forwarded_report: Report, officer: Viewer) -> Delivery:
+    actions.subscribe(programme, url="https://hooks.example/x", events=[Event.CLOSED], viewer=dana_viewing)
     reports.close(officer, forwarded_report.id, Outcome.EXPLAINED, "زيد عدد الموظفين")
     actions.tell_of_report(forwarded_report.id)
     return Delivery.objects.get()

@@ -35,9 +35,9 @@ def receiver(settings: Any) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def office_hook(programme: Programme, huda_viewing: Viewer, receiver: Receiver) -> Subscription:
+def office_hook(programme: Programme, dana_viewing: Viewer, receiver: Receiver) -> Subscription:
     """Huda lets a newspaper be told of everything that is public."""
-    return actions.subscribe(programme, url=receiver.url, events=list(Event), viewer=huda_viewing)
+    return actions.subscribe(programme, url=receiver.url, events=list(Event), viewer=dana_viewing)
 
 
 @pytest.fixture
@@ -100,18 +100,18 @@ def test_whoever_brought_a_report_is_told_before_it_is_public(
 
 
 def test_nobody_is_told_of_what_was_before(
-    forwarded_report: Report, programme: Programme, huda_viewing: Viewer, receiver: Receiver
+    forwarded_report: Report, programme: Programme, dana_viewing: Viewer, receiver: Receiver
 ) -> None:
     with clock.travelling_to(clock.now() + timedelta(minutes=1)):
-        late = actions.subscribe(programme, url=receiver.url, events=list(Event), viewer=huda_viewing)
+        late = actions.subscribe(programme, url=receiver.url, events=list(Event), viewer=dana_viewing)
         told(forwarded_report)
     assert events_for(late) == []
 
 
 def test_only_what_was_asked_for_is_told(
-    forwarded_report: Report, programme: Programme, huda_viewing: Viewer, receiver: Receiver, officer: Viewer
+    forwarded_report: Report, programme: Programme, dana_viewing: Viewer, receiver: Receiver, officer: Viewer
 ) -> None:
-    few = actions.subscribe(programme, url=receiver.url, events=[Event.CLOSED], viewer=huda_viewing)
+    few = actions.subscribe(programme, url=receiver.url, events=[Event.CLOSED], viewer=dana_viewing)
     reports.close(officer, forwarded_report.id, Outcome.EXPLAINED, "زيد عدد الموظفين")
     told(forwarded_report)
     assert events_for(few) == ["report.closed"]
@@ -166,20 +166,20 @@ def test_an_answer_that_came_meanwhile_is_not_called_late(
 
 
 def test_a_revoked_key_is_told_nothing_more(
-    city_hook: Subscription, city_key: Issued, huda_viewing: Viewer, huda: Any, forwarded_report: Report
+    city_hook: Subscription, city_key: Issued, dana_viewing: Viewer, dana: Any, forwarded_report: Report
 ) -> None:
-    actions.revoke_key(huda_viewing, huda, city_key.key.id)
+    actions.revoke_key(dana_viewing, dana, city_key.key.id)
     assert told(forwarded_report) == 0
     assert queries.key_for(city_key.key.programme, city_key.text) is None
 
 
 def test_what_waits_when_a_key_is_revoked_is_not_called_any_more(
-    city_hook: Subscription, city_key: Issued, huda_viewing: Viewer, huda: Any, salma_report: Report,
+    city_hook: Subscription, city_key: Issued, dana_viewing: Viewer, dana: Any, salma_report: Report,
     receiver: Receiver,
 ) -> None:  # fmt: skip
     actions.note_report(city_key.key, salma_report)
     assert told(salma_report) == 1
-    actions.revoke_key(huda_viewing, huda, city_key.key.id)
+    actions.revoke_key(dana_viewing, dana, city_key.key.id)
     actions.send_delivery(city_hook.deliveries.get().id)
     assert receiver.came == []
     assert city_hook.deliveries.get().state == DeliveryState.GIVEN_UP
@@ -260,7 +260,7 @@ def test_a_worker_that_dies_while_calling_leaves_the_call_to_the_next(
 
 
 def test_after_all_tries_a_call_is_given_up_and_can_be_sent_again_by_hand(
-    waiting: Delivery, receiver: Receiver, huda_viewing: Viewer, monkeypatch: pytest.MonkeyPatch
+    waiting: Delivery, receiver: Receiver, dana_viewing: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(actions, "is_hopeless", lambda since, now: False)
     receiver.status = 503
@@ -272,14 +272,14 @@ def test_after_all_tries_a_call_is_given_up_and_can_be_sent_again_by_hand(
         now = waiting.next_try_at or now
     assert (waiting.state, waiting.tries, waiting.next_try_at) == (DeliveryState.GIVEN_UP, 14, None)
     receiver.status = 200
-    actions.resend(waiting.id, viewer=huda_viewing)
+    actions.resend(waiting.id, viewer=dana_viewing)
     actions.send_delivery(waiting.id)
     waiting.refresh_from_db()
     assert waiting.state == DeliveryState.DELIVERED
 
 
 def test_after_days_of_failure_nobody_is_called_until_an_administrator_says_so(
-    waiting: Delivery, receiver: Receiver, huda_viewing: Viewer, forwarded_report: Report
+    waiting: Delivery, receiver: Receiver, dana_viewing: Viewer, forwarded_report: Report
 ) -> None:
     receiver.status = 500
     actions.send_delivery(waiting.id)
@@ -291,9 +291,9 @@ def test_after_days_of_failure_nobody_is_called_until_an_administrator_says_so(
     assert waiting.state == DeliveryState.GIVEN_UP
     assert told(forwarded_report) == 0
     with pytest.raises(Refused) as refused:
-        actions.resend(waiting.id, viewer=huda_viewing)
+        actions.resend(waiting.id, viewer=dana_viewing)
     assert refused.value.code == Refusal.SWITCHED_OFF
-    actions.switch(hook.id, on=True, viewer=huda_viewing)
+    actions.switch(hook.id, on=True, viewer=dana_viewing)
     assert told(forwarded_report) == 2
 
 
@@ -318,12 +318,12 @@ def test_an_address_that_turns_private_later_is_not_called(
 
 
 def test_a_secret_is_kept_nowhere_and_changes_over_within_a_day(
-    office_hook: Subscription, huda_viewing: Viewer
+    office_hook: Subscription, dana_viewing: Viewer
 ) -> None:
     first = secret_of(office_hook)
     assert first.startswith("whsec_")
     assert signing_secrets(office_hook, clock.now()) == [first]
-    turned = actions.rotate_secret(office_hook.id, viewer=huda_viewing)
+    turned = actions.rotate_secret(office_hook.id, viewer=dana_viewing)
     second = secret_of(turned)
     assert second != first
     assert signing_secrets(turned, clock.now()) == [second, first]
@@ -342,15 +342,15 @@ def test_keys_are_issued_by_administrators_and_shown_once(
 
 
 def test_a_key_needs_a_scope_and_a_subscription_an_event_and_an_address(
-    programme: Programme, huda: Any, huda_viewing: Viewer, settings: Any
+    programme: Programme, dana: Any, dana_viewing: Viewer, settings: Any
 ) -> None:
     with pytest.raises(Refused):
-        actions.issue_key(huda_viewing, huda, programme, name="x", owner="y", scopes=[])
+        actions.issue_key(dana_viewing, dana, programme, name="x", owner="y", scopes=[])
     with pytest.raises(Refused):
-        actions.subscribe(programme, url="https://x.example/", events=[], viewer=huda_viewing)
+        actions.subscribe(programme, url="https://x.example/", events=[], viewer=dana_viewing)
     settings.WEBHOOK_PRIVATE = False
     with pytest.raises(Refused):
-        actions.subscribe(programme, url="http://x.example/", events=[Event.CLOSED], viewer=huda_viewing)
+        actions.subscribe(programme, url="http://x.example/", events=[Event.CLOSED], viewer=dana_viewing)
 
 
 def test_the_day_of_its_last_use_is_noted_and_no_more(city_key: Issued) -> None:
@@ -373,9 +373,9 @@ def test_a_key_reaches_its_own_subscriptions_alone(
 
 
 def test_what_waits_is_given_up_when_its_subscription_ends(
-    waiting: Delivery, huda_viewing: Viewer, receiver: Receiver
+    waiting: Delivery, dana_viewing: Viewer, receiver: Receiver
 ) -> None:
-    actions.end_subscription(waiting.subscription_id, viewer=huda_viewing)
+    actions.end_subscription(waiting.subscription_id, viewer=dana_viewing)
     assert actions.send_delivery(waiting.id) is None
     assert receiver.came == []
 
