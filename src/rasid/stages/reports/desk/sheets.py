@@ -113,6 +113,11 @@ class Sheet:
     skeleton: LocalizedText
 
     @property
+    def has_suggestions(self) -> bool:
+        """Whether there is still something to accept."""
+        return any(row.suggested and not row.is_decided for row in self.fields)
+
+    @property
     def has_pictures(self) -> bool:
         return any(file.kind is FileKind.PHOTO and file.has_arrived for file in self.files)
 

@@ -58,7 +58,7 @@ reports-field-client = رقم الإرسال
 reports-field-body = محتوى الطلب
 
 reports-told-received = وصل بلاغك وسُجّل.
-reports-told-forwarded = أُرسل إلى { $authority }، وآخر موعد للرد { $day }.
+reports-told-forwarded = أُرسل إلى { $authority }، وآخر يوم للجواب { $day }.
 reports-told-extended = مُدّدت مهلة { $authority } إلى { $day }.
 reports-told-answered = أجابت { $authority }.
 reports-told-returned = أُعيد إلى من عليه الدور.
@@ -66,7 +66,7 @@ reports-told-closed-fixed = أُصلح الخلل وأُغلق البلاغ.
 reports-told-closed-explained = شُرح السبب وأُغلق البلاغ.
 reports-told-closed-passed_on = أُحيل إلى من يختص به، وأُغلق هنا.
 reports-told-closed-not_fixed = أُغلق البلاغ ولم يُصلح الخلل.
-reports-told-reopened = أُعيد فتحه لدى { $authority }، وآخر موعد للرد { $day }.
+reports-told-reopened = أُعيد فتحه لدى { $authority }، وآخر يوم للجواب { $day }.
 reports-told-reopened-office = أُعيد فتحه، وهو الآن لدى المكتب.
 reports-told-set_aside-abusive = حُفظ بلا إجراء: فيه إساءة.
 reports-told-set_aside-not_public_service = حُفظ بلا إجراء: ليس عن خدمة عامة.
