@@ -19,7 +19,13 @@ SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actio
 EXTRA = {
     "programmes": {"doors.py": "0008"},
     "observers": {"doors.py": "0020"},
-    "registry": {"catalogue": "0034", "importing": "0009", "geography": "0009", "keeping": "0009", "mappings": "0009"},
+    "registry": {
+        "catalogue": "0034",
+        "importing": "0009",
+        "geography": "0009",
+        "keeping": "0009",
+        "mappings": "0009",
+    },
     "questionnaires": {"content": "0010", "workshop": "0030"},
     "visits": {"transactions": "0031"},
     "submissions": {"filling": "0021"},
