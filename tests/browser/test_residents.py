@@ -64,8 +64,17 @@ def _hands_over(officer: Person) -> None:
     read = officer.reads()
     assert "أبو سمير" in read
     assert "0791234567" not in read, "a number is masked for everybody"
+    _opens_the_original(officer)
     officer.fill(ar=SUMMARY)
     officer.press('button[name=act][value="forward"]')
+
+
+def _opens_the_original(officer: Person) -> None:
+    """What was sealed opens for a reason, which stays; on the page alone."""
+    officer.page.locator("details:has(#panel-reveal) > summary").click()
+    officer.fill(reveal__reason="لنتصل بصاحب البلاغ كما طلب")
+    officer.press('button[name=act][value="reveal"]')
+    assert officer.sees("0791234567"), officer.reads()
 
 
 def _answers(liaison: Person) -> None:

@@ -52,7 +52,6 @@ PAGES: dict[str, list[str | tuple[str, str]]] = {
         f"{OFFICE}bulletins/",
         (f"{OFFICE}bulletins/", r"/bulletins/\d+/$"),
         f"{OFFICE}reports/",
-        (f"{OFFICE}reports/?turn=authority", rf"/reports/{ID}/$"),
         f"{OFFICE}reports/answers/?wanted=owed",
         f"{OFFICE}reports/calls/",
         f"{OFFICE}reports/listening/",
