@@ -120,7 +120,7 @@ def faults_of_access(page: Page) -> list[str]:
         f"axe.run({json.dumps(options)}).then(found => found.violations)"
     )
     return [
-        f"axe {each['id']}: {[node['html'][:160] for node in each['nodes'][:2]]}"
+        f"axe {each['id']}: {[(node['html'][:160], node['failureSummary'][-200:]) for node in each['nodes'][:2]]}"
         for each in found
         if each["impact"] in GRAVE
     ]

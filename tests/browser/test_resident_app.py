@@ -144,6 +144,8 @@ def test_a_photo_and_a_voice_said_offline_are_proven_after_the_phone_died(
     salma.die()
     salma.switch_on(online=False)
     salma.page.goto(stack.url + SAY)
+    # The kept page comes at once, the app's first screen a moment later.
+    expect(salma.page.locator("h1")).to_be_visible()
     salma.look("resident-drafts")
     assert salma.page.locator(".card", has_text="أكمل").count() == 2
     salma.press(salma.page.locator(".card", has_text=WORDS).get_by_role("button", name=re.compile("^أكمل")))
