@@ -16,7 +16,7 @@ AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding=
 GRAVE = ("serious", "critical")
 # Latin words that Arabic readers of such a page write so themselves: formats, products, keys.
 LATIN_IN_ARABIC = frozenset(
-    "csv json pdf xlsx xls xml toml xlsform openrosa odk collect qr totp utf excel sha rasid".split()  # noqa: SIM905
+    "csv json pdf xlsx xls xml toml xlsform openrosa odk collect qr totp utf excel sha rasid https".split()  # noqa: SIM905
 )
 _IDS = re.compile(r"^([a-z][a-z0-9-]*-[a-z0-9-]+) =", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z]{2,}")
