@@ -102,7 +102,7 @@ class Residents:
         sender = hashlib.sha256(draw.randbytes(8)).digest()
         report = reports.accept(self.programme, raw, code=code, door=door, sender=sender).report
         self.codes.append(code)
-        handled = self._next_working_morning(draw)
+        handled = self._after(1, draw)
         if lead:
             self.agenda.at(handled, partial(self._gently, reports.merge, self.officer, report.id, lead[0]))
             return
@@ -245,9 +245,6 @@ class Residents:
 
     def _moment(self, first: datetime, draw: Random) -> datetime:
         return first + timedelta(days=draw.randrange(7), hours=draw.uniform(7.5, 21))
-
-    def _next_working_morning(self, draw: Random) -> datetime:
-        return self._after(1, draw)
 
     def _after(self, days: int, draw: Random) -> datetime:
         today = clock.now().astimezone(self.zone).date()

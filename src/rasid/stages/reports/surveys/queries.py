@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
@@ -31,7 +31,6 @@ class Result:
     name: LocalizedText
     answered: int
     shares: Mapping[Question, Share] = field(default_factory=dict)
-    spread: Mapping[Question, Mapping[str, int]] = field(default_factory=dict)
     tickets: Rate = UNCOUNTED
     scans: Rate = UNCOUNTED
 
@@ -96,13 +95,6 @@ def results(viewer: Viewer, since: date, until: date, authority: UUID | None = N
     return _results(found, "service_point_id", names, (since, until))
 
 
-def result_at(point: ServicePoint, until: date, days: int = 90) -> Result:
-    """What was answered at one centre lately, as anybody may see it; no share under the floor."""
-    found = _answers(point.programme_id, until - timedelta(days=days), until).filter(service_point=point)
-    shown = _results(found, "service_point_id", {point.id: point.name}, (until - timedelta(days=days), until))
-    return shown[0] if shown else Result(point.id, point.name, 0)
-
-
 def words(viewer: Viewer, since: date, until: date, authority: UUID | None = None) -> QuerySet[Response]:
     """What people wrote, newest first, masked; only for the desk."""
     if not viewer.has(*DESK):
@@ -136,7 +128,6 @@ def _results(
             name=names.get(row[by], {}),
             answered=row["n"],
             shares=_shares(counted[row[by]]) if row["n"] >= FEWEST_ANSWERS else {},
-            spread={q: dict(c) for q, c in counted[row[by]].items()} if row["n"] >= FEWEST_ANSWERS else {},
             tickets=Rate(row["ticketed"], tickets.get(row[by], 0)),
             scans=Rate(row["n"] - row["ticketed"], scans.get(row[by], 0)),
         )
