@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "rasid.foundation.vault",
     "rasid.foundation.jobs",
     "rasid.foundation.ledger",
+    "rasid.foundation.four_eyes",
     "rasid.foundation.media",
     "rasid.stages.programmes",
     "rasid.stages.registry",

@@ -22,6 +22,7 @@ class Role(StrEnum):
     LIAISON = "liaison"
     CABINET = "cabinet"
     AUDITOR = "auditor"
+    CUSTODIAN = "custodian"
 
 
 # The programme office: independent of the inspected bodies. A liaison can never also sit here.
@@ -69,8 +70,8 @@ def public_viewer(programme_id: UUID) -> Viewer:
 
 
 def breaks_firewall(held: frozenset[Role], added: Role) -> Refusal | None:
-    """An inspected body's liaison, and an observer, may hold no other role in the same programme."""
-    walled = {Role.LIAISON, Role.OBSERVER}
+    """An inspected body's liaison, an observer and a custodian may hold no other role in the same programme."""
+    walled = {Role.LIAISON, Role.OBSERVER, Role.CUSTODIAN}
     together = held | {added}
     return Refusal.FIREWALL if len(together) > 1 and not walled.isdisjoint(together) else None
 
