@@ -197,7 +197,10 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "rasid.foundation.accounts.passwords.WordsOfThisPlace"},
 ]
+# Words that anybody would try first here: the ministry's name, the programme's, the town.
+PASSWORD_WORDS = [word for word in os.environ.get("RASID_PASSWORD_WORDS", "").split(",") if word.strip()]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "landing"
 ACCOUNT_ADAPTER = "rasid.foundation.accounts.signin.ClosedAccounts"
@@ -225,6 +228,10 @@ AXES_USERNAME_CALLABLE = "rasid.foundation.accounts.signin.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
+# Browsers take a cookie of this name from this very host over TLS alone: no neighbouring site can plant one.
+COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BEHIND_TLS
@@ -234,6 +241,7 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 X_FRAME_OPTIONS = "DENY"
 # A tile server for maps ("https://tiles.example/{z}/{x}/{y}.png"); none: maps show our own boundaries alone.

@@ -33,7 +33,7 @@ from rasid.stages.reports.surveys.forms import RatingForm
 from rasid.stages.reports.surveys.models import Ticket
 from rasid.stages.reports.surveys.rules import TICKET_LENGTH, Refusal
 
-COOKIE = "rasid_browser"
+COOKIE = f"{settings.COOKIE_PREFIX}rasid_browser"
 A_YEAR_SECONDS = 365 * 24 * 3600
 # One network may answer a quarter as often as it may report: a centre's own serves a waiting room, not a stadium.
 PATIENCE = 4
