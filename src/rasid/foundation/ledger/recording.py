@@ -9,6 +9,7 @@ from django.db import connection
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
+from rasid.foundation.ledger import acting
 from rasid.foundation.ledger.models import Entry, Fresh, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
@@ -78,6 +79,7 @@ def record(
     # At hand for the receipt of whoever acted, without asking the database for what was just written.
     entry.opening = Opening(entry=entry, salt=salt, record=opened)
     entry.fresh = Fresh(merge_after, checkpoint)
+    acting.tell(entry)
     announce(verb, UUID(subject.partition(":")[2]))
     return entry
 
