@@ -7,6 +7,7 @@
 #   make bench   every benchmark; make bench NAME=ledger runs one
 #   make web     the site's pages
 #   make lock    write requirements.lock anew from pyproject.toml
+#   make sbom    what it is made of, as CycloneDX files in dist/
 #   make clean   remove what was built here, but not the data folder
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -21,7 +22,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
 # Two downloads at once: packages for Python and for the pages.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo run test check bench web lock clean
+.PHONY: demo run test check bench web lock sbom clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED) $(PAGES)
@@ -76,6 +77,13 @@ lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 		--output-file requirements.lock
+
+# Out of the lock files alone: what is installed here besides is nobody's component.
+sbom: $(INSTALLED)
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application --output-reproducible --of JSON -o dist/sbom-python.cdx.json
+	cd web && npm sbom --package-lock-only --omit dev --sbom-format cyclonedx > ../dist/sbom-web.cdx.json
+	@echo dist/sbom-python.cdx.json dist/sbom-web.cdx.json
 
 clean:
 	rm -rf $(VENV) web/node_modules src/rasid/project/web dist test-results \
