@@ -61,6 +61,14 @@ class Opening(models.Model):
     record = models.BinaryField()
 
 
+class ExactTime(models.Model):
+    """The moment of an act, sealed: its record commits to it under this salt. Rows cannot be updated or deleted."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="exact")
+    salt = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+
 class Leaf(models.Model):
     """An entry's place in the tree, counted from 0 without a gap."""
 

@@ -13,6 +13,7 @@ from rasid.foundation.ledger import acting
 from rasid.foundation.ledger.models import Entry, Fresh, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
+from rasid.methods.proofs.exact import exact_hash
 
 _INSERT = """
 WITH entry AS (
@@ -20,6 +21,8 @@ WITH entry AS (
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
 ), opening AS (
     INSERT INTO ledger_opening (entry_id, salt, record) SELECT id, %s, %s FROM entry
+), exact AS (
+    INSERT INTO ledger_exacttime (entry_id, salt, at) SELECT id, %s, %s FROM entry
 ), waiting AS (
     INSERT INTO ledger_waiting (entry_id, merge_after, is_sealed) SELECT id, %s, %s FROM entry
 )
@@ -58,8 +61,10 @@ def record(
     now = clock.now()
     newest = None if is_sealed or is_first else _newest_open(subject)
     effective = now if is_sealed else _effective(now, held_until, newest)
-    written = entries.record(verb, subject, day_label(effective.date()), sets, erases)
-    salt = commitment.new_salt()
+    salt, exact_salt = commitment.new_salt(), commitment.new_salt()
+    written = entries.record(
+        verb, subject, day_label(effective.date()), sets, erases, exact_hash(exact_salt, now)
+    )
     committed = commitment.commit(salt, written)
     scope = str(programme_id) if is_public else False
     header = _header(verb, subject, effective, newest, deadline, is_sealed, scope)
@@ -75,7 +80,7 @@ def record(
     )
     merge_after = _merge_after(now) if is_sealed else effective
     opened = canonical.canonical_bytes(written)
-    entry.id, checkpoint = _insert(entry, salt, opened, merge_after, is_sealed)
+    entry.id, checkpoint = _insert(entry, salt, opened, exact_salt, merge_after, is_sealed)
     # At hand for the receipt of whoever acted, without asking the database for what was just written.
     entry.opening = Opening(entry=entry, salt=salt, record=opened)
     entry.fresh = Fresh(merge_after, checkpoint)
@@ -85,7 +90,7 @@ def record(
 
 
 def _insert(
-    entry: Entry, salt: bytes, opened: bytes, merge_after: datetime, is_sealed: bool
+    entry: Entry, salt: bytes, opened: bytes, exact_salt: bytes, merge_after: datetime, is_sealed: bool
 ) -> tuple[int, str | None]:
     """Entry, opening and place in the queue in one round trip, which brings the newest checkpoint back too."""
     with connection.cursor() as cursor:
@@ -93,7 +98,8 @@ def _insert(
             _INSERT,
             [
                 entry.programme_id, entry.verb, entry.subject, entry.is_public, entry.at, bytes(entry.header),
-                bytes(entry.commitment), bytes(entry.leaf_hash), salt, opened, merge_after, is_sealed,
+                bytes(entry.commitment), bytes(entry.leaf_hash), salt, opened, exact_salt, entry.at,
+                merge_after, is_sealed,
             ],
         )  # fmt: skip
         row: tuple[int, str | None] = cursor.fetchone()

@@ -60,18 +60,26 @@ def reference(subject: str) -> str:
 
 
 def record(
-    verb: str, subject: str, at: str, sets: Mapping[str, Any], erases: Iterable[bytes] = ()
+    verb: str,
+    subject: str,
+    at: str,
+    sets: Mapping[str, Any],
+    erases: Iterable[bytes] = (),
+    exact: str | None = None,
 ) -> dict[str, Any]:
     """The record that is committed and later opened: who-did-what as public fields, checked.
 
     `sets` are the public fields of the subject's live view that this act sets (None takes a field away).
     `erases` are entry hashes whose salt and text are deleted; only verbs ending in `.erased` or `.redacted`
     may name some, and such a record may set fields to None only: an erasure must not be a way to rewrite.
+    `exact` is the `exact_hash` of the act's moment.
     """
     named = [entry.hex() for entry in erases]
     written: dict[str, Any] = {"verb": verb, "subject": subject, "at": at, "sets": dict(sets)}
     if named:
         written["erases"] = named
+    if exact is not None:
+        written["exact"] = exact
     check_record(written)
     canonical_bytes(written)
     return written
