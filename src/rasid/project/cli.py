@@ -17,8 +17,10 @@ COMMANDS = {
     "bulletin publish": "rasid.project.managing:publish_bulletin",
     "triage": "rasid.project.managing:triage",
     "mail-in": "rasid.project.managing:take_mail",
+    "vault": "rasid.project.managing:vault",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",
+    "witness": "rasid.witness.commands:run",
 }
 _USAGE = "rasid.project.saying:usage"
 

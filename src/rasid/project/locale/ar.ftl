@@ -11,8 +11,10 @@ cli-usage-questionnaire-publish = ينشر نسخة من استبانة.
 cli-usage-bulletin-publish = ينشر نشرة أسبوع.
 cli-usage-mail-in = يقرأ رسالة بريد من مدخله ويسجّلها بلاغاً.
 cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.
+cli-usage-vault = مفاتيح الخزنة: حالها، ومفتاح جديد، وفهرس عناوين الدخول: status، rotate، reindex.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
+cli-usage-witness = يشغّل شاهداً مستقلاً على سجلّ، في مؤسسة غير المكتب: init وrun وtrust وshow.
 
 cli-starting = يجري التشغيل…
 cli-serving = الموقع جاهز: { $address }
@@ -262,3 +264,22 @@ project-api-method = هذا العنوان لا يُطلب بهذه الطريق
 project-api-broken = حدث خلل عندنا. أعد المحاولة بعد قليل.
 project-api-too-large = المرسل أكبر مما يؤخذ هنا.
 project-api-not-there = لا شيء في هذا العنوان.
+
+## vault
+project-keys-away-title = لم يُحفظ شيء
+project-keys-away = مفاتيح الخزنة لا تجيب الآن، ولا نحفظ شيئاً بلا ختم. أعد المحاولة بعد دقيقة.
+project-vault-keys-away = خدمة المفاتيح لا تجيب. ما أُنجز باقٍ؛ أعد الأمر حين تعود.
+project-vault-key-missing = المفتاح { $key } ليس على هذا الجهاز، وبه خُتمت قيم. أعده من نسختك ثم أعد الأمر.
+project-vault-rotating = المفتاح { $key }: { $total ->
+    [zero] لا شيء يُعاد تغليفه
+    [one] قيمة واحدة يُعاد تغليفها
+    [two] قيمتان يُعاد تغليفهما
+    [few] { $total } قيم يُعاد تغليفها
+    [many] { $total } قيمة يُعاد تغليفها
+   *[other] { $total } قيمة يُعاد تغليفها
+}.
+project-vault-done = أُعيد تغليف { $done } من { $total }
+project-vault-present = { $key } · به يُختم الجديد · القيم: { $values }
+project-vault-in-use = { $key } · ما زال يفتح قيماً · القيم: { $values }
+project-vault-unused = { $key } · لا قيمة به: احفظه مع نسخ قاعدة البيانات القديمة، ثم ارفعه من هنا
+project-vault-reindexed = عناوين الدخول تحت { $key }. نُقل منها: { $done }

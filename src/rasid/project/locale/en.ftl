@@ -11,8 +11,10 @@ cli-usage-questionnaire-publish = Publish a version of a questionnaire.
 cli-usage-bulletin-publish = Publish a week's bulletin.
 cli-usage-mail-in = Reads one e-mail from its input and keeps it as a report.
 cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.
+cli-usage-vault = The vault's keys: how they stand, a new one, the index of sign-in addresses: status, rotate, reindex.
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
+cli-usage-witness = Runs an independent witness to a log, at an institution that is not the office: init, run, trust and show.
 
 cli-starting = Starting…
 cli-serving = The site is ready: { $address }
@@ -244,3 +246,19 @@ project-api-method = This address is not asked in this way.
 project-api-broken = Something broke on our side. Try again in a while.
 project-api-too-large = This is larger than is taken here.
 project-api-not-there = There is nothing at this address.
+
+## vault
+project-keys-away-title = Nothing was kept
+project-keys-away = The vault's keys do not answer now, and nothing is kept unsealed. Try again in a minute.
+project-vault-keys-away = The key service does not answer. What was done stays done; run the command again when it is back.
+project-vault-key-missing = The key { $key } is not on this machine, and values are sealed with it. Bring it back from your copy and run the command again.
+project-vault-rotating = Key { $key }: { $total ->
+    [zero] nothing to wrap anew
+    [one] one value to wrap anew
+   *[other] { $total } values to wrap anew
+}.
+project-vault-done = { $done } of { $total } wrapped anew
+project-vault-present = { $key } · seals what is new · values: { $values }
+project-vault-in-use = { $key } · still opens values · values: { $values }
+project-vault-unused = { $key } · holds no value: keep it with older copies of the database, then take it away from here
+project-vault-reindexed = Sign-in addresses are under { $key }. Moved: { $done }
