@@ -5,9 +5,11 @@
     python verify.py --site https://rasid.example --bulletin old/bulletin.json
     python verify.py --bulletin old/bulletin.json --export today/export.json --log today/log
     python verify.py --receipt my-receipt.json --log today/log
+    python verify.py --checkpoint kept/checkpoint --site https://rasid.example
 
 Give it a bulletin that you kept, not one that you downloaded today: a file kept outside the office is what the office
-cannot rewrite. `--key` names the log's key as you have it on paper. Folders and http(s) addresses both work.
+cannot rewrite. So is a checkpoint: one small file. `--key` names the log's key as you have it on paper, `--witness` the
+key of a witness, likewise. Folders and http(s) addresses both work. `--json` says the same to a machine.
 Exit status: 0 nothing was changed; 1 something was, and each line marked ✗ names it; 2 could not check, and the
 lines marked ? say what to do.
 
@@ -23,19 +25,29 @@ import base64
 import binascii
 import hashlib
 import json
+import multiprocessing
+import os
 import re
+import struct
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timezone
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
 MOST_BYTES = 1 << 30
+MOST_NOTE_BYTES = 1 << 20
 TIMEOUT_S = 60
 MOST_NAMED = 200
+MOST_TIMESTAMPS = 5_000
 EXPORT_SOURCE = "export:"
+LARGEST_INTEGER = 2**53 - 1
+# Clocks outside the office and inside it may differ by as much before it is called a breach.
+CLOCKS_DIFFER = timedelta(minutes=2)
 
 # ---------------------------------------------------------------- what is said
 
@@ -72,6 +84,49 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{subject}: القيد رقم {index} مؤرخ في {at}، أي قبل القيد الذي سبقه",
         "{subject}: entry {index} is dated {at}, before the entry that precedes it",
     ),
+    "clock_back": (
+        "{subject}: القيد رقم {index} ({verb}) مؤرخ في {at}، وقد سبقه في السجل قيد مؤرخ في {latest}؛ أُرجعت الساعة",
+        "{subject}: entry {index} ({verb}) is dated {at}, though an entry before it in the log is dated {latest}; "
+        "the clock was set back",
+    ),
+    "clock_behind": (
+        "{subject}: القيد رقم {index} ({verb}) مؤرخ في {at}، ولم يكن في السجل حتى {seen} بشهادة {source}؛ أُرجعت الساعة",
+        "{subject}: entry {index} ({verb}) is dated {at}, though it was not yet in the log on {seen}, "
+        "as {source} shows; the clock was set back",
+    ),
+    "clock_ahead": (
+        "{subject}: القيد رقم {index} ({verb}) مؤرخ في {at}، وكان في السجل في {seen} بشهادة {source}؛ قُدّمت الساعة",
+        "{subject}: entry {index} ({verb}) is dated {at}, though it was in the log on {seen}, as {source} shows; "
+        "the clock was set forward",
+    ),
+    "tile_wrong": (
+        "السجل: الملف {file} لا يطابق القيود التي تحته",
+        "The log: file {file} does not match the entries beneath it",
+    ),
+    "key_succession": (
+        "{subject}: انتقال المفتاح رقم {number} إلى {key} غير موقّع بالمفتاحين القديم والجديد معًا ({why})",
+        "{subject}: handover {number}, to key {key}, is not signed with both the old key and the new one ({why})",
+    ),
+    "key_followed": (
+        "{subject}: بُدّل المفتاح {count} مرة، وكل انتقال موقّع بالقديم والجديد",
+        "{subject}: the key was changed {count} times, each time signed with the old one and the new one",
+    ),
+    "key_foreign": (
+        "{subject}: ملف المفاتيح في السجل لا يعرف المفتاح الذي بيدك {key}",
+        "{subject}: the log's file of keys does not know the key you hold, {key}",
+    ),
+    "key_unrecorded": (
+        "{subject}: بُدّل المفتاح في {at} إلى {key} ولا قيد بذلك في السجل",
+        "{subject}: the key was changed to {key} on {at}, and the log has no entry that says so",
+    ),
+    "key_hidden": (
+        "{subject}: في السجل {recorded} تبديلًا للمفتاح، وفي ملف المفاتيح {listed}",
+        "{subject}: the log records {recorded} changes of its key, its file of keys lists {listed}",
+    ),
+    "key_superseded": (
+        "السجل: نقطة التحقق موقّعة بمفتاح بُدّل في {at}",
+        "The log: its checkpoint is signed with a key that was replaced on {at}",
+    ),
     "deadline_late": (
         "{subject}: نُقلت المهلة من {old} إلى {new} بعد انتهائها، في {at}",
         "{subject}: the deadline was moved from {old} to {new} after it had passed, on {at}",
@@ -95,6 +150,72 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulletin_fork": (
         "النشرة {number}: بيدك نسختان مختلفتان، كلتاهما مختومة بمفتاح الجهة الناشرة. احتفظ بهما معًا، فهما الدليل",
         "Bulletin {number}: you hold two that differ, both sealed with the office's key. Keep both: they are the proof",
+    ),
+    "cosigned": (
+        "{source}: شهد عليها {who}",
+        "{source}: witnessed by {who}",
+    ),
+    "unwitnessed": (
+        "{source}: لم يشهد عليها أحد من خارج الجهة الناشرة؛ لا يحميها إلا ما يحفظه القراء",
+        "{source}: nobody outside the office witnessed it; only what readers keep protects it",
+    ),
+    "quorum_missing": (
+        "{source}: يلزمها {quorum} من الشهود، وعليها {count} ({who})",
+        "{source}: it needs {quorum} witnesses and bears {count} ({who})",
+    ),
+    "quorum_today": (
+        "السجل: على نقطة التحقق اليوم {count} من {quorum} شهود ({who}). أعد الفحص بعد ساعة؛ فإن بقي ناقصًا فاسأل الشهود",
+        "The log: today's checkpoint bears {count} of {quorum} witnesses ({who}). Run again in an hour; "
+        "if they are still missing, ask the witnesses",
+    ),
+    "quorum_whom": (
+        "الخيار ‎--quorum‎ يحتاج إلى شهود: أعط ‎--witness‎ لكل واحد",
+        "--quorum needs witnesses: give --witness for each",
+    ),
+    "bad_witness": ("مفتاح الشاهد غير صحيح ({why})", "The witness key given is not a key ({why})"),
+    "cosignature_wrong": (
+        "{source}: شهادة {who} عليها غير صحيحة",
+        "{source}: the signature of witness {who} on it is wrong",
+    ),
+    "witness_back": (
+        "الشاهد {who}: شهد على {old} قيدًا في {before} ثم على {new} في {after}؛ أُرجع إلى حال قديمة",
+        "Witness {who}: it signed {old} entries on {before} and then {new} on {after}; it was put back to an old state",
+    ),
+    "witness_both": (
+        "الشاهد {who}: شهد على سجلين مختلفين، في {before} وفي {after}. احتفظ بالملفين معًا، فهما الدليل",
+        "Witness {who}: it signed two different logs, on {before} and on {after}. Keep both files: they are the proof",
+    ),
+    "timestamp_wrong": (
+        "السجل: ختم الوقت {file} ({at}) ليس لأول {size} قيدًا كما هي اليوم",
+        "The log: timestamp {file} ({at}) is not that of the first {size} entries as they are today",
+    ),
+    "timestamp_good": (
+        "ختم الوقت {file}: أول {size} قيدًا كانت كما هي في {at}",
+        "Timestamp {file}: the first {size} entries stood as they are on {at}",
+    ),
+    "timestamp_openssl": (
+        "توقيع جهة ختم الوقت لا يُفحص هنا. افحصه بالأمر: {command}",
+        "The timestamp authority's own signature is not checked here. Check it with: {command}",
+    ),
+    "checkpoint_kept": (
+        "{source}: غير موقّعة بالمفتاح الذي بيدك ({why})",
+        "{source}: not signed with the key you hold ({why})",
+    ),
+    "closed_bare": (
+        "{subject}: القيد رقم {index} أغلقه في {at} بلا ردّ مقبول معه دليل",
+        "{subject}: entry {index} closed it on {at} without an accepted answer that has evidence",
+    ),
+    "corrected_bare": (
+        "النشرة {number}: تعدّ {subject} مصحّحًا، ولا إغلاق له بدليل في السجل قبلها",
+        "Bulletin {number}: counts {subject} as put right, and before it the log holds no closing of it with evidence",
+    ),
+    "corrected_unknown": (
+        "النشرة {number}: تعدّ {subject} مصحّحًا، وقد مُحي ما يُعرف به؛ لا يمكن فحصه",
+        "Bulletin {number}: counts {subject} as put right; what names it was erased, so this cannot be checked",
+    ),
+    "corrected_count": (
+        "النشرة {number}: تعدّ {told} أوامر مصحّحة لجهة ({body}) وتسمّي {named}",
+        "Bulletin {number}: counts {told} orders as put right ({body}) and names {named}",
     ),
     "shrunk": (
         "قَصُر السجل: كان {old} قيدًا بشهادة {source}، وهو اليوم {new}",
@@ -216,6 +337,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "الإيصال {file}: التوقيع سليم؛ قُبل البلاغ في {accepted}",
         "Receipt {file}: the signature is good; the report was accepted at {accepted}",
     ),
+    "receipt_late": (
+        "الإيصال {file}: وُعد بإدخال البلاغ السجل قبل {merge_by}، ولم يكن فيه في {seen} بشهادة {source}",
+        "Receipt {file}: its entry was promised by {merge_by}, and on {seen} it was not in the log, as {source} shows",
+    ),
     "receipt_merged": (
         "الإيصال {file}: بلاغك في السجل، القيد رقم {index}",
         "Receipt {file}: your report is in the log, entry {index}",
@@ -272,8 +397,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_key": ("المفتاح المعطى غير صحيح ({why})", "The key given is not a key ({why})"),
     "nothing": (
-        "لا شيء للفحص: أعط ‎--bulletin‎ أو ‎--receipt‎ أو ‎--log‎ أو ‎--site‎",
-        "Nothing to check: give --bulletin, --receipt, --log or --site",
+        "لا شيء للفحص: أعط ‎--bulletin‎ أو ‎--receipt‎ أو ‎--checkpoint‎ أو ‎--log‎ أو ‎--site‎",
+        "Nothing to check: give --bulletin, --receipt, --checkpoint, --log or --site",
     ),
     "more": ("وهناك {count} غيرها من النوع نفسه", "and {count} more of the same kind"),
     "verdict_0": ("النتيجة: لم يتغيّر شيء مما فُحص", "Result: nothing that was checked has changed"),
@@ -296,6 +421,10 @@ KINDS: dict[str, tuple[str, str]] = {
     "log": ("السجل", "The log"),
     "receipt": ("الإيصال", "Receipt"),
     "export": ("الملف العلني", "The public export"),
+    "checkpoint": ("نقطة التحقق", "Checkpoint"),
+    "timestamp": ("ختم الوقت", "Timestamp"),
+    "witness": ("الشاهد", "Witness"),
+    "key": ("المفتاح", "The key"),
 }
 
 
@@ -306,24 +435,31 @@ class Said(NamedTuple):
 
 
 class Report:
-    """What was found, in order; levels: green, note, red, cannot."""
+    """What was found, in order; levels: green, note, red, cannot. The first of a kind are kept, all are counted."""
 
     def __init__(self) -> None:
         self.lines: list[Said] = []
-        self._said: set[str] = set()
+        self._said: set[tuple[Any, ...]] = set()
+        self._levels: dict[str, int] = {}
+        self._kinds: dict[str, int] = {}
         self.codes: dict[str, str] = {}
 
     def say(self, level: str, code: str, **values: Any) -> None:
-        key = f"{level} {code} {sorted((name, str(value)) for name, value in values.items())}"
-        if key not in self._said:
+        known = self._kinds.get(code, 0)
+        if known < MOST_NAMED:
+            key = (level, code, *((name, str(value)) for name, value in sorted(values.items())))
+            if key in self._said:
+                return
             self._said.add(key)
             self.lines.append(Said(level, code, values))
+        self._kinds[code] = known + 1
+        self._levels[level] = self._levels.get(level, 0) + 1
 
     def red(self, code: str, **values: Any) -> None:
         self.say("red", code, **values)
 
     def count(self, level: str) -> int:
-        return sum(line.level == level for line in self.lines)
+        return self._levels.get(level, 0)
 
     def status(self) -> int:
         return 1 if self.count("red") else 2 if self.count("cannot") else 0
@@ -332,31 +468,46 @@ class Report:
         """Let `subject` be shown by the code that people know it by."""
         self.codes[subject] = f"{subject.partition(':')[0]}:{code}"
 
+    def closing(self) -> list[Said]:
+        """What was found once too often to be listed, and the verdict."""
+        many = [(code, count) for code, count in self._kinds.items() if count > MOST_NAMED]
+        more = [Said("more", "more", {"count": count - MOST_NAMED}) for _, count in many]
+        verdict = Said("verdict", f"verdict_{self.status()}", {"count": self.count("red")})
+        return [*more, verdict]
+
     def print_to(self, out: Any, languages: Sequence[int]) -> None:
-        marks = {"green": "✓", "note": "•", "red": "✗", "cannot": "?"}
-        named: dict[str, int] = {}
-        for line in self.lines:
-            named[line.code] = named.get(line.code, 0) + 1
-            if named[line.code] <= MOST_NAMED:
-                values = dict(line.values)
-                if "subject" in values:
-                    values["subject"] = self.codes.get(values["subject"], values["subject"])
-                _print_line(out, marks[line.level], languages, line.code, values)
-        for count in named.values():
-            if count > MOST_NAMED:
-                _print_line(out, " ", languages, "more", {"count": count - MOST_NAMED})
-        verdict = f"verdict_{self.status()}"
-        _print_line(out, "=", languages, verdict, {"count": self.count("red")})
+        marks = {"green": "✓", "note": "•", "red": "✗", "cannot": "?", "more": " ", "verdict": "="}
+        for line in [*self.lines, *self.closing()]:
+            for number, language in enumerate(languages):
+                mark = " " if number else marks[line.level]
+                out.write(f"{mark} {self.sentence(line, language)}\n")
 
+    def write_json(self, out: Any) -> None:
+        """The same for a machine: `status`, and each line's level, code, values and sentences."""
+        lines = [
+            {
+                "level": line.level,
+                "code": line.code,
+                "values": {name: _printable(value) for name, value in self._shown(line).items()},
+                "ar": self.sentence(line, 0),
+                "en": self.sentence(line, 1),
+            }
+            for line in [*self.lines, *self.closing()]
+        ]
+        document = {"format": "rasid/verdict/v1", "status": self.status(), "lines": lines}
+        out.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
-def _print_line(out: Any, mark: str, languages: Sequence[int], code: str, values: dict[str, Any]) -> None:
-    for language in languages:
-        shown = dict(values)
+    def sentence(self, line: Said, language: int) -> str:
+        shown = self._shown(line)
         for key in {"subject", "source"} & shown.keys():
             shown[key] = _subject_words(str(shown[key]), language)
-        text = TEXTS[code][language].format(**{key: _printable(value) for key, value in shown.items()})
-        out.write(f"{mark} {text}\n")
-        mark = " "
+        return TEXTS[line.code][language].format(**{key: _printable(value) for key, value in shown.items()})
+
+    def _shown(self, line: Said) -> dict[str, Any]:
+        values = dict(line.values)
+        if "subject" in values:
+            values["subject"] = self.codes.get(values["subject"], values["subject"])
+        return values
 
 
 def _subject_words(subject: str, language: int) -> str:
@@ -425,6 +576,14 @@ def read_document(place: str, expected_format: str) -> dict[str, Any]:
     return document
 
 
+def read_note(place: str) -> str | None:
+    """A short text; None when it does not exist. Bytes that are no text become marks that no signature covers."""
+    raw = read_bytes(place)
+    if raw is not None and len(raw) > MOST_NOTE_BYTES:
+        raise CannotCheckError("bad_file", file=place, why=f"> {MOST_NOTE_BYTES} bytes")
+    return raw.decode("utf-8", "replace") if raw is not None else None
+
+
 def joined(base: str, relative: str) -> str:
     return f"{base.rstrip('/')}/{relative}" if is_address(base) else str(Path(base) / relative)
 
@@ -436,6 +595,12 @@ def parse_json(raw: bytes) -> Any:
     def refuse(literal: str) -> Any:
         raise MalformedError(f"{literal} is not an integer")
 
+    def whole(digits: str) -> int:
+        # Parsing a number of a million digits would take minutes; no reader in JavaScript could hold it either.
+        if len(digits) > 17 or abs(int(digits)) > LARGEST_INTEGER:
+            raise MalformedError(f"{digits[:20]} is too large a number")
+        return int(digits)
+
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
@@ -444,7 +609,11 @@ def parse_json(raw: bytes) -> Any:
 
     try:
         return json.loads(
-            raw.decode("utf-8"), parse_float=refuse, parse_constant=refuse, object_pairs_hook=unique
+            raw.decode("utf-8"),
+            parse_float=refuse,
+            parse_constant=refuse,
+            parse_int=whole,
+            object_pairs_hook=unique,
         )
     except MalformedError:
         raise
@@ -537,9 +706,12 @@ class Key(NamedTuple):
 
 
 class Checkpoint(NamedTuple):
+    """A tree head that was seen signed. `note` is the whole note, with every signature line on it."""
+
     origin: str
     size: int
     root: bytes
+    note: str
 
 
 def unbase64(text: str) -> bytes:
@@ -552,49 +724,69 @@ def unbase64(text: str) -> bytes:
     return raw
 
 
-def parse_key(vkey: Any) -> Key:
-    parts = vkey.split("+", 2) if isinstance(vkey, str) else []
+LOG_KEY, WITNESS_KEY = 1, 4
+"""Ed25519 keys by what they sign: whole notes, or checkpoints with a time (c2sp.org/tlog-cosignature)."""
+
+
+def parse_key(vkey: Any, kind: int = LOG_KEY) -> Key:
+    parts = vkey.split("+", 2) if isinstance(vkey, str) and len(vkey) < 1000 else []
     if len(parts) != 3:
         raise MalformedError("name+id+key expected")
     material = unbase64(parts[2])
     expected = hashlib.sha256(parts[0].encode("utf-8", "replace") + b"\n" + material).digest()[:4]
-    if len(material) != 33 or material[0] != 1 or expected.hex() != parts[1]:
+    if len(material) != 33 or material[0] != kind or expected.hex() != parts[1]:
         raise MalformedError("not an Ed25519 key, or mistyped")
     return Key(parts[0], expected, material[1:], vkey)
 
 
-def open_note(note: Any, keys: Sequence[Key]) -> str:
-    """The text of a note once one of `keys` is seen to have signed it; MalformedError otherwise."""
+def split_note(note: Any) -> tuple[str, list[tuple[str, bytes]]]:
+    """The text of a note and its signature lines, as (name, key id and signature); nothing is verified yet."""
     if not isinstance(note, str) or any(c < " " and c != "\n" for c in note):
         raise MalformedError("not a signed note")
     text, blank, lines = note.rpartition("\n\n")
     if not blank or not lines.endswith("\n"):
         raise MalformedError("not a signed note")
-    text += "\n"
-    signed = False
+    signatures: list[tuple[str, bytes]] = []
     for line in lines[:-1].split("\n")[:64]:
         parts = line.split(" ")
         if len(parts) != 3 or parts[0] != "—":
             raise MalformedError("a malformed signature line")
-        raw = unbase64(parts[2])
-        for key in keys:
-            if (key.name, key.key_id) == (parts[1], raw[:4]):
-                if not ed25519_verify(key.public_key, text.encode("utf-8", "surrogatepass"), raw[4:]):
-                    raise MalformedError("the signature is wrong")
-                signed = True
-    if not signed:
+        signatures.append((parts[1], unbase64(parts[2])))
+    return text + "\n", signatures
+
+
+def open_note(note: Any, keys: Sequence[Key]) -> str:
+    """The text of a note once one of `keys` is seen to have signed it; MalformedError otherwise."""
+    text, signers = signers_of(note, keys)
+    if not signers:
         raise MalformedError("signed by other keys only")
     return text
 
 
+def signers_of(note: Any, keys: Sequence[Key]) -> tuple[str, list[Key]]:
+    """The text of a note and those of `keys` that signed it; MalformedError when one of them did so wrongly."""
+    text, signatures = split_note(note)
+    signers: list[Key] = []
+    for name, raw in signatures:
+        for key in keys:
+            if (key.name, key.key_id) == (name, raw[:4]):
+                if not ed25519_verify(key.public_key, text.encode("utf-8", "surrogatepass"), raw[4:]):
+                    raise MalformedError("the signature is wrong")
+                signers.append(key)
+    return text, signers
+
+
+SIZE = re.compile("0|[1-9][0-9]{0,17}")
+
+
 def open_checkpoint(note: Any, keys: Sequence[Key]) -> Checkpoint:
     lines = open_note(note, keys).split("\n")
-    if len(lines) < 4 or lines[-1] or not all(lines[:-1]) or not re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]):
+    if len(lines) < 4 or lines[-1] or not all(lines[:-1]) or not SIZE.fullmatch(lines[1]):
         raise MalformedError("not a checkpoint")
     root = unbase64(lines[2])
     if len(root) != 32:
         raise MalformedError("not a checkpoint")
-    return Checkpoint(lines[0], int(lines[1]), root)
+    return Checkpoint(lines[0], int(lines[1]), root, note)
 
 
 def leaf_hash(leaf: bytes) -> bytes:
@@ -635,9 +827,290 @@ def root_by_inclusion(index: int, size: int, leaf: bytes, path: Sequence[bytes])
     return current
 
 
+# ---------------------------------------------------------------- keys that follow one another
+
+VKEY_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class Succession(NamedTuple):
+    """One handover of the log's key that both keys signed."""
+
+    key: Key
+    since: datetime
+
+
+class KeyChain(NamedTuple):
+    """The log's keys from the first on, as far as each handover is signed; `followed` says that there are handovers."""
+
+    keys: list[Key]
+    successions: list[Succession]
+    listed: int
+
+
+def utc_time(text: Any) -> datetime:
+    try:
+        return datetime.strptime(text, VKEY_TIME).replace(tzinfo=timezone.utc)
+    except (ValueError, TypeError) as error:
+        raise MalformedError("not a UTC time") from error
+
+
+def time_words(moment: datetime) -> str:
+    return moment.strftime(VKEY_TIME)
+
+
+def read_key_chain(log: str, pinned: list[Key], report: Report) -> KeyChain:
+    """Follow `keys.json` from one signed handover to the next, when a key that the reader holds is in it."""
+    place = joined(log, "keys.json")
+    try:
+        if read_bytes(place) is None:
+            return KeyChain(pinned, [], 0)
+        document = read_document(place, "rasid/keys/v1")
+        successions, keys = document.get("successions"), [parse_key(document.get("first"))]
+        if not isinstance(successions, list):
+            raise MalformedError("no list of successions")
+    except CannotCheckError as error:
+        report.say("cannot", error.code, **error.values_said)
+        return KeyChain(pinned, [], 0)
+    except MalformedError as error:
+        report.say("cannot", "bad_file", file=place, why=error)
+        return KeyChain(pinned, [], 0)
+    followed: list[Succession] = []
+    for number, note in enumerate(successions[:MOST_NAMED], 1):
+        named = _next_key_named(note)
+        try:
+            followed.append(_succession(note, keys[-1]))
+        except MalformedError as error:
+            report.red("key_succession", subject="log:", number=number, key=named, why=error)
+            break
+        keys.append(followed[-1].key)
+    if not any(key in keys for key in pinned):
+        report.red("key_foreign", subject="log:", key=pinned[0].text)
+        return KeyChain(pinned, [], len(successions))
+    if followed and len(followed) == len(successions):
+        report.say("note", "key_followed", subject="log:", count=len(followed))
+    return KeyChain(keys + [key for key in pinned if key not in keys], followed, len(successions))
+
+
+def _succession(note: Any, current: Key) -> Succession:
+    text, _ = split_note(note)
+    lines = text.split("\n")
+    labels = ("rasid/key-succession/v1", "origin ", "next ", "from ")
+    if len(lines) != 5 or lines[4] or not all(line.startswith(label) for line, label in zip(lines, labels)):
+        raise MalformedError("not a handover")
+    following = parse_key(lines[2][5:])
+    signers = signers_of(note, [current, following])[1]
+    if current not in signers or following not in signers:
+        raise MalformedError("a signature is missing")
+    if lines[1][7:] not in (current.name, following.name):
+        raise MalformedError("of another log")
+    return Succession(following, utc_time(lines[3][5:]))
+
+
+def _next_key_named(note: Any) -> str:
+    found = re.search(r"^next (\S{1,200})$", note, re.MULTILINE) if isinstance(note, str) else None
+    return found.group(1) if found else "?"
+
+
+def check_key_changes(chain: KeyChain, log: Log, now: datetime, report: Report) -> None:
+    """The file of keys against the log itself: each change is recorded, and the newest key signs."""
+    recorded = len(log.rotations)
+    if recorded > chain.listed:
+        report.red("key_hidden", subject="log:", recorded=recorded, listed=chain.listed)
+    for each in chain.successions[recorded:]:
+        if now - each.since > timedelta(days=1):
+            report.red("key_unrecorded", subject="log:", at=time_words(each.since), key=each.key.text)
+    due = min(recorded, len(chain.successions))
+    if due and log.signer is not None and log.signer in chain.keys[:due]:
+        report.red("key_superseded", at=time_words(chain.successions[due - 1].since))
+
+
+# ---------------------------------------------------------------- witnesses
+
+
+class Sighting(NamedTuple):
+    """The log as somebody outside saw it at a moment: a witness's cosignature, or a timestamp authority's."""
+
+    source: str
+    checkpoint: Checkpoint
+    at: datetime
+    who: str
+    digest: bytes = b""
+
+
+def parse_witnesses(vkeys: Iterable[Any]) -> list[Key]:
+    return [parse_key(vkey.strip() if isinstance(vkey, str) else vkey, WITNESS_KEY) for vkey in vkeys]
+
+
+def witnessed(
+    source: str, checkpoint: Checkpoint, witnesses: Sequence[Key], report: Report
+) -> list[Sighting]:
+    """Which of the witnesses cosigned a checkpoint and when; a wrong cosignature is red."""
+    text, signatures = split_note(checkpoint.note)
+    found: dict[str, Sighting] = {}
+    for name, raw in signatures:
+        for key in witnesses:
+            if (key.name, key.key_id) != (name, raw[:4]) or name in found:
+                continue
+            seconds = int.from_bytes(raw[4:12], "big")
+            message = f"cosignature/v1\ntime {seconds}\n{text}".encode("utf-8", "surrogatepass")
+            good = len(raw) == 76 and ed25519_verify(key.public_key, message, raw[12:])
+            if not good or not 0 < seconds < 1 << 36:
+                report.red("cosignature_wrong", source=source, who=name)
+            else:
+                at = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)
+                found[name] = Sighting(source, checkpoint, at, name)
+    return list(found.values())
+
+
+def who_words(sightings: Iterable[Sighting]) -> str:
+    return ", ".join(f"{each.who} {time_words(each.at)}" for each in sightings) or "—"
+
+
+def check_witnesses(sightings: Sequence[Sighting], log: Log | None, report: Report) -> None:
+    """No witness may go back, nor vouch for two pasts: this is how one that was rolled back shows."""
+    by_name: dict[str, list[Sighting]] = {}
+    for each in sightings:
+        by_name.setdefault(each.who, []).append(each)
+    for name, seen in by_name.items():
+        seen.sort(key=lambda each: (each.at, each.checkpoint.size))
+        for earlier, later in zip(seen, seen[1:]):  # noqa: RUF007 - pairwise is newer than 3.9.
+            times = {"before": time_words(earlier.at), "after": time_words(later.at)}
+            old, new = earlier.checkpoint, later.checkpoint
+            if new.size < old.size:
+                report.red("witness_back", who=name, old=old.size, new=new.size, **times)
+            elif new.size == old.size and new.root != old.root:
+                report.red("witness_both", who=name, **times)
+        if log is not None:
+            _check_both_pasts(name, seen, log, report)
+
+
+def _check_both_pasts(name: str, seen: Sequence[Sighting], log: Log, report: Report) -> None:
+    """A witness of today's log who had vouched for another one."""
+    fits = {each: log.begins_with(each.checkpoint) for each in seen}
+    lost = [each for each, fit in fits.items() if not fit]
+    kept = [each for each, fit in fits.items() if fit]
+    for each in lost:
+        for other in kept:
+            if other.checkpoint.size >= each.checkpoint.size:
+                times = {"before": time_words(each.at), "after": time_words(other.at)}
+                report.red("witness_both", who=name, **times)
+                return
+
+
+# ---------------------------------------------------------------- timestamps (RFC 3161)
+
+
+class Stamp(NamedTuple):
+    file: str
+    size: int
+    digest: bytes
+    at: datetime
+
+
+def read_stamps(log: str, report: Report) -> list[Stamp]:
+    """The timestamps that the log publishes over its own checkpoints; their digests are not compared yet."""
+    stamps: list[Stamp] = []
+    place = joined(log, "timestamps.json")
+    try:
+        raw = read_bytes(place)
+        listed = parse_json(raw) if raw is not None else []
+        told = [_dict(each).get("size") for each in _list(listed)[:MOST_TIMESTAMPS]]
+        sizes = {size for size in told if isinstance(size, int) and 0 < size < 10**18}
+        if not isinstance(listed, list) or len(sizes) != len(told):
+            raise MalformedError("not a list of timestamps")
+        for size in sorted(sizes):
+            place = joined(log, f"timestamps/{size}.tsr")
+            answer = read_bytes(place)
+            if answer is None:
+                raise CannotCheckError("missing", file=place, why="not found")
+            stamps.append(Stamp(f"{size}.tsr", size, *parse_timestamp(answer)))
+    except CannotCheckError as error:
+        report.say("cannot", error.code, **error.values_said)
+    except (MalformedError, TypeError) as error:
+        report.say("cannot", "bad_file", file=place, why=error)
+    return stamps
+
+
+def parse_timestamp(answer: bytes) -> tuple[bytes, datetime]:
+    """(SHA-256 that was stamped, when) of a TimeStampResp in DER. The authority's signature is not looked at."""
+    info = _der_path(answer, (0x30, 0), (0x30, 1), (0xA0, 1), (0x30, 0), (0x30, 2), (0xA0, 1), (0x04, 0))
+    fields = _der_items(_der_path(info, (0x30, 0)))
+    try:
+        algorithm, digest = _der_items(fields[2][1])[:2]
+        if (
+            fields[2][0] != 0x30
+            or digest[0] != 0x04
+            or len(digest[1]) != 32
+            or SHA256_OID not in algorithm[1]
+        ):
+            raise MalformedError("not a timestamp over SHA-256")
+        if fields[4][0] != 0x18:
+            raise MalformedError("a timestamp without a time")
+        moment = fields[4][1].decode("ascii")
+        at = datetime.strptime(moment[:14], "%Y%m%d%H%M%S").replace(tzinfo=timezone.utc)
+    except (IndexError, ValueError) as error:
+        raise MalformedError("not a timestamp") from error
+    return digest[1], at
+
+
+SHA256_OID = bytes.fromhex("0609608648016503040201")
+
+
+def _der_items(raw: bytes) -> list[tuple[int, bytes]]:
+    """Tags and contents that stand one after another in DER."""
+    items: list[tuple[int, bytes]] = []
+    at = 0
+    while at < len(raw):
+        length_at = at + 1
+        length = raw[length_at] if length_at < len(raw) else 255
+        start = length_at + 1
+        if length >= 128:
+            octets = length - 128
+            if not 0 < octets <= 4:
+                raise MalformedError("not DER")
+            length, start = int.from_bytes(raw[start : start + octets], "big"), start + octets
+        if start + length > len(raw):
+            raise MalformedError("DER that is cut off")
+        items.append((raw[at], raw[start : start + length]))
+        at = start + length
+    return items
+
+
+def _der_path(raw: bytes, *steps: tuple[int, int]) -> bytes:
+    for tag, place in steps:
+        items = _der_items(raw)
+        if place >= len(items) or items[place][0] != tag:
+            raise MalformedError("not a timestamp")
+        raw = items[place][1]
+    return raw
+
+
+def stamps_as_sightings(stamps: Sequence[Stamp], origin: str) -> list[Sighting]:
+    return [
+        Sighting(f"timestamp:{each.file}", Checkpoint(origin, each.size, b"", ""), each.at, "", each.digest)
+        for each in stamps
+    ]
+
+
+def check_stamps(stamps: Sequence[Stamp], log: Log, place: str, report: Report) -> None:
+    good: list[Stamp] = []
+    for stamp, seen in zip(stamps, stamps_as_sightings(stamps, log.checkpoint.origin)):
+        said = {"file": stamp.file, "size": stamp.size, "at": time_words(stamp.at)}
+        if log.was_seen(seen):
+            good.append(stamp)
+            report.say("green", "timestamp_good", **said)
+        else:
+            report.red("timestamp_wrong", **said)
+    if good:
+        file = joined(place, f"timestamps/{good[0].file}")
+        command = f"openssl ts -verify -digest {good[0].digest.hex()} -in {file} -CAfile tsa-root.pem"
+        report.say("note", "timestamp_openssl", command=command)
+
+
 # ---------------------------------------------------------------- entries
 
 HASH = re.compile(r"[0-9a-f]{64}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Entry(NamedTuple):
@@ -654,11 +1127,14 @@ class Entry(NamedTuple):
 
 
 def period_of(label: Any) -> tuple[date, date]:
+    parts = label.split("/") if isinstance(label, str) else []
+    if not 1 <= len(parts) <= 2 or not all(DAY.fullmatch(part) for part in parts):
+        raise MalformedError("not a coarse time")
     try:
-        days = [date.fromisoformat(part) for part in label.split("/")]
-    except (ValueError, AttributeError) as error:
+        days = [date.fromisoformat(part) for part in parts]
+    except ValueError as error:
         raise MalformedError("not a coarse time") from error
-    if len(days) > 2 or days[0] > days[-1]:
+    if days[0] > days[-1]:
         raise MalformedError("not a coarse time")
     return days[0], days[-1]
 
@@ -677,11 +1153,13 @@ def parse_leaf(leaf: bytes) -> Entry:
         period_of(header.get("batch"))
     elif header.get("kind") == "open":
         period_of(header.get("at"))
-        if "deadline" in header:
-            period_of(header["deadline"])
+        if "deadline" in header and not DAY.fullmatch(str(header["deadline"])):
+            raise MalformedError("not a deadline")
         for key in ("ref", "previous"):
             if header.get(key) is not None and not HASH.fullmatch(str(header[key])):
                 raise MalformedError(f"{key} is not a hash")
+        if not isinstance(header.get("verb"), str) or not isinstance(header.get("public", ""), (str, bool)):
+            raise MalformedError("not a header")
     else:
         raise MalformedError("an unknown kind of entry")
     return Entry(header, bytes.fromhex(digits))
@@ -695,7 +1173,29 @@ def commitment_of(salt: bytes, record: Any) -> bytes:
     return hashlib.sha256(b"rasid/commitment/v1\n" + salt + canonical(record)).digest()
 
 
-# ---------------------------------------------------------------- the log
+# ---------------------------------------------------------------- the files of the log
+#
+# A log may hold millions of entries. They are read tile by tile and looked at in columns: one expression finds all the
+# headers of a bundle, no object is made per entry, and only those that a question was asked about are kept.
+
+TILE = 256
+TILES_AT_ONCE = 32
+WORTH_A_SECOND_PROCESS = 150_000
+
+_DAY = rb"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+LEAVES = re.compile(
+    rb"(..)(rasid/entry/v1\n\{(?:"
+    rb'"at":"(' + _DAY + rb"(?:/" + _DAY + rb')?)",(?:"deadline":"(' + _DAY + rb')",)?"kind":"open",'
+    rb'"previous":(?:null|"([0-9a-f]{64})"),(?:"public":(true|"[a-z0-9][a-z0-9-]{0,63}"),)?'
+    rb'"ref":(?:null|"([0-9a-f]{64})"),"v":1,"verb":"([a-z][a-z0-9_.-]{0,199})"'
+    rb'|"batch":"(' + _DAY + rb')","kind":"sealed","v":1)\}\n[0-9a-f]{64}\n)',
+    re.DOTALL,
+)
+"""Leaves of the usual form after their lengths. What it does not match is read slowly, and judged by `parse_leaf`."""
+
+Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""length, leaf, at, deadline, previous, public, ref, verb, batch: the header's values as written, empty if absent."""
+LEAF, AT, DEADLINE, PREVIOUS, PUBLIC, REF, VERB, BATCH = range(1, 9)
 
 
 def tile_path(level: str, index: int, width: int) -> str:
@@ -703,133 +1203,409 @@ def tile_path(level: str, index: int, width: int) -> str:
     while index >= 1000:
         index //= 1000
         groups.insert(0, f"x{index % 1000:03d}")
-    return f"tile/{level}/{'/'.join(groups)}{'' if width == 256 else f'.p/{width}'}"
+    return f"tile/{level}/{'/'.join(groups)}{'' if width == TILE else f'.p/{width}'}"
+
+
+def _read_either(place: str, level: str, index: int, width: int) -> bytes | None:
+    raw = read_bytes(joined(place, tile_path(level, index, width)))
+    if raw is None and width < TILE:
+        raw = read_bytes(joined(place, tile_path(level, index, TILE)))
+    return raw
+
+
+def _read_bundle(place: str, index: int, width: int, size: int) -> list[Row]:
+    path = tile_path("entries", index, width)
+    raw = _read_either(place, "entries", index, width)
+    if raw is None:
+        raise CannotCheckError("missing_bundle", file=path, size=size)
+    rows = rows_of(raw)
+    if rows is None or len(rows) < width:
+        raise CannotCheckError("missing_bundle", file=path, size=size)
+    return rows[:width]
+
+
+def rows_of(raw: bytes) -> list[Row] | None:
+    """The leaves of a bundle; None when it is cut off in the middle of one."""
+    rows: list[Row] = LEAVES.findall(raw)
+    if rows:
+        lengths, leaves = list(zip(*rows))[:2]
+        sizes = list(map(len, leaves))
+        if sum(sizes) + 2 * len(rows) == len(raw) and b"".join(lengths) == struct.pack(
+            f">{len(sizes)}H", *sizes
+        ):
+            return rows
+    rows, at = [], 0
+    while at < len(raw):
+        end = at + 2 + int.from_bytes(raw[at : at + 2], "big")
+        if end > len(raw) or at + 2 > len(raw):
+            return None
+        rows.append(_slow_row(raw[at + 2 : end]))
+        at = end
+    return rows
+
+
+def _slow_row(leaf: bytes) -> Row:
+    """A leaf of unusual form; one that breaks the format has neither time nor batch."""
+    empty = b""
+    try:
+        header = parse_leaf(leaf).header
+    except MalformedError:
+        return (empty, leaf, empty, empty, empty, empty, empty, empty, empty)
+
+    def text(key: str) -> bytes:
+        value = header.get(key)
+        return value.encode("utf-8", "replace") if isinstance(value, str) else b""
+
+    public = header.get("public")
+    shown = b"true" if public is True else b'"' + text("public") + b'"' if public else empty
+    columns = (text("at"), text("deadline"), text("previous"), shown, text("ref"), text("verb"))
+    return (empty, leaf, *columns, text("batch"))
+
+
+def hash_tiles(tiles: Sequence[Sequence[bytes]]) -> list[tuple[bytes, bytes]]:
+    """For each tile's leaves: their hashes in a row, and the root over them."""
+    sha256, done = hashlib.sha256, []
+    for leaves in tiles:
+        level = [sha256(b"\x00" + leaf).digest() for leaf in leaves]
+        done.append((b"".join(level), root_of(level)))
+    return done
+
+
+Batch = tuple[list[list[Row]], list[tuple[bytes, bytes]]]
+
+
+def read_batches(place: str, size: int) -> Iterator[Batch]:
+    """The log's rows, some tiles at a time, with their hashes; a long log is hashed by a second process meanwhile."""
+    pool = _second_process() if size >= WORTH_A_SECOND_PROCESS else None
+    waiting: deque[tuple[list[list[Row]], Any]] = deque()
+    try:
+        for first in range(0, (size + TILE - 1) // TILE, TILES_AT_ONCE):
+            last = min(first + TILES_AT_ONCE, (size + TILE - 1) // TILE)
+            tiles = [_read_bundle(place, n, min(TILE, size - n * TILE), size) for n in range(first, last)]
+            leaves = [[row[LEAF] for row in rows] for rows in tiles]
+            if pool is None:
+                yield tiles, hash_tiles(leaves)
+                continue
+            waiting.append((tiles, pool.apply_async(hash_tiles, (leaves,))))
+            while len(waiting) > 2:
+                rows, hashes = waiting.popleft()
+                yield rows, hashes.get()
+        for rows, hashes in waiting:
+            yield rows, hashes.get()
+    finally:
+        if pool is not None:
+            pool.terminate()
+
+
+def _second_process() -> Any:
+    """A process that hashes, where the system lends one cheaply; None elsewhere."""
+    if not hasattr(os, "fork") or sys.platform == "darwin" or (os.cpu_count() or 1) < 2:
+        return None
+    try:
+        return multiprocessing.get_context("fork").Pool(1)
+    except (ImportError, OSError, ValueError):
+        return None
+
+
+# ---------------------------------------------------------------- the log
+
+
+class Asked(NamedTuple):
+    """What a run asks of the log, known before it is read: only entries that answer are kept.
+
+    `names` maps references to subjects; `hashes` and `indexes` are single entries that files name; `exported` holds the
+    references that the export opens (None without an export), which is complete for `scope` up to `promised_to`.
+    """
+
+    names: dict[bytes, str]
+    hashes: set[bytes]
+    indexes: set[int]
+    exported: set[bytes] | None
+    scope: Any
+    promised_to: int
+    sightings: list[Sighting]
 
 
 class Log:
-    """Every leaf of today's log, with what follows from the leaves alone."""
+    """Today's log: every leaf's hash, and those entries that were asked for."""
 
-    def __init__(self, checkpoint: Checkpoint, leaves: Sequence[bytes]) -> None:
+    def __init__(self, checkpoint: Checkpoint, signer: Key | None) -> None:
         self.checkpoint = checkpoint
+        self.signer = signer
         self.size = checkpoint.size
-        self.hashes = [leaf_hash(leaf) for leaf in leaves]
-        self.index_of = {each: index for index, each in enumerate(self.hashes)}
-        self.entries: list[Entry | None] = []
+        self.hashes = bytearray()
+        self.tile_roots: list[bytes] = []
+        self.entries: dict[int, Entry] = {}
+        self.index_of: dict[bytes, int] = {}
         self.of_reference: dict[str, list[int]] = {}
-        for index, leaf in enumerate(leaves):
-            try:
-                entry: Entry | None = parse_leaf(leaf)
-            except MalformedError:
-                entry = None
-            self.entries.append(entry)
-            if entry is not None and entry.header.get("ref"):
-                self.of_reference.setdefault(str(entry.header["ref"]), []).append(index)
+        self.promised: dict[bytes, int] = {}
+        self.rotations: list[int] = []
+        self._roots: dict[int, bytes] = {}
+
+    def hash_at(self, index: int) -> bytes:
+        return bytes(self.hashes[index * 32 : index * 32 + 32])
+
+    def root_at(self, size: int) -> bytes:
+        """Root over the first `size` leaves, which have all been read."""
+        if size not in self._roots:
+            whole, rest = divmod(size, TILE)
+            start = whole * TILE
+            ragged = [self.hash_at(n) for n in range(start, start + rest)]
+            tops = self.tile_roots[:whole] + ([root_of(ragged)] if ragged else [])
+            # A ragged tile is the last, incomplete child at its level, as RFC 6962 has it.
+            self._roots[size] = root_of(tops)
+        return self._roots[size]
+
+    def head_text(self, size: int) -> bytes:
+        """The text of a checkpoint of the first `size` leaves: what a timestamp was made over."""
+        root = base64.b64encode(self.root_at(size)).decode()
+        return f"{self.checkpoint.origin}\n{size}\n{root}\n".encode()
+
+    def begins_with(self, checkpoint: Checkpoint) -> bool:
+        return checkpoint.size <= self.size and self.root_at(checkpoint.size) == checkpoint.root
+
+    def was_seen(self, seen: Sighting) -> bool:
+        """Whether it is this log that was seen; a timestamp knows only the digest of its head."""
+        if not seen.digest:
+            return self.begins_with(seen.checkpoint)
+        size = seen.checkpoint.size
+        return size <= self.size and hashlib.sha256(self.head_text(size)).digest() == seen.digest
 
 
-def read_log(place: str, keys: Sequence[Key], report: Report) -> tuple[Log, dict[int, bytes]]:
-    """The log, and those leaf hashes in its level-0 tiles that its entries do not give."""
-    raw = read_bytes(joined(place, "checkpoint"))
-    if raw is None:
+def read_head(place: str, keys: Sequence[Key], report: Report) -> tuple[Checkpoint, Key | None]:
+    """Today's checkpoint and the newest of `keys` that signed it; not signed, it is red and read all the same."""
+    note = read_note(joined(place, "checkpoint"))
+    if note is None:
         raise CannotCheckError("missing", file=joined(place, "checkpoint"), why="not found")
-    note = raw.decode("utf-8", "replace")
     try:
         checkpoint = open_checkpoint(note, keys)
+        signers = signers_of(note, keys)[1]
     except MalformedError as error:
         report.red("log_signature", why=error)
-        checkpoint = _unsigned_checkpoint(note, joined(place, "checkpoint"))
-    leaves: list[bytes] = []
-    tampered: dict[int, bytes] = {}
-    for index in range((checkpoint.size + 255) // 256):
-        width = min(256, checkpoint.size - index * 256)
-        bundle = _read_bundle(place, index, width, checkpoint.size)
-        tile = _read_either(place, "0", index, width)
-        for n, leaf in enumerate(bundle if tile is not None else []):
-            shown = (tile or b"")[n * 32 : n * 32 + 32]
-            if shown != leaf_hash(leaf):
-                tampered[len(leaves) + n] = shown
-        leaves.extend(bundle)
-    return Log(checkpoint, leaves), tampered
+        return _unsigned_checkpoint(note, joined(place, "checkpoint")), None
+    return checkpoint, max(signers, key=keys.index)
 
 
 def _unsigned_checkpoint(note: str, place: str) -> Checkpoint:
     # Already red; going on without the signature is what lets the records be named.
     lines = note.split("\n")
     try:
-        return Checkpoint(lines[0], int(lines[1][:18]), unbase64(lines[2]))
+        if not SIZE.fullmatch(lines[1]):
+            raise MalformedError("not a size")
+        return Checkpoint(lines[0], int(lines[1]), unbase64(lines[2]), note)
     except (IndexError, ValueError) as error:
         raise CannotCheckError("bad_file", file=place, why="not a checkpoint") from error
 
 
-def _read_either(place: str, level: str, index: int, width: int) -> bytes | None:
-    raw = read_bytes(joined(place, tile_path(level, index, width)))
-    if raw is None and width < 256:
-        raw = read_bytes(joined(place, tile_path(level, index, 256)))
-    return raw
-
-
-def _read_bundle(place: str, index: int, width: int, size: int) -> list[bytes]:
-    path = tile_path("entries", index, width)
-    raw = _read_either(place, "entries", index, width)
-    if raw is None:
-        raise CannotCheckError("missing_bundle", file=path, size=size)
-    leaves: list[bytes] = []
-    at = 0
-    while at < len(raw):
-        end = at + 2 + int.from_bytes(raw[at : at + 2], "big")
-        leaves.append(raw[at + 2 : end])
-        at = end
-    if at != len(raw) or len(leaves) < width:
-        raise CannotCheckError("missing_bundle", file=path, size=size)
-    return leaves[:width]
-
-
-def check_log(log: Log, tampered: dict[int, bytes], name: Callable[[int], str], report: Report) -> None:
+def read_log(place: str, log: Log, asked: Asked, report: Report) -> None:
+    """Read every entry once; say what the entries themselves and their tiles show."""
     before = report.count("red")
-    if root_of(log.hashes) != log.checkpoint.root:
+    scan = Scan(log, asked, report)
+    for tiles, hashed in read_batches(place, log.size):
+        for rows, (hashes, root) in zip(tiles, hashed):
+            index = len(log.tile_roots)
+            tile = _read_either(place, "0", index, len(rows))
+            log.hashes += hashes
+            log.tile_roots.append(root)
+            if asked.hashes:
+                _look_for(hashes, index * TILE, log, asked)
+            scan.take(rows, index * TILE)
+            if tile is not None and tile[: len(hashes)] != hashes:
+                _name_changed(tile, hashes, rows, index * TILE, asked, report)
+    scan.pass_sightings(log.size)
+    if log.root_at(log.size) != log.checkpoint.root:
         report.red("log_root")
-    for index in sorted(tampered):
-        report.red("leaf_changed", subject=name(index), index=index)
-    for index, entry in enumerate(log.entries):
-        if entry is None:
-            report.red("leaf_malformed", index=index)
-    for indexes in log.of_reference.values():
-        check_chain(log, indexes, name, report)
+    _check_upper_tiles(place, log, report)
     if report.count("red") == before:
         report.say("green", "log_whole", size=log.size)
 
 
-def check_chain(log: Log, indexes: Sequence[int], name: Callable[[int], str], report: Report) -> None:
-    """One subject's entries: each names the one before, time does not run back, no deadline moves once passed."""
-    previous: str | None = None
-    latest_start: date | None = None
-    deadline: str | None = None
-    publications = 0
-    for index in indexes:
-        entry = log.entries[index]
-        if entry is None:
-            continue
-        said = {"subject": name(index), "index": index, "at": entry.at}
-        if entry.header.get("previous") != previous:
-            report.red("chain_broken", verb=entry.verb, **said)
-        previous = log.hashes[index].hex()
-        start, end = period_of(entry.header["at"])
-        if latest_start is not None and end < latest_start:
-            report.red("time_backwards", **said)
-        latest_start = max(start, latest_start or start)
-        if entry.verb.endswith(".reopened"):
-            deadline = None
-        new = entry.header.get("deadline")
-        moved = new is not None and deadline is not None and new > deadline
-        if moved and start.isoformat() > str(deadline) and _may_not_move_late(entry.verb):
-            report.red("deadline_late", subject=said["subject"], old=deadline, new=new, at=entry.at)
-        deadline = new or deadline
-        publications += entry.verb == "bulletin.published"
-        if publications == 2:
-            report.red("bulletin_twice", subject=said["subject"])
+def _look_for(hashes: bytes, start: int, log: Log, asked: Asked) -> None:
+    """Entries that a file names by their hash."""
+    found = [hashes[n : n + 32] for n in range(0, len(hashes), 32)]
+    for digest in asked.hashes.intersection(found):
+        index = start + found.index(digest)
+        log.index_of.setdefault(digest, index)
+        asked.indexes.add(index)
 
 
-def _may_not_move_late(verb: str) -> bool:
-    return verb.startswith("deadline.") or verb.endswith(".extended")
+def _name_changed(
+    tile: bytes, hashes: bytes, rows: Sequence[Row], start: int, asked: Asked, report: Report
+) -> None:
+    """Entries whose hash in the log's own tile is another."""
+    for n, row in enumerate(rows):
+        if tile[n * 32 : n * 32 + 32] != hashes[n * 32 : n * 32 + 32]:
+            report.red("leaf_changed", subject=asked.names.get(row[REF], "log:"), index=start + n)
+
+
+def _check_upper_tiles(place: str, log: Log, report: Report) -> None:
+    """Other programs read hashes from the upper tiles alone; there must not be two truths."""
+    level, nodes = 1, log.tile_roots[: log.size // TILE]
+    while nodes:
+        for index in range((len(nodes) + TILE - 1) // TILE):
+            row = nodes[index * TILE : index * TILE + TILE]
+            tile = _read_either(place, str(level), index, len(row))
+            if tile is not None and tile[: len(row) * 32] != b"".join(row):
+                report.red("tile_wrong", file=tile_path(str(level), index, len(row)))
+        whole = len(nodes) // TILE * TILE
+        nodes = [root_of(nodes[n : n + TILE]) for n in range(0, whole, TILE)]
+        level += 1
+
+
+SPECIAL_VERBS = frozenset({b"bulletin.published", b"key.rotated"})
+
+
+class Scan:
+    """One pass over the entries in their order: links, dates, deadlines, promises."""
+
+    def __init__(self, log: Log, asked: Asked, report: Report) -> None:
+        self.log, self.asked, self.report = log, asked, report
+        self._last: dict[bytes, int] = {}
+        self._starts = array("l")
+        self._periods: dict[bytes, tuple[int, int, int]] = {}
+        self._latest, self._latest_index = 0, 0
+        self._latest_row: Row = (b"",) * 9
+        self._floor = 0
+        self._floor_by: Sighting | None = None
+        self._ahead: list[Sighting] = sorted(asked.sightings, key=lambda each: -each.checkpoint.size)
+        self._deadlines: dict[bytes, bytes] = {}
+        self._publications: set[bytes] = set()
+        wanted = asked.scope
+        self._scopes = {b"true", b'"' + str(wanted).encode("utf-8", "replace") + b'"'}
+
+    def take(self, rows: Sequence[Row], start: int) -> None:  # noqa: C901 - one loop: calls would double its time.
+        last, periods, starts, names = self._last, self._periods, self._starts, self.asked.names
+        exported, hashes, indexes = self.asked.exported, self.log.hashes, self.asked.indexes
+        next_sighting = self._ahead[-1].checkpoint.size if self._ahead else self.log.size + 1
+        for index, row in enumerate(rows, start):
+            if index >= next_sighting:
+                next_sighting = self.pass_sightings(index)
+            at, ref = row[AT], row[REF]
+            if not at:
+                starts.append(0)
+                if not row[BATCH] or index in indexes:
+                    self._keep(row, index)
+                continue
+            period = periods.get(at) or self._period(at)
+            first = period[0]
+            if ref in names or index in indexes or not first:
+                self._keep(row, index)
+            if period[2] < self._latest or period[2] < self._floor:
+                self._judge_date(row, index, period)
+            if first > self._latest:
+                self._latest, self._latest_index, self._latest_row = first, index, row
+            if not ref:
+                starts.append(first)
+                continue
+            previous = last.get(ref, -1)
+            if previous < 0:
+                broken = row[PREVIOUS] != b""
+            else:
+                held = hashes[previous * 32 : previous * 32 + 32]
+                broken = row[PREVIOUS] != binascii.hexlify(held)
+                if starts[previous] > first:
+                    if period[1] < starts[previous]:  # The last day itself, without any to spare.
+                        self._red("time_backwards", row, index)
+                    first = starts[previous]
+            if broken:
+                self._red("chain_broken", row, index, verb=row[VERB].decode("utf-8", "replace"))
+            last[ref] = index
+            starts.append(first)
+            if row[DEADLINE] or ref in self._deadlines:
+                self._judge_deadline(row, ref)
+            if row[VERB] in SPECIAL_VERBS:
+                self._take_special(row, index)
+            if row[PUBLIC] and exported is not None and ref not in exported:
+                self._promise(row, index)
+
+    def _period(self, at: bytes) -> tuple[int, int, int]:
+        """First day, last day, and that with a day (a week for a label of several days) for what is written late."""
+        try:
+            first, end = (day.toordinal() for day in period_of(at.decode()))
+        except MalformedError:
+            found = (0, 1 << 30, 1 << 30)
+        else:
+            found = first, end, end + (1 if first == end else 7)
+        self._periods[at] = found
+        return found
+
+    def _keep(self, row: Row, index: int) -> None:
+        try:
+            entry = parse_leaf(row[LEAF])
+        except MalformedError:
+            self.report.red("leaf_malformed", index=index)
+            return
+        self.log.entries[index] = entry
+        if row[REF] and row[REF] in self.asked.names:
+            self.log.of_reference.setdefault(row[REF].decode(), []).append(index)
+
+    def _red(self, code: str, row: Row, index: int, **values: Any) -> None:
+        at = (row[AT] or row[BATCH]).decode("utf-8", "replace")
+        subject = self.asked.names.get(row[REF], "log:")
+        self.report.red(code, subject=subject, index=index, at=at, **values)
+
+    def _judge_date(self, row: Row, index: int, period: tuple[int, int, int]) -> None:
+        verb = row[VERB].decode("utf-8", "replace")
+        previous = self._last.get(row[REF], -1) if row[REF] else -1
+        if period[2] < self._floor and self._floor_by is not None:
+            by = self._floor_by
+            self._red("clock_behind", row, index, verb=verb, seen=time_words(by.at), source=by.source)
+        elif previous < 0 or period[1] >= self._starts[previous]:
+            # A subject whose own history runs back is named as such.
+            latest = date.fromordinal(self._latest).isoformat()
+            self._red("clock_back", row, index, verb=verb, latest=latest)
+
+    def pass_sightings(self, index: int) -> int:
+        """Sightings of the log when it was `index` entries long; the size of the next one leaves."""
+        while self._ahead and self._ahead[-1].checkpoint.size <= index:
+            seen = self._ahead.pop()
+            if not self.log.was_seen(seen):
+                continue
+            day = seen.at.date().toordinal()
+            if self._latest > day + 1:
+                self._name_ahead(seen)
+            if day - 1 > self._floor:
+                # Dates have a day to spare already.
+                self._floor, self._floor_by = day, seen
+        return self._ahead[-1].checkpoint.size if self._ahead else self.log.size + 1
+
+    def _name_ahead(self, seen: Sighting) -> None:
+        row = self._latest_row
+        said = {
+            "verb": row[VERB].decode("utf-8", "replace"),
+            "seen": time_words(seen.at),
+            "source": seen.source,
+        }
+        self._red("clock_ahead", row, self._latest_index, **said)
+
+    def _judge_deadline(self, row: Row, ref: bytes) -> None:
+        """No deadline moves once it has passed; a reopened case gets a new one."""
+        verb, new, old = row[VERB], row[DEADLINE], self._deadlines.get(ref)
+        if verb.endswith(b".reopened"):
+            old = None
+            self._deadlines.pop(ref, None)
+        if new and old is not None and new > old and row[AT][:10] > old:
+            dates = {"old": old.decode(), "new": new.decode()}
+            subject = self.asked.names.get(ref, "log:")
+            self.report.red("deadline_late", subject=subject, at=row[AT].decode(), **dates)
+        if new:
+            self._deadlines[ref] = new
+
+    def _take_special(self, row: Row, index: int) -> None:
+        if row[VERB] == b"key.rotated":
+            self.log.rotations.append(index)
+        elif row[REF] in self._publications:
+            self._red("bulletin_twice", row, index)
+        else:
+            self._publications.add(row[REF])
+
+    def _promise(self, row: Row, index: int) -> None:
+        """An entry whose header promises its subject to the export that was given, which does not have it."""
+        due = self.asked.scope is None or row[PUBLIC] in self._scopes
+        if due and index < self.asked.promised_to and row[REF] not in self.log.promised:
+            self.log.promised[row[REF]] = index
+            if len(self.log.promised) <= MOST_NAMED:
+                self._keep(row, index)
 
 
 # ---------------------------------------------------------------- bulletins
@@ -843,6 +1619,10 @@ class Bulletin(NamedTuple):
     digest: str
     checkpoint: Checkpoint | None
     heads: dict[str, Any]
+
+    @property
+    def source(self) -> str:
+        return f"bulletin:{self.number} ({self.published})"
 
 
 def read_bulletin(place: str, keys: Sequence[Key], report: Report) -> Bulletin:
@@ -883,6 +1663,44 @@ def check_fork(bulletins: Sequence[Bulletin], report: Report) -> None:
             report.red("bulletin_fork", number=bulletin.number)
 
 
+def check_quorum(
+    bulletin: Bulletin, pinned: Sequence[Key], quorum: int | None, report: Report
+) -> list[Sighting]:
+    """Who outside the office saw the log that the bulletin prints; what it claims, and what the reader demands."""
+    if bulletin.checkpoint is None:
+        return []
+    listed, claimed = bulletin.document.get("witnesses"), bulletin.document.get("quorum")
+    named: list[Key] = []
+    for vkey in listed[:64] if isinstance(listed, list) else []:
+        try:
+            named += parse_witnesses([vkey])
+        except MalformedError:
+            # What is no key signs nothing: the count below tells.
+            continue
+    both = [*pinned, *(key for key in named if key not in pinned)]
+    seen = witnessed(bulletin.source, bulletin.checkpoint, both, report)
+    for witnesses, wanted in ((named, claimed), (pinned or named, quorum)):
+        names = {key.name for key in witnesses}
+        good = [each for each in seen if each.who in names]
+        if type(wanted) is int and len(good) < wanted:
+            said = {"quorum": wanted, "count": len(good), "who": who_words(good)}
+            report.red("quorum_missing", source=bulletin.source, **said)
+    if seen:
+        report.say("green", "cosigned", source=bulletin.source, who=who_words(seen))
+    else:
+        report.say("note", "unwitnessed", source=bulletin.source)
+    return seen
+
+
+def check_quorum_today(seen: Sequence[Sighting], args: argparse.Namespace, report: Report) -> None:
+    """Cosignatures join today's checkpoint within minutes; that some are missing yet is no accusation."""
+    if seen:
+        report.say("green", "cosigned", source="log:", who=who_words(seen))
+    if args.quorum is not None and args.witness and len(seen) < args.quorum:
+        said = {"quorum": args.quorum, "count": len(seen), "who": who_words(seen)}
+        report.say("cannot", "quorum_today", **said)
+
+
 def check_history(held: Sequence[tuple[str, Checkpoint]], log: Log, report: Report) -> None:
     """Today's log against each checkpoint held outside, oldest first."""
     agreed = 0
@@ -895,7 +1713,7 @@ def check_history(held: Sequence[tuple[str, Checkpoint]], log: Log, report: Repo
             report.say("cannot", "export_ahead", old=checkpoint.size, new=log.size)
         elif checkpoint.size > log.size:
             report.red("shrunk", new=log.size, **said)
-        elif root_of(log.hashes[: checkpoint.size]) != checkpoint.root:
+        elif not log.begins_with(checkpoint):
             report.red("rewritten", first=agreed, last=checkpoint.size - 1, **said)
         else:
             agreed = checkpoint.size
@@ -907,7 +1725,7 @@ def check_heads(bulletin: Bulletin, log: Log, exported: dict[str, Any] | None, r
     for subject, head in sorted(bulletin.heads.items()):
         said = {"subject": subject, "number": bulletin.number, "published": bulletin.published}
         index = log.index_of.get(bytes.fromhex(str(head))) if HASH.fullmatch(str(head)) else None
-        entry = log.entries[index] if index is not None else None
+        entry = log.entries.get(index) if index is not None else None
         if entry is None or entry.header.get("ref") not in (None, reference(subject)):
             report.red("head_lost", **said)
         if exported is not None and subject not in exported:
@@ -936,6 +1754,40 @@ def check_bulletin_recorded(
         report.say("red" if late else "note", "bulletin_unrecorded" if late else "bulletin_fresh", **said)
 
 
+def check_corrected(bulletin: Bulletin, export: CheckedExport, report: Report) -> None:
+    """Each order that a bulletin counts as put right had been closed with evidence in the log before it."""
+    orders = _dict(_dict(bulletin.document.get("numbers")).get("orders"))
+    listed = [each for each in _list(orders.get("corrected_now")) if isinstance(each, dict)]
+    before = bulletin.checkpoint.size if bulletin.checkpoint is not None else 0
+    for each in listed:
+        code = str(each.get("code"))
+        said = {"number": bulletin.number, "subject": f"case:{code}"}
+        closings = export.closings.get(code)
+        if closings is None and export.has_erased_cases:
+            report.say("note", "corrected_unknown", **said)
+        elif not any(index < before for index in closings or []):
+            report.red("corrected_bare", **said)
+    bodies: dict[str, int] = {}
+    for each in listed:
+        body = str(each.get("authority"))
+        bodies[body] = bodies.get(body, 0) + 1
+    counts = [("∑", orders.get("corrected", len(listed)), len(listed))]
+    for row in _list(_dict(bulletin.document.get("numbers")).get("authorities")):
+        told = _dict(_dict(row).get("orders")).get("corrected", 0)
+        counts.append((str(_dict(row).get("id")), told, bodies.get(str(_dict(row).get("id")), 0)))
+    for body, told, named in counts:
+        if told != named:
+            report.red("corrected_count", number=bulletin.number, body=body, told=told, named=named)
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 # ---------------------------------------------------------------- the public export
 
 
@@ -959,20 +1811,32 @@ def read_export(place: str) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     return export, subjects, twice
 
 
+class CheckedExport:
+    """What the records of the export show: by an order's code, where the log has it closed with evidence."""
+
+    def __init__(self) -> None:
+        self.closings: dict[str, list[int]] = {}
+        self.has_erased_cases = False
+
+
+def export_head(export: dict[str, Any], keys: Sequence[Key], report: Report) -> Checkpoint | None:
+    try:
+        return open_checkpoint(export.get("checkpoint"), keys)
+    except MalformedError as error:
+        report.red("export_checkpoint", why=error)
+        return None
+
+
 def check_export(
     export: dict[str, Any],
     subjects: dict[str, Any],
     log: Log,
-    keys: Sequence[Key],
+    head: Checkpoint | None,
     bulletins: Sequence[Bulletin],
     report: Report,
-) -> None:
+) -> CheckedExport:
     before = report.count("red")
-    try:
-        checkpoint = open_checkpoint(export.get("checkpoint"), keys)
-    except MalformedError as error:
-        report.red("export_checkpoint", why=error)
-        checkpoint = log.checkpoint
+    checkpoint, checked = head or log.checkpoint, CheckedExport()
     check_history([(EXPORT_SOURCE, checkpoint)], log, report)
     size = min(checkpoint.size, log.size)
     for bulletin in bulletins:
@@ -983,41 +1847,24 @@ def check_export(
             report.red("export_stale", number=bulletin.number, **sizes)
     opened = 0
     for subject in subjects.values():
-        opened += SubjectCheck(subject, log, report).run(size)
-    check_promises(subjects, export.get("scope"), size, log, report)
+        opened += SubjectCheck(subject, log, checked, report).run(size)
+    for index in log.promised.values():
+        entry = log.entries.get(index)
+        at, verb = (entry.at, entry.verb) if entry is not None else ("?", "?")
+        report.red("subject_dropped", index=index, verb=verb, at=at)
     if log.size > size:
         report.say("note", "export_behind", count=log.size - size)
-    if report.count("red") == before:
+    if head is not None and report.count("red") == before:
         made = export.get("made_on")
         report.say("green", "export_whole", made=made, subjects=len(subjects), entries=opened)
-
-
-def check_promises(subjects: dict[str, Any], scope: Any, size: int, log: Log, report: Report) -> None:
-    """Every subject that the log itself promised to publish is in the export."""
-    known = {reference(name) for name in subjects}
-    for ref, indexes in log.of_reference.items():
-        promised = [n for n in indexes if n < size and _promised(_header(log, n), scope)]
-        if promised and ref not in known:
-            entry = log.entries[promised[0]]
-            if entry is not None:
-                report.red("subject_dropped", index=promised[0], verb=entry.verb, at=entry.at)
-
-
-def _promised(header: dict[str, Any], scope: Any) -> bool:
-    """Whether an entry's header promises its subject to the export of `scope` (None: of the whole log)."""
-    public = header.get("public")
-    return public is not None and (scope is None or public is True or public == scope)
-
-
-def _header(log: Log, index: int) -> dict[str, Any]:
-    entry = log.entries[index]
-    return entry.header if entry is not None else {}
+    return checked
 
 
 class SubjectCheck:
     """One public subject: its opened records against the log, its live view against its records."""
 
-    def __init__(self, subject: dict[str, Any], log: Log, report: Report) -> None:
+    def __init__(self, subject: dict[str, Any], log: Log, checked: CheckedExport, report: Report) -> None:
+        self.checked = checked
         self.subject = subject
         self.name = str(subject["subject"])
         self.ref = reference(self.name)
@@ -1027,6 +1874,7 @@ class SubjectCheck:
         self.erases: dict[str, int] = {}
         self.live: dict[str, Any] = {}
         self.set_at: dict[str, str] = {}
+        self.closing = Closing()
         known_by = subject["live"].get("code", subject["live"].get("number"))
         if re.fullmatch(r"[A-Za-z0-9-]{1,24}", str(known_by)) and known_by is not None:
             report.call(self.name, str(known_by))
@@ -1036,7 +1884,7 @@ class SubjectCheck:
         opened, given = 0, set()
         for item in sorted(self.subject["entries"], key=lambda each: each["index"]):
             index = item["index"]
-            entry = self.log.entries[index] if 0 <= index < self.log.size else None
+            entry = self.log.entries.get(index)
             if entry is None or index in given:
                 self.report.red("entry_absent", subject=self.name, index=index)
                 continue
@@ -1051,10 +1899,11 @@ class SubjectCheck:
                 self._red("entry_dropped", index)
         self._check_erasures()
         self._check_live()
+        self._check_closings()
         return opened
 
     def _red(self, code: str, index: int) -> None:
-        entry = self.log.entries[index]
+        entry = self.log.entries.get(index)
         if entry is not None:
             self.report.red(code, subject=self.name, index=index, verb=entry.verb, at=entry.at)
 
@@ -1062,6 +1911,7 @@ class SubjectCheck:
         if entry.header.get("ref") not in (None, self.ref):
             self._red("record_foreign", index)
         self.erased.append(index)
+        self.closing.take(index, entry.verb, None)
         self._apply({}, entry, entry.at)
 
     def _take_opened(self, index: int, entry: Entry, item: dict[str, Any]) -> None:
@@ -1083,6 +1933,7 @@ class SubjectCheck:
             named = record.get("erases")
             for each in named if isinstance(named, list) else []:
                 self.erases[str(each)] = index
+        self.closing.take(index, str(record.get("verb")), record["sets"])
         self._apply(record["sets"], entry, str(record.get("at")))
 
     def _belongs(self, record: dict[str, Any], entry: Entry) -> bool:
@@ -1104,8 +1955,8 @@ class SubjectCheck:
 
     def _check_erasures(self) -> None:
         for index in self.erased:
-            by = self.erases.get(self.log.hashes[index].hex())
-            entry = self.log.entries[index]
+            by = self.erases.get(self.log.hash_at(index).hex())
+            entry = self.log.entries.get(index)
             if by is None or by < index or entry is None:
                 self._red("hidden", index)
             else:
@@ -1124,42 +1975,106 @@ class SubjectCheck:
             elif canonical(shown[field]) != canonical(expected.get(field)):
                 self.report.red("field_differs", at=self.set_at[field], **said)
 
+    def _check_closings(self) -> None:
+        if not self.name.startswith("case:"):
+            return
+        for index in self.closing.bare:
+            self._red("closed_bare", index)
+        if self.erased:
+            self.checked.has_erased_cases = True
+        code = self.live.get("code")
+        if code is not None:
+            self.checked.closings.setdefault(str(code), []).extend(self.closing.good)
+
+
+class Closing:
+    """An order's acts in their order enter; the closings with and without an accepted answer with evidence leave."""
+
+    def __init__(self) -> None:
+        self.good: list[int] = []
+        self.bare: list[int] = []
+        self._evidence: bool | None = False
+        self._accepted = False
+
+    def take(self, index: int, verb: str, sets: dict[str, Any] | None) -> None:
+        """`sets` is None where the text was erased: what it said of evidence is not held against anybody."""
+        if verb.endswith((".opened", ".reopened", ".answer_refused")):
+            self._evidence = self._accepted = False
+        if verb.endswith(".answered"):
+            proofs = _list(sets.get("proofs")) if sets is not None else [None]
+            self._evidence, self._accepted = bool(proofs), False
+        if verb.endswith(".answer_accepted"):
+            self._accepted = True
+        if verb.endswith(".closed") or (sets is not None and sets.get("state") == "closed"):
+            whole = self._evidence and self._accepted
+            (self.good if whole else self.bare).append(index)
+
 
 # ---------------------------------------------------------------- receipts
 
 
-def check_receipt(
-    place: str, keys: Sequence[Key], log: Log | None, now: datetime, report: Report
-) -> list[Checkpoint]:
-    """Check one receipt; the checkpoints it carries fix the past that its owner saw."""
+class Receipt(NamedTuple):
+    """One that was opened: what it promises, and the checkpoints it carries, which fix the past its owner saw."""
+
+    file: str
+    leaf: bytes
+    merge_by: datetime
+    proven: Checkpoint | None
+    seen: list[Checkpoint]
+
+    @property
+    def source(self) -> str:
+        return f"receipt:{self.file}"
+
+
+def read_receipt(place: str, keys: Sequence[Key], report: Report) -> Receipt | None:
     document = read_document(place, "rasid/receipt-file/v1")
     said = {"file": Path(place).name}
     try:
         receipt = _open_receipt(document, keys)
     except MalformedError as error:
         report.red("receipt_signature", why=error, **said)
-        return []
+        return None
     report.say("green", "receipt_genuine", accepted=receipt["accepted"], **said)
     _check_opening(document, receipt["leaf"], said, report)
     proven = _check_proof(document, receipt["leaf"], keys, said, report)
-    index = log.index_of.get(receipt["leaf"]) if log is not None else None
-    late = now > receipt["merge_by"]
-    merge_by = receipt["merge_by"].strftime("%Y-%m-%dT%H:%M:%SZ")
-    if index is not None:
-        report.say("green", "receipt_merged", index=index, **said)
-    elif log is not None and (late or proven is not None):
-        report.red("receipt_dropped", merge_by=merge_by, **said)
-    elif log is not None:
-        report.say("cannot", "receipt_early", merge_by=merge_by, **said)
-    elif proven is None:
-        report.say("cannot", "receipt_needs_log", **said)
     seen = [proven] if proven is not None else []
     if document.get("checkpoint") is not None:
         try:
             seen.append(open_checkpoint(document["checkpoint"], keys))
         except MalformedError as error:
             report.red("receipt_signature", why=error, **said)
-    return seen
+    return Receipt(said["file"], receipt["leaf"], receipt["merge_by"], proven, seen)
+
+
+def check_receipt(
+    receipt: Receipt, log: Log | None, sightings: Sequence[Sighting], now: datetime, report: Report
+) -> None:
+    """Whether the promise was kept: the entry is in the log, and was there when it had to be."""
+    said = {"file": receipt.file}
+    merge_by = time_words(receipt.merge_by)
+    if log is None:
+        if receipt.proven is None:
+            report.say("cannot", "receipt_needs_log", **said)
+        return
+    index = log.index_of.get(receipt.leaf)
+    if index is None:
+        if now > receipt.merge_by or receipt.proven is not None:
+            report.red("receipt_dropped", merge_by=merge_by, **said)
+        else:
+            report.say("cannot", "receipt_early", merge_by=merge_by, **said)
+        return
+    late = [
+        each
+        for each in sightings
+        if each.at > receipt.merge_by + CLOCKS_DIFFER and each.checkpoint.size <= index and log.was_seen(each)
+    ]
+    if late:
+        first = min(late, key=lambda each: each.at)
+        seen = {"seen": time_words(first.at), "source": first.source}
+        report.red("receipt_late", merge_by=merge_by, **seen, **said)
+    else:
+        report.say("green", "receipt_merged", index=index, **said)
 
 
 def _open_receipt(document: dict[str, Any], keys: Sequence[Key]) -> dict[str, Any]:
@@ -1167,11 +2082,7 @@ def _open_receipt(document: dict[str, Any], keys: Sequence[Key]) -> dict[str, An
     labels = ("rasid/receipt/v1", "origin ", "leaf ", "accepted ", "merge-by ")
     if len(lines) != 6 or not all(line.startswith(label) for line, label in zip(lines, labels)):
         raise MalformedError("not a receipt")
-    try:
-        merge_by = datetime.strptime(lines[4][9:], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)
-    except ValueError as error:
-        raise MalformedError("not a receipt") from error
-    return {"leaf": unbase64(lines[2][5:]), "accepted": lines[3][9:], "merge_by": merge_by}
+    return {"leaf": unbase64(lines[2][5:]), "accepted": lines[3][9:], "merge_by": utc_time(lines[4][9:])}
 
 
 def _check_opening(document: dict[str, Any], leaf: bytes, said: dict[str, Any], report: Report) -> None:
@@ -1209,7 +2120,7 @@ def _check_proof(
         if lines[0] != "c2sp.org/tlog-proof@v1" or found is None:
             raise MalformedError("not a proof")
         checkpoint, index = open_checkpoint(note, keys), int(found.group(1))
-        path = [unbase64(line) for line in lines[2:]]
+        path = [unbase64(line) for line in lines[2:66]]
         if root_by_inclusion(index, checkpoint.size, leaf, path) != checkpoint.root:
             raise MalformedError("it leads to another root")
     except (MalformedError, AttributeError) as error:
@@ -1227,42 +2138,127 @@ def find_keys(args: argparse.Namespace, report: Report) -> list[Key]:
     try:
         if args.key:
             return [parse_key(text.strip()) for text in args.key]
-        kept = [(place, "rasid/bulletin/v1") for place in args.bulletin]
-        kept += [(place, "rasid/receipt-file/v1") for place in args.receipt]
+        kept = [(place, "rasid/bulletin/v1", "vkey") for place in args.bulletin]
+        kept += [(place, "rasid/receipt-file/v1", "vkey") for place in args.receipt]
         if not kept and args.export:
-            kept = [(args.export, "rasid/export/v1")]
+            kept = [(args.export, "rasid/export/v1", "vkey")]
+        if not kept and args.log and read_bytes(joined(args.log, "keys.json")) is not None:
+            kept = [(joined(args.log, "keys.json"), "rasid/keys/v1", "first")]
         if not kept:
             raise CannotCheckError("bad_key", why="--key")
-        key = parse_key(read_document(*kept[0]).get("vkey"))
+        place, kind, field = kept[0]
+        key = parse_key(read_document(place, kind).get(field))
     except MalformedError as error:
         raise CannotCheckError("bad_key", why=str(error)) from error
-    report.say("note", "key_taken", file=kept[0][0], key=key.text)
+    report.say("note", "key_taken", file=place, key=key.text)
     return [key]
 
 
-def check(args: argparse.Namespace, now: datetime, report: Report) -> None:
-    if not (args.bulletin or args.receipt or args.log or args.export):
-        raise CannotCheckError("nothing")
-    keys = find_keys(args, report)
+class Kept(NamedTuple):
+    """What the reader held before today."""
+
+    bulletins: list[Bulletin]
+    receipts: list[Receipt]
+    checkpoints: list[tuple[str, Checkpoint]]
+    sightings: list[Sighting]
+
+    def held(self) -> list[tuple[str, Checkpoint]]:
+        """Every signed checkpoint among it, and where it stands."""
+        printed = [(each.source, each.checkpoint) for each in self.bulletins if each.checkpoint is not None]
+        seen = [(each.source, head) for each in self.receipts for head in each.seen]
+        return [*printed, *self.checkpoints, *seen]
+
+
+def read_kept(
+    args: argparse.Namespace, keys: Sequence[Key], pinned: Sequence[Key], report: Report
+) -> tuple[Kept, list[Key]]:
+    """The reader's own files; and the witnesses that count: those pinned, or else those that bulletins name."""
     bulletins = [read_bulletin(place, keys, report) for place in args.bulletin]
     check_fork(bulletins, report)
-    if not args.log:
-        for place in args.receipt:
-            check_receipt(place, keys, None, now, report)
-        if args.bulletin or args.export:
-            report.say("cannot", "needs_log")
+    sightings: list[Sighting] = []
+    witnesses = list(pinned)
+    for bulletin in bulletins:
+        sightings += check_quorum(bulletin, pinned, args.quorum, report)
+        if not pinned:
+            witnesses += [key for key in _named_witnesses(bulletin) if key not in witnesses]
+    receipts = [read_receipt(place, keys, report) for place in args.receipt]
+    checkpoints: list[tuple[str, Checkpoint]] = []
+    for place in args.checkpoint:
+        source, note = f"checkpoint:{Path(place).name}", read_note(place)
+        if note is None:
+            raise CannotCheckError("missing", file=place, why="not found")
+        try:
+            checkpoints.append((source, open_checkpoint(note, keys)))
+        except MalformedError as error:
+            report.red("checkpoint_kept", source=source, why=error)
+    kept = Kept(bulletins, [each for each in receipts if each is not None], checkpoints, sightings)
+    for source, checkpoint in kept.held()[len([b for b in bulletins if b.checkpoint is not None]) :]:
+        kept.sightings.extend(witnessed(source, checkpoint, witnesses, report))
+    return kept, witnesses
+
+
+def _named_witnesses(bulletin: Bulletin) -> list[Key]:
+    found: list[Key] = []
+    for vkey in _list(bulletin.document.get("witnesses"))[:64]:
+        try:
+            found += parse_witnesses([vkey])
+        except MalformedError:
+            # What is no key signs nothing.
+            continue
+    return found
+
+
+def check(args: argparse.Namespace, now: datetime, report: Report) -> None:
+    if not (args.bulletin or args.receipt or args.checkpoint or args.log or args.export):
+        raise CannotCheckError("nothing")
+    try:
+        pinned = parse_witnesses(args.witness)
+    except MalformedError as error:
+        raise CannotCheckError("bad_witness", why=str(error)) from error
+    keys = find_keys(args, report)
+    chain = read_key_chain(args.log, keys, report) if args.log else KeyChain(keys, [], 0)
+    kept, witnesses = read_kept(args, chain.keys, pinned, report)
+    if args.quorum is not None and not witnesses:
+        report.say("cannot", "quorum_whom")
+    if args.log:
+        check_against_log(args, chain, kept, witnesses, now, report)
         return
+    for receipt in kept.receipts:
+        check_receipt(receipt, None, [], now, report)
+    check_witnesses(kept.sightings, None, report)
+    if args.bulletin or args.export or args.checkpoint:
+        report.say("cannot", "needs_log")
+
+
+def check_against_log(
+    args: argparse.Namespace,
+    chain: KeyChain,
+    kept: Kept,
+    witnesses: Sequence[Key],
+    now: datetime,
+    report: Report,
+) -> None:
+    keys, bulletins = chain.keys, kept.bulletins
     # The export first: a log read after it can only be longer.
     export, subjects, twice = read_export(args.export) if args.export else ({}, None, [])
-    log, tampered = read_log(args.log, keys, report)
-    named = [*(subjects or {}), *(subject for bulletin in bulletins for subject in bulletin.heads)]
-    names = {reference(subject): subject for subject in named}
-    check_log(log, tampered, lambda n: names.get(str(_header(log, n).get("ref")), "log:"), report)
-    held = [(f"bulletin:{b.number} ({b.published})", b.checkpoint) for b in bulletins if b.checkpoint]
-    for place in args.receipt:
-        seen = check_receipt(place, keys, log, now, report)
-        held += [(f"receipt:{Path(place).name}", each) for each in seen]
-    check_history(held, log, report)
+    head = export_head(export, keys, report) if subjects is not None else None
+    stamps = read_stamps(args.log, report)
+    checkpoint, signer = read_head(args.log, keys, report)
+    log = Log(checkpoint, signer)
+    today: list[Sighting] = []
+    if signer is not None:
+        today = witnessed("log:", checkpoint, witnesses, report)
+        check_quorum_today(today, args, report)
+    stamped = stamps_as_sightings(stamps, checkpoint.origin)
+    sightings = [*kept.sightings, *today, *stamped]
+    asked = what_is_asked(kept, export, subjects, head, checkpoint, sightings)
+    read_log(args.log, log, asked, report)
+    check_key_changes(chain, log, now, report)
+    for receipt in kept.receipts:
+        check_receipt(receipt, log, sightings, now, report)
+    check_history(kept.held(), log, report)
+    check_witnesses([*kept.sightings, *today], log, report)
+    check_stamps(stamps, log, args.log, report)
     for bulletin in bulletins:
         check_heads(bulletin, log, subjects, report)
     if subjects is None:
@@ -1270,9 +2266,35 @@ def check(args: argparse.Namespace, now: datetime, report: Report) -> None:
         return
     for name in twice:
         report.red("subject_twice", subject=name)
-    check_export(export, subjects, log, keys, bulletins, report)
+    checked = check_export(export, subjects, log, head, bulletins, report)
     for bulletin in bulletins:
         check_bulletin_recorded(bulletin, export, subjects, report)
+        check_corrected(bulletin, checked, report)
+
+
+def what_is_asked(
+    kept: Kept,
+    export: dict[str, Any],
+    subjects: dict[str, Any] | None,
+    head: Checkpoint | None,
+    checkpoint: Checkpoint,
+    sightings: list[Sighting],
+) -> Asked:
+    named = [*(subjects or {}), *(subject for bulletin in kept.bulletins for subject in bulletin.heads)]
+    heads = [str(head) for bulletin in kept.bulletins for head in bulletin.heads.values()]
+    hashes = {bytes.fromhex(text) for text in heads if HASH.fullmatch(text)}
+    hashes |= {receipt.leaf for receipt in kept.receipts}
+    indexes = {each["index"] for subject in (subjects or {}).values() for each in subject["entries"]}
+    exported = {reference(name).encode() for name in subjects} if subjects is not None else None
+    return Asked(
+        names={reference(name).encode(): name for name in named},
+        hashes=hashes,
+        indexes=indexes,
+        exported=exported,
+        scope=export.get("scope"),
+        promised_to=min(head.size if head is not None else checkpoint.size, checkpoint.size),
+        sightings=sightings,
+    )
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -1280,19 +2302,23 @@ def arguments() -> argparse.ArgumentParser:
         prog="verify.py",
         description="Check bulletins, receipts and the public log of Rasid. — فحص نشرات راصد وإيصالاته وسجله العلني.",
     )
-    parser.add_argument(
-        "--bulletin", action="append", default=[], metavar="FILE", help="a bulletin.json you kept"
-    )
-    parser.add_argument("--receipt", action="append", default=[], metavar="FILE", help="a receipt you kept")
+
+    def many(name: str, metavar: str, words: str) -> None:
+        parser.add_argument(name, action="append", default=[], metavar=metavar, help=words)
+
+    many("--bulletin", "FILE", "a bulletin.json you kept")
+    many("--receipt", "FILE", "a receipt you kept")
+    many("--checkpoint", "FILE", "a checkpoint of the log you kept")
     parser.add_argument("--export", metavar="FILE", help="today's export.json (file or address)")
     parser.add_argument(
         "--log", metavar="PLACE", help="today's log: folder or address that holds `checkpoint`"
     )
     parser.add_argument("--site", metavar="PLACE", help="folder or address that holds export.json and log/")
-    parser.add_argument(
-        "--key", action="append", default=[], metavar="VKEY", help="the log's key, from print"
-    )
+    many("--key", "VKEY", "the log's key, from print")
+    many("--witness", "VKEY", "the key of a witness you trust, from print")
+    parser.add_argument("--quorum", type=int, metavar="N", help="how many witnesses must have signed")
     parser.add_argument("--lang", choices=("ar", "en"), help="one language only")
+    parser.add_argument("--json", action="store_true", help="the same for a machine")
     return parser
 
 
@@ -1312,8 +2338,10 @@ def run(argv: Sequence[str] | None = None, now: datetime | None = None) -> int:
         report.say("cannot", error.code, **error.values_said)
     except MalformedError as error:
         report.say("cannot", "bad_file", file="—", why=error)
-    languages = {"ar": [0], "en": [1], None: [0, 1]}[args.lang]
-    report.print_to(sys.stdout, languages)
+    if args.json:
+        report.write_json(sys.stdout)
+    else:
+        report.print_to(sys.stdout, {"ar": [0], "en": [1], None: [0, 1]}[args.lang])
     return report.status()
 
 

@@ -193,7 +193,7 @@ def a_fortnight() -> tuple[Office, bytes]:
     office.act(
         "finding.confirmed",
         "finding:9QAB",
-        "2026-11-15/2026-11-17",
+        "2026-11-15/2026-11-21",
         {"severity": "low", "state": "confirmed"},
     )
     office.act("case.opened", "case:7F3K", "2026-11-19", {"state": "open"})
@@ -201,8 +201,10 @@ def a_fortnight() -> tuple[Office, bytes]:
     office.act("report.accepted", "report:0f5b7d1c9a3e4c6fb8d2", "2026-11-19", {"text": "…"}, public=False)
     kept = office.bulletin(12, "2026-11-20", {"visits": 41, "bodies": 9, "score": "71.4"})
     office.act("deadline.extended", "case:7F3K", "2026-12-01", {}, deadline="2026-12-10")
-    office.act("case.answered", "case:7F3K", "2026-12-08", {"state": "answered"})
-    office.act("case.closed", "case:7F3K", "2026-12-09", {"state": "closed", "evidence": 2})
+    answered = {"state": "answered", "answer": "given", "proofs": ["5d" * 32]}
+    office.act("case.answered", "case:7F3K", "2026-12-08", answered)
+    office.act("case.answer_accepted", "case:7F3K", "2026-12-08", {"answer": "accepted"})
+    office.act("case.closed", "case:7F3K", "2026-12-09", {"state": "closed"})
     return office, kept
 
 

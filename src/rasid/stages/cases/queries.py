@@ -1,6 +1,6 @@
 """A viewer enters; the corrective orders this person may see leave."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,8 @@ from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import period_of
 from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseStep, Deadline
 from rasid.stages.cases.rules import AnswerStanding, CaseState, Standing, Step, Turn, turn
+from rasid.stages.findings.models import Finding, LinkedReport
+from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -212,7 +214,7 @@ def public_view(case: Case) -> dict[str, Any]:
         (step for step in case.steps.all() if step.step == Step.REOPENED), key=lambda step: step.pk
     )
     extension = next((d for d in case.deadlines.all() if d.cause == Step.EXTENDED), None)
-    is_withdrawn = case.state == CaseState.WITHDRAWN
+    is_withdrawn, newest = case.state == CaseState.WITHDRAWN, newest_answer(case)
     return {
         "code": case.code,
         "finding": case.finding.code,
@@ -221,7 +223,8 @@ def public_view(case: Case) -> dict[str, Any]:
         "severity": case.finding.severity,
         "state": case.state,
         "deadline": case.deadline.isoformat(),
-        "answer": _answer_standing(newest_answer(case)),
+        "answer": _answer_standing(newest),
+        "proofs": proof_hashes(newest) if newest else None,
         "extension_reason": extension.reason if extension else None,
         "reopenings": len(reopenings),
         "reopening_reason": reopenings[-1].reason if reopenings else None,
@@ -235,7 +238,7 @@ def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
     found = (
         Case.objects.filter(programme_id=programme_id)
         .select_related("programme", "finding")
-        .prefetch_related("answers", "deadlines", "steps")
+        .prefetch_related("answers__proofs__file", "deadlines", "steps")
     )
     return {f"case:{case.id}": public_view(case) for case in found}
 
@@ -245,6 +248,11 @@ def closed_on(case: Case) -> str | None:
     if case.closed_at is None:
         return None
     return local_day(case.closed_at, ZoneInfo(case.programme.time_zone)).isoformat()
+
+
+def proof_hashes(answer: CaseAnswer) -> list[str]:
+    """SHA-256 of each file that shows the fault was put right, in hex: what the public record holds of them."""
+    return sorted(proof.file.sha256 for proof in answer.proofs.all())
 
 
 def deadlines(case: Case) -> list[Deadline]:
@@ -287,3 +295,29 @@ def ordered_authorities(viewer: Viewer) -> QuerySet[Authority]:
         return Authority.objects.none()
     with_orders = Case.objects.filter(programme_id=viewer.programme_id).values("authority_id")
     return Authority.objects.filter(id__in=with_orders).order_by("name", "id")
+
+
+# What may not be let go yet ----------------------------------------------------------------------
+
+
+def reports_of_open_cases(ids: Collection[UUID]) -> set[UUID]:
+    """Those of these reports that a finding rests on which is not decided yet, or whose order is not over."""
+    linked = LinkedReport.objects.filter(finding__in=_undecided(), report__in=ids)
+    sources = _undecided().filter(report__in=ids)
+    return {
+        *linked.values_list("report_id", flat=True),
+        *(found for found in sources.values_list("report_id", flat=True) if found),
+    }
+
+
+def submissions_of_open_cases(ids: Collection[UUID]) -> set[UUID]:
+    """The same for what came from visits."""
+    found = _undecided().filter(review__submission__in=ids)
+    return {each for each in found.values_list("review__submission_id", flat=True) if each}
+
+
+def _undecided() -> QuerySet[Finding]:
+    """Findings in draft, and confirmed ones without an order yet or with one that is neither closed nor withdrawn."""
+    over = Case.objects.filter(finding=OuterRef("pk"), state__in=[CaseState.CLOSED, CaseState.WITHDRAWN])
+    draft, confirmed = Q(state=FindingState.DRAFT), Q(state=FindingState.CONFIRMED)
+    return Finding.objects.filter(draft | (confirmed & ~Exists(over)))
