@@ -28,7 +28,7 @@ EXTRA = {
     },
     "questionnaires": {"content": "0010", "workshop": "0030"},
     "visits": {"transactions": "0031"},
-    "submissions": {"filling": "0021"},
+    "submissions": {"filling": "0021", "expiring": "0046"},
     "reports": {
         "statement.py": "0032",
         "nearby.py": "0032",
@@ -51,6 +51,8 @@ EXTRA = {
         "webhooks": "0032",
         "signals": "0032",
         "public": "0032",
+        "rights": "0046",
+        "expiring": "0046",
     },
     "reviews": {
         "sheets.py": "0024",
@@ -58,6 +60,7 @@ EXTRA = {
         "contradictions": "0024",
         "asking": "0024",
         "second": "0024",
+        "expiring": "0046",
     },
     "findings": {"from_reports": "0033"},
     "scores": {"figures.py": "0016", "rescoring": "0030", "criteria": "0030"},

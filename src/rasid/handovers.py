@@ -12,6 +12,8 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from rasid.foundation.accounts import signin
+from rasid import retention
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing
 from rasid.foundation.media import uploads
@@ -161,6 +163,13 @@ def ask_mailbox(timestamp: int) -> None:
     mailbox.poll()
 
 
+@app.periodic(cron="47 * * * *")
+@app.task(name="rasid.handovers.forget_sign_ins", queueing_lock="forget_sign_ins", pass_context=False)
+def forget_sign_ins(timestamp: int) -> None:
+    """Drop sessions that are over, and every count of wrong guesses that says nothing any more."""
+    signin.forget_old()
+
+
 @app.periodic(cron="37 * * * *")
 @app.task(name="rasid.handovers.drop_uploads", queueing_lock="drop_uploads", pass_context=False)
 def drop_uploads(timestamp: int) -> None:
@@ -174,6 +183,13 @@ def drop_uploads(timestamp: int) -> None:
 def teach_triage(timestamp: int) -> None:
     """Learn from the day's decisions; what suggests changes only when the new model is better."""
     teaching.teach_all()
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="rasid.handovers.expire", queueing_lock="expire", pass_context=False)
+def expire(timestamp: int) -> None:
+    """Let go of what is over: the schedule of `rasid.retention`."""
+    retention.expire()
 
 
 follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})

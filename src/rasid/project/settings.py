@@ -3,6 +3,7 @@
 Every knob an operator may turn is read here and nowhere else, and is explained in docs/operations/settings.md.
 """
 
+import base64
 import os
 import shutil
 from pathlib import Path
@@ -38,16 +39,28 @@ def _database(url: str) -> dict[str, Any]:
 
 def _bucket() -> dict[str, Any] | None:
     """Files from outside in S3; None while no bucket is named."""
-    if not os.environ.get("RASID_S3_BUCKET"):
+    return _s3("RASID_S3", "rasid.foundation.media.buckets.Bucket")
+
+
+def _log_bucket() -> dict[str, Any] | None:
+    """The log's files in S3; where nothing else is said with the keys and at the address of the other files."""
+    return _s3("RASID_LOG_S3", "rasid.foundation.ledger.buckets.LogBucket")
+
+
+def _s3(prefix: str, backend: str) -> dict[str, Any] | None:
+    def said(name: str) -> str:
+        return os.environ.get(f"{prefix}_{name}") or os.environ.get(f"RASID_S3_{name}", "")
+
+    if not os.environ.get(f"{prefix}_BUCKET"):
         return None
     return {
-        "BACKEND": "rasid.foundation.media.buckets.Bucket",
+        "BACKEND": backend,
         "OPTIONS": {
-            "bucket_name": os.environ["RASID_S3_BUCKET"],
-            "endpoint_url": os.environ.get("RASID_S3_ENDPOINT") or None,
-            "region_name": os.environ.get("RASID_S3_REGION") or None,
-            "access_key": os.environ.get("RASID_S3_ACCESS_KEY", ""),
-            "secret_key": os.environ.get("RASID_S3_SECRET_KEY", ""),
+            "bucket_name": os.environ[f"{prefix}_BUCKET"],
+            "endpoint_url": said("ENDPOINT") or None,
+            "region_name": said("REGION") or None,
+            "access_key": said("ACCESS_KEY"),
+            "secret_key": said("SECRET_KEY"),
         },
     }
 
@@ -65,7 +78,9 @@ DEMONSTRATION_CLOCK = DATA / "demonstration-clock"
 ROLE = os.environ.get("RASID_DB_ROLE", "app")
 _url = os.environ.get("RASID_OWNER_DATABASE_URL" if ROLE == "owner" else "RASID_DATABASE_URL")
 DATABASES = {"default": _database(_url or os.environ.get("RASID_DATABASE_URL", "postgresql:///rasid"))}
+# The custodians' door alone is given the first; whoever serves requests has no use for the second.
 VAULT_DATABASE_URL = os.environ.get("RASID_VAULT_DATABASE_URL", "")
+OWNER_DATABASE_URL = os.environ.get("RASID_OWNER_DATABASE_URL", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -88,6 +103,7 @@ INSTALLED_APPS = [
     "rasid.foundation.jobs",
     "rasid.foundation.ledger",
     "rasid.foundation.four_eyes",
+    "rasid.foundation.retention",
     "rasid.foundation.media",
     "rasid.stages.programmes",
     "rasid.stages.registry",
@@ -123,12 +139,14 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "rasid.project.oversized.Oversized",
+    "rasid.project.keys_away.KeysAway",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rasid.project.sittings.Sittings",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -175,7 +193,7 @@ STORAGES = {
         "OPTIONS": {"location": MEDIA_ROOT},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+} | ({"log": _log} if (_log := _log_bucket()) else {})
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # ODK Collect puts up to 101 files beside the XML into one request.
 DATA_UPLOAD_MAX_NUMBER_FILES = 120
@@ -204,17 +222,41 @@ PASSWORD_WORDS = [word for word in os.environ.get("RASID_PASSWORD_WORDS", "").sp
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "landing"
 ACCOUNT_ADAPTER = "rasid.foundation.accounts.signin.ClosedAccounts"
-ACCOUNT_FORMS = {"login": "rasid.foundation.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "rasid.foundation.accounts.forms.SignInForm",
+    "change_password": "rasid.foundation.accounts.forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-# django-axes counts failed sign-ins; allauth's own limiter would count the same ones a second time.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# django-axes counts failed sign-ins of a name, accounts.tries those of a network and of codes, for all processes
+# together; allauth would count the same ones once more, in each process by itself.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "rasid.foundation.accounts.factors.SealedFactors"
+MFA_FORMS = {
+    "authenticate": "rasid.foundation.accounts.forms.CodeForm",
+    "reauthenticate": "rasid.foundation.accounts.forms.CodeAgainForm",
+    "authenticate_webauthn": "rasid.foundation.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "rasid.foundation.accounts.forms.PasskeyAgainForm",
+    "login_webauthn": "rasid.foundation.accounts.forms.PasskeySignInForm",
+    "add_webauthn": "rasid.foundation.accounts.forms.NewPasskeyForm",
+    "edit_webauthn": "rasid.foundation.accounts.forms.PasskeyNameForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_TOTP_ISSUER = "Rasid"
+# A passkey opens only with a finger, a face or a PIN: it is two factors by itself.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Whose passkeys these are. The host can be widened to the domain above it before the first passkey is made, not after.
+PASSKEY_HOST = os.environ.get("RASID_PASSKEY_HOST", "")
+PASSKEY_NAME = os.environ.get("RASID_PASSKEY_NAME", "Rasid")
+# Identity providers with which people may sign in, in a TOML file. Empty: none.
+SIGN_ON = os.environ.get("RASID_SIGN_ON", "")
 # Only the demonstration may switch this off: it publishes its own passwords anyway.
 SECOND_FACTOR_REQUIRED = not DEMONSTRATION
 AXES_FAILURE_LIMIT = 8
@@ -225,6 +267,7 @@ AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address"]
 # When and from where an observer signs in is nobody's business.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_USERNAME_CALLABLE = "rasid.foundation.accounts.signin.name_tried"
+AXES_CLIENT_IP_CALLABLE = "rasid.foundation.accounts.addresses.veiled_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
@@ -235,7 +278,11 @@ CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BEHIND_TLS
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "rasid.foundation.accounts.sessions"
+# However busy, a session ends; left alone it ends sooner where it opens more. A phone in the field is put away often.
+SESSION_COOKIE_AGE = round(float(os.environ.get("RASID_SESSION_HOURS", "12")) * 60 * 60)
+SESSION_IDLE_SECONDS = round(float(os.environ.get("RASID_SESSION_IDLE_MINUTES", "60")) * 60)
+SESSION_IDLE_FIELD_SECONDS = round(float(os.environ.get("RASID_SESSION_IDLE_FIELD_MINUTES", "480")) * 60)
 CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -265,6 +312,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# How long things are kept, where it is to differ from what Rasid brings along (TOML: `kind = days`).
+RETENTION = os.environ.get("RASID_RETENTION", "")
 # A speech model of the operator's own, in a folder; never a name that a library would look up. Empty: people listen.
 ASR_MODEL_DIR = os.environ.get("RASID_ASR_MODEL_DIR", "")
 # The mailbox that is asked for e-mails of residents: imaps://user:password@host/INBOX?programme=jo. Empty: none.
@@ -285,6 +334,16 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 }
 
 KEYS = Path(os.environ.get("RASID_KEYS", DATA / "keys"))
+# Master keys of the vault that are not files: "vault-1=<base64> vault-index=<base64>".
+VAULT_KEYS = {
+    name: base64.b64decode(value, validate=True)
+    for name, _, value in (each.partition("=") for each in os.environ.get("RASID_VAULT_KEYS", "").split())
+}
+# The one to seal with, while not every machine has the newest; and a key service instead of our own keys.
+VAULT_KEY = os.environ.get("RASID_VAULT_KEY", "")
+VAULT_KMS = os.environ.get("RASID_VAULT_KMS", "")
+VAULT_KMS_ENDPOINT = os.environ.get("RASID_VAULT_KMS_ENDPOINT", "")
+VAULT_KMS_REGION = os.environ.get("RASID_VAULT_KMS_REGION", "")
 LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
 LOG_ROOT = DATA / "public" / "log"
 # Where the public reads; printed in bulletins.

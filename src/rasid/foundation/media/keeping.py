@@ -1,23 +1,29 @@
 """A file enters; a stored file, named by its hash and sniffed for its type, leaves."""
 
 from collections.abc import Collection
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from django.db import transaction
+from django.db.models import Exists, ForeignObjectRel, OuterRef, ProtectedError
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media import files
 from rasid.foundation.media.decoding.asking import NoDecoderError
 from rasid.foundation.media.decoding.findings import Kind, Trouble
 from rasid.foundation.media.facts import examined
-from rasid.foundation.media.models import StoredFile
+from rasid.foundation.media.models import HeardSound, MediaFacts, StoredFile
 from rasid.foundation.media.rules import REFUSED_TROUBLES, Refusal
 from rasid.foundation.media.showing import respond
 from rasid.foundation.media.sniffing import SNIFF_BYTES, sniff
 from rasid.foundation.text.refusals import Refused
 
-__all__ = ["SNIFF_BYTES", "forget_bytes", "keep", "keep_readable", "keep_staged", "respond", "sniff"]
+__all__ = [
+    "SNIFF_BYTES", "drop_bytes", "drop_file", "drop_orphans", "forget_bytes", "keep", "keep_readable",
+    "keep_staged", "respond", "sniff",
+]  # fmt: skip
 
 
 def keep(content: BinaryIO) -> StoredFile:
@@ -69,10 +75,43 @@ def keep_readable(content: BinaryIO, kinds: Collection[Kind] = frozenset(Kind)) 
 def forget_bytes(digest: str) -> None:
     """Remove the bytes of this hash, and what was made of them, when no row names them and nobody is about to."""
     with transaction.atomic():
-        if files.may_remove(digest) and not StoredFile.objects.filter(sha256=digest).exists():
+        named = StoredFile.objects.filter(sha256=digest, dropped_at=None).exists()
+        if files.may_remove(digest) and not named:
             files.remove(files.original_path(digest))
             files.remove(files.shown_path(digest))
             files.remove(files.heard_path(digest))
+
+
+def drop_bytes(stored: StoredFile) -> None:
+    """Let a file's bytes go, and what was made of them, once this transaction ends; that there was one stays."""
+    StoredFile.objects.filter(pk=stored.pk).update(dropped_at=clock.now())
+    MediaFacts.objects.filter(stored=stored).delete()
+    HeardSound.objects.filter(stored=stored).delete()
+    transaction.on_commit(partial(forget_bytes, stored.sha256))
+
+
+def drop_file(stored: StoredFile) -> bool:
+    """Let a file go whole, row and bytes, once this transaction ends; False when something else names it."""
+    try:
+        with transaction.atomic():
+            stored.delete()
+    except ProtectedError:
+        return False
+    transaction.on_commit(partial(forget_bytes, stored.sha256))
+    return True
+
+
+def drop_orphans(before: datetime, most: int) -> int:
+    """Files that came before this moment and that nothing names: photos of reports that were never sent; how many.
+
+    Whatever has a key to files is asked, so a new table need not be told here.
+    """
+    found = StoredFile.objects.filter(received_at__lt=before)
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.related_model not in (MediaFacts, HeardSound):
+            naming = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            found = found.exclude(Exists(naming))
+    return sum(drop_file(stored) for stored in found.order_by("received_at", "pk")[:most])
 
 
 def _stored(digest: str, size: int, head: bytes) -> StoredFile:

@@ -16,6 +16,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=100)
     path = models.CharField(max_length=200)
     received_at = models.DateTimeField()
+    dropped_at = models.DateTimeField(null=True, help_text="since when its bytes are gone")
 
 
 class Upload(models.Model):

@@ -39,6 +39,8 @@ def respond(stored: StoredFile, request: HttpRequest | None = None) -> HttpRespo
     `request` lets players ask for a part. A file that cannot be shown answers 415 with the reason; what is no
     picture, recording or film is downloaded, never opened.
     """
+    if stored.dropped_at is not None:
+        return _behind_walls(_plain(HTTPStatus.GONE, say("media-dropped")))
     return _behind_walls(
         _shown(stored, request) if stored.media_type in EXAMINED_TYPES else _downloaded(stored)
     )
@@ -64,6 +66,8 @@ def _shown(stored: StoredFile, request: HttpRequest | None) -> HttpResponseBase:
 
 def respond_heard(stored: StoredFile, request: HttpRequest | None = None) -> HttpResponseBase:
     """The same for a recording as it is listened to: clean Opus, whatever it came as."""
+    if stored.dropped_at is not None:
+        return _behind_walls(_plain(HTTPStatus.GONE, say("media-dropped")))
     return _behind_walls(_heard(stored, request))
 
 

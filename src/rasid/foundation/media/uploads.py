@@ -257,6 +257,12 @@ def _forget(upload: Upload) -> None:
         forget_bytes(stored.sha256)
 
 
+def forget_all_of(owner: str) -> None:
+    """Everything of an owner that is on its way, or arrived: for somebody whose data are erased."""
+    for upload in Upload.objects.filter(owner=owner):
+        _forget(upload)
+
+
 def _sweep() -> None:
     """Staged bytes whose upload is no more: the process died between its end and theirs."""
     for place in _folder().iterdir():

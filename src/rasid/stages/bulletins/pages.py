@@ -1,6 +1,7 @@
 """Requests of the desk, the Cabinet and auditors enter; drafts, approvals, briefs and the log leave."""
 
 import json
+from datetime import UTC
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rasid.foundation.ledger import keys
+from rasid.foundation.ledger.exact_times import ExactTime
 from rasid.foundation.ledger.models import Leaf
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
@@ -48,7 +50,8 @@ WORDED_VERBS = frozenset((
     "report.picture_released", "report.picture_hidden", "report.forwarded", "report.extension_asked",
     "report.extended", "report.answered", "report.returned", "report.closed", "report.reopened",
     "report.set_aside", "report.said", "report.asked", "report.merged", "report.parted", "report.rated",
-    "report.linked", "report.corrected", "report.transcribed", "report.brought_over", "register.imported",
+    "report.linked", "report.corrected", "report.erased", "finding.redacted", "finding.restated",
+    "report.transcribed", "report.brought_over", "register.imported",
     "api_key.issued", "api_key.revoked", "triage_model.promoted", "triage_model.rolled_back",
     "triage_model.retired", "bulletin.drafted", "bulletin.approved",
 ))  # fmt: skip
@@ -177,23 +180,27 @@ def auditor_log(request: ProgrammeRequest) -> HttpResponseBase:
     if is_open_only:
         found = found.filter(entry__is_public=True)
     page = Paginator(found, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+    moments = queries.exact_times(request.viewer, page)
     context = {
         "title": say("bulletins-log"),
         "is_open_only": is_open_only,
         "page": page,
-        "entries": [_entry(leaf) for leaf in page],
+        "entries": [_entry(leaf, moments.get(leaf.entry_id)) for leaf in page],
+        "shows_moments": bool(moments),
         "checkpoint": queries.newest_checkpoint(),
         "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
     }
     return render(request, "bulletins/log.html", context)
 
 
-def _entry(leaf: Leaf) -> dict[str, Any]:
-    """An entry by its public header alone: an auditor sees no more here than the file that anybody may download."""
+def _entry(leaf: Leaf, moment: ExactTime | None) -> dict[str, Any]:
+    """An entry by its public header, as in the file that anybody may download, and for an auditor its sealed moment."""
     header = json.loads(bytes(leaf.entry.header))
     return {
         "index": leaf.index,
         "at": header.get("at") or header.get("batch"),
+        "moment": moment.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f") if moment else "",
+        "is_moved": moment is not None and moment.holds is False,
         "verb": header.get("verb", ""),
         "words": _verb_words(header.get("verb", "")),
         "subject": leaf.entry.subject if leaf.entry.is_public else "",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from rasid.stages.reports.rules import (
+    Cause,
     Door,
     FileKind,
     FileSource,
@@ -68,6 +69,7 @@ class Report(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     accuracy_m = models.FloatField(null=True)
+    is_place_blurred = models.BooleanField(default=False, help_text="no longer where its sender stood")
     place_words = models.CharField(max_length=300, blank=True, help_text="masked as the text is")
     said_at = models.DateTimeField(null=True, help_text="by the sender's clock, at the scene")
     accepted_at = models.DateTimeField()
@@ -200,6 +202,7 @@ class MeToo(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
     sender = models.BinaryField(max_length=32)
     at = models.DateTimeField()
+    is_blurred = models.BooleanField(default=False, help_text="its sender is nobody's any more, only a count")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "sender"], name="me_too_is_said_once")]
@@ -254,6 +257,19 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "event"], name="a_line_is_told_once")]
+
+
+class Erasure(models.Model):
+    """Somebody asked that what was said in a report be erased, or its time was over; and when that was done.
+
+    Until then it waits for the end of what it is needed for. The database's functions that take words out of a story
+    look for this row first.
+    """
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
+    cause = models.CharField(max_length=10, choices=[(cause, cause) for cause in Cause])
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
 
 
 class Knock(models.Model):

@@ -61,6 +61,7 @@ SPOKEN_TO_SENDER = frozenset(
         Happening.MERGED,
         Happening.RATED,
         Happening.FINDING,
+        Happening.ERASED,
     }
 )
 # What an authority may see at all: what was handed to it.

@@ -93,6 +93,19 @@ class SetAside(StrEnum):
     NOT_PUBLIC_SERVICE = "not_public_service"
     UNINTELLIGIBLE = "unintelligible"
     TEST = "test"
+    WITHDRAWN = "withdrawn"
+    """Its sender had it erased before the office had a word of its own for it; no officer chooses this."""
+
+
+CHOSEN_TO_SET_ASIDE = tuple(each for each in SetAside if each is not SetAside.WITHDRAWN)
+
+
+class Cause(StrEnum):
+    """Why what was said in a report is erased."""
+
+    SENDER = "sender"
+    OFFICE = "office"
+    TIME = "time"
 
 
 class Speaker(StrEnum):
@@ -121,6 +134,7 @@ class Happening(StrEnum):
     FINDING = "finding"
     CORRECTED = "corrected"
     NOTED = "noted"
+    ERASED = "erased"
 
 
 # Notes stay in the office; everything else is the resident's story too.
@@ -153,6 +167,8 @@ class Refusal(StrEnum):
     AUTHORITY_MISSING = "reports-authority-missing"
     ALREADY_RATED = "reports-already-rated"
     NOT_THERE = "reports-not-there"
+    ERASED_ALREADY = "reports-erased-already"
+    ERASURE_WAITS = "reports-erasure-waits"
     TOO_MANY = "reports-too-many"
     PROOF_MISSING = "reports-proof-missing"
     MUTED = "reports-muted"

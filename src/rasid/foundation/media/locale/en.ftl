@@ -29,3 +29,4 @@ refusal-media-too-many-pixels = { media-trouble-too-many-pixels }
 refusal-media-too-long = { media-trouble-too-long }
 refusal-media-unplayable = { media-trouble-unplayable }
 refusal-media-empty = { media-trouble-empty }
+media-dropped = This file was deleted: the time for which it is kept is over.

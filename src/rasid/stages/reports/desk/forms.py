@@ -16,7 +16,7 @@ from rasid.stages.reports.desk.queries import Wanted
 from rasid.stages.reports.desk.rules import LONGEST_TEMPLATE, Turn
 from rasid.stages.reports.desk.wording import category_choices
 from rasid.stages.reports.models import Team
-from rasid.stages.reports.rules import LONGEST_TEXT, Door, Kind, Outcome, SetAside, Severity
+from rasid.stages.reports.rules import CHOSEN_TO_SET_ASIDE, LONGEST_TEXT, Door, Kind, Outcome, Severity
 
 LONGEST_SUMMARY = 600
 DAYS_MUTED = (7, 30, 90, 365)
@@ -115,7 +115,7 @@ class SetAsideForm(_WordsForm):
 
     reason = forms.ChoiceField(
         label=Message("desk-set-aside-reason"),
-        choices=[(each.value, Message(f"reports-set_aside-{each}")) for each in SetAside],
+        choices=[(each.value, Message(f"reports-set_aside-{each}")) for each in CHOSEN_TO_SET_ASIDE],
         widget=forms.RadioSelect,
     )
     field_order = ("reason", "words")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from rasid.stages.reports.rules import Outcome, ReportState, SetAside
+from rasid.stages.reports.rules import CHOSEN_TO_SET_ASIDE, Outcome, ReportState, SetAside
 
 
 class Refusal(StrEnum):
@@ -31,7 +31,7 @@ class OldState(StrEnum):
 STATES: Mapping[OldState, ReportState] = {
     OldState.OPEN: ReportState.RECEIVED,
     **{OldState(o): ReportState.CLOSED for o in (Outcome.EXPLAINED, Outcome.PASSED_ON, Outcome.NOT_FIXED)},
-    **{OldState(reason): ReportState.SET_ASIDE for reason in SetAside},
+    **{OldState(reason): ReportState.SET_ASIDE for reason in CHOSEN_TO_SET_ASIDE},
 }
 
 

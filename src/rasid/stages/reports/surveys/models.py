@@ -69,6 +69,7 @@ class Ticket(models.Model):
     issued_at = models.DateTimeField()
     valid_until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    is_blurred = models.BooleanField(default=False, help_text="its hash is nobody's code any more")
 
     class Meta:
         indexes = [models.Index(fields=["poster", "issued_at"])]
@@ -91,6 +92,7 @@ class Response(models.Model):
     answers = models.JSONField(default=dict, help_text="{question: answer}; words masked")
     sender = models.BinaryField(max_length=32, null=True, help_text="of the browser; null with a ticket")
     language = models.CharField(max_length=2, default="ar")
+    is_blurred = models.BooleanField(default=False, help_text="its sender is nobody's any more, only a count")
 
     class Meta:
         constraints = [

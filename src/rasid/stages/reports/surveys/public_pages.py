@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rasid.foundation.accounts.addresses import client_address
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -26,7 +27,6 @@ from rasid.stages.registry.models import Service, ServicePoint
 from rasid.stages.registry.queries import public_points, services_offered
 from rasid.stages.reports.limits.actions import admit
 from rasid.stages.reports.limits.rules import Door as Knock
-from rasid.stages.reports.limits.rules import sender_address
 from rasid.stages.reports.rules import Refusal as ReportRefusal
 from rasid.stages.reports.surveys import actions, queries
 from rasid.stages.reports.surveys.forms import RatingForm
@@ -166,8 +166,7 @@ def _is_sent_by_another_site(request: ProgrammeRequest) -> bool:
 
 
 def _address(request: ProgrammeRequest) -> str:
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return sender_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
+    return client_address(request)
 
 
 def _browser(request: ProgrammeRequest) -> str:

@@ -58,7 +58,8 @@ def decided(programme_id: UUID) -> list[Decided]:
         truths[report][name] = value
         if was_blind:
             blind.add(report)
-    seen = Sorting.objects.filter(report__in=truths).values_list(
+    # What was erased teaches nothing any more.
+    seen = Sorting.objects.filter(report__in=truths, report__erasure__done_at=None).values_list(
         "report_id",
         "context",
         "report__text",
@@ -88,7 +89,7 @@ def newest_window(programme_id: UUID) -> FrozenWindow | None:
 def in_window(window: FrozenWindow) -> list[Decided]:
     """The window's reports with what was decided when it was frozen, whatever was decided since."""
     found = []
-    texts = Sorting.objects.filter(report__in=window.truths).values_list(
+    texts = Sorting.objects.filter(report__in=window.truths, report__erasure__done_at=None).values_list(
         "report_id", "context", "report__text", "report__place_words", "report__accepted_at"
     )
     spoken = spoken_words([UUID(report) for report in window.truths])

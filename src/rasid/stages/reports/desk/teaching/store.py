@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -45,6 +46,11 @@ def keep(version: str, files: Mapping[str, bytes]) -> None:
             # Another worker was first with the same bytes.
             if not target.exists():
                 raise
+
+
+def drop(version: str) -> None:
+    """Let the files of a version go."""
+    shutil.rmtree(folder_of(version), ignore_errors=True)
 
 
 def read(version: str, hashes: Mapping[str, str]) -> Learned:

@@ -1,0 +1,1 @@
+"""What is over of residents: each kind lets go of its own."""

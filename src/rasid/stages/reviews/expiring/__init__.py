@@ -1,0 +1,1 @@
+"""What is over of readings: texts that were compared."""

@@ -1,0 +1,1 @@
+"""What is over of visits: forms as phones sent them, photos, drafts."""
