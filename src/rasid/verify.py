@@ -1182,20 +1182,60 @@ TILE = 256
 TILES_AT_ONCE = 32
 WORTH_A_SECOND_PROCESS = 150_000
 
-_DAY = rb"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 LEAVES = re.compile(
-    rb"(..)(rasid/entry/v1\n\{(?:"
-    rb'"at":"(' + _DAY + rb"(?:/" + _DAY + rb')?)",(?:"deadline":"(' + _DAY + rb')",)?"kind":"open",'
-    rb'"previous":(?:null|"([0-9a-f]{64})"),(?:"public":(true|"[a-z0-9][a-z0-9-]{0,63}"),)?'
-    rb'"ref":(?:null|"([0-9a-f]{64})"),"v":1,"verb":"([a-z][a-z0-9_.-]{0,199})"'
-    rb'|"batch":"(' + _DAY + rb')","kind":"sealed","v":1)\}\n[0-9a-f]{64}\n)',
+    rb'(..)(rasid/entry/v1\n\{(?:"at":"([^"]{10,21})",(?:"deadline":"([^"]{10})",)?"kind":"open",'
+    rb'"previous":(?:null|"(.{64})"),(?:"public":(true|"[^"]{1,64}"),)?"ref":(?:null|"(.{64})"),"v":1,'
+    rb'"verb":"([^"]{1,200})"|"batch":"([^"]{10})","kind":"sealed","v":1)\}\n(.{64})\n)',
     re.DOTALL,
 )
-"""Leaves of the usual form after their lengths. What it does not match is read slowly, and judged by `parse_leaf`."""
+"""Leaves of the usual shape after their lengths; what stands between the quotes is looked at afterwards, once for all
+entries that have it. What does not fit is read slowly, and judged by `parse_leaf`."""
 
-Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
-"""length, leaf, at, deadline, previous, public, ref, verb, batch: the header's values as written, empty if absent."""
+_DAY = rb"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+AS_USUAL = (
+    re.compile(_DAY + rb"(/" + _DAY + rb")?|"),
+    re.compile(_DAY + rb"|"),
+    re.compile(rb'true|"[a-z0-9][a-z0-9-]{0,63}"|'),
+    re.compile(rb"[a-z][a-z0-9_.-]*|"),
+    re.compile(_DAY + rb"|"),
+)
+"""at, deadline, public, verb, batch."""
+HEX_DIGITS = b"0123456789abcdef"
+
+Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""length, leaf, at, deadline, previous, public, ref, verb, batch, commitment: as written, empty if absent."""
 LEAF, AT, DEADLINE, PREVIOUS, PUBLIC, REF, VERB, BATCH = range(1, 9)
+
+
+class Usual:
+    """What stood between the quotes of a header and was found well formed; few values, many entries."""
+
+    def __init__(self) -> None:
+        self._known: list[set[bytes]] = [set() for _ in AS_USUAL]
+
+    def are(self, rows: Sequence[Row], raw: bytes) -> bool:
+        """Whether rows are all of the bundle `raw`, and each of them well formed."""
+        lengths, leaves, at, deadline, previous, public, ref, verb, batch, commitment = zip(*rows)
+        sizes = list(map(len, leaves))
+        if sum(sizes) + 2 * len(rows) != len(raw) or max(sizes) > 65_535:
+            return False
+        if b"".join(lengths) != struct.pack(f">{len(sizes)}H", *sizes):
+            return False
+        if any(b"".join(column).translate(None, HEX_DIGITS) for column in (previous, ref, commitment)):
+            return False
+        columns = (at, deadline, public, verb, batch)
+        return all(self._is_known(*each) for each in zip(self._known, AS_USUAL, columns))
+
+    def _is_known(self, known: set[bytes], form: re.Pattern[bytes], column: Sequence[bytes]) -> bool:
+        new = set(column) - known
+        if not all(form.fullmatch(value) for value in new):
+            return False
+        if len(known) < MOST_USUAL:
+            known |= new
+        return True
+
+
+MOST_USUAL = 10_000
 
 
 def tile_path(level: str, index: int, width: int) -> str:
@@ -1213,27 +1253,22 @@ def _read_either(place: str, level: str, index: int, width: int) -> bytes | None
     return raw
 
 
-def _read_bundle(place: str, index: int, width: int, size: int) -> list[Row]:
+def _read_bundle(place: str, index: int, width: int, size: int, usual: Usual) -> list[Row]:
     path = tile_path("entries", index, width)
     raw = _read_either(place, "entries", index, width)
     if raw is None:
         raise CannotCheckError("missing_bundle", file=path, size=size)
-    rows = rows_of(raw)
+    rows = rows_of(raw, usual)
     if rows is None or len(rows) < width:
         raise CannotCheckError("missing_bundle", file=path, size=size)
     return rows[:width]
 
 
-def rows_of(raw: bytes) -> list[Row] | None:
+def rows_of(raw: bytes, usual: Usual) -> list[Row] | None:
     """The leaves of a bundle; None when it is cut off in the middle of one."""
     rows: list[Row] = LEAVES.findall(raw)
-    if rows:
-        lengths, leaves = list(zip(*rows))[:2]
-        sizes = list(map(len, leaves))
-        if sum(sizes) + 2 * len(rows) == len(raw) and b"".join(lengths) == struct.pack(
-            f">{len(sizes)}H", *sizes
-        ):
-            return rows
+    if rows and usual.are(rows, raw):
+        return rows
     rows, at = [], 0
     while at < len(raw):
         end = at + 2 + int.from_bytes(raw[at : at + 2], "big")
@@ -1250,7 +1285,7 @@ def _slow_row(leaf: bytes) -> Row:
     try:
         header = parse_leaf(leaf).header
     except MalformedError:
-        return (empty, leaf, empty, empty, empty, empty, empty, empty, empty)
+        return (empty, leaf, empty, empty, empty, empty, empty, empty, empty, empty)
 
     def text(key: str) -> bytes:
         value = header.get(key)
@@ -1259,7 +1294,7 @@ def _slow_row(leaf: bytes) -> Row:
     public = header.get("public")
     shown = b"true" if public is True else b'"' + text("public") + b'"' if public else empty
     columns = (text("at"), text("deadline"), text("previous"), shown, text("ref"), text("verb"))
-    return (empty, leaf, *columns, text("batch"))
+    return (empty, leaf, *columns, text("batch"), empty)
 
 
 def hash_tiles(tiles: Sequence[Sequence[bytes]]) -> list[tuple[bytes, bytes]]:
@@ -1278,10 +1313,13 @@ def read_batches(place: str, size: int) -> Iterator[Batch]:
     """The log's rows, some tiles at a time, with their hashes; a long log is hashed by a second process meanwhile."""
     pool = _second_process() if size >= WORTH_A_SECOND_PROCESS else None
     waiting: deque[tuple[list[list[Row]], Any]] = deque()
+    usual = Usual()
     try:
         for first in range(0, (size + TILE - 1) // TILE, TILES_AT_ONCE):
             last = min(first + TILES_AT_ONCE, (size + TILE - 1) // TILE)
-            tiles = [_read_bundle(place, n, min(TILE, size - n * TILE), size) for n in range(first, last)]
+            tiles = [
+                _read_bundle(place, n, min(TILE, size - n * TILE), size, usual) for n in range(first, last)
+            ]
             leaves = [[row[LEAF] for row in rows] for rows in tiles]
             if pool is None:
                 yield tiles, hash_tiles(leaves)
@@ -1464,7 +1502,7 @@ class Scan:
         self._starts = array("l")
         self._periods: dict[bytes, tuple[int, int, int]] = {}
         self._latest, self._latest_index = 0, 0
-        self._latest_row: Row = (b"",) * 9
+        self._latest_row: Row = (b"",) * 10
         self._floor = 0
         self._floor_by: Sighting | None = None
         self._ahead: list[Sighting] = sorted(asked.sightings, key=lambda each: -each.checkpoint.size)
@@ -1476,46 +1514,47 @@ class Scan:
     def take(self, rows: Sequence[Row], start: int) -> None:  # noqa: C901 - one loop: calls would double its time.
         last, periods, starts, names = self._last, self._periods, self._starts, self.asked.names
         exported, hashes, indexes = self.asked.exported, self.log.hashes, self.asked.indexes
+        deadlines, latest, floor = self._deadlines, self._latest, self._floor
         next_sighting = self._ahead[-1].checkpoint.size if self._ahead else self.log.size + 1
         for index, row in enumerate(rows, start):
+            _, _, at, deadline, previous, public, ref, verb, batch, _ = row
             if index >= next_sighting:
                 next_sighting = self.pass_sightings(index)
-            at, ref = row[AT], row[REF]
+                floor = self._floor
             if not at:
                 starts.append(0)
-                if not row[BATCH] or index in indexes:
+                if not batch or index in indexes:
                     self._keep(row, index)
                 continue
-            period = periods.get(at) or self._period(at)
-            first = period[0]
+            first, end, spared = periods.get(at) or self._period(at)
             if ref in names or index in indexes or not first:
                 self._keep(row, index)
-            if period[2] < self._latest or period[2] < self._floor:
-                self._judge_date(row, index, period)
-            if first > self._latest:
+            if spared < latest or spared < floor:
+                self._judge_date(row, index, (first, end, spared))
+            if first > latest:
                 self._latest, self._latest_index, self._latest_row = first, index, row
+                latest = first
             if not ref:
                 starts.append(first)
                 continue
-            previous = last.get(ref, -1)
-            if previous < 0:
-                broken = row[PREVIOUS] != b""
+            place = last.get(ref, -1)
+            if place < 0:
+                broken = previous != b""
             else:
-                held = hashes[previous * 32 : previous * 32 + 32]
-                broken = row[PREVIOUS] != binascii.hexlify(held)
-                if starts[previous] > first:
-                    if period[1] < starts[previous]:  # The last day itself, without any to spare.
+                broken = previous != binascii.hexlify(hashes[place * 32 : place * 32 + 32])
+                if starts[place] > first:
+                    if end < starts[place]:
                         self._red("time_backwards", row, index)
-                    first = starts[previous]
+                    first = starts[place]
             if broken:
-                self._red("chain_broken", row, index, verb=row[VERB].decode("utf-8", "replace"))
+                self._red("chain_broken", row, index, verb=verb.decode("utf-8", "replace"))
             last[ref] = index
             starts.append(first)
-            if row[DEADLINE] or ref in self._deadlines:
+            if deadline or ref in deadlines:
                 self._judge_deadline(row, ref)
-            if row[VERB] in SPECIAL_VERBS:
+            if verb in SPECIAL_VERBS:
                 self._take_special(row, index)
-            if row[PUBLIC] and exported is not None and ref not in exported:
+            if public and exported is not None and ref not in exported:
                 self._promise(row, index)
 
     def _period(self, at: bytes) -> tuple[int, int, int]:
