@@ -21,6 +21,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
+from rasid.foundation.vault.masters import KeysAwayError
+from rasid.project.keys_away import KEYS_AWAY, RETRY_AFTER_S
 from rasid.stages.reports import api as residents
 from rasid.stages.reports.limits.actions import challenge
 from rasid.stages.reports.rules import Refusal
@@ -104,6 +106,10 @@ def _broken(request: HttpRequest, error: Any) -> HttpResponse:
             return answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say(TOO_LARGE), TOO_LARGE)
         case SuspiciousOperation() | UnreadablePostError():
             return _refused(request, Refused(Refusal.UNREADABLE, field=Message("reports-field-body")))
+        case KeysAwayError():
+            response = answer(HTTPStatus.SERVICE_UNAVAILABLE, say(KEYS_AWAY), KEYS_AWAY)
+            response["Retry-After"] = str(RETRY_AFTER_S)
+            return response
     _log.error("a request of the API failed", exc_info=error)
     return answer(HTTPStatus.INTERNAL_SERVER_ERROR, say(BROKEN), BROKEN)
 

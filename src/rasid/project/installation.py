@@ -39,8 +39,8 @@ def prepared(will: LastWill | None = None) -> Iterator[None]:
     folder = data_folder()
     os.environ["RASID_DATA"] = str(folder)
     if "RASID_DATABASE_URL" in os.environ:
-        for other in ("RASID_OWNER_DATABASE_URL", "RASID_VAULT_DATABASE_URL"):
-            os.environ.setdefault(other, os.environ["RASID_DATABASE_URL"])
+        # The custodians' address is not made up: where it is missing there is no door to the vault.
+        os.environ.setdefault("RASID_OWNER_DATABASE_URL", os.environ["RASID_DATABASE_URL"])
         _prepare_secrets(folder)
         yield
         return

@@ -42,6 +42,11 @@ def take_mail(words: list[str]) -> int:
     return _run(["rasid_mail_in", *words])
 
 
+def vault(words: list[str]) -> int:
+    """Where the custodians' address is given: keys of the vault are counted and changed there."""
+    return _run(["rasid_vault", *words])
+
+
 def bring_schema_up() -> bool:
     """Apply what migrations are missing, as the owner, in a process of its own: roles do not mix in one."""
     done = subprocess.run(

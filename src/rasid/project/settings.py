@@ -348,6 +348,12 @@ LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
 LOG_ROOT = DATA / "public" / "log"
 # Where the public reads; printed in bulletins.
 PUBLIC_ADDRESS = os.environ.get("RASID_PUBLIC_ADDRESS") or f"https://{LOG_ORIGIN.split('/')[0]}"
+# Institutions outside the office that sign the log's checkpoints, in a TOML file; and how many of them a bulletin needs.
+WITNESSES = os.environ.get("RASID_WITNESSES", "")
+WITNESS_QUORUM = int(os.environ.get("RASID_WITNESS_QUORUM", "2"))
+# A time-stamping authority (RFC 3161), and its own certificate authority's certificates. Empty: no timestamps.
+TSA_URL = os.environ.get("RASID_TSA_URL", "")
+TSA_CERTIFICATES = os.environ.get("RASID_TSA_CERTIFICATES", "")
 # How old the public export may grow before a download makes it anew.
 EXPORT_SECONDS = int(os.environ.get("RASID_EXPORT_SECONDS", "300"))
 RECEIPT_MERGE_SECONDS = 60

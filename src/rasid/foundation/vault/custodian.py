@@ -1,26 +1,60 @@
-"""A custodian's reason enters; one sealed field leaves, and the reading is on record before it is read."""
+"""A granted proposal enters; the fields it names leave, once, and each reading is on record before it is read.
 
+The custodians' door: everything here uses their own database role (RASID_VAULT_DATABASE_URL), which no other process
+needs. That role reads no table: it executes functions that demand another person's consent and a committed reading.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import psycopg
 from django.conf import settings
+from psycopg import errors
 
-from rasid.foundation.vault.sealing import Envelope, unseal
+from rasid.foundation.calendar import clock
+from rasid.foundation.text.refusals import Refused
+from rasid.foundation.vault.rules import Refusal
+from rasid.foundation.vault.sealing import Envelope, rehearse, unseal
 
 
-def read_field(custodian: str, subject: UUID, name: str, reason: str) -> str | None:
-    """Read one field of one person with the custodian's own database role.
+def is_door() -> bool:
+    """Whether this process may open anything at all."""
+    return bool(settings.VAULT_DATABASE_URL)
 
-    The reading is committed first: a reading that fails half-way must still be visible.
-    Raises `psycopg.errors.CheckViolation` when the reason is shorter than ten characters.
-    """
+
+@contextmanager
+def connected() -> Iterator[psycopg.Connection]:
+    """A connection as the custodians' role, every statement a transaction of its own. Raises Refused (NO_DOOR)."""
+    if not is_door():
+        raise Refused(Refusal.NO_DOOR)
     with psycopg.connect(settings.VAULT_DATABASE_URL, autocommit=True) as connection:
-        connection.execute(
-            "INSERT INTO vault.reading (custodian, subject, name, reason) VALUES (%s, %s, %s, %s)",
-            [custodian, subject, name, reason],
-        )
-        row = connection.execute(
-            "SELECT key_name, wrapped_key, nonce, ciphertext FROM vault.field WHERE subject = %s AND name = %s",
-            [subject, name],
-        ).fetchone()
-    return unseal(Envelope(*row), f"{subject}/{name}") if row else None
+        yield connection
+
+
+def note_granted(proposal_id: UUID, account: int) -> list[str]:
+    """Put the readings that a proposal allows on record, for good; the names of the fields. Nothing is read yet.
+
+    Raises Refused: NO_DOOR, NOT_GRANTED (not by another person, not to this account, or a day ago), READ_BEFORE.
+    """
+    rehearse()
+    with connected() as connection:
+        try:
+            noted = connection.execute(
+                "SELECT vault.note_granted(%s, %s, %s)", [proposal_id, account, clock.now()]
+            ).fetchall()
+        except errors.UniqueViolation:
+            raise Refused(Refusal.READ_BEFORE) from None
+        except errors.NoDataFound:
+            raise Refused(Refusal.NOT_GRANTED) from None
+    return [name for (name,) in noted]
+
+
+def open_granted(proposal_id: UUID) -> dict[str, str]:
+    """Values by name of the fields whose readings were noted within the last minute; one not kept is missing."""
+    with connected() as connection:
+        rows = connection.execute("SELECT * FROM vault.open_granted(%s)", [proposal_id]).fetchall()
+    return {
+        name: unseal(Envelope(key_name, wrapped, nonce, ciphertext), f"{subject}/{name}")
+        for subject, name, key_name, wrapped, nonce, ciphertext in rows
+    }

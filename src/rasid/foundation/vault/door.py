@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.vault.sealing import blind_index, seal
+from rasid.foundation.vault.sealing import address_index, address_indexes, seal
 
 DEVICE_SECRET_BYTES = 20
 
@@ -32,16 +32,39 @@ def keep(subject: UUID, fields: dict[str, str]) -> None:
 
 
 def keep_address(user_id: int, address: str) -> None:
-    """Let this user sign in with this e-mail address."""
+    """Let this user sign in with this e-mail address. Raises IntegrityError when somebody does already."""
+    if user_for_address(address) is not None:
+        raise IntegrityError("somebody signs in with this address")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT vault.keep_address(%s, %s)", [blind_index(address), user_id])
+        cursor.execute("SELECT vault.keep_address(%s, %s)", [address_index(address), user_id])
+
+
+def forget_addresses(user_id: int) -> None:
+    """No address signs this user in any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.forget_addresses(%s)", [user_id])
 
 
 def user_for_address(address: str) -> int | None:
+    """The user who signs in with it; while the index changes over, under the newest key and those before."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT vault.user_for_address(%s)", [blind_index(address)])
-        row = cursor.fetchone()
-    return row[0] if row else None
+        for index in address_indexes(address):
+            cursor.execute("SELECT vault.user_for_address(%s)", [index])
+            if (row := cursor.fetchone()) and row[0] is not None:
+                return int(row[0])
+    return None
+
+
+def fields_kept(subject: UUID) -> dict[str, date]:
+    """Which fields of a person are kept, and since which day; never what is in them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM vault.fields_kept(%s)", [subject])
+        return {name: kept_at.date() for name, kept_at in cursor.fetchall()}
+
+
+def forget_field(subject: UUID, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.forget_field(%s, %s)", [subject, name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,16 @@ KEY_BYTES = 32
 
 @cache
 def key(name: str) -> bytes:
-    """The 32-byte key of this name, made on first use."""
-    return key_file(name, lambda: secrets.token_bytes(KEY_BYTES))
+    """The 32-byte key of this name, from RASID_VAULT_KEYS or its file; made on first use."""
+    given: bytes | None = settings.VAULT_KEYS.get(name)
+    return given or key_file(name, lambda: secrets.token_bytes(KEY_BYTES))
+
+
+def key_names(prefix: str) -> list[str]:
+    """Names of the keys that begin so, in files or in the environment."""
+    folder = Path(settings.KEYS)
+    on_disk = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return sorted({name for name in (*on_disk, *settings.VAULT_KEYS) if name.startswith(prefix)})
 
 
 def key_file(name: str, make: Callable[[], bytes]) -> bytes:

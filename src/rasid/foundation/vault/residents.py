@@ -4,7 +4,7 @@ Fields of a report: "statement", the very bytes that were sent, kept once and ne
 sender wants to be told. The web process may execute these functions and may select from no table behind them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -37,22 +37,20 @@ def keeping(subject: UUID, fields: Mapping[str, str]) -> tuple[str, list[Any]]:
     return calls, values
 
 
-def open_said(custodian: str, subject: UUID, name: str, reason: str) -> str | None:
+def open_said(
+    custodian: str, subject: UUID, name: str, reason: str, programme_id: UUID | None = None
+) -> str | None:
     """Read one field; who read it and why is on record, by the database itself. None when there is none.
 
-    A statement opens only outside a transaction: the record of it is committed first, or a rolled back one would have
-    been read without a trace (`django.db.InternalError`). Raises `django.db.IntegrityError` when the reason is shorter
-    than ten characters.
+    The record is committed before anything is opened, also inside a transaction of the caller's: one that is rolled
+    back leaves the trace behind. People's readings name their programme, whose register shows them; a machine's name
+    none. Raises `django.db.IntegrityError` when the reason is shorter than ten characters.
     """
+    now = clock.now()
+    _note([custodian, subject, name, reason, now, programme_id])
     with connection.cursor() as cursor:
-        if name == STATEMENT:
-            cursor.execute(
-                "SELECT vault.note_reading(%s, %s, %s, %s, %s)",
-                [custodian, subject, name, reason, clock.now()],
-            )
         cursor.execute(
-            "SELECT * FROM vault.open_said(%s, %s, %s, %s, %s)",
-            [custodian, subject, name, reason, clock.now()],
+            "SELECT * FROM vault.open_said(%s, %s, %s, %s, %s)", [custodian, subject, name, reason, now]
         )
         row = cursor.fetchone()
     if row is None:
@@ -60,6 +58,17 @@ def open_said(custodian: str, subject: UUID, name: str, reason: str) -> str | No
     key_name, wrapped_key, nonce, ciphertext = row
     envelope = Envelope(key_name, bytes(wrapped_key), bytes(nonce), bytes(ciphertext))
     return unseal(envelope, f"{subject}/{name}")
+
+
+def _note(reading: Sequence[Any]) -> None:
+    # Within a transaction, over a connection of its own: what the transaction comes to is nothing to the reading.
+    own = connection.copy() if connection.in_atomic_block else connection
+    try:
+        with own.cursor() as cursor:
+            cursor.execute("SELECT vault.note_reading(%s, %s, %s, %s, %s, %s)", list(reading))
+    finally:
+        if own is not connection:
+            own.close()
 
 
 def forget_said(subject: UUID, name: str) -> None:

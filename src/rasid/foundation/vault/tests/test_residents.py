@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from psycopg.errors import CheckViolation, InsufficientPrivilege, RaiseException
 
 from rasid.foundation.calendar import clock
@@ -42,11 +42,14 @@ def test_the_web_reaches_no_table_behind_the_functions(web: psycopg.Connection, 
 def test_the_web_reads_only_with_a_reason_and_leaves_a_trace_even_where_nothing_is(
     web: psycopg.Connection,
 ) -> None:
-    call, subject = "SELECT * FROM vault.open_said(%s, %s, 'contact', %s, %s)", uuid.uuid4()
+    subject = uuid.uuid4()
+    note = "SELECT vault.note_reading(%s, %s, 'contact', %s, %s)"
     for reason in ("too short", "   short   ", ""):
         with pytest.raises(CheckViolation):
-            web.execute(call, ["rania", subject, reason, clock.now()])
-    assert web.execute(call, ["rania", subject, REASON, clock.now()]).fetchone() is None
+            web.execute(note, ["rania", subject, reason, clock.now()])
+    noted = ["rania", subject, REASON, clock.now()]
+    web.execute(note, noted)
+    assert web.execute("SELECT * FROM vault.open_said(%s, %s, 'contact', %s, %s)", noted).fetchone() is None
     with psycopg.connect(
         os.environ["RASID_OWNER_DATABASE_URL"], dbname=connection.settings_dict["NAME"], autocommit=True
     ) as owner:
@@ -55,13 +58,14 @@ def test_the_web_reads_only_with_a_reason_and_leaves_a_trace_even_where_nothing_
         owner.execute("DELETE FROM vault.reading WHERE subject = %s", [subject])
 
 
-def test_a_reading_that_is_rolled_back_opens_no_statement(web: psycopg.Connection) -> None:
+@pytest.mark.parametrize("what", ["statement", "contact"])
+def test_a_reading_that_is_rolled_back_opens_nothing(web: psycopg.Connection, what: str) -> None:
     """Whoever holds the web's password notes, reads and rolls back: what is read must leave a trace all the same."""
     subject, reason = uuid.uuid4(), [REASON, clock.now()]
-    calls, values = residents.keeping(subject, {"statement": "كلام"})
+    calls, values = residents.keeping(subject, {what: "كلام"})
     web.execute(f"SELECT {calls}".encode(), values)
-    note = "SELECT vault.note_reading('rania', %s, 'statement', %s, %s)"
-    opening = "SELECT * FROM vault.open_said('rania', %s, 'statement', %s, %s)"
+    note = f"SELECT vault.note_reading('rania', %s, '{what}', %s, %s)".encode()
+    opening = f"SELECT * FROM vault.open_said('rania', %s, '{what}', %s, %s)".encode()
     with pytest.raises(RaiseException):
         web.execute(opening, [subject, *reason])
     with web.transaction(force_rollback=True):
@@ -102,3 +106,18 @@ def test_without_a_reason_nothing_opens(db: None) -> None:
     residents.keep_said(subject, {"statement": "كلام"})
     with pytest.raises(IntegrityError):
         residents.open_said("rania", subject, "statement", "لا شيء")
+
+
+def test_a_contact_read_in_a_transaction_that_comes_to_nothing_leaves_its_trace(
+    transactional_db: None, web: psycopg.Connection
+) -> None:
+    subject = uuid.uuid4()
+    residents.keep_said(subject, {"contact": "sms:+962790000000"})
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        assert residents.open_said("rania", subject, "contact", REASON) == "sms:+962790000000"
+        raise ZeroDivisionError
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM vault.reading WHERE subject = %s RETURNING custodian, name, reason", [subject]
+        )
+        assert cursor.fetchall() == [("rania", "contact", REASON)]

@@ -8,6 +8,7 @@ from django.db import OperationalError
 
 from rasid.foundation.messaging.sending import NotSentError
 from rasid.foundation.text.messages import say
+from rasid.foundation.vault.masters import KeysAwayError
 from rasid.stages.programmes.queries import public_programmes
 from rasid.stages.reports.mail import queries
 from rasid.stages.reports.mail.actions import take_mail
@@ -34,6 +35,6 @@ class Command(BaseCommand):
             pass
         try:
             taken = take_mail(programme, raw)
-        except (NotSentError, OperationalError):
+        except (NotSentError, OperationalError, KeysAwayError):
             sys.exit(TRY_LATER)
         self.stdout.write(taken.outcome)
