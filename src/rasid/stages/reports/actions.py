@@ -357,7 +357,7 @@ def reveal(viewer: Viewer, report_id: UUID, what: Literal["statement", "contact"
     if len(reason.strip()) < LEAST_REASON:
         raise Refused(Refusal.REASON_MISSING)
     custodian = User.objects.values_list("handle", flat=True).get(id=viewer.user_id)
-    found = vault.open_said(custodian, report.id, what, reason)
+    found = vault.open_said(custodian, report.id, what, reason, report.programme_id)
     with transaction.atomic():
         record(
             "report.revealed",
