@@ -36,3 +36,9 @@ def chromium_options() -> dict[str, object]:
 def cheap_passwords(settings: Any) -> None:
     """Half of a test's time would go into hashing its characters' passwords as slowly as real ones deserve."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def no_witnesses(settings: Any) -> None:
+    """Nobody outside is asked to sign, unless a test is about that."""
+    settings.WITNESSES, settings.WITNESS_QUORUM, settings.TSA_URL = "", 0, ""

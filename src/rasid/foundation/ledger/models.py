@@ -5,10 +5,14 @@ An entry exists when its act exists (one transaction). A leaf gives it a place i
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 
 from rasid.methods.proofs import entries
+
+NOBODYS = UUID(int=0)
+"""The programme of what the log says of itself: it belongs to every programme's readers."""
 
 
 @dataclass(frozen=True)
@@ -83,3 +87,42 @@ class Checkpoint(models.Model):
     root = models.BinaryField(max_length=32)
     note = models.TextField()
     at = models.DateTimeField()
+
+
+class Cosignature(models.Model):
+    """A witness's verified line on a checkpoint, with the names it was known by. Rows are only added."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="cosignatures")
+    vkey = models.CharField(max_length=300)
+    names = models.JSONField()
+    is_demonstration = models.BooleanField(default=False)
+    line = models.TextField()
+    at = models.DateTimeField(help_text="as the witness says")
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["vkey", "checkpoint"], name="cosigned_once_by_each_witness")
+        ]
+
+
+class WitnessCall(models.Model):
+    """How the last call to a witness went; of what it signed the cosignatures tell."""
+
+    vkey = models.CharField(max_length=300, primary_key=True)
+    asked_at = models.DateTimeField()
+    outcome = models.CharField(max_length=20)
+    failing_since = models.DateTimeField(null=True)
+
+
+class Timestamp(models.Model):
+    """What a time-stamping authority says of a checkpoint: its whole answer, as it came. Rows are only added."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="timestamps")
+    tsa = models.CharField(max_length=500)
+    at = models.DateTimeField(help_text="as the authority says")
+    answer = models.BinaryField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["checkpoint"], name="stamped_once")]
