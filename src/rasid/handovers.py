@@ -12,10 +12,10 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from rasid.foundation.accounts import signin
 from rasid import retention
+from rasid.foundation.accounts import signin
 from rasid.foundation.jobs.announcing import TASK, follow
-from rasid.foundation.ledger import sequencing
+from rasid.foundation.ledger import sequencing, witnessing
 from rasid.foundation.media import uploads
 from rasid.stages.accountability import actions as accountability
 from rasid.stages.bulletins import actions as bulletins
@@ -110,6 +110,14 @@ EVERY_TEN_SECONDS = "* * * * * */10"
 def sequence(timestamp: int) -> None:
     """Give new entries their places in the log and sign its head."""
     sequencing.sequence()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="rasid.handovers.gather_cosignatures", queueing_lock="gather_cosignatures", pass_context=False)
+def gather_cosignatures(timestamp: int) -> None:
+    """Ask the witnesses to sign the log's head, and serve it with their lines."""
+    witnessing.gather()
+    sequencing.publish_newest()
 
 
 @app.periodic(cron=EVERY_TEN_SECONDS)

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from rasid.foundation.accounts import invitations
+from rasid.foundation.accounts import invitations, tries
+from rasid.foundation.accounts.addresses import client_network
 from rasid.foundation.accounts.models import User
+from rasid.foundation.accounts.national.providers import providers
 from rasid.foundation.text.messages import Message
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Programme
@@ -86,15 +88,20 @@ def walled_up(request: HttpRequest, **_: str) -> HttpResponse:
 
 @never_cache
 def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """A one-time link: choose a password, then sign in."""
+    """A one-time link: choose a password, or an account elsewhere, then sign in."""
+    network = client_network(request)
+    if tries.are_too_many("", network, tries.Door.INVITATION):
+        return render(request, "429.html", status=429)
     user = invitations.invited_user(secret)
     if user is None:
+        tries.count_wrong("", network, tries.Door.INVITATION)
         return render(request, "project/invitation_over.html", status=410)
     form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         invitations.accept(secret, form.cleaned_data["password"])
         return redirect("account_login")
-    return render(request, "project/invitation.html", {"form": form, "handle": user.handle})
+    context = {"form": form, "handle": user.handle, "providers": providers(), "secret": secret}
+    return render(request, "project/invitation.html", context)
 
 
 @login_required

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from rasid.foundation.accounts.national.providers import providers
 from rasid.foundation.text.messages import Message
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -46,6 +47,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("api_keys", "webhooks-nav", frozenset({Role.ADMINISTRATOR})),
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
+    ("auditor_draws", "plans-audit-title", frozenset({Role.AUDITOR})),
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
     ("agency_reports", "project-nav-agency-reports", frozenset({Role.LIAISON})),
     ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),
@@ -65,6 +67,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": _room_of(request.path),
         "nav": _way_around(request.path, programme, viewer) if programme and viewer else [],
         "demonstration": bool(programme and programme.is_demonstration),
+        "national_providers": providers(),
         **(_public_frame(request.path, programme) if programme and _is_public(request.path) else {}),
     }
 

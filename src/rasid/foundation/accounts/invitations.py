@@ -6,7 +6,10 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from rasid.foundation.accounts import sessions
 from rasid.foundation.accounts.models import Invitation, User
+from rasid.foundation.accounts.national import linking
+from rasid.foundation.accounts.national.providers import Provider
 from rasid.foundation.calendar import clock
 
 INVITATION_DAYS = 7
@@ -32,21 +35,36 @@ def invited_user(secret: str) -> User | None:
 
 
 def accept(secret: str, password: str) -> User | None:
-    """Set the password and spend the invitation, once."""
+    """Set the password and spend the invitation, once. Whoever was signed in to this account is no longer."""
     with transaction.atomic():
-        invitation = (
-            Invitation.objects.select_for_update()
-            .filter(secret_hash=_digest(secret), used_at=None, expires_at__gt=clock.now())
-            .first()
-        )
-        if invitation is None:
-            return None
-        invitation.used_at = clock.now()
-        invitation.save(update_fields=["used_at"])
-        user = invitation.user
-        user.set_password(password)
-        user.save(update_fields=["password"])
+        user = _spend(secret)
+        if user is not None:
+            user.set_password(password)
+            user.save(update_fields=["password"])
+            sessions.end_sessions(user)
         return user
+
+
+def accept_by_national(secret: str, provider: Provider, subject: str) -> User | None:
+    """Link the account to one elsewhere instead of a password, and spend the invitation, once."""
+    with transaction.atomic():
+        user = _spend(secret)
+        if user is not None:
+            linking.link(user, provider, subject)
+        return user
+
+
+def _spend(secret: str) -> User | None:
+    invitation = (
+        Invitation.objects.select_for_update()
+        .filter(secret_hash=_digest(secret), used_at=None, expires_at__gt=clock.now())
+        .first()
+    )
+    if invitation is None or not invitation.user.is_active:
+        return None
+    invitation.used_at = clock.now()
+    invitation.save(update_fields=["used_at"])
+    return invitation.user
 
 
 def _digest(secret: str) -> bytes:

@@ -1,28 +1,96 @@
 """A handle or an e-mail address and a password enter; a user leaves, or nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from rasid.foundation.accounts import sessions, tries
+from rasid.foundation.accounts.addresses import client_address, client_network
 from rasid.foundation.accounts.models import User
+from rasid.foundation.accounts.national import linking
 from rasid.foundation.calendar import clock
+from rasid.foundation.text.messages import Message
 from rasid.foundation.vault import door
 from rasid.foundation.vault.sealing import blind_index
 
 FRESH_SECONDS = 300
+STAGES = ["rasid.foundation.accounts.factors.SecondFactor"]
+WORDS = {
+    "reauthenticate": Message("accounts-again-password"),
+    "mfa_reauthenticate": Message("accounts-again-code"),
+    "mfa_reauthenticate:webauthn": Message("accounts-again-passkey"),
+}
 
 
 class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by themselves: officers invite."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": Message("accounts-sign-in-wrong"),
+        "too_many_login_attempts": Message("accounts-too-many"),
+        "rate_limited": Message("accounts-too-many"),
+        "incorrect_password": Message("accounts-password-wrong"),
+        "enter_current_password": Message("accounts-password-wrong"),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        return STAGES
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """One network tries the passwords of many names: axes, which counts names, would not see it."""
+        network = client_network(request)
+        if tries.are_too_many("", network, tries.Door.SIGN_IN):
+            raise self.validation_error("too_many_login_attempts")
+        user: User | None = super().authenticate(request, **credentials)
+        if user is None:
+            tries.count_wrong("", network, tries.Door.SIGN_IN)
+        return user
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        sessions.begin(request)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """The library would write of each changed password or factor; whoever else is signed in goes instead."""
+        sessions.end_sessions(user, but=self.request.session.session_key if self.request else None)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """A second factor where there is one: whoever found an open browser may have found the password too."""
+        found = super().get_reauthentication_methods(user)
+        vouched = [
+            {
+                "id": f"national:{provider.id}",
+                "description": Message("accounts-again-national", provider=provider.words()),
+                "url": f"{reverse('national_sign_on', args=[provider.id])}?{urlencode({'again': 1})}",
+            }
+            for provider in linking.vouching_providers(user)
+        ]
+        strong = [method for method in found if method["id"] != "reauthenticate"] + vouched
+        return [
+            method | {"description": WORDS.get(method["id"], method["description"])}
+            for method in strong or found
+        ]
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Who signed in a moment ago goes straight on to make a second factor, and to the codes that come with it."""
@@ -44,6 +112,13 @@ def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) 
     """
     name = str((credentials or {}).get("username") or request.POST.get("login", ""))
     return blind_index(name).hex() if name else ""
+
+
+def forget_old() -> None:
+    """Drop what is over: sessions, counts, and the names and devices that axes noted of wrong sign-ins."""
+    sessions.drop_expired()
+    tries.drop_old()
+    AccessAttempt.objects.filter(attempt_time__lt=clock.real_now() - timedelta(days=1)).delete()
 
 
 class SignInBackend(BaseBackend):

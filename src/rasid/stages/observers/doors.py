@@ -23,6 +23,7 @@ from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 
 from rasid.foundation.accounts import tries
+from rasid.foundation.accounts.addresses import client_network
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import override_style
@@ -175,7 +176,7 @@ def _device(request: HttpRequest, slug: str) -> Device | None:
         name, _, secret = base64.b64decode(credentials.strip(), validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return None
-    address = request.META.get("REMOTE_ADDR", "")
+    address = client_network(request)
     if tries.are_too_many(name, address):
         raise Refused(Refusal.TOO_MANY_TRIES)
     user_id = door.user_for_device(name, secret)

@@ -4,11 +4,11 @@ Every page of an account holder goes through `member_page`; every page of the pu
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 from zoneinfo import ZoneInfo
 
-from allauth.mfa.models import Authenticator
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -16,10 +16,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from rasid.foundation.accounts import factors
 from rasid.foundation.accounts.models import User
+from rasid.foundation.ledger.acting import heard_by
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import Style, override_style
-from rasid.stages.programmes import queries
+from rasid.stages.programmes import actions, queries
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
 
@@ -50,14 +52,18 @@ def member_page(*roles: Role) -> Callable[[Page[P]], Callable[..., HttpResponseB
             user = request.user
             if not isinstance(user, User):
                 return redirect_to_login(request.get_full_path())
-            if settings.SECOND_FACTOR_REQUIRED and not has_second_factor(user):
+            if settings.SECOND_FACTOR_REQUIRED and not factors.passed_second_factor(request, user):
                 return redirect("mfa_activate_totp")
             request.programme = _programme_or_404(programme)
             request.viewer = queries.viewer_for(user, request.programme)
             request.member = user
             if not request.viewer.has(*roles):
                 raise Http404
-            return _inside(request, page, *args, **kwargs)
+            if request.viewer.has(Role.OBSERVER):
+                # Who observes leaves no hand beside the log: it would tell what the vault keeps.
+                return _inside(request, page, *args, **kwargs)
+            with heard_by(partial(actions.remember_hand, by=user)):
+                return _inside(request, page, *args, **kwargs)
 
         return door
 
@@ -76,8 +82,23 @@ def public_page(page: Page[P]) -> Callable[..., HttpResponseBase]:
     return door
 
 
-def has_second_factor(user: User) -> bool:
-    return bool(Authenticator.objects.filter(user=user).exclude(type="recovery_codes").exists())
+def fresh(page: Page[P]) -> Page[P]:
+    """Before a step that cannot be taken back: whoever does it proved with a second factor, at most a quarter of an
+    hour ago, to be the owner of the account. Stands under `member_page`; what was sent is done once they have.
+    """
+
+    @wraps(page)
+    def door(request: ProgrammeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        is_reading = request.method in {"GET", "HEAD"}
+        if (
+            settings.SECOND_FACTOR_REQUIRED
+            and not is_reading
+            and not factors.is_fresh(request, request.member)
+        ):
+            raise ReauthenticationRequired
+        return page(request, *args, **kwargs)
+
+    return door
 
 
 class Written(Protocol):

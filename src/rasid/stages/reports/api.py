@@ -10,7 +10,6 @@ from typing import Annotated, Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -18,7 +17,9 @@ from django.utils import timezone
 from ninja import Header, Path, Query, Router
 from ninja.security import APIKeyHeader
 
+from rasid.foundation.accounts.addresses import client_address
 from rasid.foundation.ledger import keys
+from rasid.foundation.ledger.receipts import with_proof
 from rasid.foundation.media import resumable
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.media.uploads import Finished
@@ -35,7 +36,6 @@ from rasid.stages.reports import actions, nearby, queries
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.limits import actions as limits
 from rasid.stages.reports.limits.rules import Door as Knock
-from rasid.stages.reports.limits.rules import sender_address
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import (
     LARGEST_FILE_BYTES,
@@ -154,11 +154,7 @@ def _inside(view: Callable[P, T]) -> Callable[P, T]:
 
 def sender_host(request: HttpRequest) -> str:
     """The address from which a request came, past our own proxies."""
-    return sender_address(
-        request.META.get("REMOTE_ADDR", ""),
-        request.headers.get("X-Forwarded-For", ""),
-        settings.TRUSTED_PROXIES,
-    )
+    return client_address(request)
 
 
 # Doors ----------------------------------------------------------------------------------------------
@@ -270,7 +266,7 @@ def report(request: ResidentRequest, programme: Slug) -> ReportOut:
             for each in held.files.filter(event=None).order_by("id")
         ],
         events=[_event(programme, each) for each in queries.story(held, told_only=True)],
-        receipt=held.receipt,
+        receipt=with_proof(held.receipt),
     )
 
 

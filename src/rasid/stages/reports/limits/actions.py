@@ -12,6 +12,7 @@ import altcha
 from django.conf import settings
 from django.db import connection
 
+from rasid.foundation.accounts.addresses import network_of
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault.keys import key
@@ -26,7 +27,6 @@ from rasid.stages.reports.limits.rules import (
     WINDOW,
     Allowance,
     Door,
-    network_of,
     verdict,
 )
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from ipaddress import IPv6Address, ip_address
 
 from rasid.stages.reports.rules import Refusal
 
@@ -18,8 +17,6 @@ PROOF_PREFIX = "00"
 LONGEST_PROOF = 4096
 # Numbers to one address, whoever asks for them: it may be of somebody who asked for nothing.
 PINS_PER_CONTACT = 6
-# A network of one household or one bot under IPv6.
-NETWORK_BITS = 64
 
 
 class Door(StrEnum):
@@ -47,31 +44,3 @@ def verdict(times_device: int, times_address: int, free: Allowance, *, has_proof
         return Refusal.TOO_MANY
     is_free = times_device <= free.device and times_address <= free.address
     return None if is_free or has_proof else Refusal.PROOF_MISSING
-
-
-def network_of(address: str) -> str:
-    """What of an address is counted: all of IPv4, the first half of IPv6; "" for what is none.
-
-    Some proxies write the port behind it: whoever comes through one must be counted all the same.
-    """
-    typed = address.strip()
-    host, _, port = typed.removeprefix("[").rpartition(":")
-    if port.isdecimal() and (typed.startswith("[") or "." in host):
-        typed = host.removesuffix("]")
-    try:
-        found = ip_address(typed.strip("[]"))
-    except ValueError:
-        return ""
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped is not None:
-            return str(found.ipv4_mapped)
-        return found.exploded[: NETWORK_BITS // 4 + NETWORK_BITS // 16 - 1]
-    return str(found)
-
-
-def sender_address(remote: str, forwarded: str, proxies: int) -> str:
-    """Whoever stands before the last `proxies` hops we trust: each appends whom it heard to X-Forwarded-For."""
-    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
-    if proxies <= 0 or not hops:
-        return remote
-    return hops[-min(proxies, len(hops))]

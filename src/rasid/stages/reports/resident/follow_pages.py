@@ -19,7 +19,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rasid.foundation.accounts.addresses import network_of
 from rasid.foundation.accounts.tries import are_too_many, count_wrong
+from rasid.foundation.ledger.receipts import with_proof
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.messaging.sending import ways
 from rasid.foundation.text.formatting import moment_words
@@ -33,7 +35,6 @@ from rasid.stages.reports import actions
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.limits.actions import admit
 from rasid.stages.reports.limits.rules import Door as Knock
-from rasid.stages.reports.limits.rules import network_of
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.queries import Standing, Told, by_code, standing, story
 from rasid.stages.reports.resident import queries
@@ -41,6 +42,7 @@ from rasid.stages.reports.resident.app import app_attributes
 from rasid.stages.reports.resident.forms import (
     CodeForm,
     ContactForm,
+    EraseForm,
     PinForm,
     RateForm,
     ReopenForm,
@@ -70,7 +72,7 @@ def resident_follow(request: ProgrammeRequest) -> HttpResponseBase:
     if report is None:
         return _code_page(request, form)
     if "receipt" in request.POST:
-        return receipt_file(request.programme.slug, report.number, report.receipt)
+        return receipt_file(request.programme.slug, report.number, with_proof(report.receipt))
     following = _Following(request, report, form.cleaned_data["code"])
     return following.act() if request.POST.get("act") else following.page()
 
@@ -129,6 +131,7 @@ class _Following:
             Act.RATE: (RateForm, self._rate),
             Act.CONTACT: (ContactForm, self._contact),
             Act.PIN: (PinForm, self._pin),
+            Act.ERASE: (EraseForm, self._erase),
         }
         name = self.request.POST["act"]
         if name not in acts:
@@ -141,7 +144,7 @@ class _Following:
             except Refused as refused:
                 form.add_error(None, refused.text())
             else:
-                self.done = say(f"reports-follow-done-{name}")
+                self.done = self.done or say(f"reports-follow-done-{name}")
         if form.errors:
             self.wrong[name] = form
         found = by_code(self.request.programme, self.code)
@@ -175,6 +178,10 @@ class _Following:
 
     def _pin(self, given: dict[str, Any]) -> None:
         contacts.confirm(self.report, given["pin"])
+
+    def _erase(self, given: dict[str, Any]) -> None:
+        if rights.erase_own(self.report).done_at is None:
+            self.done = say("reports-follow-erase-waits")
 
     def page(self) -> HttpResponseBase:
         report, now = self.report, standing(self.report)
@@ -210,6 +217,13 @@ class _Following:
             offered[Act.PIN] = PinForm
         if self.report.contact_verified_at is None and ways():
             offered[Act.CONTACT] = ContactForm
+        erasure = erasure_of(self.report)
+        if erasure is None or erasure.done_at is None:
+            offered[Act.ERASE] = EraseForm
+        else:
+            # What was erased has nobody any more who could say more to it, or be told.
+            for act in (Act.SAY, Act.CONTACT, Act.PIN):
+                offered.pop(act, None)
         return {str(name): self.wrong.get(name) or kind(prefix=name) for name, kind in offered.items()}
 
     def _entry(self, line: Told) -> dict[str, Any]:

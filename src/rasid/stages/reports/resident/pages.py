@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 import segno
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rasid.foundation.accounts.addresses import client_address
 from rasid.foundation.media.decoding.findings import Kind as MediaKind
 from rasid.foundation.media.keeping import keep_readable
 from rasid.foundation.text.localized import in_language
@@ -33,7 +33,6 @@ from rasid.stages.reports import actions
 from rasid.stages.reports.answering.queries import last_day
 from rasid.stages.reports.limits.actions import admit, sender_of
 from rasid.stages.reports.limits.rules import Door as Knock
-from rasid.stages.reports.limits.rules import sender_address
 from rasid.stages.reports.nearby import same_nearby
 from rasid.stages.reports.queries import by_code
 from rasid.stages.reports.resident import queries
@@ -351,5 +350,4 @@ def _place_line(point: ServicePoint) -> str:
 
 def address_of(request: ProgrammeRequest) -> str:
     """Whose knocks are counted."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return sender_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
+    return client_address(request)

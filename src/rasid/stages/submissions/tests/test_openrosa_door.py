@@ -279,7 +279,7 @@ def test_the_addresses_are_where_collect_looks_for_them() -> None:
 def test_after_many_wrong_passwords_even_the_right_one_waits_at_that_address(noor: Observer) -> None:
     cache.clear()
     device, secret = observers.issue_device(noor)
-    for _ in range(tries.MOST_WRONG):
+    for _ in range(tries.LIMITS[tries.Door.DEVICE].most):
         assert Phone(device, "guess").get("/openrosa/jo/formList").status_code == 401
     shut = Phone(device, secret).get("/openrosa/jo/formList")
     assert shut.status_code == 429

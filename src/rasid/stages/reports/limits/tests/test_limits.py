@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
+from rasid.foundation.accounts.addresses import network_of, sender_address
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.reports.limits import actions
-from rasid.stages.reports.limits.rules import MOST_TIMES, Door, network_of, sender_address
+from rasid.stages.reports.limits.rules import MOST_TIMES, Door
 from rasid.stages.reports.rules import Refusal
 from tests.racing import at_once
 from tests.world.programmes import NOW
