@@ -7,6 +7,7 @@
 #   make bench   every benchmark; make bench NAME=ledger runs one
 #   make web     the site's pages
 #   make lock    write requirements.lock anew from pyproject.toml
+#   make walls   every role asks every address for every object (minutes)
 #   make sbom    what it is made of, as CycloneDX files in dist/
 #   make clean   remove what was built here, but not the data folder
 
@@ -22,7 +23,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
 # Two downloads at once: packages for Python and for the pages.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo run test check bench web lock sbom clean
+.PHONY: demo run test check bench walls web lock sbom clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED) $(PAGES)
@@ -77,6 +78,9 @@ lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 		--output-file requirements.lock
+
+walls: $(INSTALLED) $(PAGES)
+	RASID_WHOLE_MATRIX=1 $(BIN)/python -m pytest -q -n 2 -p no:cacheprovider tests/test_matrix.py tests/test_noninterference.py
 
 # Out of the lock files alone: what is installed here besides is nobody's component.
 sbom: $(INSTALLED)
