@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.ledger import keys, sequencing
-from rasid.foundation.ledger.models import Checkpoint, Entry, Waiting
+from rasid.foundation.ledger import keys, sequencing, witnessing
+from rasid.foundation.ledger.models import NOBODYS, Checkpoint, Entry, Waiting
+from rasid.foundation.ledger.rotating import log_subject, log_view
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.protocols.tlog.export import erased_entry, export_file, opened_entry, subject_document
 
@@ -36,17 +37,26 @@ def public_export(programme_id: UUID, live_views: LiveViews) -> bytes:
             waiting = Waiting.objects.filter(is_sealed=False)
             if not waiting.filter(merge_after__lte=clock.now()).exists():
                 held = set(waiting.values_list("entry__subject", flat=True))
-                return _export(programme_id, live_views(), held)
+                return _export(programme_id, _with_log(live_views()), held)
     raise NotSettledError
 
 
-def heads(programme_id: UUID) -> tuple[str, dict[str, bytes]]:
-    """The newest checkpoint's note and, for each public subject, the hash of its latest entry under it."""
-    newest = Checkpoint.objects.order_by("-size").first()
-    if newest is None:
+def _with_log(live: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    """What the log says of itself stands in every export."""
+    view = log_view()
+    return {**live, log_subject(): view} if view else live
+
+
+def heads(programme_id: UUID, checkpoint: Checkpoint | None = None) -> tuple[str, dict[str, bytes]]:
+    """A checkpoint's note (without it the newest's) with its witnesses' lines, and for each public subject the hash
+    of its latest entry under it.
+    """
+    checkpoint = checkpoint or Checkpoint.objects.order_by("-size").first()
+    if checkpoint is None:
         raise NotSettledError
-    placed = [entry for entry in _public_entries(programme_id) if entry.leaf.index < newest.size]
-    return newest.note, {entry.subject: bytes(entry.leaf_hash) for entry in placed if entry.is_open}
+    placed = [entry for entry in _public_entries(programme_id) if entry.leaf.index < checkpoint.size]
+    found = {entry.subject: bytes(entry.leaf_hash) for entry in placed if entry.is_open}
+    return witnessing.noted(checkpoint), found
 
 
 def _public_entries(programme_id: UUID) -> list[Entry]:
@@ -54,7 +64,7 @@ def _public_entries(programme_id: UUID) -> list[Entry]:
 
     Sealed ones (a draft, before the finding was public) stay sealed.
     """
-    public = Entry.objects.filter(programme_id=programme_id, is_public=True)
+    public = Entry.objects.filter(programme_id__in=(programme_id, NOBODYS), is_public=True)
     placed = Entry.objects.filter(subject__in=public.values("subject"), leaf__isnull=False)
     ordered = placed.select_related("leaf", "opening").order_by("subject", "leaf__index")
     return [entry for entry in ordered if entry.is_open]

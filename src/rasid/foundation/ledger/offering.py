@@ -3,8 +3,6 @@
 A download never waits for another's: one process makes the export anew, the others give out the last one.
 """
 
-import os
-from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -21,9 +19,9 @@ def offer_export(programme_id: UUID, live_views: LiveViews) -> None:
     """Make the export anew. When acts keep arriving faster than they are placed, the old one goes all the same:
     an export older than a bulletin would look like tampering, a missing one is made by the next download."""
     try:
-        _keep(programme_id, public_export(programme_id, live_views))
+        files.write(_path(programme_id), public_export(programme_id, live_views))
     except NotSettledError:
-        _place(programme_id).unlink(missing_ok=True)
+        files.remove(_path(programme_id))
 
 
 def offered_export(programme_id: UUID, live_views: LiveViews) -> bytes | None:
@@ -38,7 +36,7 @@ def offered_export(programme_id: UUID, live_views: LiveViews) -> bytes | None:
         return kept
     try:
         fresh = public_export(programme_id, live_views)
-        _keep(programme_id, fresh)
+        files.write(_path(programme_id), fresh)
     except NotSettledError:
         return kept
     finally:
@@ -46,23 +44,13 @@ def offered_export(programme_id: UUID, live_views: LiveViews) -> bytes | None:
     return fresh
 
 
-def _keep(programme_id: UUID, content: bytes) -> None:
-    files.write(_path(programme_id), content)
-    now = clock.now().timestamp()
-    os.utime(_place(programme_id), (now, now))
-
-
 def _is_old(programme_id: UUID) -> bool:
-    made = _place(programme_id).stat().st_mtime
-    return abs(clock.now().timestamp() - made) >= settings.EXPORT_SECONDS
+    made = files.written_at(_path(programme_id))
+    return made is None or abs((clock.now() - made).total_seconds()) >= settings.EXPORT_SECONDS
 
 
 def _path(programme_id: UUID) -> str:
     return f"export/{programme_id}.json"
-
-
-def _place(programme_id: UUID) -> Path:
-    return Path(settings.LOG_ROOT) / _path(programme_id)
 
 
 def _alone() -> bool:

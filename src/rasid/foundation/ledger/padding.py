@@ -6,17 +6,16 @@ day of a half-week somebody stood at a counter.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.ledger.models import Checkpoint, Entry, Opening, Waiting
+from rasid.foundation.ledger.models import NOBODYS, Checkpoint, Entry, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
 
 SEALED_A_DAY = 32
 """Every day ends with a multiple of this many sealed entries, and with at least this many."""
 VERB = "batch.padded"
-NOBODYS = UUID(int=0)
 
 
 def pad_ended_days() -> None:

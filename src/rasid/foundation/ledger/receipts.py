@@ -7,10 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from rasid.foundation.ledger import keys
-from rasid.foundation.ledger.models import Entry
-from rasid.methods.proofs import canonical, entries
-from rasid.protocols.tlog.receipt import Receipt, receipt_file, sign_receipt
+from rasid.foundation.ledger import files, keys
+from rasid.foundation.ledger.models import Entry, Leaf
+from rasid.foundation.ledger.recording import next_midnight
+from rasid.methods.proofs import entries
+from rasid.methods.proofs.canonical import parse_canonical
+from rasid.protocols.tlog.checkpoint import read_checkpoint_unverified
+from rasid.protocols.tlog.proof import format_proof
+from rasid.protocols.tlog.receipt import Receipt, leaf_of, receipt_file, sign_receipt
+from rasid.protocols.tlog.tiles import TiledLog, TileError
 
 # In one round trip, and in SQL: a phone waits for it.
 _WHAT_A_RECEIPT_SAYS = """
@@ -32,14 +37,64 @@ def issue_receipt(entry: Entry, *, opened: bool = False) -> bytes:
         origin=settings.LOG_ORIGIN,
         leaf=bytes(entry.leaf_hash),
         accepted_at=entry.at,
-        merge_by=(merge_after or entry.at) + timedelta(seconds=settings.RECEIPT_MERGE_SECONDS),
+        merge_by=(merge_after or _was_due(entry)) + timedelta(seconds=settings.RECEIPT_MERGE_SECONDS),
     )
     return receipt_file(
         sign_receipt(receipt, [keys.signer()]),
         str(keys.verifier()),
-        checkpoint=checkpoint,
+        # One that an older key signed would mean nothing to a phone that knows only the newest.
+        checkpoint=checkpoint if checkpoint and keys.is_newest(checkpoint) else None,
         opening=_opening(entry, salt, record) if opened else None,
+        successions=keys.successions(),
     )
+
+
+def with_proof(kept: str) -> str:
+    """A receipt file as it was issued enters; with the proof of its entry's place, once it has one, it leaves.
+
+    The proof stands under the checkpoint that is served now. The one inside stays: it is the past that the sender saw.
+    What cannot be proven at the moment (nothing merged, the log's files away) is given back as it was.
+    """
+    if not kept:
+        return kept
+    document = parse_canonical(kept.encode())
+    index = (
+        Leaf.objects.filter(entry__leaf_hash=leaf_of(document["note"]))
+        .values_list("index", flat=True)
+        .first()
+    )
+    proof = None if index is None else _proof(index)
+    if proof is None:
+        return kept
+    return receipt_file(
+        document["note"],
+        document["vkey"],
+        checkpoint=document["checkpoint"],
+        proof=proof,
+        opening=document["opening"],
+        successions=keys.successions(),
+    ).decode()
+
+
+def _proof(index: int) -> str | None:
+    note = (files.read(files.CHECKPOINT) or b"").decode()
+    if not note or not keys.is_newest(note):
+        return None
+    size = read_checkpoint_unverified(note).size
+    try:
+        return (
+            format_proof(index, TiledLog(files.read, size).inclusion_proof(index), note)
+            if index < size
+            else None
+        )
+    except TileError:
+        # The sequencer makes lost files anew.
+        return None
+
+
+def _was_due(entry: Entry) -> datetime:
+    """From when an entry that has its place by now could get it."""
+    return entry.at if entry.is_open else next_midnight(entry.at)
 
 
 def _at_hand(entry: Entry) -> tuple[datetime, str | None, bytes, bytes] | None:
@@ -62,5 +117,5 @@ def _opening(entry: Entry, salt: bytes, record: bytes) -> Mapping[str, Any]:
     return {
         "leaf": entries.leaf_bytes(bytes(entry.header), bytes(entry.commitment)).decode(),
         "salt": salt.hex(),
-        "record": canonical.parse_canonical(record),
+        "record": parse_canonical(record),
     }

@@ -10,7 +10,7 @@ from django.db import connection
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger import acting
-from rasid.foundation.ledger.models import Entry, Fresh, Opening, Waiting
+from rasid.foundation.ledger.models import NOBODYS, Entry, Fresh, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
 from rasid.methods.proofs.exact import exact_hash
@@ -66,7 +66,7 @@ def record(
         verb, subject, day_label(effective.date()), sets, erases, exact_hash(exact_salt, now)
     )
     committed = commitment.commit(salt, written)
-    scope = str(programme_id) if is_public else False
+    scope = is_public and (programme_id == NOBODYS or str(programme_id))
     header = _header(verb, subject, effective, newest, deadline, is_sealed, scope)
     entry = Entry(
         programme_id=programme_id,
@@ -78,7 +78,7 @@ def record(
         commitment=committed,
         leaf_hash=entries.entry_hash(entries.leaf_bytes(header, committed)),
     )
-    merge_after = _merge_after(now) if is_sealed else effective
+    merge_after = next_midnight(now) if is_sealed else effective
     opened = canonical.canonical_bytes(written)
     entry.id, checkpoint = _insert(entry, salt, opened, exact_salt, merge_after, is_sealed)
     # At hand for the receipt of whoever acted, without asking the database for what was just written.
@@ -140,6 +140,6 @@ def _header(
     )
 
 
-def _merge_after(now: datetime) -> datetime:
-    """Next midnight: the moment at which an entry appears in the log would otherwise date a visit."""
+def next_midnight(now: datetime) -> datetime:
+    """When a sealed entry is merged: the moment at which it appears in the log would otherwise date a visit."""
     return datetime.combine(now.date() + timedelta(days=1), time(), UTC)

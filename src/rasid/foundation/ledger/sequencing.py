@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.ledger import files, keys
+from rasid.foundation.ledger import files, keys, witnessing
 from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf, Waiting
 from rasid.foundation.ledger.padding import pad_ended_days
 from rasid.methods.proofs.entries import leaf_bytes
@@ -30,15 +30,24 @@ def sequence() -> int:
     placed = 0
     while batch := _sequence_batch():
         placed += batch
+    if placed:
+        publish_keys()
     publish_newest()
     return placed
 
 
+def publish_keys() -> None:
+    """Put there what leads from older keys to the newest, where it is missing or older."""
+    document = keys.published_keys()
+    if files.read(files.KEYS) != document:
+        files.write(files.KEYS, document)
+
+
 def publish_newest() -> None:
-    """Put the newest committed checkpoint where readers look for it."""
+    """Put the newest committed checkpoint where readers look for it, with the witnesses' lines that it has."""
     newest = Checkpoint.objects.order_by("-size").first()
     if newest is not None:
-        note = newest.note.encode()
+        note = witnessing.noted(newest).encode()
         if files.read(files.CHECKPOINT) != note:
             files.write(files.CHECKPOINT, note)
 

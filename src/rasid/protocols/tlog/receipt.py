@@ -15,13 +15,13 @@ handed out is canonical JSON around the note: see `receipt_file`.
 
 import base64
 import binascii
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from rasid.methods.proofs.canonical import canonical_bytes
-from rasid.protocols.tlog.note import NoteError, SignerKey, VerifierKey, open_note, sign_note
+from rasid.protocols.tlog.note import NoteError, SignerKey, VerifierKey, open_note, parse_note, sign_note
 
 FIRST_LINE = "rasid/receipt/v1"
 FILE_FORMAT = "rasid/receipt-file/v1"
@@ -50,9 +50,18 @@ def sign_receipt(receipt: Receipt, signers: Iterable[SignerKey]) -> str:
     return sign_note(receipt.body(), signers)
 
 
+def leaf_of(note: str) -> bytes:
+    """The leaf hash of a receipt that we made ourselves, without looking at signatures."""
+    return _parsed(parse_note(note).text).leaf
+
+
 def open_receipt(note: str, keys: Iterable[VerifierKey]) -> Receipt:
     """The receipt, signature verified; NoteError otherwise."""
-    lines = open_note(note, keys).text.split("\n")
+    return _parsed(open_note(note, keys).text)
+
+
+def _parsed(text: str) -> Receipt:
+    lines = text.split("\n")
     if len(lines) != 6 or lines[0] != FIRST_LINE or lines[5]:
         raise NoteError("not a receipt of v1")
     labels = ("origin ", "leaf ", "accepted ", "merge-by ")
@@ -77,6 +86,7 @@ def receipt_file(
     checkpoint: str | None = None,
     proof: str | None = None,
     opening: Mapping[str, Any] | None = None,
+    successions: Sequence[str] = (),
 ) -> bytes:
     """The file the sender keeps.
 
@@ -86,9 +96,11 @@ def receipt_file(
         checkpoint: the latest checkpoint when the entry was accepted; it fixes the past the sender saw.
         proof: `.tlog-proof` text once the entry is in the tree.
         opening: {"leaf": leaf text, "salt": hex, "record": …} so the sender can show what they had reported.
+        successions: what leads from older keys to this one; only there once a key was changed.
     """
     return canonical_bytes(
         {
+            **({"successions": list(successions)} if successions else {}),
             "format": FILE_FORMAT,
             "note": note,
             "vkey": vkey,

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
+from rasid.foundation.ledger import exact_times as moments
 from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf
 from rasid.foundation.media.models import StoredFile
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
@@ -397,6 +398,14 @@ def log_entries(viewer: Viewer) -> QuerySet[Leaf]:
         .select_related("entry")
         .order_by("-index")
     )
+
+
+def exact_times(viewer: Viewer, leaves: Iterable[Leaf]) -> dict[int, moments.ExactTime]:
+    """The moments sealed in the programme's entries, by entry: an auditor's, nobody else's."""
+    if not viewer.has(Role.AUDITOR):
+        return {}
+    own = [leaf.entry for leaf in leaves if leaf.entry.programme_id == viewer.programme_id]
+    return moments.exact_times(own)
 
 
 def newest_checkpoint() -> Checkpoint | None:

@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.receipts import with_proof
 from rasid.foundation.media import resumable
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
@@ -151,12 +152,13 @@ def form_media(request: HttpRequest, viewer: Viewer, version: UUID, file_name: s
 def receipt(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
     """The signed receipt of what was sent about a visit; 404 until every file has arrived.
 
-    `?instance=` asks for one version's; without it, it is the newest version's.
+    Once it is in the log, the receipt proves that too. `?instance=` asks for one version's; without it, it is the
+    newest version's.
     """
     filed = queries.own_submission(viewer, visit, request.GET.get("instance", ""))
     if filed is None or not filed.receipt:
         return _not_there()
-    return HttpResponse(filed.receipt.encode(), content_type="application/json")
+    return HttpResponse(with_proof(filed.receipt).encode(), content_type="application/json")
 
 
 @_openrosa("HEAD", "POST")

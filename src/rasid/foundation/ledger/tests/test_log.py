@@ -16,13 +16,14 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files, keys, sequencing
 from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf, Opening, Waiting
 from rasid.foundation.ledger.padding import SEALED_A_DAY
-from rasid.foundation.ledger.receipts import issue_receipt
+from rasid.foundation.ledger.receipts import issue_receipt, with_proof
 from rasid.foundation.ledger.recording import record
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.methods.proofs.commitment import opens
 from rasid.methods.proofs.entries import parse_leaf
 from rasid.methods.proofs.merkle import leaf_hash
 from rasid.protocols.tlog.checkpoint import open_checkpoint
+from rasid.protocols.tlog.proof import verify_proof
 from rasid.protocols.tlog.receipt import open_receipt
 from rasid.protocols.tlog.tiles import TiledLog
 
@@ -225,3 +226,46 @@ def test_an_opened_receipt_shows_the_very_record_that_was_committed() -> None:
         assert leaf_hash(opening["leaf"].encode()) == bytes(entry.leaf_hash)
         assert opens(leaf.commitment, bytes.fromhex(opening["salt"]), opening["record"])
         assert opening["record"]["sets"] == {"sha256": "ab" * 32}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_a_receipt_asked_for_again_proves_its_entrys_place(is_sealed: bool) -> None:
+    for _ in range(300):
+        act()
+    entry = act(is_sealed=is_sealed)
+    kept = issue_receipt(entry, opened=True).decode()
+    assert with_proof(kept) == kept
+    with clock.travelling_to(NOON + timedelta(hours=12)):
+        sequencing.sequence()
+        for _ in range(5):
+            act()
+        sequencing.sequence()
+    proven = parse_canonical(with_proof(kept).encode())
+    head = verify_proof(proven["proof"], bytes(entry.leaf_hash), [keys.verifier()])
+    assert head.size == published().size
+    assert {**proven, "proof": None} == parse_canonical(kept.encode())
+
+
+@pytest.mark.django_db
+def test_a_receipt_without_a_proof_at_hand_stays_as_it_was(log_folder: Path) -> None:
+    kept = issue_receipt(act()).decode()
+    act()
+    sequencing.sequence()
+    assert with_proof("") == ""
+    assert with_proof(kept) != kept
+    for path in (log_folder / "tile/0").iterdir():
+        for each in [path] if path.is_file() else path.iterdir():
+            each.unlink()
+    assert with_proof(kept) == kept
+    (log_folder / files.CHECKPOINT).unlink()
+    assert with_proof(kept) == kept
+
+
+@pytest.mark.django_db
+def test_a_receipt_issued_after_the_merge_promises_what_was_promised() -> None:
+    entry = act(is_sealed=True)
+    before = parse_canonical(issue_receipt(entry))["note"]
+    with clock.travelling_to(NOON + timedelta(hours=12)):
+        sequencing.sequence()
+    assert parse_canonical(issue_receipt(Entry.objects.get(id=entry.id)))["note"] == before

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +16,7 @@ from pypdf import PdfReader
 from rasid import stages
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.messages import say
 from rasid.stages.bulletins import actions, papers, queries
 from rasid.stages.bulletins.models import Bulletin
@@ -22,11 +24,13 @@ from rasid.stages.bulletins.pages import WORDED_VERBS
 from rasid.stages.cases.models import Case
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.rules import Role
 from rasid.stages.reports.rules import Happening
 from rasid.stages.reports.steps.actions import VERBS
 from rasid.stages.reviews.models import Review
 from tests.world.doors import SignedIn, body_of
 from tests.world.plans import Country
+from tests.world.programmes import member
 
 pytestmark = pytest.mark.django_db
 
@@ -257,3 +261,25 @@ def test_the_auditor_sees_headers_and_no_more(
     page = text_of(signed_in(auditor), "/office/jo/log/")
     assert "bulletin.drafted" in page
     assert "export.json" in page
+
+
+def test_only_an_auditor_sees_the_moment_of_an_entry(
+    published_bulletin: Bulletin, auditor: User, programme: Programme, signed_in: SignedIn
+) -> None:
+    entry = Entry.objects.get(verb="bulletin.drafted")
+    moment = entry.at.strftime("%H:%M:%S.%f")
+    page = text_of(signed_in(auditor), "/office/jo/log/")
+    assert moment in page
+    assert say("bulletins-log-moved") not in page
+    administrator = member(programme, "amal", Role.ADMINISTRATOR)
+    assert moment not in text_of(signed_in(administrator), "/office/jo/log/")
+
+
+def test_a_moment_that_was_moved_is_marked(
+    published_bulletin: Bulletin, auditor: User, signed_in: SignedIn
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE ledger_entry DISABLE TRIGGER only_added")
+        cursor.execute("UPDATE ledger_entry SET at = at - interval '1 hour' WHERE verb = 'bulletin.drafted'")
+    assert say("bulletins-log-moved") in text_of(signed_in(auditor), "/office/jo/log/")

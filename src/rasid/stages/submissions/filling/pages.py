@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rasid.foundation.ledger.receipts import with_proof
 from rasid.foundation.media.keeping import SNIFF_BYTES, sniff
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -279,7 +280,7 @@ def field_receipt_file(request: ProgrammeRequest, visit: UUID) -> HttpResponseBa
     filed = queries.own_submission(request.viewer, visit)
     if filed is None or not filed.receipt:
         raise Http404
-    response = HttpResponse(filed.receipt.encode(), content_type="application/json")
+    response = HttpResponse(with_proof(filed.receipt).encode(), content_type="application/json")
     # The name on the phone must give nobody away.
     response["Content-Disposition"] = f'attachment; filename="{filed.xml_sha256[:12]}.json"'
     return response
