@@ -40,7 +40,10 @@ from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Weighting, floors, se
 
 ROWS_A_PAGE = 25
 MOST_SHOWN = 8
-LOG_FILE = re.compile(r"checkpoint|tile/(?:entries|\d{1,2})/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
+LOG_FILE = re.compile(
+    r"checkpoint|keys\.json|timestamps\.json|timestamps/\d{1,19}\.tsr"
+    r"|tile/(?:entries|\d{1,2})/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?"
+)
 FIGURE_COLUMNS = ("value", "low", "high", "visits", "centres")
 
 
@@ -238,6 +241,9 @@ def log_file(request: HttpRequest, path: str, programme: str = "") -> HttpRespon
         raise Http404
     if path == files.CHECKPOINT:
         response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+        response["Cache-Control"] = "no-cache"
+    elif path.endswith(".json"):
+        response = HttpResponse(content, content_type="application/json")
         response["Cache-Control"] = "no-cache"
     else:
         response = HttpResponse(content, content_type="application/octet-stream")
