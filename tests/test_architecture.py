@@ -17,7 +17,7 @@ STAGES = SOURCE / "stages"
 # The one shape of a stage. Extra files want an ADR, which is named here.
 SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actions.py", "api.py", "pages.py"}
 EXTRA = {
-    "programmes": {"doors.py": "0008"},
+    "programmes": {"doors.py": "0008", "recovery": "0044"},
     "observers": {"doors.py": "0020"},
     "registry": {
         "catalogue": "0034",
@@ -25,6 +25,8 @@ EXTRA = {
         "geography": "0009",
         "keeping": "0009",
         "mappings": "0009",
+        "notices": "0045",
+        "colleagues": "0045",
     },
     "questionnaires": {"content": "0010", "workshop": "0030"},
     "visits": {"transactions": "0031"},
@@ -62,8 +64,9 @@ EXTRA = {
         "second": "0024",
         "expiring": "0046",
     },
-    "findings": {"from_reports": "0033"},
-    "scores": {"figures.py": "0016", "rescoring": "0030", "criteria": "0030"},
+    "findings": {"from_reports": "0033", "redacting": "0046"},
+    "scores": {"figures.py": "0016", "rescoring": "0030", "criteria": "0030", "method": "0045"},
+    "accountability": {"unmasking": "0042"},
     "bulletins": {
         "contents.py": "0016",
         "papers.py": "0016",

@@ -31,7 +31,7 @@ from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import FormMedia, QuestionnaireVersion
-from rasid.stages.registry.models import Authority, ImportRun
+from rasid.stages.registry.models import Authority, ImportRun, NoticeConfirmation
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports.actions import accept, attach
 from rasid.stages.reports.answering import actions as answering
@@ -83,6 +83,7 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
+        recovery regime staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting plans plan_request plan
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
@@ -101,21 +102,21 @@ AUDIENCES: dict[frozenset[str], str] = {
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
-    BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
+    BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish second_person",
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
     frozenset(
         {ADMINISTRATOR}
-    ): "members end_membership api_keys api_key_revoke webhook_log webhook_call_resend",
-    frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log",
+    ): "members end_membership organisations api_keys api_key_revoke webhook_log webhook_call_resend",
+    frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log audit_trail",
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
     LIAISONS: """
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
-        agency_self_assessments
+        agency_self_assessments agency_notice agency_colleagues
     """,
     frozenset(
         {LIAISON}
-    ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment",
+    ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment agency_notice_document",
     OBSERVERS: "field_today field_transactions field_questions field_app_device",
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
@@ -127,7 +128,7 @@ INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in nam
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
-    public_centre public_method public_data public_verify field_app field_app_manifest field_app_worker
+    public_centre public_regime public_method public_data public_verify field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker short_code
     public_counter public_map public_reports public_report public_report_file public_branches
     public_outline public_map_cells public_map_places public_reports_json public_branches_json
@@ -163,9 +164,15 @@ NOT_YET = frozenset({"field_receipt_file"})
 OWN_ACCOUNT = names("""
     landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
     mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes
-    mfa_download_recovery_codes
+    mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn
+    mfa_reauthenticate_webauthn own_sessions national_accounts
     """)
-SIGN_IN = frozenset({"account_login", "account_inactive", "mfa_authenticate", "accept_invitation"})
+SIGN_IN = names("""
+    account_login account_inactive mfa_authenticate mfa_login_webauthn accept_invitation national_sign_on national_back
+    national_metadata
+    """)
+# What an identity provider has the browser post; it comes without cookies, and is believed for its signature alone.
+POSTED_BACK = frozenset({"national_answer"})
 # Doors of the library for open accounts; ours are opened by officers only.
 WALLED_UP = names("""
     account_signup account_email account_confirm_email account_email_verification_sent account_set_password
@@ -199,6 +206,7 @@ def test_every_address_has_a_declared_audience_and_only_one() -> None:
         RESIDENT_FORMS,
         OWN_ACCOUNT,
         SIGN_IN,
+        POSTED_BACK,
         WALLED_UP,
     ]
     assert sum(map(len, tables)) == len(set().union(*tables))
@@ -210,7 +218,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP | PARTNERS | KEYED | RESIDENTS | RESIDENT_FORMS
+    assert exempt == DEVICE | APP | PARTNERS | KEYED | RESIDENTS | RESIDENT_FORMS | POSTED_BACK
 
 
 @pytest.fixture
@@ -264,6 +272,11 @@ def addresses(
         "picture": released.pk,
         "sealed": signing.dumps([str(spoken.report_id), released.pk], salt="rasid-resident-file"),
         "what": "complaint",
+        "membership": Membership.objects.get(user=rania, programme=programme).id,
+        "confirmation": NoticeConfirmation.objects.create(
+            declaration=programme.regimes.get(), authority=country.licensing, way="posted", told_on=clock.now().date(),
+            document=picture.file, confirmed_by=rania, confirmed_at=clock.now(),
+        ).id,
         "transaction": running.id,
         "path": "checkpoint",
         "number": published.number,
@@ -305,6 +318,8 @@ def addresses(
         "secret": "x" * 43,
         "key": "x",
         "uidb36": "x",
+        "pk": 1,
+        "provider": "nobody",
         "rest": "requests.json",
         "form": "xml",
         **_partners(programme),

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rasid.project import monday
+from rasid.project import audit, leaving, monday, second_person
 from rasid.stages.accountability import pages as accountability
+from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.cases import pages as cases
@@ -12,12 +13,17 @@ from rasid.stages.findings.from_reports import pages as findings_from_reports
 from rasid.stages.observers import pages as observers
 from rasid.stages.plans import pages as plans
 from rasid.stages.programmes import pages as programmes
+from rasid.stages.programmes.members import pages as members
+from rasid.stages.programmes.recovery import pages as recovery
+from rasid.stages.programmes.regimes import pages as regimes
 from rasid.stages.questionnaires import pages as questionnaires
 from rasid.stages.questionnaires.workshop import pages as workshop
 from rasid.stages.registry import pages as registry
 from rasid.stages.registry.catalogue import pages as registry_catalogue
+from rasid.stages.registry.colleagues import pages as colleagues
 from rasid.stages.registry.importing import pages as registry_importing
 from rasid.stages.registry.keeping import pages as registry_keeping
+from rasid.stages.registry.notices import pages as notices
 from rasid.stages.reports.answering import keeping as answering_keeping
 from rasid.stages.reports.answering import pages as answering
 from rasid.stages.reports.calls import pages as report_calls
@@ -32,6 +38,7 @@ from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
 from rasid.stages.reviews.trust import pages as trust
 from rasid.stages.scores import pages as scores
+from rasid.stages.scores.method import pages as method
 from rasid.stages.scores.rescoring import pages as rescoring
 from rasid.stages.submissions import pages as submissions
 from rasid.stages.visits import pages as visits
@@ -47,11 +54,23 @@ person_patterns: list[URLPattern | URLResolver] = [
         webhooks.webhook_resend,
         name="webhook_call_resend",
     ),
+    path("<slug:programme>/second/", second_person.second_person, name="second_person"),
+    path("<slug:programme>/audit/", audit.audit_trail, name="audit_trail"),
     path("<slug:programme>/setup/", monday.setup, name="setup"),
     path("<slug:programme>/settings/", programmes.programme_settings, name="programme_settings"),
     path("<slug:programme>/settings/holidays/remove/", programmes.remove_holiday, name="remove_holiday"),
-    path("<slug:programme>/members/", programmes.members, name="members"),
-    path("<slug:programme>/members/end/", programmes.end_membership, name="end_membership"),
+    path("<slug:programme>/settings/regime/", regimes.regime, name="regime"),
+    path("<slug:programme>/settings/notices/", notices.staff_notices, name="staff_notices"),
+    path(
+        "<slug:programme>/settings/notices/<uuid:confirmation>/",
+        notices.notice_document,
+        name="notice_document",
+    ),
+    path("<slug:programme>/settings/method/", method.method_settings, name="method_settings"),
+    path("<slug:programme>/settings/organisations/", members.organisations, name="organisations"),
+    path("<slug:programme>/members/", members.members, name="members"),
+    path("<slug:programme>/members/recovery/", recovery.recovery, name="recovery"),
+    path("<slug:programme>/members/<uuid:membership>/end/", leaving.end_membership, name="end_membership"),
     path("<slug:programme>/questionnaires/", questionnaires.questionnaires, name="questionnaires"),
     path(
         "<slug:programme>/questionnaires/upload/",
@@ -341,8 +360,23 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="survey_tickets",
     ),
     path("<slug:programme>/log/", bulletins.auditor_log, name="auditor_log"),
+    path("<slug:programme>/vault/", unmasking.vault, name="vault"),
+    path("<slug:programme>/vault/ask/", unmasking.vault_ask, name="vault_ask"),
+    path("<slug:programme>/vault/requests/<uuid:proposal>/", unmasking.vault_request, name="vault_request"),
+    path("<slug:programme>/vault/register/", unmasking.vault_register, name="vault_register"),
+    path("<slug:programme>/vault/people/", unmasking.vault_people, name="vault_people"),
+    path("<slug:programme>/vault/people/<uuid:observer>/", unmasking.vault_person, name="vault_person"),
+    path("<slug:programme>/log/draws/", plans.auditor_draws, name="auditor_draws"),
+    path("<slug:programme>/log/draws/<uuid:plan>/frame.csv", plans.auditor_frame, name="auditor_frame"),
 ]
 agency_patterns: list[URLPattern | URLResolver] = [
+    path("<slug:programme>/notice/", notices.agency_notice, name="agency_notice"),
+    path(
+        "<slug:programme>/notice/<uuid:confirmation>/",
+        notices.agency_notice_document,
+        name="agency_notice_document",
+    ),
+    path("<slug:programme>/colleagues/", colleagues.agency_colleagues, name="agency_colleagues"),
     path("<slug:programme>/criteria/", agencies.agency_criteria, name="agency_criteria"),
     path(
         "<slug:programme>/criteria/<uuid:version>/",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins.counters import pages as counters
+from rasid.stages.programmes.regimes import pages as regimes
 from rasid.stages.reports.open311 import api as open311
 from rasid.stages.reports.public import api as public_reports_api
 from rasid.stages.reports.public import pages as public_reports
@@ -93,6 +94,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="public_report_file",
     ),
     path("p/<slug:programme>/branches/", public_reports.public_branches, name="public_branches"),
+    path("p/<slug:programme>/regime/", regimes.public_regime, name="public_regime"),
     path("p/<slug:programme>/method/", bulletins.public_method, name="public_method"),
     path("p/<slug:programme>/data/", bulletins.public_data, name="public_data"),
     path("p/<slug:programme>/verify/", bulletins.public_verify, name="public_verify"),

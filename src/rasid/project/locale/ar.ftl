@@ -12,6 +12,7 @@ cli-usage-bulletin-publish = ينشر نشرة أسبوع.
 cli-usage-mail-in = يقرأ رسالة بريد من مدخله ويسجّلها بلاغاً.
 cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.
 cli-usage-vault = مفاتيح الخزنة: حالها، ومفتاح جديد، وفهرس عناوين الدخول: status، rotate، reindex.
+cli-usage-log = إظهار المفتاح الذي يوقّع السجل وبصمته، أو تبديله.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
 cli-usage-witness = يشغّل شاهداً مستقلاً على سجلّ، في مؤسسة غير المكتب: init وrun وtrust وshow.
@@ -283,3 +284,137 @@ project-vault-present = { $key } · به يُختم الجديد · القيم: 
 project-vault-in-use = { $key } · ما زال يفتح قيماً · القيم: { $values }
 project-vault-unused = { $key } · لا قيمة به: احفظه مع نسخ قاعدة البيانات القديمة، ثم ارفعه من هنا
 project-vault-reindexed = عناوين الدخول تحت { $key }. نُقل منها: { $done }
+
+# مفتاح السجل: rasid log
+project-log-signs = المفتاح رقم { $count } يوقّع السجل الآن. اطبع السطرين واحفظهما خارج المكتب:
+project-log-signed = المفتاح رقم { $count } كان يوقّع من قبل:
+project-log-rotated = حلّ مفتاح جديد محل القديم، وقُيّد ذلك في السجل. أعلن بصمته اليوم كما في دليل المفاتيح.
+project-log-rotate-which = لتبديل المفتاح اكتب رقم مفتاح اليوم: rasid log rotate { $number }
+project-log-key-lost = ملف أحدث مفتاح ليس في مجلد المفاتيح. أعده من نسخته الاحتياطية، أو اتبع ما في docs/operations/key-ceremony.md.
+
+# الشخص الثاني.
+
+project-second-title = ينتظر شخصاً ثانياً
+project-second-lead = هذه أعمال لا يقوم بها شخص واحد: طلبها أحدهم، ولا تقع إلا إذا وافق عليها غيره.
+project-second-none = لا شيء ينتظر قرارك
+project-second-none-text = إذا طلب زميل ما يلزمه شخص ثانٍ، ظهر هنا وفي صفحة اليوم.
+project-second-own = ما طلبته أنت وينتظر غيرك
+project-second-asked = طلبه { $handle } يوم { $day }.
+project-act-regime-declared = نظام البرنامج
+project-act-method-changed = أرقام المنهج
+project-act-bulletin = النشرة { $number }: موافقتك
+project-act-closing = { $count ->
+    [one] أمر تصويب قُبل جوابه وينتظر من يغلقه
+    [two] أمرا تصويب قُبل جوابهما وينتظران من يغلقهما
+    [few] { $count } أوامر تصويب قُبل جوابها وتنتظر من يغلقها
+   *[other] { $count } أمر تصويب قُبل جوابها وتنتظر من يغلقها
+}
+project-act-trust-weights = أوزان علامات الثقة
+project-act-other = عمل آخر ({ $act })
+project-decide-second = طلبات تنتظر شخصاً ثانياً
+project-decide-second-why = لا تقع حتى توافق عليها أو ترفضها. تسقط بعد سبعة أيام.
+project-decide-custodians = الهويات بلا أمينين
+project-decide-custodians-why = ادعُ أمينين اثنين: ما يفتحه أحدهما يوافق عليه الآخر.
+project-decide-keys = مفاتيح أنظمة أخرى توشك أن تنتهي
+project-decide-keys-why = تنتهي خلال ثلاثين يوماً. جدّدها قبل أن تتوقف تلك الأنظمة.
+project-decide-notices = جهات لم تؤكد إشعار موظفيها
+project-decide-notices-why = لا يسري الإنفاذ على جهة لم يُبلَّغ موظفوها قبله بأربعة عشر يوماً.
+
+# من فعل ماذا.
+
+project-audit-title = من فعل ماذا
+project-audit-lead = أعمال المكتب التي تغيّر من يرى ماذا وكيف يعمل البرنامج، ومن قام بها. يقرؤها المديرون والمدققون.
+project-audit-none = لا أعمال هنا
+project-audit-at = متى
+project-audit-by = من
+project-audit-what = ماذا
+project-audit-about = بشأن
+project-audit-verb = في السجل
+project-audit-kind = النوع
+project-audit-any = الكل
+project-audit-anybody = الجميع
+project-audit-since = من يوم
+project-audit-until = إلى يوم
+project-audit-machine = من الجهاز نفسه
+project-audit-act = عمل مسجل ({ $act })
+project-audit-kind-members = الأعضاء
+project-audit-kind-regime = النظام والإشعارات
+project-audit-kind-second = ما يلزمه شخصان
+project-audit-kind-settings = الإعدادات
+project-audit-kind-keys = المفاتيح
+project-audit-kind-readings = فتح المختوم والهويات
+project-audit-kind-erasing = الحذف
+project-audit-membership-given = أُعطي دوراً
+project-audit-membership-ended = انتهى دوره
+project-audit-liaison-scoped = تغيّرت الجهات التي يجيب عنها
+project-audit-liaison-lead-set = تغيّرت رئاسته لضباط ارتباط جهته
+project-audit-organisation-joined = انضمت مؤسسة
+project-audit-regime-declared = أُعلن نظام البرنامج
+project-audit-notice-confirmed = تأكد إبلاغ موظفي جهة
+project-audit-act-proposed = طلب عملاً يلزمه شخص ثانٍ
+project-audit-act-granted = وافق على طلب
+project-audit-act-refused = رفض طلباً أو سحبه
+project-audit-trust-weights-proposed = طلب أوزان ثقة أخرى
+project-audit-trust-weights-approved = وافق على أوزان الثقة
+project-audit-trust-weights-refused = رفض أوزان الثقة
+project-audit-bulletin-approved = وافق على نشرة
+project-audit-bulletin-published = نشر نشرة
+project-audit-case-closed = أغلق أمر تصويب
+project-audit-method-changed = تغيّرت أرقام المنهج
+project-audit-programme-founded = تأسس البرنامج
+project-audit-programme-styled = تغيّرت كتابة الأرقام والأشهر
+project-audit-programme-second-readings-set = تغيّرت حصة القراءة الثانية
+project-audit-holidays-kept = تغيّرت العطل
+project-audit-evidence-policy-set = تغيّر ما يُسمح بتسجيله
+project-audit-answer-time-set = تغيّرت مدة الجواب
+project-audit-triage-model-promoted = صار نموذج فرز آخر في العمل
+project-audit-triage-model-rolled-back = أُعيد نموذج فرز سابق
+project-audit-triage-model-retired = أُوقف نموذج الفرز
+project-audit-api-key-issued = أصدر مفتاحاً
+project-audit-api-key-revoked = أبطل مفتاحاً
+project-audit-api-key-rotated = جدّد مفتاحاً
+project-audit-report-revealed = فتح ما كتبه مستفيد أو عنوانه
+project-audit-original-read = فتح الأصل المختوم لزيارة
+project-audit-records-expired = حُذف ما انتهت مدته
+project-audit-text-declared-nameless = قال إن ما يشبه اسم شخص ليس اسماً
+
+# إنهاء العضوية.
+
+project-leaving-title = إنهاء عضوية { $handle }
+project-leaving-held = ما بيده الآن
+project-leaving-held-hint = يبقى هذا معلقاً إن أنهيت عضويته الآن. سلّمه لزميل أولاً، أو أكمل وأنت تعلم.
+project-leaving-nothing = لا شيء معلق باسمه.
+project-leaving-reviews = { $count ->
+    [one] زيارة واحدة يقرؤها الآن
+    [two] زيارتان يقرؤهما الآن
+    [few] { $count } زيارات يقرؤها الآن
+   *[other] { $count } زيارة يقرؤها الآن
+}
+project-leaving-orders = { $count ->
+    [one] أمر تصويب قبل جوابه وينتظر من يغلقه
+    [two] أمرا تصويب قبل جوابهما وينتظران من يغلقهما
+    [few] { $count } أوامر تصويب قبل جوابها وتنتظر من يغلقها
+   *[other] { $count } أمر تصويب قبل جوابها وتنتظر من يغلقها
+}
+project-leaving-approvals = { $count ->
+    [one] وافق على نشرة لم تُنشر بعد
+    [two] وافق على نشرتين لم تُنشرا بعد
+    [few] وافق على { $count } نشرات لم تُنشر بعد
+   *[other] وافق على { $count } نشرة لم تُنشر بعد
+}
+project-leaving-proposals = { $count ->
+    [one] طلب واحد له ينتظر شخصاً ثانياً
+    [two] طلبان له ينتظران شخصاً ثانياً
+    [few] { $count } طلبات له تنتظر شخصاً ثانياً
+   *[other] { $count } طلباً له تنتظر شخصاً ثانياً
+}
+project-leaving-few = { $left ->
+    [0] لا يبقى غيره في هذا الدور، ويلزم { $least } على الأقل.
+    [one] يبقى غيره واحد في هذا الدور، ويلزم { $least } على الأقل.
+   *[other] يبقى غيره { $left } في هذا الدور، ويلزم { $least } على الأقل.
+}
+project-leaving-done = انتهت عضوية { $handle }. لن يرى شيئاً بعد الآن.
+project-act-account-recovered = حساب تعذّر دخوله
+project-act-observer-unmasked = كشف بيانات مراقب
+project-act-original-read = ملف كما وصل
+project-act-report-unmasked = عنوان صاحب بلاغ

@@ -12,6 +12,7 @@ cli-usage-bulletin-publish = Publish a week's bulletin.
 cli-usage-mail-in = Reads one e-mail from its input and keeps it as a report.
 cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.
 cli-usage-vault = The vault's keys: how they stand, a new one, the index of sign-in addresses: status, rotate, reindex.
+cli-usage-log = Show the key that signs the log and its fingerprint, or replace it.
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
 cli-usage-witness = Runs an independent witness to a log, at an institution that is not the office: init, run, trust and show.
@@ -262,3 +263,127 @@ project-vault-present = { $key } · seals what is new · values: { $values }
 project-vault-in-use = { $key } · still opens values · values: { $values }
 project-vault-unused = { $key } · holds no value: keep it with older copies of the database, then take it away from here
 project-vault-reindexed = Sign-in addresses are under { $key }. Moved: { $done }
+
+# The log's key: rasid log
+project-log-signs = Key { $count } signs the log now. Print both lines and keep them outside the office:
+project-log-signed = Key { $count } signed before:
+project-log-rotated = A new key has taken over, and the log says so. Announce its fingerprint today, as the key ceremony says.
+project-log-rotate-which = To replace the key, write the number of today's key: rasid log rotate { $number }
+project-log-key-lost = The newest key's file is not in the folder of keys. Bring it back from its copy, or follow docs/operations/key-ceremony.md.
+
+# The second person.
+
+project-second-title = Waiting for a second person
+project-second-lead = No one does these alone: one person asked, and they happen only if another agrees.
+project-second-none = Nothing waits for your decision
+project-second-none-text = What a colleague asks for and takes two people appears here and on today's page.
+project-second-own = What you asked for, waiting for others
+project-second-asked = { $handle } asked for it on { $day }.
+project-act-regime-declared = Regime of the programme
+project-act-method-changed = Numbers of the method
+project-act-bulletin = Bulletin { $number }: your approval
+project-act-closing = { $count ->
+    [one] One order with an accepted answer waits to be closed
+   *[other] { $count } orders with an accepted answer wait to be closed
+}
+project-act-trust-weights = Weights of the signs of trust
+project-act-other = Another act ({ $act })
+project-decide-second = Requests that wait for a second person
+project-decide-second-why = They do not happen until you agree or refuse. They lapse after seven days.
+project-decide-custodians = Identities without two custodians
+project-decide-custodians-why = Invite two: what one opens, the other grants.
+project-decide-keys = Keys of other systems about to end
+project-decide-keys-why = They end within thirty days. Renew them before those systems stop.
+project-decide-notices = Authorities that have not confirmed the notice to their staff
+project-decide-notices-why = Enforcement does not bind an authority whose staff were not told fourteen days before.
+
+# Who did what.
+
+project-audit-title = Who did what
+project-audit-lead = Acts of the office that change who sees what and how the programme runs, and who did them. For administrators and auditors.
+project-audit-none = No acts here
+project-audit-at = When
+project-audit-by = Who
+project-audit-what = What
+project-audit-about = About
+project-audit-verb = In the log
+project-audit-kind = Kind
+project-audit-any = All
+project-audit-anybody = Everybody
+project-audit-since = From day
+project-audit-until = Until day
+project-audit-machine = at the machine itself
+project-audit-act = Recorded act ({ $act })
+project-audit-kind-members = Members
+project-audit-kind-regime = Regime and notices
+project-audit-kind-second = What takes two
+project-audit-kind-settings = Settings
+project-audit-kind-keys = Keys
+project-audit-kind-readings = Opening what is sealed, and identities
+project-audit-kind-erasing = Erasing
+project-audit-membership-given = was given a role
+project-audit-membership-ended = role ended
+project-audit-liaison-scoped = the authorities they answer for changed
+project-audit-liaison-lead-set = leading their authority's liaisons changed
+project-audit-organisation-joined = An organisation joined
+project-audit-regime-declared = The regime was declared
+project-audit-notice-confirmed = An authority's staff were told
+project-audit-act-proposed = Asked for what takes two
+project-audit-act-granted = Granted a request
+project-audit-act-refused = Refused a request, or took it back
+project-audit-trust-weights-proposed = Asked for other weights of trust
+project-audit-trust-weights-approved = Approved weights of trust
+project-audit-trust-weights-refused = Refused weights of trust
+project-audit-bulletin-approved = Approved a bulletin
+project-audit-bulletin-published = Published a bulletin
+project-audit-case-closed = Closed an order
+project-audit-method-changed = The method's numbers changed
+project-audit-programme-founded = The programme was founded
+project-audit-programme-styled = How digits and months are written changed
+project-audit-programme-second-readings-set = The share read twice changed
+project-audit-holidays-kept = Holidays changed
+project-audit-evidence-policy-set = What may be recorded changed
+project-audit-answer-time-set = The time to answer changed
+project-audit-triage-model-promoted = Another sorting model went to work
+project-audit-triage-model-rolled-back = An earlier sorting model was put back
+project-audit-triage-model-retired = The sorting model was stopped
+project-audit-api-key-issued = Issued a key
+project-audit-api-key-revoked = Revoked a key
+project-audit-api-key-rotated = Renewed a key
+project-audit-report-revealed = Opened a resident's words or contact
+project-audit-original-read = Opened the sealed original of a visit
+project-audit-records-expired = What was over its time was erased
+project-audit-text-declared-nameless = Said that what looks like a name is none
+
+# Ending a membership.
+
+project-leaving-title = End the membership of { $handle }
+project-leaving-held = What they hold now
+project-leaving-held-hint = This stays lying if you end it now. Hand it to a colleague first, or go on knowing it.
+project-leaving-nothing = Nothing lies with them.
+project-leaving-reviews = { $count ->
+    [one] One visit they are reading
+   *[other] { $count } visits they are reading
+}
+project-leaving-orders = { $count ->
+    [one] One order whose answer they accepted and that waits to be closed
+   *[other] { $count } orders whose answers they accepted and that wait to be closed
+}
+project-leaving-approvals = { $count ->
+    [one] They approved a bulletin that is not published yet
+   *[other] They approved { $count } bulletins that are not published yet
+}
+project-leaving-proposals = { $count ->
+    [one] One request of theirs waits for a second person
+   *[other] { $count } requests of theirs wait for a second person
+}
+project-leaving-few = { $left ->
+    [0] Nobody else holds this role, and at least { $least } are needed.
+    [one] One other holds this role, and at least { $least } are needed.
+   *[other] { $left } others hold this role, and at least { $least } are needed.
+}
+project-leaving-done = The membership of { $handle } has ended. They see nothing any more.
+project-act-account-recovered = An account nobody can enter
+project-act-observer-unmasked = An observer's particulars
+project-act-original-read = A file as it came
+project-act-report-unmasked = Where a report's sender is told

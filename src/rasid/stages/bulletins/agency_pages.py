@@ -30,6 +30,7 @@ from rasid.protocols.xlsform import Item, Limit
 from rasid.stages.bulletins import queries
 from rasid.stages.bulletins.papers import RIGHT_TO_LEFT
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.queries import today, weights_on
 from rasid.stages.programmes.rules import Role
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.queries import published_items
@@ -43,6 +44,7 @@ from rasid.stages.scores.criteria.rules import (
     offered,
 )
 from rasid.stages.scores.models import Estimate, SelfAssessment
+from rasid.stages.scores.rules import weights
 
 ROWS_A_PAGE = 50
 # Between answers: commas stand inside them.
@@ -268,7 +270,8 @@ def _open(request: ProgrammeRequest, version: UUID) -> QuestionnaireVersion:
 
 
 def _criteria(version: QuestionnaireVersion) -> tuple[Criterion, ...]:
-    return criteria(published_items(version.id))
+    programme = version.questionnaire.programme
+    return criteria(published_items(version.id), weights(weights_on(programme, today(programme))))
 
 
 def _sectors(version: QuestionnaireVersion) -> Iterable[Any]:

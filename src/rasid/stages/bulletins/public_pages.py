@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -31,17 +32,17 @@ from rasid.stages.bulletins import papers, queries
 from rasid.stages.bulletins.contents import Content
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
-from rasid.stages.programmes.queries import public_programmes
+from rasid.stages.programmes.queries import public_programmes, today, weights_on
 from rasid.stages.programmes.rules import public_viewer
 from rasid.stages.registry.queries import PointFilters, service_points
 from rasid.stages.reports.rules import Kind
 from rasid.stages.scores.models import Estimate
-from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Weighting, floors, settings_row
+from rasid.stages.scores.rules import Level, Weighting, floors, settings_row, weights
 
 ROWS_A_PAGE = 25
 MOST_SHOWN = 8
 LOG_FILE = re.compile(
-    r"checkpoint|keys\.json|timestamps\.json|timestamps/\d{1,19}\.tsr"
+    r"checkpoint|keys\.json|timestamps\.json|timestamps/\d{1,19}\.(?:tsr|note)"
     r"|tile/(?:entries|\d{1,2})/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?"
 )
 FIGURE_COLUMNS = ("value", "low", "high", "visits", "centres")
@@ -182,12 +183,13 @@ def public_centre(request: ProgrammeRequest, centre: UUID) -> HttpResponseBase:
 def public_method(request: ProgrammeRequest) -> HttpResponseBase:
     """How the figures come about: for a minister, and for a statistician."""
     floor_of = floors(request.programme.publication_floor)
+    held = weights(weights_on(request.programme, today(request.programme)))
     context = {
+        "changes": request.programme.method_changes.order_by("-id"),
         "authority_floor": floor_of[Level.AUTHORITY],
         "centre_floor": floor_of[Level.CENTRE],
         "axes": [
-            (say(f"bulletins-axis-{axis}"), weight / sum(AXIS_WEIGHTS.values()))
-            for axis, weight in AXIS_WEIGHTS.items()
+            (say(f"bulletins-axis-{axis}"), weight / sum(held.values())) for axis, weight in held.items()
         ],
         "peer_group_least": settings_row(floor_of)["peer_group_least"],
         "newest": queries.latest(request.viewer),
@@ -213,7 +215,11 @@ def public_verify(request: ProgrammeRequest) -> HttpResponseBase:
         "newest": newest,
         "site": site,
         "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
-        "checkpoint": queries.newest_checkpoint(),
+        "checkpoint": queries.newest_note(),
+        "witnesses": queries.witness_standings(),
+        "witness_rows": queries.witness_keys(),
+        "quorum": settings.WITNESS_QUORUM,
+        "witness_lines": papers.witness_lines(queries.witnessed(newest)) if newest else [],
         "command": f"python3 verify.py --site {site} --bulletin bulletin.json",
     }
     return render(request, "bulletins/public_verify.html", context)
@@ -239,7 +245,7 @@ def log_file(request: HttpRequest, path: str, programme: str = "") -> HttpRespon
     content = files.read(path) if LOG_FILE.fullmatch(path) else None
     if content is None:
         raise Http404
-    if path == files.CHECKPOINT:
+    if path == files.CHECKPOINT or path.endswith(".note"):
         response = HttpResponse(content, content_type="text/plain; charset=utf-8")
         response["Cache-Control"] = "no-cache"
     elif path.endswith(".json"):
@@ -267,7 +273,13 @@ def verifier(request: HttpRequest) -> HttpResponseBase:
 def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
     """A bulletin's content as its page and the desk's preview show it."""
     content = queries.content_of(bulletin)
-    paper = {"stats": papers.stats(content), "method": papers.method_lines(content)}
+    witnessed = queries.witnessed(bulletin)
+    paper = {
+        "stats": papers.stats(content),
+        "method": papers.method_lines(content),
+        "witnessed": witnessed,
+        "witness_lines": papers.witness_lines(witnessed),
+    }
     corrected = _corrected(content)
     return {
         "bulletin": bulletin,

@@ -10,11 +10,14 @@ from django.db import IntegrityError, transaction
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.working_days import Holiday as CalendarHoliday
+from rasid.foundation.four_eyes.models import Proposal
+from rasid.foundation.ledger.models import Entry
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.localized import LocalizedText
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import (
+    Hand,
     Holiday,
     Membership,
     Organisation,
@@ -24,11 +27,16 @@ from rasid.stages.programmes.models import (
     Wave,
 )
 from rasid.stages.programmes.rules import (
+    DECLARES_REGIME,
+    NOTICE_DAYS,
     Refusal,
     Regime,
     Role,
+    Terms,
+    audited,
     breaks_firewall,
     may_declare_regime,
+    may_found_under,
     wave_span,
 )
 
@@ -79,33 +87,55 @@ def found_programme(
 def declare_regime(
     programme: Programme, regime: Regime, legal_basis: str, effective_from: date
 ) -> RegimeDeclaration:
-    """Declare under which regime the programme runs from a day on; never backwards in time."""
+    """Found a programme under the improvement regime: by whoever founds it, alone, and once.
+
+    Whatever is declared later takes two administrators: `regimes.actions`.
+    """
     Programme.objects.select_for_update().get(id=programme.id)
     latest = queries.latest_regime(programme)
+    since = latest.effective_from if latest else None
     refusal = may_declare_regime(
-        regime,
-        legal_basis,
-        effective_from,
-        latest.effective_from if latest else None,
-        queries.today(programme),
-    )
+        regime, legal_basis, effective_from, since, queries.today(programme)
+    ) or may_found_under(regime, since)
     if refusal:
-        raise Refused(refusal)
+        raise Refused(refusal, days=NOTICE_DAYS)
+    return enter_regime(programme, Terms(regime, effective_from, legal_basis))
+
+
+def enter_regime(programme: Programme, terms: Terms, proposal: Proposal | None = None) -> RegimeDeclaration:
+    """Write a regime down and log it in public; whoever calls has asked the rules and holds the programme's row."""
     declaration = RegimeDeclaration.objects.create(
         programme=programme,
-        regime=regime,
-        legal_basis=legal_basis,
-        effective_from=effective_from,
+        regime=terms.regime,
+        legal_basis=terms.legal_basis.strip(),
+        reference=terms.reference.strip(),
+        measures=dict(terms.measures or {}),
+        objections=dict(terms.objections or {}),
+        effective_from=terms.effective_from,
         declared_at=clock.now(),
+        proposal=proposal,
     )
     record(
-        "regime.declared",
+        DECLARES_REGIME,
         f"programme:{programme.id}",
         programme_id=programme.id,
-        sets={"regime": regime, "legal_basis": legal_basis, "effective_from": effective_from.isoformat()},
+        sets={
+            "regime": declaration.regime,
+            "legal_basis": declaration.legal_basis,
+            "effective_from": declaration.effective_from.isoformat(),
+            "reference": declaration.reference,
+            "measures": declaration.measures,
+            "objections": declaration.objections,
+        },
         is_public=True,
     )
     return declaration
+
+
+def remember_hand(entry: Entry, by: User) -> None:
+    """Keep whose act an entry is, where the trail lists it; in the transaction of the act."""
+    if entry.programme_id and audited(entry.verb):
+        Hand.objects.create(entry_id=entry.id, programme_id=entry.programme_id, by=by)
 
 
 @transaction.atomic

@@ -71,13 +71,40 @@ class RegimeDeclaration(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="regimes")
     regime = models.CharField(max_length=16, choices=[(r, r) for r in Regime])
     legal_basis = models.TextField(blank=True)
+    reference = models.CharField(max_length=200, blank=True, help_text="gazette or decision, with its number")
+    measures = models.JSONField(default=dict, help_text="what is measured, as staff are told, by language")
+    objections = models.JSONField(default=dict, help_text="how staff may object, by language")
     effective_from = models.DateField()
     declared_at = models.DateTimeField()
+    proposal = models.OneToOneField(
+        "four_eyes.Proposal",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="who asked and who granted; nobody where the programme was founded with it",
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["programme", "effective_from"], name="one_regime_per_day"),
+            models.CheckConstraint(
+                condition=~Q(regime="enforcement") | Q(proposal__isnull=False) & ~Q(legal_basis=""),
+                name="enforcement_takes_two_and_a_legal_basis",
+            ),
         ]
+
+
+class MethodChange(models.Model):
+    """Floors and weights as two administrators set them. Never changed, only followed; old figures stay."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="method_changes")
+    floors = models.JSONField(default=dict, help_text='{"authority": {"visits": 25, "half_width": "5.0"}, …}')
+    axis_weights = models.JSONField(
+        default=dict, help_text='{"access": "1.0", …}; {} leaves the method\'s own'
+    )
+    weights_from = models.DateField(help_text="visits of waves that begin from this day on are weighed so")
+    changed_at = models.DateTimeField()
+    proposal = models.OneToOneField("four_eyes.Proposal", on_delete=models.PROTECT, related_name="+")
 
 
 class Holiday(models.Model):
@@ -128,3 +155,14 @@ class Membership(models.Model):
                 fields=["programme", "user", "role"], condition=Q(ended_at=None), name="a_role_is_held_once"
             )
         ]
+
+
+class Hand(models.Model):
+    """Who did what: the account behind an entry of the log. Kept beside the log, whose openings leave the house."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "by"])]

@@ -7,12 +7,20 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.working_days import WorkingWeek
-from rasid.stages.programmes.models import Membership, Programme, RegimeDeclaration, Wave
+from rasid.stages.programmes.models import (
+    Membership,
+    MethodChange,
+    Organisation,
+    Programme,
+    ProgrammePartner,
+    RegimeDeclaration,
+    Wave,
+)
 from rasid.stages.programmes.rules import Regime, Role, Viewer
 
 
@@ -67,6 +75,16 @@ def memberships(viewer: Viewer, roles: Iterable[Role] = tuple(Role)) -> QuerySet
     )
 
 
+def held_by(viewer: Viewer, handle: str) -> Membership | None:
+    """The oldest role of an account that this administrator answers for. Observers lose phones as others do."""
+    if not viewer.has(Role.ADMINISTRATOR):
+        return None
+    held = Membership.objects.filter(programme_id=viewer.programme_id, user__handle=handle.strip(), ended_at=None)
+    if not leads(viewer):
+        held = held.filter(organisation=organisation_of(viewer))
+    return held.select_related("user").order_by("since", "id").first()
+
+
 def today(programme: Programme) -> date:
     return clock.today(ZoneInfo(programme.time_zone))
 
@@ -86,6 +104,27 @@ def regime_on(programme: Programme, day: date) -> Regime | None:
 
 def latest_regime(programme: Programme) -> RegimeDeclaration | None:
     return programme.regimes.order_by("-effective_from").first()
+
+
+def declaration_of(wave: Wave) -> RegimeDeclaration | None:
+    """What a wave runs under, whatever is declared later: only the first declaration begins inside a wave."""
+    found = RegimeDeclaration.objects.filter(programme_id=wave.programme_id, effective_from__lte=wave.ends_on)
+    return found.order_by("-effective_from").first()
+
+
+def regime_of(wave: Wave) -> Regime:
+    """The regime a wave began under; improvement, which can hurt nobody, where none was declared.
+
+    For one authority it may still be improvement where this says enforcement: its staff must have been told
+    (registry.notices.queries.regime_for).
+    """
+    found = declaration_of(wave)
+    return Regime(found.regime) if found else Regime.IMPROVEMENT
+
+
+def declarations(programme: Programme) -> QuerySet[RegimeDeclaration]:
+    """Every regime that was declared, the newest first: for anybody."""
+    return programme.regimes.order_by("-effective_from")
 
 
 def current_wave(programme: Programme) -> Wave | None:
@@ -117,9 +156,61 @@ def public_view(programme: Programme) -> dict[str, Any]:
             "regime": regime.regime,
             "legal_basis": regime.legal_basis,
             "effective_from": regime.effective_from.isoformat(),
+            "reference": regime.reference,
+            "measures": regime.measures,
+            "objections": regime.objections,
         }
+    if change := programme.method_changes.order_by("-id").first():
+        view["method"] = method_view(change)
     return view
+
+
+def method_view(change: MethodChange) -> dict[str, Any]:
+    return {
+        "floors": change.floors,
+        "axis_weights": change.axis_weights,
+        "weights_from": change.weights_from.isoformat(),
+    }
+
+
+def weights_on(programme: Programme, wave_starts_on: date) -> dict[str, str]:
+    """Weights of the axes as set for waves that begin on a day; {} where the method's own hold."""
+    found = programme.method_changes.filter(weights_from__lte=wave_starts_on).order_by("-id").first()
+    return dict(found.axis_weights) if found else {}
 
 
 def account_by_handle(handle: str) -> User | None:
     return User.objects.filter(handle=handle).first()
+
+
+def leads(viewer: Viewer) -> bool:
+    """Whether an administrator answers for the whole programme: one of the leading organisation, or of none."""
+    if viewer.user_id is None or not viewer.has(Role.ADMINISTRATOR):
+        return False
+    mine = Membership.objects.filter(
+        programme_id=viewer.programme_id, user_id=viewer.user_id, role=Role.ADMINISTRATOR, ended_at=None
+    )
+    leading = ProgrammePartner.objects.filter(programme_id=viewer.programme_id, leads=True)
+    return mine.filter(Q(organisation=None) | Q(organisation__in=leading.values("organisation"))).exists()
+
+
+def organisation_of(viewer: Viewer) -> Organisation | None:
+    """The organisation whose administrator this is; None where they answer for all."""
+    if leads(viewer):
+        return None
+    mine = Membership.objects.filter(
+        programme_id=viewer.programme_id, user_id=viewer.user_id, role=Role.ADMINISTRATOR, ended_at=None
+    )
+    found = mine.select_related("organisation").first()
+    return found.organisation if found else None
+
+
+def partners(viewer: Viewer) -> QuerySet[ProgrammePartner]:
+    """Who runs the programme together, the leading organisation first."""
+    if not viewer.in_office:
+        return ProgrammePartner.objects.none()
+    return (
+        ProgrammePartner.objects.filter(programme_id=viewer.programme_id)
+        .select_related("organisation")
+        .order_by("-leads", "id")
+    )

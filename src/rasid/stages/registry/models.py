@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rasid.foundation.text.localized import LocalizedField
-from rasid.stages.registry.rules import AreaLevel, AuthorityKind, ServicePointKind, TimeUnit
+from rasid.stages.registry.rules import AreaLevel, AuthorityKind, NoticeWay, ServicePointKind, TimeUnit
 
 
 class Sector(models.Model):
@@ -194,10 +194,31 @@ class LiaisonScope(models.Model):
 
     membership = models.ForeignKey("programmes.Membership", on_delete=models.PROTECT, related_name="+")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    is_lead = models.BooleanField(default=False, help_text="may invite colleagues of the same authority")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["membership", "authority"], name="a_scope_is_given_once")
+        ]
+
+
+class NoticeConfirmation(models.Model):
+    """Staff of an authority were told of a declared regime: on which day, how, and who says so. Never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    declaration = models.ForeignKey(
+        "programmes.RegimeDeclaration", on_delete=models.PROTECT, related_name="confirmations"
+    )
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=10, choices=[(way, way) for way in NoticeWay])
+    told_on = models.DateField(help_text="the day it was posted, or delivered")
+    document = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["declaration", "authority"], name="a_notice_is_confirmed_once")
         ]
 
 

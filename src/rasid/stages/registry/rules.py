@@ -60,6 +60,13 @@ class TimeUnit(StrEnum):
     MONTHS = "months"
 
 
+class NoticeWay(StrEnum):
+    """How staff were told: their authority posted the notice, or the office delivered it there."""
+
+    POSTED = "posted"
+    DELIVERED = "delivered"
+
+
 class Refusal(StrEnum):
     NAME_MISSING = "registry-name-missing"
     NAME_TOO_LONG = "registry-name-too-long"
@@ -83,6 +90,14 @@ class Refusal(StrEnum):
     AREA_UNKNOWN = "registry-area-unknown"
     SERVICE_UNKNOWN = "registry-service-unknown"
     LIAISON_ELSEWHERE = "registry-liaison-elsewhere"
+    NOTICE_NOT_THERE = "registry-notice-not-there"
+    NOTICE_CONFIRMED = "registry-notice-confirmed"
+    NOTICE_DAY = "registry-notice-day"
+    NOTICE_DOCUMENT = "registry-notice-document"
+    NOTICE_DOCUMENT_MISSING = "registry-notice-document-missing"
+    NOT_LEAD = "registry-not-lead"
+    COLLEAGUES_TOO_MANY = "registry-colleagues-too-many"
+    COLLEAGUE_IS_LEAD = "registry-colleague-is-lead"
     IMPORT_NOT_CHECKED = "registry-import-not-checked"
 
 
@@ -414,3 +429,38 @@ _DEFAULTED: Mapping[str, tuple[str, ...]] = {
     "yearly_users": ("yearly_users",),
     "place": ("latitude", "longitude"),
 }
+
+
+# Notices and liaisons ----------------------------------------------------------------------
+
+MOST_COLLEAGUES = 12
+"""Liaisons of one authority at a time. More would be an office of its own, and somebody must know them all."""
+LARGEST_NOTICE_BYTES = 10 * 1024 * 1024
+NOTICE_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"})
+
+
+def may_confirm_notice(
+    told_on: date, declared_on: date, today: date, way: NoticeWay, has_document: bool
+) -> Refusal | None:
+    """Nobody was told before there was anything to tell, nor tomorrow. A delivery shows its paper."""
+    if not declared_on <= told_on <= today:
+        return Refusal.NOTICE_DAY
+    return Refusal.NOTICE_DOCUMENT_MISSING if way is NoticeWay.DELIVERED and not has_document else None
+
+
+def may_attach_notice(media_type: str, size_bytes: int) -> Refusal | None:
+    good = 0 < size_bytes <= LARGEST_NOTICE_BYTES and media_type in NOTICE_TYPES
+    return None if good else Refusal.NOTICE_DOCUMENT
+
+
+def may_invite_colleague(*, is_lead: bool, colleagues: int) -> Refusal | None:
+    if not is_lead:
+        return Refusal.NOT_LEAD
+    return Refusal.COLLEAGUES_TOO_MANY if colleagues >= MOST_COLLEAGUES else None
+
+
+def may_end_colleague(*, is_lead: bool, ended_is_lead: bool) -> Refusal | None:
+    """A lead lets colleagues go; leads are the office's to appoint and to end, oneself included."""
+    if not is_lead:
+        return Refusal.NOT_LEAD
+    return Refusal.COLLEAGUE_IS_LEAD if ended_is_lead else None

@@ -7,12 +7,22 @@ from django.db import transaction
 
 from rasid.foundation.calendar import clock
 from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.queries import weights_on
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
 from rasid.stages.scores import queries
 from rasid.stages.scores.figures import content, figures
 from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
-from rasid.stages.scores.rules import DECIMALS, METHOD, Answered, Level, floors, settings_row, visit_score
+from rasid.stages.scores.rules import (
+    DECIMALS,
+    METHOD,
+    Answered,
+    Level,
+    floors,
+    settings_row,
+    visit_score,
+    weights,
+)
 from rasid.stages.visits.rules import Purpose
 
 
@@ -24,7 +34,7 @@ def score_visit(review_id: UUID) -> VisitScore | None:
     visit = review.submission.visit
     if review.verdict != Verdict.ACCEPTED or visit.purpose == Purpose.TRIAL:
         return None
-    scored = visit_score(
+    given = (
         Answered(
             item=answer.item.path,
             axis=answer.item.axis,
@@ -35,6 +45,8 @@ def score_visit(review_id: UUID) -> VisitScore | None:
         )
         for answer in queries.answers_of(review.submission)
     )
+    # A wave keeps the weights it began under, as it keeps its regime.
+    scored = visit_score(given, weights(weights_on(visit.wave.programme, visit.wave.starts_on)))
     row, _ = VisitScore.objects.get_or_create(
         visit=visit,
         defaults={
@@ -61,7 +73,7 @@ def take_snapshot(programme: Programme, wave: Wave) -> Snapshot:
     floor_of = floors(programme.publication_floor)
     rolling, yearly = floor_of[Level.AUTHORITY], floor_of[Level.CENTRE]
     found = figures(queries.window(programme, wave, rolling, yearly), floor_of)
-    settings = settings_row(floor_of)
+    settings = settings_row(floor_of, weights(weights_on(programme, wave.starts_on)))
     digest = sha256(content(METHOD, settings, found)).hexdigest()
     present = Snapshot.objects.filter(programme=programme, wave=wave, sha256=digest).first()
     if present:

@@ -39,6 +39,39 @@ PEER_GROUP_LEAST = 10
 """A sector with fewer bodies above the floor is compared with the whole country."""
 
 
+LEAST_VISITS = 3
+"""No programme may set its floor below the smallest group that is told at all."""
+LOWEST_WEIGHT, HIGHEST_WEIGHT = 0.1, 5.0
+WIDEST_INTERVAL = 20.0
+
+
+class Refusal(StrEnum):
+    FLOOR_TOO_LOW = "scores-floor-too-low"
+    WEIGHT_OUT_OF_RANGE = "scores-weight-out-of-range"
+    METHOD_UNCHANGED = "scores-method-unchanged"
+    METHOD_TAKES_TWO = "scores-method-takes-two"
+
+
+def may_change_method(
+    floors: Mapping[str, Mapping[str, object]],
+    axis_weights: Mapping[str, str],
+    held: tuple[Mapping[str, Mapping[str, object]], Mapping[str, str]],
+) -> Refusal | None:
+    """Whether floors and weights may be asked for. `held` are those of now, written alike."""
+    if (floors, axis_weights) == held:
+        return Refusal.METHOD_UNCHANGED
+    for floor in floors.values():
+        if (
+            int(str(floor["visits"])) < LEAST_VISITS
+            or not 0 < float(str(floor["half_width"])) <= WIDEST_INTERVAL
+        ):
+            return Refusal.FLOOR_TOO_LOW
+        if any(int(str(floor[name])) < 1 for name in ("centres", "observers", "weekdays")):
+            return Refusal.FLOOR_TOO_LOW
+    wrong = any(not LOWEST_WEIGHT <= float(weight) <= HIGHEST_WEIGHT for weight in axis_weights.values())
+    return Refusal.WEIGHT_OUT_OF_RANGE if wrong or set(axis_weights) != set(AXIS_WEIGHTS) else None
+
+
 class Level(StrEnum):
     CENTRE = "centre"
     AUTHORITY = "authority"
@@ -104,11 +137,18 @@ def _whole(floor: Mapping[str, float]) -> dict[str, Any]:
     return {name: float(value) if name == "half_width" else int(value) for name, value in floor.items()}
 
 
-def settings_row(found: Mapping[Level, PublicationFloor]) -> dict[str, object]:
+def weights(differing: Mapping[str, str]) -> dict[str, float]:
+    """Weights of the axes: the method's own, with what a programme set differently, as decimals in text."""
+    return {axis: float(differing.get(axis, weight)) for axis, weight in AXIS_WEIGHTS.items()}
+
+
+def settings_row(
+    found: Mapping[Level, PublicationFloor], axis_weights: Mapping[str, float] = AXIS_WEIGHTS
+) -> dict[str, object]:
     """What a snapshot was made with, in canonical form: decimals are strings."""
     return {
         "floors": {str(level): _as_row(floor) for level, floor in found.items()},
-        "axis_weights": {axis: decimal(weight) for axis, weight in AXIS_WEIGHTS.items()},
+        "axis_weights": {axis: decimal(weight) for axis, weight in axis_weights.items()},
         "peer_group_least": PEER_GROUP_LEAST,
         "confidence": decimal(CONFIDENCE, 2),
     }
@@ -139,7 +179,7 @@ STATES = {
 }
 
 
-def visit_score(answers: Iterable[Answered]) -> VisitScore:
+def visit_score(answers: Iterable[Answered], axis_weights: Mapping[str, float] = AXIS_WEIGHTS) -> VisitScore:
     """The score of one visit. Items without an axis or a weight say nothing, nor does what we planted ourselves."""
     given = [
         ItemAnswer(
@@ -152,7 +192,7 @@ def visit_score(answers: Iterable[Answered]) -> VisitScore:
         for answer in answers
         if answer.axis and answer.weight > 0 and not answer.is_planted and _is_scored(answer)
     ]
-    return score(given, AXIS_WEIGHTS)
+    return score(given, axis_weights)
 
 
 def _is_scored(answer: Answered) -> bool:

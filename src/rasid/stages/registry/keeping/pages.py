@@ -16,6 +16,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import OFFICE
 from rasid.stages.registry import actions, geography, queries
+from rasid.stages.registry.colleagues.actions import appoint_lead, end_colleague
 from rasid.stages.registry.importing.rows import area_code
 from rasid.stages.registry.keeping.actions import keep_areas, keep_sectors
 from rasid.stages.registry.keeping.forms import (
@@ -137,6 +138,8 @@ def registry_authority(request: ProgrammeRequest, authority: UUID) -> HttpRespon
         context |= _invite(request, found, liaison_form)
         if not liaison_form.errors:
             liaison_form = LiaisonForm(prefix="liaison")
+    if sent == "scope":
+        return _change_scope(request, found)
     points = reverse("registry_points", kwargs={"programme": request.programme.slug})
     context |= {
         "authority": found,
@@ -154,6 +157,23 @@ def registry_authority(request: ProgrammeRequest, authority: UUID) -> HttpRespon
         ),
     }
     return render(request, "registry/authority.html", context)
+
+
+def _change_scope(request: ProgrammeRequest, authority: Authority) -> HttpResponseBase:
+    """Name a lead liaison, take the lead back, or end a liaison of this authority."""
+    act = request.POST.get("act", "")
+    try:
+        membership = UUID(request.POST.get("membership", ""))
+    except ValueError:
+        raise Http404 from None
+    if act == "end":
+        end_colleague(request.viewer, authority.id, membership)
+    elif act in {"lead", "unlead"}:
+        appoint_lead(request.viewer, authority.id, membership, is_lead=act == "lead")
+    else:
+        raise Http404
+    messages.success(request, say("registry-saved"))
+    return redirect("registry_authority", programme=request.programme.slug, authority=authority.id)
 
 
 def _keep_service(authority: Authority, form: ServiceForm) -> bool:

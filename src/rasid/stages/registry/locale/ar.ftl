@@ -398,3 +398,54 @@ registry-catalogue-twice = الرمز «{ $value }» سبق في الملف له
 registry-catalogue-no-name = اكتب اسم الخدمة بالعربية.
 registry-catalogue-too-long = الخلية أطول من { $longest } حرف.
 registry-catalogue-bad-limit = اكتب المدة رقماً صحيحاً، ووحدتها واحدة من: { $units }.
+
+# إشعار الموظفين وضباط الارتباط
+registry-notices = إشعار الموظفين
+registry-notice-agency = إشعار موظفيكم
+registry-notices-lead = لا يسري الإنفاذ على جهة إلا إذا أُبلغ موظفوها قبل أسبوعه بـ{ $days } يوماً على الأقل، وتأكد ذلك قبل أن يبدأ. ومن لم يُبلَّغ يبقى نظامه التحسين.
+registry-notices-none = لا إشعار الآن
+registry-notices-none-text = يُكتب الإشعار مع إعلان النظام. بعد إعلانه تظهر هنا الجهات ومن أكد منها.
+registry-notices-count = { $told ->
+    [0] لم تؤكد أي جهة بعد، وتنتظر { $waiting }.
+    [one] أكدت جهة واحدة، وتنتظر { $waiting }.
+    [two] أكدت جهتان، وتنتظر { $waiting }.
+    [few] أكدت { $told } جهات، وتنتظر { $waiting }.
+   *[other] أكدت { $told } جهة، وتنتظر { $waiting }.
+}
+registry-notice-text = نص الإشعار
+registry-notice-text-hint = علّقوه حيث يراه كل من يخدم المراجعين، أو أرسلوه إليهم، ثم أكدوا هنا.
+registry-notice-print = الإشعار على الصفحة العامة
+registry-notice-authority = الجهة
+registry-notice-told-on = أُبلغوا يوم
+registry-notice-told-on-office = سُلّم إليهم يوم
+registry-notice-told-on-agency = عُلّق أو أُرسل يوم
+registry-notice-way = كيف
+registry-notice-way-posted = علّقته الجهة
+registry-notice-way-delivered = سلّمه المكتب
+registry-notice-confirmed-on = تأكد في
+registry-notice-document = ورقة تدل على ذلك
+registry-notice-document-hint-office = لازمة: محضر التسليم أو صورته. صورة أو PDF، حتى 10 ميغابايت.
+registry-notice-document-hint-agency = إن وُجدت: صورة الإشعار معلقاً، أو التعميم. صورة أو PDF، حتى 10 ميغابايت.
+registry-notice-see = الورقة
+registry-notice-confirm = أكّد
+registry-notice-confirm-office = سجّل التسليم
+registry-notice-waits = لم يُؤكَّد
+registry-notice-done = سُجّل. لا يتغير بعد الآن.
+registry-colleagues = زملاؤكم
+registry-colleagues-lead = من يجيب عن جهتكم في هذا البرنامج. يدعوهم وينهيهم كبير ضباط الارتباط، { $most } على الأكثر.
+registry-colleague-lead = كبير ضباط الارتباط
+registry-colleague-invite = ادعُ زميلاً
+registry-colleague-end = أنهِ
+registry-colleague-end-sure = هل تنهي { $handle }؟ لن يرى شيئاً من شؤون جهتكم بعدها.
+registry-colleague-not-lead = يدعو الزملاء كبير ضباط الارتباط. يسمّيه مكتب البرنامج.
+registry-liaison-make-lead = سمّه كبيراً
+registry-liaison-no-lead = لا تبقه كبيراً
+registry-liaison-end = أنهِ
+refusal-registry-notice-not-there = لا إشعار ينتظر تأكيدكم.
+refusal-registry-notice-confirmed = أُكّد هذا الإشعار لهذه الجهة من قبل.
+refusal-registry-notice-day = اختر يوماً من { $declared } إلى اليوم: لا يُبلَّغ أحد بنظام قبل إعلانه، ولا غداً.
+refusal-registry-notice-document = الملف صورة أو PDF، حتى 10 ميغابايت.
+refusal-registry-notice-document-missing = ما يسلّمه المكتب تُرفق به ورقته.
+refusal-registry-not-lead = هذا لكبير ضباط الارتباط في جهته، ولمكتب البرنامج.
+refusal-registry-colleagues-too-many = بلغت جهتكم أكثر ما يُسمح به من ضباط الارتباط. أنهِ واحداً أولاً.
+refusal-registry-colleague-is-lead = كبير ضباط الارتباط ينهيه مكتب البرنامج.

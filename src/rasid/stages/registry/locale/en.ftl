@@ -373,3 +373,52 @@ registry-catalogue-twice = The code “{ $value }” already stands in the file 
 registry-catalogue-no-name = Write the service’s name in Arabic.
 registry-catalogue-too-long = The cell is longer than { $longest } characters.
 registry-catalogue-bad-limit = Write the limit as a whole number and its unit as one of: { $units }.
+
+# Notices to staff, and liaisons
+registry-notices = Notice to staff
+registry-notice-agency = Notice to your staff
+registry-notices-lead = Enforcement binds an authority only where its staff were told at least { $days } days before the week, confirmed before it began. Others stay under improvement.
+registry-notices-none = No notice now
+registry-notices-none-text = The notice is written with the declaration of a regime. After that the authorities stand here, with those that confirmed.
+registry-notices-count = { $told ->
+    [0] No authority has confirmed yet; waiting: { $waiting }.
+    [one] One authority has confirmed; waiting: { $waiting }.
+   *[other] { $told } authorities have confirmed; waiting: { $waiting }.
+}
+registry-notice-text = Text of the notice
+registry-notice-text-hint = Post it where everybody who serves the public sees it, or send it to them; then confirm here.
+registry-notice-print = The notice on the public page
+registry-notice-authority = Authority
+registry-notice-told-on = Told on
+registry-notice-told-on-office = Delivered on
+registry-notice-told-on-agency = Posted or sent on
+registry-notice-way = How
+registry-notice-way-posted = posted by the authority
+registry-notice-way-delivered = delivered by the office
+registry-notice-confirmed-on = Confirmed on
+registry-notice-document = A paper that shows it
+registry-notice-document-hint-office = Needed: the receipt of delivery or its picture. Picture or PDF, up to 10 MB.
+registry-notice-document-hint-agency = If there is one: the notice on the wall, or the circular. Picture or PDF, up to 10 MB.
+registry-notice-see = The paper
+registry-notice-confirm = Confirm
+registry-notice-confirm-office = Record the delivery
+registry-notice-waits = not confirmed
+registry-notice-done = Recorded. It does not change any more.
+registry-colleagues = Your colleagues
+registry-colleagues-lead = Who answers for your authority in this programme. A lead liaison invites and ends them, { $most } at most.
+registry-colleague-lead = lead liaison
+registry-colleague-invite = Invite a colleague
+registry-colleague-end = End
+registry-colleague-end-sure = End { $handle }? They will see nothing of your authority afterwards.
+registry-colleague-not-lead = A lead liaison invites colleagues. The programme office names one.
+registry-liaison-make-lead = Make lead
+registry-liaison-no-lead = No longer lead
+registry-liaison-end = End
+refusal-registry-notice-not-there = No notice waits for you to confirm.
+refusal-registry-notice-confirmed = This notice was confirmed for this authority before.
+refusal-registry-notice-day = Choose a day from { $declared } until today: nobody is told of a regime before it is declared, nor tomorrow.
+refusal-registry-notice-document = The file is a picture or a PDF, up to 10 MB.
+refusal-registry-notice-document-missing = What the office delivers comes with its paper.
+refusal-registry-not-lead = This is for the authority's lead liaison, and the programme office.
+refusal-registry-colleagues-too-many = Your authority has as many liaisons as it may have. End one first.
+refusal-registry-colleague-is-lead = A lead liaison is ended by the programme office.

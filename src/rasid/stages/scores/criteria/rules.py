@@ -49,10 +49,12 @@ def is_criterion(item: Item) -> bool:
     return item.is_scored and item.weight > 0 and item.control is None
 
 
-def criteria(items: Iterable[Item]) -> tuple[Criterion, ...]:
+def criteria(
+    items: Iterable[Item], axis_weights: Mapping[str, float] = AXIS_WEIGHTS
+) -> tuple[Criterion, ...]:
     """Criteria by axis, in the order of the axes, then of the form."""
     shown = [item for item in items if is_criterion(item)]
-    used = {axis: weight for axis, weight in AXIS_WEIGHTS.items() if any(i.axis == axis for i in shown)}
+    used = {axis: weight for axis, weight in axis_weights.items() if any(i.axis == axis for i in shown)}
     total = sum(used.values())
     held = {axis: sum(item.weight for item in shown if item.axis == axis) for axis in used}
     return tuple(

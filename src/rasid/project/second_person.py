@@ -1,0 +1,165 @@
+"""Everything that waits for a second person, over all acts: what this viewer may decide, and where.
+
+It spans every stage, so it lives above them all. Each act is decided on its own page, where its terms stand in full.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from rasid.foundation.four_eyes.models import Proposal
+from rasid.foundation.four_eyes.queries import waiting
+from rasid.foundation.text.messages import Message, say
+from rasid.stages.accountability.unmasking.rules import Act as Unmasking
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.queries import approvers, may_approve
+from rasid.stages.bulletins.rules import BulletinState
+from rasid.stages.cases import queries as cases
+from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.recovery.actions import RECOVERS
+from rasid.stages.programmes.rules import DECLARES_REGIME, DESK, Role, Viewer
+from rasid.stages.reviews.trust.queries import pending as pending_weights
+from rasid.stages.scores.method.actions import CHANGES_METHOD
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who may decide an act, and the name of the page where it is decided."""
+
+    roles: frozenset[Role]
+    page: str
+
+
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+CUSTODIANS = frozenset({Role.CUSTODIAN})
+# An act that is not listed here is shown to administrators without a link: better than nobody knowing of it.
+ACTS: Mapping[str, Act] = {
+    **{act: Act(CUSTODIANS, "vault_request") for act in Unmasking},
+    DECLARES_REGIME: Act(ADMINISTRATORS, "regime"),
+    CHANGES_METHOD: Act(ADMINISTRATORS, "method_settings"),
+    RECOVERS: Act(frozenset(DESK), "recovery"),
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits. `is_own`: the viewer asked for it, so somebody else decides."""
+
+    what: Message
+    reason: str
+    asked_by: str
+    asked_at: datetime | None
+    ends_at: datetime | None
+    url: str
+    is_own: bool
+
+
+@member_page(*DESK, Role.PUBLISHER, Role.CUSTODIAN)
+@require_safe
+def second_person(request: ProgrammeRequest) -> HttpResponseBase:
+    """What waits for the viewer, and apart from it what they asked for themselves."""
+    found = list(all_waiting(request.viewer, request.programme))
+    context = {
+        "title": say("project-second-title"),
+        "others": [one for one in found if not one.is_own],
+        "own": [one for one in found if one.is_own],
+    }
+    return render(request, "project/second_person.html", context)
+
+
+def to_decide(viewer: Viewer, programme: Programme) -> int:
+    """How many proposals wait for this viewer; bulletins, orders and weights have lines of their own on Monday."""
+    return sum(not one.is_own for one in _proposals(viewer, programme))
+
+
+def all_waiting(viewer: Viewer, programme: Programme) -> Iterator[Waiting]:
+    yield from _proposals(viewer, programme)
+    yield from _bulletins(viewer, programme)
+    yield from _pairs(viewer, programme)
+
+
+def acts_of(viewer: Viewer) -> list[str]:
+    return [act for act, known in ACTS.items() if viewer.has(*known.roles)]
+
+
+def _proposals(viewer: Viewer, programme: Programme) -> Iterator[Waiting]:
+    found = waiting(programme.id, *acts_of(viewer)).select_related("asked_by")
+    for proposal in found:
+        yield Waiting(
+            what=act_words(proposal.act),
+            reason=proposal.reason,
+            asked_by=proposal.asked_by.handle,
+            asked_at=proposal.asked_at,
+            ends_at=proposal.ends_at,
+            url=_address(proposal, programme),
+            is_own=proposal.asked_by_id == viewer.user_id,
+        )
+
+
+def act_words(act: str) -> Message:
+    return (
+        Message(f"project-act-{act.replace('.', '-').replace('_', '-')}")
+        if act in ACTS
+        else Message("project-act-other", act=act)
+    )
+
+
+def _address(proposal: Proposal, programme: Programme) -> str:
+    page = ACTS[proposal.act].page
+    for more in ({}, {"proposal": proposal.id}, {"subject": proposal.subject.partition(":")[2]}):
+        try:
+            return reverse(page, kwargs={"programme": programme.slug, **more})
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def _bulletins(viewer: Viewer, programme: Programme) -> Iterator[Waiting]:
+    if not may_approve(viewer):
+        return
+    for bulletin in Bulletin.objects.filter(programme=programme, state=BulletinState.DRAFT):
+        mine = viewer.user_id in {user for user, _, _ in approvers(bulletin)}
+        yield Waiting(
+            what=Message("project-act-bulletin", number=bulletin.number),
+            reason="",
+            asked_by="",
+            asked_at=None,
+            ends_at=None,
+            url=reverse("bulletin_draft", kwargs={"programme": programme.slug, "number": bulletin.number}),
+            is_own=mine,
+        )
+
+
+def _pairs(viewer: Viewer, programme: Programme) -> Iterator[Waiting]:
+    """Orders whose answer another officer accepted, and weights of trust that another proposed."""
+    if not viewer.has(*DESK):
+        return
+    to_close = cases.open_case_counts(viewer).to_close
+    if to_close:
+        url = reverse("cases", kwargs={"programme": programme.slug})
+        yield Waiting(
+            Message("project-act-closing", count=to_close),
+            "",
+            "",
+            None,
+            None,
+            f"{url}?wanted=office_closes",
+            False,
+        )
+    weights = pending_weights(viewer)
+    if weights and weights.proposed_by:
+        yield Waiting(
+            what=Message("project-act-trust-weights"),
+            reason=weights.reason,
+            asked_by=weights.proposed_by.handle,
+            asked_at=weights.proposed_at,
+            ends_at=None,
+            url=reverse("trust_weights", kwargs={"programme": programme.slug}),
+            is_own=weights.proposed_by_id == viewer.user_id,
+        )

@@ -1,0 +1,1 @@
+"""Who sits in a programme, for which organisation, and how they leave."""

@@ -1,0 +1,1 @@
+"""Staff of an authority are told of a regime before it binds them, and who told them is kept."""

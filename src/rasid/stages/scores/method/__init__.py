@@ -1,0 +1,1 @@
+"""Floors and weights are changed by two administrators, in public, from a day on."""
