@@ -1,7 +1,7 @@
 """Draw first, assign after: centres, risk and people enter, a week's plan with known probabilities leaves."""
 
 from rasid.methods.planning.assignment import AssignedVisit, Assignment, Hole, HoleReason, assign_visits
-from rasid.methods.planning.draw import Draw, Drawn, DrawUnit, draw_sample, frame_digest
+from rasid.methods.planning.draw import Draw, Drawn, DrawUnit, draw_sample, frame_commitment, frame_digest
 from rasid.methods.planning.eligibility import Eligibility, Exclusion, eligibility, possible_days
 from rasid.methods.planning.marginals import (
     Candidate,
@@ -56,6 +56,7 @@ __all__ = [
     "derived_seed",
     "draw_sample",
     "eligibility",
+    "frame_commitment",
     "frame_digest",
     "half_width_for_visits",
     "plan_marginals",

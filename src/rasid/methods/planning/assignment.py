@@ -6,7 +6,7 @@ after, elsewhere.
 """
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,9 +67,9 @@ def assign_visits(
 
     Centres take their turn in random order and keep a place once they have one (not always the same one),
     so which centre is left out under full caps does not follow from how convenient it is. Day first,
-    observer second, both uniform among what is free. An observer's visits of one day fall into different
-    parts of the day while parts last. Raises ValueError on a centre drawn twice or a centre the mask does
-    not know.
+    observer second, both uniform among what is free. Parts of the day are drawn by their share of visitors, and an
+    observer's visits of one day fall into different ones while parts last. Raises ValueError on a centre drawn
+    twice or a centre the mask does not know.
     """
     centres = sorted(drawn)
     if len(set(centres)) != len(centres):
@@ -80,7 +80,8 @@ def assign_visits(
     board = _Board(mask, {observer.id: observer.weekly_cap for observer in observers}, rules.daily_cap)
     stream = SeedStream(seed, "assignment")
     unplaced = [centre for centre in stream.shuffled(centres) if not board.place(centre, stream)]
-    visits = _with_day_parts(board.slots, rules.day_parts, stream)
+    shares = dict(zip(rules.day_parts, rules.visitors, strict=True))
+    visits = _with_day_parts(board.slots, shares, stream)
     holes = tuple(
         Hole(centre, HoleReason.CAPS_FULL if mask.allowed[centre] else HoleReason.NO_ELIGIBLE_OBSERVER)
         for centre in sorted(unplaced)
@@ -182,15 +183,26 @@ def _walk_back(came_from: dict[Node, Node | None], last: Node) -> list[Node]:
 
 
 def _with_day_parts(
-    slots: dict[str, Slot], parts: Sequence[str], stream: SeedStream
+    slots: dict[str, Slot], shares: Mapping[str, int], stream: SeedStream
 ) -> tuple[AssignedVisit, ...]:
     guests: dict[Slot, list[str]] = {}
     for centre, slot in sorted(slots.items()):
         guests.setdefault(slot, []).append(centre)
     chosen: dict[str, str] = {}
     for slot in sorted(guests):
-        deck: list[str] = []
+        left: dict[str, int] = {}
         for centre in stream.shuffled(guests[slot]):
-            deck = deck or stream.shuffled(parts)
-            chosen[centre] = deck.pop()
+            left = left or dict(shares)
+            chosen[centre] = _part(left, stream)
+            del left[chosen[centre]]
     return tuple(AssignedVisit(centre, *slot, chosen[centre]) for centre, slot in sorted(slots.items()))
+
+
+def _part(left: Mapping[str, int], stream: SeedStream) -> str:
+    """One of the parts that are left, each with its share as its chance."""
+    drawn = stream.below(sum(left.values()))
+    for part, share in left.items():
+        drawn -= share
+        if drawn < 0:
+            return part
+    raise AssertionError("shares add up to less than their sum")

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rasid.methods.planning.seeds import SeedStream
+from rasid.methods.planning.seeds import SEED_BYTES, SeedStream
 
 WHOLE = 1 << 48
 SUM_TOLERANCE = 1e-6
+FRAME_DOMAIN = b"rasid/plan-frame-commitment/v1\n"
 STEPS_PER_RADIUS = 10_000_000
 """Places are held on a grid of 0.64 m: integer distances do not depend on a machine's rounding."""
 
@@ -91,8 +92,8 @@ def draw_sample(units: Iterable[DrawUnit], seed: bytes, reserve: int = 0) -> Dra
 def frame_digest(units: Iterable[DrawUnit]) -> bytes:
     """SHA-256 of the frame (id, stratum, exact probability, grid place), 32 bytes, in id order.
 
-    Logged with the seed's commitment: a committed seed proves nothing if the probabilities could still be
-    chosen. Raises ValueError like `draw_sample`.
+    A committed seed proves nothing if the probabilities could still be chosen, so the log holds a commitment to this.
+    Raises ValueError like `draw_sample`.
     """
     frame = sorted(units, key=lambda unit: unit.id)
     _refuse_impossible(frame)
@@ -103,6 +104,17 @@ def frame_digest(units: Iterable[DrawUnit]) -> bytes:
             encoded = part.encode()
             digest.update(len(encoded).to_bytes(4, "big") + encoded)
     return digest.digest()
+
+
+def frame_commitment(salt: bytes, digest: bytes) -> bytes:
+    """SHA-256(domain ‖ salt ‖ digest), 32 bytes: logged before the draw, opened to auditors with the salt.
+
+    Without the salt nobody can try out whether they guess every centre's chance rightly. Raises ValueError unless both
+    have 32 bytes.
+    """
+    if len(salt) != SEED_BYTES or len(digest) != hashlib.sha256().digest_size:
+        raise ValueError("salt and digest have 32 bytes each")
+    return hashlib.sha256(FRAME_DOMAIN + salt + digest).digest()
 
 
 def _refuse_impossible(frame: Sequence[DrawUnit]) -> None:

@@ -49,10 +49,12 @@ class CentreProfile:
 class PlanRules:
     """`days` of the wave; an observer returns to a centre `recency_days` after a visit at the earliest.
 
-    `day_parts` are parts of the centre's own opening hours, so each exists at every centre.
+    `day_parts` are parts of the centre's own opening hours, so each exists at every centre. `visitors` is each part's
+    share of a day's visitors, in hundredths: observers who come when others come are not known by their hour.
     """
 
     days: tuple[date, ...]
     recency_days: int = 91
     daily_cap: int = 3
     day_parts: tuple[str, ...] = ("early", "middle", "late")
+    visitors: tuple[int, ...] = (46, 35, 19)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,13 +11,12 @@ from django.db import transaction
 from django.utils.translation import override
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.calendar.midnights import start_of_day
+from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.catalogue import phrase
 from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.localized import LocalizedText, in_language, localized_problem
 from rasid.foundation.text.refusals import Refused
-from rasid.methods.proofs.coarse import period_of
 from rasid.stages.findings import queries
 from rasid.stages.findings.models import Finding, LinkedReport, SecondEvidence
 from rasid.stages.findings.rules import (
@@ -30,6 +29,7 @@ from rasid.stages.findings.rules import (
     draw,
     may_move,
     public_from,
+    rests_until,
 )
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reviews.models import Disagreement, Review
@@ -242,12 +242,14 @@ def _turned_away_advice(languages: list[str]) -> LocalizedText:
 
 
 def _public_from(finding: Finding) -> datetime:
-    zone = ZoneInfo(finding.programme.time_zone)
-    last_day = period_of(finding.seen_in_half_week)[1]
+    zone, now = ZoneInfo(finding.programme.time_zone), clock.now()
+    rested = rests_until(
+        local_day(now, zone), finding.seen_in_half_week, finding.programme.week_starts_on - 1
+    )
     return public_from(
-        clock.now(),
+        now,
         finding.severity,
-        start_of_day(last_day + timedelta(days=1), zone),
+        start_of_day(rested, zone),
         settings.RELEASE_DELAY_HOURS,
         secrets.SystemRandom().random(),
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from rasid.methods.proofs.coarse import half_week_label, period_of
 from rasid.stages.reviews.rules import has_failed
 
 # Crockford's base 32 has neither I, L, O nor U: read over a telephone, nothing is taken for something else.
@@ -98,17 +99,33 @@ def draw(answers: Iterable[Seen]) -> Sequence[Drawn]:
     return drawn
 
 
+RESTS = timedelta(weeks=1)
+"""Long enough that an office has decided nearly all of a half-week: what Sunday showed and what Tuesday showed."""
+
+
+def rests_until(decided_on: date, seen_in: str, week_starts_on: int) -> date:
+    """First day on which a confirmed fact may be seen outside; `seen_in` is the label of the visit's half-week.
+
+    It rests for a week after that half-week; what is decided later, until the half-week of its decision is over.
+    An office reads what came on Sunday before what came on Tuesday: a release that followed the decision would date
+    the visit (docs/security/firewall.md). `week_starts_on` as in date.weekday().
+    """
+    after_visit = period_of(seen_in)[1] + timedelta(days=1) + RESTS
+    after_decision = period_of(half_week_label(decided_on, week_starts_on))[1] + timedelta(days=1)
+    return max(after_visit, after_decision)
+
+
 def public_from(
-    decided_at: datetime, severity: str, half_week_over: datetime, longest_delay_hours: float, chance: float
+    decided_at: datetime, severity: str, rested: datetime, longest_delay_hours: float, chance: float
 ) -> datetime:
     """When a confirmed fact and its order may first be seen outside the office; `chance` is drawn from [0, 1).
 
-    What appeared the moment a review ended, or within the half-week of the visit, would tell the centre which
-    visitor to remember. Where life is in danger nothing waits, nor where the programme chose not to (0 hours).
+    `rested` is the beginning of the day that `rests_until` gives. Where life is in danger nothing waits, nor where the
+    programme chose not to (0 hours).
     """
     if severity == Severity.DANGER or longest_delay_hours <= 0:
         return decided_at
-    return max(decided_at, half_week_over) + timedelta(hours=longest_delay_hours * chance)
+    return max(decided_at, rested) + timedelta(hours=longest_delay_hours * chance)
 
 
 def code_from(random_bytes: bytes) -> str:

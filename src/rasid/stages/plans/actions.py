@@ -98,13 +98,13 @@ def redraw_plan(plan_id: UUID, reason: str) -> Plan:
     plan.frame_digest, plan.used, plan.failure, plan.drawn_at = "", {}, {}, None
     plan.save()
     _tell(plan.id, 0)
-    gone = {"frame_sha256": None, "frame": None, "visits": None}
+    gone = {"frame_commitment": None, "frame": None, "visits": None}
     _log("plan.redraw_requested", plan, {"redraws": plan.redraws, **gone})
     return plan
 
 
 def draw_plan(plan_id: UUID) -> None:
-    """The job after a request: fix the frame and log its digest, then draw, assign, check and keep the plan.
+    """The job after a request: fix the frame and commit to it in the log, then draw, assign, check and keep the plan.
 
     May run twice, at once or after a crash: each half is kept only if the plan still waits for it. What stands
     in the way is kept on the plan as its failure.
@@ -133,14 +133,18 @@ def release_plan(plan_id: UUID) -> Plan:
 
 @transaction.atomic
 def reveal_seed(plan_id: UUID) -> Plan:
-    """Open the promise after the wave: from now on anybody who holds the frame can draw the sample again."""
+    """Open the promise after the wave, to auditors: they draw the sample again, and nobody else learns the centres.
+
+    The public reads that it was opened. An opened seed would name the drawn centres to whoever can work out every
+    centre's chance, and where nothing raises a risk anybody can.
+    """
     plan = _locked(plan_id)
     if programmes.today(plan.programme) <= plan.wave.ends_on:
         raise Refused(Refusal.WAVE_NOT_OVER)
     if plan.seed_revealed_at is None:
         plan.seed_revealed_at = clock.now()
         plan.save(update_fields=["seed_revealed_at"])
-        _log("plan.seed_revealed", plan, {"seed": draw_seed(bytes(plan.secret)).hex()})
+        _log("plan.seed_revealed", plan, {"seed_opened": True})
     return plan
 
 
@@ -202,7 +206,9 @@ def _fix_frame(plan: Plan) -> None:
         FramePoint.objects.bulk_create(points, batch_size=BATCH)
         plan.save(update_fields=["used", "frame_digest", "state"])
         candidates = sum(point.probability is not None for point in points)
-        _log("plan.frame_fixed", plan, {"frame_sha256": plan.frame_digest, "frame": candidates})
+        _log(
+            "plan.frame_fixed", plan, {"frame_commitment": queries.committed_frame(plan), "frame": candidates}
+        )
     _tell(plan.id, 2)
 
 

@@ -26,7 +26,7 @@ class Plan(models.Model):
     seed_commitment = models.CharField(max_length=64, help_text="SHA-256 of the draw seed, hex")
     seed_revealed_at = models.DateTimeField(null=True)
     frame_digest = models.CharField(
-        max_length=64, blank=True, help_text="of the frame, logged before the draw"
+        max_length=64, blank=True, help_text="of the frame; the log holds a salted commitment to it"
     )
     redraws = models.PositiveSmallIntegerField(default=0)
     redraw_reason = models.TextField(blank=True, help_text="why it was last drawn again")

@@ -22,7 +22,7 @@ from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.plans import actions, queries
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
-from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach, draw_seed
+from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach
 from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme, Wave
@@ -217,10 +217,50 @@ def _hole_counts(holes: QuerySet[FramePoint]) -> list[dict[str, Any]]:
 def _proofs(found: Plan) -> list[tuple[str, str]]:
     rows = [(say("plans-proof-commitment"), found.seed_commitment)]
     if found.frame_digest:
-        rows.append((say("plans-proof-frame"), found.frame_digest))
-    if found.seed_revealed_at:
-        rows.append((say("plans-proof-seed"), draw_seed(bytes(found.secret)).hex()))
+        rows.append((say("plans-proof-frame"), queries.committed_frame(found)))
     return rows
+
+
+AUDITED = ("id", "stratum", "latitude", "longitude", "probability", "drawn")
+"""Columns of the frame that an auditor draws from again: names for a program, the same in every language."""
+
+
+@require_GET
+@member_page(Role.AUDITOR)
+def auditor_draws(request: ProgrammeRequest) -> HttpResponseBase:
+    """Draws of past weeks with all that it takes to draw them again."""
+    draws = [
+        {
+            "wave": draw.wave,
+            "plan_id": draw.plan_id,
+            "size": draw.size,
+            "reserve": draw.reserve,
+            "anchor": f"proof-{draw.wave}",
+            "rows": [
+                (say("plans-proof-commitment"), draw.seed_commitment),
+                (say("plans-proof-seed"), draw.seed),
+                (say("plans-proof-frame"), draw.frame_commitment),
+                (say("plans-proof-salt"), draw.salt),
+            ],
+        }
+        for draw in queries.opened_draws(request.viewer)
+    ]
+    context = {"title": say("plans-audit-title"), "draws": draws}
+    return render(request, "plans/draws.html", context)
+
+
+@require_GET
+@member_page(Role.AUDITOR)
+def auditor_frame(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
+    """The frame of one past week, in full precision."""
+    points = queries.opened_frame(request.viewer, plan)
+    if points is None:
+        raise Http404
+    rows = (
+        (p.service_point_id, p.stratum, p.latitude, p.longitude, p.probability, int(p.is_drawn))
+        for p in points
+    )
+    return csv_response("frame", AUDITED, rows)
 
 
 def _open_weeks(request: ProgrammeRequest) -> list[tuple[date, date]]:

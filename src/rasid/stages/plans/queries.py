@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from rasid.foundation.jobs.models import Progress
-from rasid.methods.planning.draw import DrawUnit
+from rasid.methods.planning.draw import DrawUnit, frame_commitment
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.queries import observers_to_plan
@@ -21,6 +21,7 @@ from rasid.stages.plans.rules import (
     Reach,
     draw_seed,
     fitting_uses,
+    frame_salt,
     plan_days,
     qualification,
     risk_of,
@@ -190,14 +191,68 @@ def public_view(plan: Plan) -> dict[str, Any]:
     if plan.redraws:
         view["redraws"] = plan.redraws
     if plan.frame_digest:
-        view |= {"frame_sha256": plan.frame_digest, "frame": plan.frame.exclude(probability=None).count()}
+        view |= {
+            "frame_commitment": committed_frame(plan),
+            "frame": plan.frame.exclude(probability=None).count(),
+        }
     if plan.drawn_at:
         view |= {"visits": plan.planned_visits.count()}
     if plan.released_at:
         view["released"] = True
     if plan.seed_revealed_at:
-        view["seed"] = draw_seed(bytes(plan.secret)).hex()
+        view["seed_opened"] = True
     return view
+
+
+def committed_frame(plan: Plan) -> str:
+    """The salted commitment to the plan's frame, as the log holds it."""
+    salt = frame_salt(bytes(plan.secret), plan.redraws)
+    return frame_commitment(salt, bytes.fromhex(plan.frame_digest)).hex()
+
+
+@dataclass(frozen=True)
+class OpenedDraw:
+    """All that an auditor draws a past week's sample again with; hex. `size` and `reserve` in centres."""
+
+    plan_id: UUID
+    wave: int
+    seed_commitment: str
+    seed: str
+    frame_commitment: str
+    salt: str
+    frame_digest: str
+    size: int
+    reserve: int
+
+
+def opened_draws(viewer: Viewer) -> list[OpenedDraw]:
+    """Draws of weeks that are over, newest first. For auditors alone: seed and frame together name the centres."""
+    if not viewer.has(Role.AUDITOR):
+        return []
+    found = Plan.objects.filter(programme_id=viewer.programme_id, seed_revealed_at__isnull=False)
+    drawn = found.exclude(frame_digest="").annotate(reserve=Count("frame__reserve_rank"))
+    return [
+        OpenedDraw(
+            plan_id=plan.id,
+            wave=plan.wave.number,
+            seed_commitment=plan.seed_commitment,
+            seed=draw_seed(bytes(plan.secret)).hex(),
+            frame_commitment=committed_frame(plan),
+            salt=frame_salt(bytes(plan.secret), plan.redraws).hex(),
+            frame_digest=plan.frame_digest,
+            size=plan.used["sample_size"],
+            reserve=plan.reserve,
+        )
+        for plan in drawn.select_related("wave").order_by("-wave__number")
+    ]
+
+
+def opened_frame(viewer: Viewer, plan_id: UUID) -> list[FramePoint] | None:
+    """The frame of an opened draw in the order of the draw; None where there is none for this viewer."""
+    if all(draw.plan_id != plan_id for draw in opened_draws(viewer)):
+        return None
+    points = FramePoint.objects.filter(plan_id=plan_id).exclude(probability=None)
+    return list(points.order_by("service_point_id"))
 
 
 # The draw: read by jobs, on nobody's behalf, as plain values.

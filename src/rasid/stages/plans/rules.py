@@ -139,8 +139,13 @@ def may_redraw(state: PlanState, reason: str) -> Refusal | None:
 
 
 def draw_seed(secret: bytes) -> bytes:
-    """The seed that is promised and revealed. It decides which centres; it does not tell days or people."""
+    """The seed that is promised, and opened to auditors. It decides which centres; it does not tell days or people."""
     return derived_seed(secret, "draw")
+
+
+def frame_salt(secret: bytes, redraws: int) -> bytes:
+    """What the frame's commitment is salted with, another for each drawing; opened to auditors with the seed."""
+    return derived_seed(secret, f"frame/{redraws}")
 
 
 def assignment_seed(secret: bytes) -> bytes:

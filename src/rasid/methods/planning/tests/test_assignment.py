@@ -104,7 +104,7 @@ def test_moving_one_visit_makes_room_for_another() -> None:
         assert {visit.centre: visit.observer for visit in outcome.visits} == {"a": "karim", "b": "noor"}
 
 
-def test_days_and_parts_of_the_day_are_even_and_cannot_be_computed() -> None:
+def test_days_are_even_parts_follow_the_visitors_and_neither_can_be_computed() -> None:
     people = [replace(NOOR, id=f"o{n}") for n in range(3)]
     mask = eligibility(people, [CLINIC], RULES)
     seen: Counter[tuple[date, str]] = Counter()
@@ -112,7 +112,8 @@ def test_days_and_parts_of_the_day_are_even_and_cannot_be_computed() -> None:
         (visit,) = assign_visits(["clinic"], mask, people, RULES, seed(number)).visits
         seen[visit.day, visit.day_part] += 1
     assert len(seen) == 15
-    assert sum((count - 100) ** 2 / 100 for count in seen.values()) < 36
+    expected = {part: 3 * share for part, share in zip(RULES.day_parts, RULES.visitors, strict=True)}
+    assert sum((count - expected[part]) ** 2 / expected[part] for (_, part), count in seen.items()) < 36
 
 
 def test_one_observer_is_not_in_two_places_in_the_same_part_of_a_day() -> None:

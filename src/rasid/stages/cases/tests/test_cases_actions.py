@@ -93,10 +93,10 @@ def test_the_delay_hides_the_order_and_does_not_eat_its_term(
     finding = findings.confirm_finding(officer, drafts[1].id)
     opened = actions.open_case(finding.id)
     assert opened
-    # The half-week of the visit ends with Tuesday 17 November, at 21:00 UTC.
-    assert opened.visible_from == datetime(2026, 11, 17, 21, tzinfo=UTC) + timedelta(hours=36)
+    # The half-week of the visit ends with Tuesday 17 November, at 21:00 UTC, and the order rests for a week.
+    assert opened.visible_from == datetime(2026, 11, 24, 21, tzinfo=UTC) + timedelta(hours=36)
     # Seen on Thursday, so Sunday is the first of ten working days.
-    assert opened.deadline == date(2026, 12, 3)
+    assert opened.deadline == date(2026, 12, 10)
     assert queries.find_case(omar_viewing, opened.id) is None
     assert refusal_of(actions.answer_case, omar_viewing, opened.id, "نُظف", [proof()]) is Refusal.NOT_THERE
     with clock.travelling_to(opened.visible_from):

@@ -1,6 +1,6 @@
 """What an accepted visit's answers show, and what may become of it, on plain values."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -20,6 +20,7 @@ from rasid.stages.findings.rules import (
     draw,
     may_move,
     public_from,
+    rests_until,
 )
 
 
@@ -134,19 +135,32 @@ DECIDED = datetime(2026, 11, 16, 6, tzinfo=UTC)
     st.integers(-200, 200),
     st.sampled_from(["critical", "serious", "minor"]),
 )
-def test_a_fact_waits_past_its_half_week_and_no_longer_than_the_delay(
+def test_a_fact_waits_until_it_has_rested_and_no_longer_than_the_delay(
     chance: float, longest: float, hours_left: int, severity: str
 ) -> None:
-    half_week_over = DECIDED + timedelta(hours=hours_left)
-    earliest = max(DECIDED, half_week_over)
-    shown = public_from(DECIDED, severity, half_week_over, longest, chance)
+    rested = DECIDED + timedelta(hours=hours_left)
+    earliest = max(DECIDED, rested)
+    shown = public_from(DECIDED, severity, rested, longest, chance)
     assert earliest <= shown <= earliest + timedelta(hours=longest)
 
 
-def test_two_facts_decided_on_different_days_of_one_half_week_are_shown_alike() -> None:
-    half_week_over = DECIDED + timedelta(days=2)
-    decided = (DECIDED, DECIDED + timedelta(days=1))
-    assert len({public_from(moment, "serious", half_week_over, 48, 0.3) for moment in decided}) == 1
+SUNDAY = 6
+FIRST_HALF, SECOND_HALF = "2026-11-15/2026-11-17", "2026-11-18/2026-11-21"
+
+
+def test_a_fact_rests_for_a_week_after_its_half_week_on_whichever_day_of_it_the_office_decides() -> None:
+    days = [date(2026, 11, 15) + timedelta(days=n) for n in range(10)]
+    assert {rests_until(day, FIRST_HALF, SUNDAY) for day in days} == {date(2026, 11, 25)}
+    assert {rests_until(day, SECOND_HALF, SUNDAY) for day in days} == {date(2026, 11, 29)}
+
+
+def test_what_is_decided_later_rests_until_the_half_week_of_its_decision_is_over() -> None:
+    late = [date(2026, 12, 6), date(2026, 12, 8)]
+    assert {rests_until(day, FIRST_HALF, SUNDAY) for day in late} == {date(2026, 12, 9)}
+
+
+def test_weeks_may_begin_on_another_day() -> None:
+    assert rests_until(date(2026, 12, 7), "2026-11-16/2026-11-18", 0) == date(2026, 12, 10)
 
 
 def test_danger_to_life_never_waits() -> None:

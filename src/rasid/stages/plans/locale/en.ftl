@@ -6,7 +6,7 @@ plans-none-title = No plans yet
 plans-none-text = Ask for the first week's plan. It needs centres in the registry, a published questionnaire and a certified observer.
 plans-request = Ask for a week's plan
 plans-request-submit = Ask for the plan
-plans-request-intro = Before the draw a secret seed is made and its fingerprint goes into the public log. After the week the seed is opened, and anybody can draw again and see that we did not pick the centres by hand.
+plans-request-intro = Before the draw a secret seed is made and its fingerprint goes into the public log. After the week the seed is opened to auditors alone, who draw again and see that we did not pick the centres by hand.
 plans-one = Plan of week { $number }
 plans-back = Plans
 plans-wave = Week { $number }
@@ -116,11 +116,17 @@ plans-redraws = { $count ->
 plans-smaller = { $capacity } visits were asked for and { $sample } drawn: no centre is ever a certain choice, or it could foresee it.
 
 plans-proof-title = The promise and its proof
-plans-proof-intro = Whoever holds the frame file and the opened seed can draw again on their own machine and get the same sample.
+plans-proof-intro = After the week an auditor takes the seed and the frame file, draws again on their own machine and gets the same sample. The seed is not published: whoever holds it may learn which centres were visited.
 plans-proof-commitment = Seed's fingerprint, published before the draw
 plans-proof-frame = Frame's fingerprint, published before the draw
 plans-proof-seed = Seed
-plans-proof-seed-later = The seed is opened after { $day }.
+plans-proof-seed-later = The seed is opened to auditors after { $day }.
+plans-proof-salt = Salt of the frame's fingerprint
+plans-audit-title = Draw again
+plans-audit-lead = Seed and frame of every week that is over, for you alone: together they name the centres that were drawn. Download the frame, draw again with the command in the plan's guide, and compare both fingerprints with the public log.
+plans-audit-size = Sample { $size }, reserve { $reserve }
+plans-audit-frame = Frame file
+plans-audit-none = No seed is opened yet. Each week's seed is opened when the week is over.
 
 plans-holes-list = { $count ->
     [one] The centre it does not reach

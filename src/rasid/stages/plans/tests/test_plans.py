@@ -14,7 +14,7 @@ from rasid.foundation.jobs.models import Progress
 from rasid.foundation.ledger.models import Entry, Opening
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
-from rasid.methods.planning.draw import draw_sample, frame_digest
+from rasid.methods.planning.draw import draw_sample, frame_commitment, frame_digest
 from rasid.methods.planning.seeds import seed_commitment
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.methods.proofs.replay import Step, replay
@@ -23,7 +23,7 @@ from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ConflictReason
 from rasid.stages.plans import actions, queries
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
-from rasid.stages.plans.rules import HoleReason, PlanState, Refusal, draw_seed
+from rasid.stages.plans.rules import HoleReason, PlanState, Refusal, draw_seed, frame_salt
 from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
@@ -64,7 +64,7 @@ def test_the_frame_is_logged_before_the_draw(drawn_plan: Plan) -> None:
     assert list(verbs) == ["plan.seed_committed", "plan.frame_fixed", "plan.drawn"]
 
 
-def test_anybody_with_the_frame_and_the_revealed_seed_draws_the_same_sample(drawn_plan: Plan) -> None:
+def test_an_auditor_with_the_frame_and_the_opened_seed_draws_the_same_sample(drawn_plan: Plan) -> None:
     units = queries.draw_units(drawn_plan.frame.all())
     assert frame_digest(units).hex() == drawn_plan.frame_digest
     again = draw_sample(units, draw_seed(bytes(drawn_plan.secret)), reserve=0)
@@ -310,9 +310,14 @@ def test_the_seed_stays_secret_until_the_wave_is_over(released_plan: Plan) -> No
     with clock.travelling_to(clock.now() + timedelta(days=7)):
         assert actions.reveal_due_seeds() == 1
         assert actions.reveal_due_seeds() == 0
-    seed = bytes.fromhex(retold(released_plan)["seed"])
-    assert seed_commitment(seed).hex() == released_plan.seed_commitment
-    assert seed != bytes(released_plan.secret)
+    told = retold(released_plan)
+    assert told["seed_opened"] is True
+    # Neither the seed nor a bare digest of the frame: with either, guessed chances could be tried out.
+    salt = frame_salt(bytes(released_plan.secret), released_plan.redraws)
+    committed = frame_commitment(salt, bytes.fromhex(released_plan.frame_digest))
+    assert told["frame_commitment"] == committed.hex()
+    assert draw_seed(bytes(released_plan.secret)).hex() not in str(logged(released_plan))
+    assert released_plan.frame_digest not in str(logged(released_plan))
 
 
 def test_the_log_retells_the_plan(released_plan: Plan) -> None:

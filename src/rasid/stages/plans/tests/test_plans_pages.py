@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +13,13 @@ from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.methods.planning import redraw
 from rasid.methods.planning.draw import DrawUnit, draw_sample
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
-from rasid.stages.plans import actions
+from rasid.stages.plans import actions, queries
 from rasid.stages.plans.models import Plan
-from rasid.stages.plans.rules import PlanState, draw_seed
+from rasid.stages.plans.rules import PlanState, draw_seed, frame_salt
 from rasid.stages.programmes.models import Programme, Wave
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
@@ -87,16 +90,39 @@ def test_the_page_asks_for_itself_only_while_the_draw_runs(desk: Client, request
 def test_the_promise_is_on_the_page_and_the_secret_is_not(desk: Client, drawn_plan: Plan) -> None:
     page = desk.get(page_of(drawn_plan)).content.decode()
     assert drawn_plan.seed_commitment in page
-    assert drawn_plan.frame_digest in page
+    assert queries.committed_frame(drawn_plan) in page
     for secret in (bytes(drawn_plan.secret), draw_seed(bytes(drawn_plan.secret))):
         assert secret.hex() not in page
 
 
-def test_the_seed_appears_after_the_wave(desk: Client, released_plan: Plan) -> None:
+def test_after_the_wave_an_auditor_draws_again_and_nobody_else_holds_the_seed(
+    desk: Client, released_plan: Plan, auditor: User, signed_in: SignedIn, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    zaid, draws = signed_in(auditor), reverse("auditor_draws", args=["jo"])
+    frame = reverse("auditor_frame", args=["jo", released_plan.id])
+    seed, salt = draw_seed(bytes(released_plan.secret)), frame_salt(bytes(released_plan.secret), 0)
+    assert seed.hex() not in zaid.get(draws).content.decode()
+    assert zaid.get(frame).status_code == 404
     with clock.travelling_to(clock.now() + timedelta(days=7)):
         actions.reveal_due_seeds()
-        page = desk.get(page_of(released_plan)).content.decode()
-    assert draw_seed(bytes(released_plan.secret)).hex() in page
+        page = zaid.get(draws).content.decode()
+        assert {desk.get(draws).status_code, desk.get(frame).status_code} == {404}
+        assert seed.hex() not in desk.get(page_of(released_plan)).content.decode()
+        kept = tmp_path / "frame.csv"
+        kept.write_bytes(zaid.get(frame).content)
+    told = queries.public_view(Plan.objects.get(id=released_plan.id))
+    assert {seed.hex(), salt.hex(), told["seed_commitment"], told["frame_commitment"]} <= set(
+        re.findall(r"[0-9a-f]{64}", page)
+    )
+    asked = [
+        str(kept), "--seed", seed.hex(), "--salt", salt.hex(), "--seed-commitment", told["seed_commitment"],
+        "--frame-commitment", told["frame_commitment"],
+    ]  # fmt: skip
+    assert redraw.main(asked) == 0
+    kept.write_text(kept.read_text().replace(",1\n", ",0\n", 1))
+    assert redraw.main(asked) == 1
+    assert redraw.Disagreement.SAMPLE in capsys.readouterr().out
 
 
 def test_the_frame_file_is_enough_to_draw_again(desk: Client, drawn_plan: Plan) -> None:

@@ -1,0 +1,72 @@
+"""What an insider of an inspected body makes of orders, queue logs and cameras: AUC before and after the firewall.
+
+`python -m benchmarks.linking` prints the table of docs/security/firewall.md (about two minutes); the last line says
+whether the bounds of the issue are kept.
+"""
+
+import statistics
+import sys
+import time
+
+from benchmarks.measuring import last_line
+from rasid.stages.findings.rules import Severity
+from tests.firewall.attacker import Attacked, attack, same_observer
+from tests.firewall.offices import Customs, Looked, visits
+from tests.firewall.told import Telling, Told, orders
+
+CENTRES, WEEKS, SEED = 150, 80, 20261122
+FEWER_WEEKS = 40
+MOST, LEAST_WITHOUT = 0.55, 0.80
+LEAST_ORDERS = 2000
+# One visitor in five hundred is seen at some other centre within the half-week; at a given one of 150, far fewer.
+SEEN_AGAIN = 0.002 / 150
+
+
+def main() -> None:
+    began = time.monotonic()
+    done = visits(SEED, CENTRES, WEEKS)
+    print(f"{CENTRES} centres, {WEEKS} weeks, {len(done)} visits; tested on the second half of the weeks\n")
+    print(f"{'':44}{'orders':>7}  {'told fault fits':22}{'all tickets':22}{'faults no log dates':22}")
+    found = {telling: attack(orders(done, telling, SEED)) for telling in Telling}
+    for telling, attacked in found.items():
+        _row(f"told as: {telling}", attacked)
+    _row(
+        "danger to life, as told by the product", attack(orders(done, Telling.PRODUCT, SEED, Severity.DANGER))
+    )
+    for name, customs in (
+        ("observers come when the others do", Customs(arrive_like="customers")),
+        ("thirty in a hundred more on Sundays", Customs(sunday_rush=1.3)),
+        ("observers stay a quarter of an hour longer", Customs(lingering_minutes=15)),
+    ):
+        _row(name, attack(orders(visits(SEED, CENTRES, FEWER_WEEKS, customs), Telling.PRODUCT, SEED)))
+    told = orders(done, Telling.PRODUCT, SEED)
+    print(f"\norders of one observer: {same_observer(told)}")
+    print(f"the same, every face known at every door: {same_observer(told, seen_again=SEEN_AGAIN)}")
+    _delays(told)
+    product, exact = found[Telling.PRODUCT].among_fitting, found[Telling.EXACT].among_fitting
+    kept = product.high <= MOST and exact.low >= LEAST_WITHOUT and product.orders >= LEAST_ORDERS
+    print(f"\n{time.monotonic() - began:.0f} s")
+    last_line(
+        "linking",
+        f"AUC {product} of {product.orders} orders, without coarsening {exact}",
+        product.high,
+        "AUC",
+    )
+    sys.exit(0 if kept else "the bounds are not kept")
+
+
+def _row(name: str, attacked: Attacked) -> None:
+    among = attacked.among_fitting
+    print(
+        f"{name:44}{among.orders:>7}  {among!s:22}{attacked.among_all!s:22}{attacked.undatable!s:22}",
+        flush=True,
+    )
+
+
+def _delays(told: list[tuple[Told, Looked]]) -> None:
+    after = [(order.released - looked.confirmed_at).total_seconds() / 86400 for order, looked in told]
+    print(f"days from confirmation to release: mean {statistics.mean(after):.1f}, longest {max(after):.1f}")
+
+
+if __name__ == "__main__":
+    main()
