@@ -20,6 +20,8 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.media.tests import crafted
 from rasid.foundation.vault import door
+from rasid.stages.accountability.unmasking import actions as unmasking
+from rasid.stages.accountability.unmasking.rules import Kind as Veil
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases.models import AnswerProof, Case
@@ -59,13 +61,14 @@ from tests.world.submitted import answers_for, photo
 
 ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER = "administrator", "officer", "reviewer", "publisher"
 OBSERVER, LIAISON, CABINET, AUDITOR = "observer", "liaison", "cabinet", "auditor"
+CUSTODIAN = "custodian"
 # Outside every wall, each in another way.
 STRANGERS = ("account without a role", "officer elsewhere")
 # Of the right role, but not of these things.
 ANOTHER_OBSERVER, ANOTHER_LIAISON = "another observer", "another authority's liaison"
 EVERYBODY = frozenset(
     {
-        ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER, OBSERVER, LIAISON, CABINET, AUDITOR,
+        ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER, OBSERVER, LIAISON, CABINET, AUDITOR, CUSTODIAN,
         ANOTHER_OBSERVER, ANOTHER_LIAISON, *STRANGERS,
     }
 )  # fmt: skip
@@ -97,12 +100,17 @@ AUDIENCES: dict[frozenset[str], str] = {
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
         reports_signals accountability_evidence
-        report_desk report_at_desk report_desk_file report_teams report_templates report_models
+        report_erase office_privacy finding_redact report_desk report_at_desk report_desk_file report_teams report_templates report_models
         report_calls report_call_places report_call report_listening report_recording report_recording_sound
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
-    BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish second_person",
+    BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
+    BULLETINS | {CUSTODIAN}: "second_person",
+    DESK | {CUSTODIAN}: "vault vault_ask",
+    frozenset({OFFICER, CUSTODIAN}): "vault_request",
+    frozenset({CUSTODIAN}): "vault_people vault_person",
+    frozenset({CUSTODIAN, AUDITOR}): "vault_register",
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
     frozenset(
         {ADMINISTRATOR}
@@ -128,7 +136,7 @@ INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in nam
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
-    public_centre public_regime public_method public_data public_verify field_app field_app_manifest field_app_worker
+    public_centre public_regime public_method public_data public_verify public_privacy field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker short_code
     public_counter public_map public_reports public_report public_report_file public_branches
     public_outline public_map_cells public_map_places public_reports_json public_branches_json
@@ -149,7 +157,7 @@ APP = names("""
 # Doors of residents' phones, and of whoever else holds a receipt code: no account, no cookie; reversed as `api:…`.
 RESIDENTS = names("""
     resident_country resident_challenge resident_reports resident_report resident_report_file resident_said
-    resident_reopen resident_rating resident_contact resident_contact_forget resident_pin resident_near
+    resident_own resident_erase resident_reopen resident_rating resident_contact resident_contact_forget resident_pin resident_near
     resident_me_too resident_places resident_uploads resident_upload openapi-json api-root api/ api/<path:rest>
     """)
 # Doors of other systems: no session; what they write takes a key of theirs. The second are reversed as `api:…`.
@@ -274,8 +282,16 @@ def addresses(
         "what": "complaint",
         "membership": Membership.objects.get(user=rania, programme=programme).id,
         "confirmation": NoticeConfirmation.objects.create(
-            declaration=programme.regimes.get(), authority=country.licensing, way="posted", told_on=clock.now().date(),
-            document=picture.file, confirmed_by=rania, confirmed_at=clock.now(),
+            declaration=programme.regimes.get(),
+            authority=country.licensing,
+            way="posted",
+            told_on=clock.now().date(),
+            document=picture.file,
+            confirmed_by=rania,
+            confirmed_at=clock.now(),
+        ).id,
+        "proposal": unmasking.ask(
+            viewer_for(rania, programme), rania, Veil.OBSERVER, str(noor.id), ["name"], "x" * 10
         ).id,
         "transaction": running.id,
         "path": "checkpoint",
@@ -403,6 +419,7 @@ def enter(
         LIAISON: omar,
         ANOTHER_LIAISON: zain,
         CABINET: cabinet_reader,
+        CUSTODIAN: member(programme, "widad", Role.CUSTODIAN),
         AUDITOR: auditor,
         STRANGERS[0]: programmes.open_account("nobody"),
         STRANGERS[1]: member(elsewhere, "tareq", Role.OFFICER),

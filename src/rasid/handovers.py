@@ -15,7 +15,7 @@ from procrastinate.jobs import Status
 from rasid import retention
 from rasid.foundation.accounts import signin
 from rasid.foundation.jobs.announcing import TASK, follow
-from rasid.foundation.ledger import sequencing, witnessing
+from rasid.foundation.ledger import sequencing, timestamping, witnessing
 from rasid.foundation.media import uploads
 from rasid.stages.accountability import actions as accountability
 from rasid.stages.bulletins import actions as bulletins
@@ -72,7 +72,10 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "report.transcribed": (desk.look_again,),
     "report.overdue": (webhooks.tell_overdue,),
     "report.keyed": (webhooks.tell_of_report,),
-    "bulletin.published": (webhooks.tell_of_bulletin,),
+    "bulletin.published": (
+        bulletins.stamp_bulletin,
+        webhooks.tell_of_bulletin,
+    ),
     "webhook.due": (webhooks.send_delivery,),
 }
 
@@ -118,6 +121,13 @@ def gather_cosignatures(timestamp: int) -> None:
     """Ask the witnesses to sign the log's head, and serve it with their lines."""
     witnessing.gather()
     sequencing.publish_newest()
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="rasid.handovers.stamp_log", queueing_lock="stamp_log", pass_context=False)
+def stamp_log(timestamp: int) -> None:
+    """A time-stamping authority's stamp on the log once a week: looked at daily, so that a silent one is asked again."""
+    timestamping.stamp_due()
 
 
 @app.periodic(cron=EVERY_TEN_SECONDS)

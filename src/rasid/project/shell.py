@@ -24,6 +24,7 @@ PUBLIC_NAVIGATION = (
     ("public_method", "bulletins-nav-method"),
     ("public_data", "bulletins-nav-data"),
     ("public_verify", "bulletins-nav-verify"),
+    ("public_privacy", "retention-nav"),
 )
 
 ROOMS = frozenset({"field", "office", "agency"})
@@ -44,10 +45,14 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("questionnaires", "project-nav-questionnaires", OFFICER),
     ("observers", "project-nav-observers", OFFICER),
     ("programme_settings", "project-nav-settings", OFFICER),
+    ("office_privacy", "retention-nav", OFFICER),
     ("api_keys", "webhooks-nav", frozenset({Role.ADMINISTRATOR})),
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
     ("auditor_draws", "plans-audit-title", frozenset({Role.AUDITOR})),
+    ("vault", "unmasking-nav", frozenset({Role.CUSTODIAN})),
+    ("vault_people", "unmasking-people", frozenset({Role.CUSTODIAN})),
+    ("vault_register", "unmasking-nav-register", frozenset({Role.CUSTODIAN, Role.AUDITOR})),
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
     ("agency_reports", "project-nav-agency-reports", frozenset({Role.LIAISON})),
     ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),

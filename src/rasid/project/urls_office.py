@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import audit, leaving, monday, second_person
+from rasid.project import privacy_pages as privacy
 from rasid.stages.accountability import pages as accountability
 from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
@@ -10,6 +11,7 @@ from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.cases import pages as cases
 from rasid.stages.findings import pages as findings
 from rasid.stages.findings.from_reports import pages as findings_from_reports
+from rasid.stages.findings.redacting import pages as redacting
 from rasid.stages.observers import pages as observers
 from rasid.stages.plans import pages as plans
 from rasid.stages.programmes import pages as programmes
@@ -31,6 +33,7 @@ from rasid.stages.reports.desk import keeping as report_desk_keeping
 from rasid.stages.reports.desk import pages as report_desk
 from rasid.stages.reports.listening import pages as report_listening
 from rasid.stages.reports.registers import pages as report_registers
+from rasid.stages.reports.rights import pages as report_rights
 from rasid.stages.reports.signals import pages as signals
 from rasid.stages.reports.surveys import pages as surveys
 from rasid.stages.reports.webhooks import pages as webhooks
@@ -176,6 +179,8 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/reports/", report_desk.report_desk, name="report_desk"),
     path("<slug:programme>/reports/<uuid:report>/", report_desk.report_at_desk, name="report_at_desk"),
+    path("<slug:programme>/reports/<uuid:report>/erase/", report_rights.report_erase, name="report_erase"),
+    path("<slug:programme>/privacy/", privacy.office_privacy, name="office_privacy"),
     path(
         "<slug:programme>/reports/<uuid:report>/files/<int:file>/",
         report_desk.report_desk_file,
@@ -225,6 +230,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/findings/", findings.findings_drafts, name="findings_drafts"),
     path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),
+    path("<slug:programme>/findings/<uuid:finding>/redact/", redacting.finding_redact, name="finding_redact"),
     path(
         "<slug:programme>/findings/<uuid:finding>/document/",
         findings_from_reports.finding_document,

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from rasid.project import privacy_pages as privacy
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins.counters import pages as counters
 from rasid.stages.programmes.regimes import pages as regimes
@@ -96,6 +97,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("p/<slug:programme>/branches/", public_reports.public_branches, name="public_branches"),
     path("p/<slug:programme>/regime/", regimes.public_regime, name="public_regime"),
     path("p/<slug:programme>/method/", bulletins.public_method, name="public_method"),
+    path("p/<slug:programme>/privacy/", privacy.public_privacy, name="public_privacy"),
     path("p/<slug:programme>/data/", bulletins.public_data, name="public_data"),
     path("p/<slug:programme>/verify/", bulletins.public_verify, name="public_verify"),
     path("p/<slug:programme>/app/", resident_app.page, name="resident_app"),

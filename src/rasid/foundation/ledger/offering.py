@@ -24,6 +24,11 @@ def offer_export(programme_id: UUID, live_views: LiveViews) -> None:
         files.remove(_path(programme_id))
 
 
+def withhold_export(programme_id: UUID) -> None:
+    """Take the export that is offered away: something in it was erased. The next download makes it anew."""
+    files.remove(_path(programme_id))
+
+
 def offered_export(programme_id: UUID, live_views: LiveViews) -> bytes | None:
     """The export as it is offered now, made anew where it is missing or old.
 

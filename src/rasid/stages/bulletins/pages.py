@@ -5,11 +5,13 @@ from datetime import UTC
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from rasid.foundation.ledger import keys
@@ -29,7 +31,7 @@ from rasid.stages.bulletins.public_pages import (
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.programmes import queries as programmes
-from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
 
 ROWS_A_PAGE = 25
@@ -69,6 +71,8 @@ def bulletin_desk(request: ProgrammeRequest) -> HttpResponseBase:
         "rows": [(bulletin, len(queries.approvers(bulletin))) for bulletin in page],
         "waves": queries.waves_without_bulletin(request.viewer)[:ROWS_A_PAGE],
         "needed": APPROVALS_TO_PUBLISH,
+        "witnesses": queries.witness_standings(),
+        "quorum": settings.WITNESS_QUORUM,
     }
     return render(request, "bulletins/desk.html", context)
 
@@ -124,6 +128,7 @@ def bulletin_approve(request: ProgrammeRequest, number: int) -> HttpResponseBase
 
 @require_POST
 @member_page(*queries.DESK)
+@fresh
 def bulletin_publish(request: ProgrammeRequest, number: int) -> HttpResponseBase:
     bulletin = _bulletin_or_404(request, number)
     actions.publish_bulletin(request.viewer, bulletin.id)
@@ -187,10 +192,29 @@ def auditor_log(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "entries": [_entry(leaf, moments.get(leaf.entry_id)) for leaf in page],
         "shows_moments": bool(moments),
-        "checkpoint": queries.newest_checkpoint(),
+        "checkpoint": queries.newest_note(),
+        "witnesses": queries.witness_standings(),
+        "witness_rows": queries.witness_keys(),
+        "stamps": _stamps(),
         "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
     }
     return render(request, "bulletins/log.html", context)
+
+
+def _stamps() -> list[dict[str, Any]]:
+    """The newest timestamps with where their files lie."""
+    return [
+        {
+            "checkpoint_id": stamp.checkpoint_id,
+            "at": stamp.at,
+            "tsa": stamp.tsa,
+            **{
+                kind: reverse("log_file", args=[f"timestamps/{stamp.checkpoint_id}.{kind}"])
+                for kind in ("tsr", "note")
+            },
+        }
+        for stamp in queries.timestamps()[:ROWS_A_PAGE]
+    ]
 
 
 def _entry(leaf: Leaf, moment: ExactTime | None) -> dict[str, Any]:

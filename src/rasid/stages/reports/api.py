@@ -10,7 +10,7 @@ from typing import Annotated, Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -37,6 +37,9 @@ from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.limits import actions as limits
 from rasid.stages.reports.limits.rules import Door as Knock
 from rasid.stages.reports.models import Report
+from rasid.stages.reports.rights import actions as rights
+from rasid.stages.reports.rights.papers import copy_of, name_of
+from rasid.stages.reports.rights.queries import erasure_of
 from rasid.stages.reports.rules import (
     LARGEST_FILE_BYTES,
     LONGEST_TEXT,
@@ -53,6 +56,8 @@ from rasid.stages.reports.shapes import (
     ContactOut,
     Country,
     Done,
+    Erased,
+    Erasing,
     EventFile,
     EventOut,
     FileOut,
@@ -266,7 +271,8 @@ def report(request: ResidentRequest, programme: Slug) -> ReportOut:
             for each in held.files.filter(event=None).order_by("id")
         ],
         events=[_event(programme, each) for each in queries.story(held, told_only=True)],
-        receipt=with_proof(held.receipt),
+        receipt=with_proof(held.receipt) if held.receipt else "",
+        erasure=_erasing(held),
     )
 
 
@@ -341,6 +347,28 @@ def pin(request: ResidentRequest, programme: Slug, told: PinIn) -> Done:
     """The number that was sent: from now on each step is told there."""
     contacts.confirm(request.auth, told.pin)
     return _done(request)
+
+
+@router.get("/report/own", auth=ReceiptCode(), response={200: bytes, **HELD}, url_name="resident_own")
+@_inside
+def own(request: ResidentRequest, programme: Slug) -> HttpResponseBase:
+    """A copy of everything held about the report: a ZIP with a page to read, JSON, the files, the receipt."""
+    _admit(request, Knock.WORDS)
+    name = name_of(programme, request.auth)
+    response = FileResponse(
+        copy_of(request.auth), as_attachment=True, filename=name, content_type="application/zip"
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@router.post("/report/erase", auth=ReceiptCode(), response={200: Erased, **HELD}, url_name="resident_erase")
+@_inside
+def erase(request: ResidentRequest, programme: Slug) -> Erased:
+    """Have what was said erased, with its files and contact. The contact goes at once; the words too, unless an open
+    danger, an open order or a legal hold needs them: then they go by themselves after it (`is_done` false)."""
+    erasure = rights.erase_own(request.auth)
+    return Erased(is_done=erasure.done_at is not None, state=_done(request).state)
 
 
 @router.get("/near", response={200: list[Near], **REFUSED}, url_name="resident_near")
@@ -483,6 +511,11 @@ def _event(slug: str, told: queries.Told) -> EventOut:
             if each.file_id
         ],
     )
+
+
+def _erasing(held: Report) -> Erasing | None:
+    erasure = erasure_of(held)
+    return Erasing(is_done=erasure.done_at is not None) if erasure else None
 
 
 def _done(request: ResidentRequest) -> Done:

@@ -88,6 +88,12 @@ class ContactOut(Schema):
     is_verified: bool
 
 
+class Erasing(Schema):
+    """Its sender, the office or time had the words erased; until `is_done` something needs them still."""
+
+    is_done: bool
+
+
 class ReportOut(Schema):
     """A report for whoever holds its code."""
 
@@ -107,6 +113,7 @@ class ReportOut(Schema):
     files: list[FileOut]
     events: list[EventOut]
     receipt: str
+    erasure: Erasing | None
 
 
 class Said(Schema):
@@ -131,6 +138,11 @@ class PinIn(Schema):
 
 
 class Done(Schema):
+    state: str
+
+
+class Erased(Schema):
+    is_done: bool
     state: str
 
 

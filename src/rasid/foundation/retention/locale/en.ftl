@@ -1,3 +1,142 @@
 refusal-retention-reason-missing = Give the reason, in { $least } characters or more.
 refusal-retention-no-end = Choose a day after today on which the hold ends.
 refusal-retention-not-there = There is no such hold, or it has ended.
+
+retention-title = How long we keep data
+retention-lead = Each kind of data has its time. When it is over, the data go at night without anybody asking, and how many went is on record. The list is whole: what is not in it is not kept.
+retention-rights = What you may ask for
+retention-right-copy = A copy of everything held about your report, and who opened your sealed words and why.
+retention-right-erase = To have what you said and sent, and where to reach you, erased. Where to reach you goes at once; so do the words, unless danger to life, a corrective order that is not over or a legal hold needs them: then they go by themselves after it.
+retention-right-stays = What remains: that a report was made, its day and kind, the summary in the office's own words, and what was done. None of it points to you.
+retention-right-lost = The key is the receipt code: there is no account and no identity. Without the code nobody can tell which report is yours; its words go when their time is over.
+retention-to-follow = Open your report with the receipt code
+retention-limits = Limits
+retention-limit-backups = Erased data stay in encrypted backups until the operator's own backups expire.
+retention-limit-printed = What was printed or downloaded before cannot be called back, and weekly bulletins are sealed documents that do not change.
+retention-limit-holds = A legal hold may stop erasure until a stated day; who asked for it and why is on record.
+retention-column-what = What
+retention-column-long = How long
+retention-column-end = Then
+retention-column-why = Why
+retention-column-run = Last night
+retention-group-residents = Residents
+retention-group-visits = Visits and observers
+retention-group-accounts = Accounts
+retention-group-machine = The system
+retention-end-erase = Erased
+retention-end-bytes = The file goes; that there was one stays
+retention-end-drop = Deleted whole
+retention-end-blur = What tells one person apart goes; the count or the general place stays
+retention-end-by_itself = Gone by itself
+retention-end-keep = Kept
+retention-span-kept = As long as the programme
+retention-span-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+retention-span-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+retention-span-years = { $count ->
+    [one] one year
+   *[other] { $count } years
+}
+retention-office-title = Privacy and how long things are kept
+retention-waiting = Requests that wait for another person
+retention-waiting-none = Nothing waits.
+retention-asks-erasure = Erase the words of report
+retention-asks-redaction = Withhold text of finding
+retention-new-words = The text as it is to read:
+retention-asked = Asked by { $who } on { $day }. It lapses if nobody decides before { $until }.
+retention-grant = I agree: carry it out now
+retention-refuse = I do not agree
+retention-take-back = Take it back
+retention-own-request = You asked for it; somebody else has to agree.
+retention-done-grant = Done.
+retention-done-refuse = The request is set aside.
+retention-done-hold-ended = The hold is ended.
+retention-holds = Legal holds
+retention-holds-none = Nothing is held back.
+retention-hold-until = Until { $day }
+retention-hold-end = End the hold
+retention-schedule = How long, and what went
+retention-last = Last run: { $day }.
+retention-last-never = It has not run yet.
+retention-next = It runs every night at 02:41 UTC.
+retention-behind = Of some kinds more is left for the next night.
+retention-public-page = As people read it
+retention-run = { $count ->
+    [0] nothing
+   *[other] { $count }
+} · { $day }
+retention-run-goes-on = goes on
+retention-kind-report_erasures = Requests to erase that wait
+retention-why-report_erasures = Carried out once nothing needs the words
+retention-kind-report_contacts = Where a report's sender can be reached
+retention-why-report_contacts = To tell them what is new, and for reopening within 30 days of its end
+retention-kind-report_places = Exactly where a sender's phone was
+retention-why-report_places = To find the place while the report is open; afterwards the centre or a square is enough
+retention-kind-report_files = A sender's photos and recordings
+retention-why-report_files = Evidence while the report may be looked at again
+retention-kind-report_words = A sender's words, and what was written down from recordings
+retention-why-report_words = To go back to when the fault returns or what was done is contested
+retention-kind-report_outcomes = The office's summary and what became of a report
+retention-why-report_outcomes = Rasid's promise: what was done is neither changed nor hidden
+retention-kind-device_marks = The mark of the device a report came from
+retention-why-device_marks = So that one device is one voice in the year that is compared
+retention-kind-me_too_marks = The mark of whoever said “me too”
+retention-why-me_too_marks = So that each device counts once; the count stays
+retention-kind-muted_senders = Devices muted for abuse
+retention-why-muted_senders = For a little after the muting ends, in case it is repeated
+retention-kind-contact_pins = Numbers sent to prove a contact
+retention-why-contact_pins = To send again, and not too often
+retention-kind-mail_senders = The mark of an address that wrote to us
+retention-why-mail_senders = Against floods; the letter itself is not kept
+retention-kind-register_files = Files of old complaint registers
+retention-why-register_files = To check what was brought in
+retention-kind-unsent_files = Photos of reports begun and not sent
+retention-why-unsent_files = So that they can be finished
+retention-kind-survey_marks = The mark of a browser that answered a survey
+retention-why-survey_marks = So that it answers once a day
+retention-kind-survey_words = What people wrote in surveys
+retention-why-survey_words = For the office to read and compare over a year
+retention-kind-survey_tickets = Codes of survey tickets
+retention-why-survey_tickets = Until they lapse; how many were given out stays
+retention-kind-webhook_calls = Calls to other systems
+retention-why-webhook_calls = To send again what did not arrive
+retention-kind-triage_models = Files of models that suggest
+retention-why-triage_models = To go back to an earlier one
+retention-kind-readings = Who opened sealed words, when and why
+retention-why-readings = So that readers answer for it
+retention-kind-visit_drafts = Forms of visits not finished
+retention-why-visit_drafts = So that the observer can finish
+retention-kind-visit_forms = A visit's form as the phone sent it, with positions, times and its log
+retention-why-visit_forms = To check the visit and hear an appeal
+retention-kind-visit_narratives = Texts of visits kept for comparison
+retention-why-visit_narratives = To find copies
+retention-kind-visit_files = Photos and recordings of visits
+retention-why-visit_files = Evidence of findings and orders
+retention-kind-visit_answers = Answers, scores and verdicts of visits
+retention-why-visit_answers = Published figures rest on them
+retention-kind-picture_marks = Marks of pictures, and what the phone wrote into them
+retention-why-picture_marks = To find a picture used twice within a year
+retention-kind-observer_identities = Who observers are
+retention-why-observer_identities = In a vault apart, opened by a custodian with another's consent
+retention-kind-sessions = Sign-in sessions
+retention-why-sessions = Until they end
+retention-kind-signin_tries = Failed tries to sign in
+retention-why-signin_tries = To find guessers; names are marks in it
+retention-kind-invitations = Invitations to accounts
+retention-why-invitations = Until used or lapsed
+retention-kind-unfinished_uploads = Files not sent whole
+retention-why-unfinished_uploads = So that the phone can go on
+retention-kind-knocks = Counts of requests of a device or network
+retention-why-knocks = Against floods; marks, not addresses
+retention-kind-request_bodies = What arrives before it is read
+retention-why-request_bodies = Gone with the request
+retention-kind-failed_jobs = Jobs that failed
+retention-why-failed_jobs = To find out why; internal numbers only
+retention-kind-log = The log
+retention-why-log = The promise rests on it. It holds fingerprints; erased text is gone from it
+retention-nav = Privacy

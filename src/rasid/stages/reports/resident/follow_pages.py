@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core import signing
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,6 +51,9 @@ from rasid.stages.reports.resident.forms import (
 from rasid.stages.reports.resident.pages import address_of, receipt_file
 from rasid.stages.reports.resident.queries import SHOWN_FILES
 from rasid.stages.reports.resident.rules import Act, read_contact
+from rasid.stages.reports.rights import actions as rights
+from rasid.stages.reports.rights.papers import copy_of, name_of
+from rasid.stages.reports.rights.queries import erasure_of
 from rasid.stages.reports.rules import Refusal, ReportState, Speaker, shown_code
 
 FILES = "rasid-resident-file"
@@ -71,8 +74,13 @@ def resident_follow(request: ProgrammeRequest) -> HttpResponseBase:
     report = _found(request, form)
     if report is None:
         return _code_page(request, form)
-    if "receipt" in request.POST:
+    if "receipt" in request.POST and report.receipt:
         return receipt_file(request.programme.slug, report.number, with_proof(report.receipt))
+    if "own" in request.POST:
+        admit(Knock.WORDS, address=address_of(request))
+        return FileResponse(
+            copy_of(report), as_attachment=True, filename=name_of(request.programme.slug, report)
+        )
     following = _Following(request, report, form.cleaned_data["code"])
     return following.act() if request.POST.get("act") else following.page()
 

@@ -181,3 +181,10 @@ class PinForm(forms.Form):
         max_length=12,
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
+
+
+class EraseForm(forms.Form):
+    sure = forms.BooleanField(
+        label=Message("reports-follow-erase-sure"),
+        error_messages={"required": Message("reports-follow-erase-not-sure")},
+    )

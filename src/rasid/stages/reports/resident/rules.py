@@ -28,6 +28,7 @@ class Act(StrEnum):
     RATE = "rate"
     CONTACT = "contact"
     PIN = "pin"
+    ERASE = "erase"
 
 
 def read_contact(typed: str, country: str) -> Contact | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
-from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.rules import Role
 from rasid.stages.reports.webhooks import actions, queries
 from rasid.stages.reports.webhooks.models import Subscription
@@ -64,6 +64,7 @@ class SubscriptionForm(forms.Form):
 
 @never_cache
 @member_page(Role.ADMINISTRATOR)
+@fresh
 def api_keys(request: ProgrammeRequest) -> HttpResponseBase:
     """Keys and subscriptions; a new key or secret is shown once, in the answer itself."""
     which = request.POST.get("form", "")

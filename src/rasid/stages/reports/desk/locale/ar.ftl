@@ -362,3 +362,4 @@ desk-silence-of = { $count ->
    *[other] من { $count } بلاغ
   }
 desk-silence-rate = إن لم يتغير شيء فإنذار كاذب كل { $reports } بلاغ تقريبًا. وإن صار السكوت { $feared } فالإنذار بعد { $soon } بلاغ تقريبًا.
+desk-erase = حذف كلام صاحب البلاغ أو حفظه من الحذف

@@ -338,3 +338,4 @@ desk-silence-of = { $count ->
    *[other] of { $count } reports
   }
 desk-silence-rate = If nothing changes, a false alarm comes about every { $reports } reports. If silence grew to { $feared }, the alarm would come after about { $soon }.
+desk-erase = Erase the sender's words, or hold them back from erasure
