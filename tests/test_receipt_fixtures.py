@@ -16,14 +16,16 @@ from rasid.methods.proofs.canonical import NotCanonicalError, canonical_bytes, p
 from rasid.methods.proofs.commitment import commit
 from rasid.methods.proofs.entries import entry_hash, leaf_bytes, record, sealed_header
 from rasid.protocols.tlog.checkpoint import Checkpoint, sign_checkpoint
-from rasid.protocols.tlog.note import SignerKey
+from rasid.protocols.tlog.note import SignerKey, sign_note
 from rasid.protocols.tlog.receipt import Receipt, receipt_file, sign_receipt
+from rasid.protocols.tlog.succession import sign_succession
 
 FIXTURES = Path(__file__).parent.parent / "web" / "src" / "outbox" / "fixtures" / "receipts.json"
 
 ORIGIN = "house.example/log"
 SIGNER = SignerKey(ORIGIN, Ed25519PrivateKey.from_private_bytes(bytes(range(32))))
 STRANGER = SignerKey(ORIGIN, Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33))))
+NEXT = SignerKey(ORIGIN, Ed25519PrivateKey.from_private_bytes(bytes(range(2, 34))))
 SALT = bytes(range(100, 132))
 VISIT = "6f1f64a2-0d5f-4f2e-9d3f-5f9d2b8a0001"
 INSTANCE = "uuid:9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"
@@ -66,7 +68,11 @@ def opened(sets: dict[str, Any], verb: str = "submission.received", subject: str
 
 
 def file_of(
-    leaf: bytes, opening: Any, signers: tuple[SignerKey, ...] = (SIGNER,), note: str | None = None
+    leaf: bytes,
+    opening: Any,
+    signers: tuple[SignerKey, ...] = (SIGNER,),
+    note: str | None = None,
+    successions: tuple[str, ...] = (),
 ) -> str:
     receipt = Receipt(
         ORIGIN,
@@ -76,7 +82,13 @@ def file_of(
     )
     checkpoint = sign_checkpoint(Checkpoint(ORIGIN, 7, sha256(b"root").digest()), signers[:1])
     signed = note if note is not None else sign_receipt(receipt, signers)
-    return receipt_file(signed, str(SIGNER.verifier), checkpoint, opening=opening).decode()
+    vkey = str(SIGNER.verifier)
+    return receipt_file(signed, vkey, checkpoint, opening=opening, successions=successions).decode()
+
+
+def succession(old: SignerKey, new: SignerKey, signers: tuple[SignerKey, ...] = ()) -> str:
+    note = sign_succession(ORIGIN, old, new, datetime(2026, 11, 14, tzinfo=UTC))
+    return sign_note(note.partition("\n\n")[0] + "\n", signers) if signers else note
 
 
 def sets(**changed: Any) -> dict[str, Any]:
@@ -96,6 +108,10 @@ def cases() -> dict[str, dict[str, Any]]:
     true = file_of(leaf, opening)
     other_leaf, other_opening = opened(sets(instance="uuid:other"))
     one = next(iter(FILES))
+
+    def after(*notes: str) -> str:
+        return file_of(leaf, opening, (NEXT,), successions=notes)
+
     found = {
         "true": (None, true),
         "signed by two keys": (None, file_of(leaf, opening, (SIGNER, STRANGER))),
@@ -104,6 +120,25 @@ def cases() -> dict[str, dict[str, Any]]:
         ),
         "with a refused file": (
             None, file_of(*opened(sets(files={"voice.m4a": sets()["files"]["voice.m4a"]}, refused_files=[one]))),
+        ),
+        "signed by the key after": (None, after(succession(SIGNER, NEXT))),
+        "signed by the key after the next": (None, after(succession(SIGNER, STRANGER), succession(STRANGER, NEXT))),
+        "signed by this key, which came after another": (
+            None, file_of(leaf, opening, successions=(succession(NEXT, SIGNER),)),
+        ),
+        "signed by this key, and another came after": (
+            None, file_of(leaf, opening, successions=(succession(SIGNER, NEXT),)),
+        ),
+        "signed by a key that only named itself": ("signature", after(succession(STRANGER, NEXT))),
+        "signed by a key that was named and never held": ("signature", after(succession(SIGNER, NEXT, (SIGNER,)))),
+        "after a succession of another log": (
+            "form", after(succession(SIGNER, NEXT).replace("origin house", "origin other")),
+        ),
+        "after a succession that was changed": (
+            "signature", after(succession(SIGNER, NEXT).replace("from 2026", "from 2025")),
+        ),
+        "signed by the key before this one": (
+            "signature", file_of(leaf, opening, (NEXT,), successions=(succession(NEXT, SIGNER),)),
         ),
         "signed by a stranger": ("signature", file_of(leaf, opening, (STRANGER,))),
         "accepted at another time": ("signature", true.replace("accepted 2026-11-15", "accepted 2026-11-14")),

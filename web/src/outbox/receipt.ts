@@ -2,7 +2,7 @@
  * A receipt file and what the phone sent enter; whether it proves that exactly this was accepted leaves.
  *
  * Formats: `rasid.protocols.tlog.receipt`, `.note`, `rasid.methods.proofs` (docs/security/log.md). Only the key that was pinned
- * when the phone was prepared counts; the one that the file names is not trusted.
+ * when the phone was prepared counts, and those that it handed over to; the one that the file names is not trusted.
  */
 
 import { canonical, NotCanonicalError, parseCanonical, type Value } from './canonical';
@@ -34,9 +34,13 @@ export type Verdict =
 const encoder = new TextEncoder();
 const FORMAT = 'rasid/receipt-file/v1';
 const KEYS = ['checkpoint', 'format', 'note', 'opening', 'proof', 'vkey'];
+/** With what leads from older keys to the one that signed: there once the log's key was changed. */
+const KEYS_AFTER_A_CHANGE = [...KEYS.slice(0, -1), 'successions', 'vkey'];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const HASH = /^[0-9a-f]{64}$/;
 const MOST_SIGNATURES = 64;
+const MOST_SUCCESSIONS = 64;
+const SUCCESSION = /^rasid\/key-succession\/v1\norigin (\S+)\nnext (\S+)\nfrom \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n\n— /;
 const ED25519 = 1;
 
 class Wrong extends Error {
@@ -80,12 +84,12 @@ export async function verifyStatementReceipt(text: string, vkey: string, stateme
 /** What was signed, and the record that it stands for. Throws Wrong. */
 async function opened(text: string, vkey: string): Promise<{ receipt: Receipt; record: Map<string, Value> }> {
   const document = fields(parseCanonical(text), 'form');
-  const isV1 = document.get('format') === FORMAT && [...document.keys()].join() === KEYS.join();
+  const isV1 = document.get('format') === FORMAT && [KEYS.join(), KEYS_AFTER_A_CHANGE.join()].includes([...document.keys()].join());
   if (!isV1) throw new Wrong('form');
-  const key = await parseKey(vkey);
-  const receipt = parseBody(await openNote(document.get('note'), key));
+  const keys = await successors(await parseKey(vkey), document.get('successions') ?? []);
+  const receipt = parseBody(await openNote(document.get('note'), keys));
   const checkpoint = document.get('checkpoint') ?? null;
-  if (checkpoint !== null) checkCheckpoint(await openNote(checkpoint, key));
+  if (checkpoint !== null) checkCheckpoint(await openNote(checkpoint, keys));
   const record = await openRecord(fields(document.get('opening'), 'opening'), receipt.leaf);
   return { receipt, record };
 }
@@ -103,6 +107,7 @@ interface Receipt {
 }
 
 interface Key {
+  vkey: string;
   name: string;
   id: string;
   publicKey: Uint8Array;
@@ -115,11 +120,42 @@ async function parseKey(vkey: string): Promise<Key> {
   if (!name || material.length !== 33 || material[0] !== ED25519 || hex(expected) !== id) {
     throw new Wrong('signature');
   }
-  return { name, id, publicKey: material.subarray(1) };
+  return { vkey, name, id, publicKey: material.subarray(1) };
 }
 
-/** The text of a signed note, once `key` is seen to have signed it. */
-async function openNote(note: Value | undefined, key: Key): Promise<string> {
+/**
+ * The pinned key and those after it, each named by the one before and signed by both: `rasid.protocols.tlog.succession`.
+ * Successions from before the pinned key are passed over.
+ */
+async function successors(pinned: Key, notes: Value): Promise<Key[]> {
+  if (!Array.isArray(notes) || notes.length > MOST_SUCCESSIONS) throw new Wrong('form');
+  const known = [pinned];
+  for (const note of notes) {
+    const last = known[known.length - 1] ?? pinned;
+    const next = nextOf(note, last);
+    // What the last key has not signed, or that names it, is of before it.
+    if (next === last.vkey || !signersOf(note).includes(`${last.name} ${last.id}`)) continue;
+    const key = await parseKey(next);
+    await openNote(note, [last]);
+    await openNote(note, [key]);
+    known.push(key);
+  }
+  return known;
+}
+
+function nextOf(note: Value, last: Key): string {
+  const found = typeof note === 'string' ? SUCCESSION.exec(note) : null;
+  if (!found || found[1] !== last.name) throw new Wrong('form');
+  return found[2] ?? '';
+}
+
+/** Name and key id of each line that claims to sign; nothing is verified. */
+function signersOf(note: Value): string[] {
+  return rowsOf(note).rows.map(({ name, raw }) => `${name} ${hex(raw.subarray(0, 4))}`);
+}
+
+/** A signed note's text, and its lines of signatures as they are written. */
+function rowsOf(note: Value | undefined): { text: string; rows: { name: string; raw: Uint8Array }[] } {
   // eslint-disable-next-line no-control-regex
   if (typeof note !== 'string' || /[\x00-\x09\x0b-\x1f]/.test(note)) throw new Wrong('form');
   const blank = note.lastIndexOf('\n\n');
@@ -127,12 +163,22 @@ async function openNote(note: Value | undefined, key: Key): Promise<string> {
   const text = note.slice(0, blank + 1);
   const rows = note.slice(blank + 2, -1).split('\n');
   if (rows.length > MOST_SIGNATURES) throw new Wrong('form');
-  let isSigned = false;
-  for (const row of rows) {
+  const read = rows.map((row) => {
     const found = /^— ([^\s+]+) (\S+)$/.exec(row);
     const raw = unbase64(found?.[2] ?? '', 'form');
     if (!found || raw.length < 5) throw new Wrong('form');
-    if (found[1] !== key.name || hex(raw.subarray(0, 4)) !== key.id) continue;
+    return { name: found[1] ?? '', raw };
+  });
+  return { text, rows: read };
+}
+
+/** The text of a signed note, once one of `keys` is seen to have signed it, and none of them wrongly. */
+async function openNote(note: Value | undefined, keys: readonly Key[]): Promise<string> {
+  const { text, rows } = rowsOf(note);
+  let isSigned = false;
+  for (const { name, raw } of rows) {
+    const key = keys.find((each) => each.name === name && each.id === hex(raw.subarray(0, 4)));
+    if (!key) continue;
     if (!(await isSignature(raw.subarray(4), encoder.encode(text), key.publicKey))) throw new Wrong('signature');
     isSigned = true;
   }

@@ -8,6 +8,7 @@ The private halves of older keys may be destroyed.
 from base64 import b64encode
 from datetime import datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -45,6 +46,12 @@ def signer() -> SignerKey:
 
 def verifier() -> VerifierKey:
     return signer().verifier
+
+
+def fingerprint(key: VerifierKey) -> str:
+    """What is printed, read aloud and compared: SHA-256 of the key as it is written, in groups of four digits."""
+    digits = sha256(str(key).encode()).hexdigest()
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def is_newest(note: str) -> bool:

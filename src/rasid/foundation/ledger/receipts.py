@@ -14,7 +14,7 @@ from rasid.methods.proofs import entries
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.protocols.tlog.checkpoint import read_checkpoint_unverified
 from rasid.protocols.tlog.proof import format_proof
-from rasid.protocols.tlog.receipt import Receipt, leaf_of, receipt_file, sign_receipt
+from rasid.protocols.tlog.receipt import Receipt, leaf_of, receipt_file, sign_receipt, signed_again
 from rasid.protocols.tlog.tiles import TiledLog, TileError
 
 # In one round trip, and in SQL: a phone waits for it.
@@ -53,40 +53,40 @@ def with_proof(kept: str) -> str:
     """A receipt file as it was issued enters; with the proof of its entry's place, once it has one, it leaves.
 
     The proof stands under the checkpoint that is served now. The one inside stays: it is the past that the sender saw.
-    What cannot be proven at the moment (nothing merged, the log's files away) is given back as it was.
+    What cannot be proven at the moment (nothing merged, the log's files away) is given back as it was. Where another
+    key has taken over since, it signs too: a phone that was prepared after that knows no other.
     """
     if not kept:
         return kept
     document = parse_canonical(kept.encode())
-    index = (
-        Leaf.objects.filter(entry__leaf_hash=leaf_of(document["note"]))
-        .values_list("index", flat=True)
-        .first()
-    )
-    proof = None if index is None else _proof(index)
-    if proof is None:
+    served = _served()
+    index = Leaf.objects.filter(entry__leaf_hash=leaf_of(document["note"])).values_list("index", flat=True)
+    proof = _proof(index.first(), served)
+    is_older = not keys.is_newest(document["note"])
+    if proof is None and not is_older:
         return kept
     return receipt_file(
-        document["note"],
+        signed_again(document["note"], [keys.signer()]) if is_older else document["note"],
         document["vkey"],
-        checkpoint=document["checkpoint"],
+        checkpoint=served if is_older else document["checkpoint"],
         proof=proof,
         opening=document["opening"],
         successions=keys.successions(),
     ).decode()
 
 
-def _proof(index: int) -> str | None:
+def _served() -> str | None:
+    """The checkpoint that readers get, with its witnesses' lines, once the newest key has signed it."""
     note = (files.read(files.CHECKPOINT) or b"").decode()
-    if not note or not keys.is_newest(note):
+    return note if note and keys.is_newest(note) else None
+
+
+def _proof(index: int | None, note: str | None) -> str | None:
+    size = read_checkpoint_unverified(note).size if note else 0
+    if index is None or note is None or index >= size:
         return None
-    size = read_checkpoint_unverified(note).size
     try:
-        return (
-            format_proof(index, TiledLog(files.read, size).inclusion_proof(index), note)
-            if index < size
-            else None
-        )
+        return format_proof(index, TiledLog(files.read, size).inclusion_proof(index), note)
     except TileError:
         # The sequencer makes lost files anew.
         return None

@@ -21,7 +21,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rasid.methods.proofs.canonical import canonical_bytes
-from rasid.protocols.tlog.note import NoteError, SignerKey, VerifierKey, open_note, parse_note, sign_note
+from rasid.protocols.tlog.note import (
+    NoteError,
+    SignedNote,
+    SignerKey,
+    VerifierKey,
+    open_note,
+    parse_note,
+    sign_note,
+)
 
 FIRST_LINE = "rasid/receipt/v1"
 FILE_FORMAT = "rasid/receipt-file/v1"
@@ -48,6 +56,13 @@ class Receipt:
 
 def sign_receipt(receipt: Receipt, signers: Iterable[SignerKey]) -> str:
     return sign_note(receipt.body(), signers)
+
+
+def signed_again(note: str, signers: Iterable[SignerKey]) -> str:
+    """The same receipt with further signatures at its end."""
+    parsed = parse_note(note)
+    added = tuple(signer.sign(parsed.text) for signer in signers)
+    return str(SignedNote(parsed.text, (*parsed.signatures, *added)))
 
 
 def leaf_of(note: str) -> bytes:

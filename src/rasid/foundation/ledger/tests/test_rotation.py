@@ -1,5 +1,6 @@
 """A new key takes over: from then on it signs, and whoever holds the old one can find it."""
 
+import io
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from pytest_django.fixtures import Settings
 
@@ -15,11 +17,12 @@ from rasid import verify
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import exporting, files, keys, rotating, sequencing
 from rasid.foundation.ledger.models import Checkpoint, Entry
-from rasid.foundation.ledger.receipts import issue_receipt
+from rasid.foundation.ledger.receipts import issue_receipt, with_proof
 from rasid.foundation.ledger.recording import record
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.protocols.tlog.checkpoint import open_checkpoint
 from rasid.protocols.tlog.note import VerifierKey, parse_verifier_key
+from rasid.protocols.tlog.proof import verify_proof
 from rasid.protocols.tlog.receipt import open_receipt
 from rasid.protocols.tlog.succession import walk
 
@@ -144,6 +147,19 @@ def test_a_receipt_does_not_carry_a_checkpoint_of_the_old_key() -> None:
     assert parse_canonical(issue_receipt(act()))["checkpoint"] is None
 
 
+def test_a_receipt_of_the_old_key_asked_for_again_serves_readers_of_either() -> None:
+    entry = act()
+    kept = issue_receipt(entry, opened=True).decode()
+    old = keys.verifier()
+    rotating.rotate()
+    again = parse_canonical(with_proof(kept).encode())
+    for pinned in (old, keys.verifier()):
+        reached = walk(pinned, again["successions"], "rasid.example/log")
+        assert open_receipt(again["note"], [pinned]).leaf == bytes(entry.leaf_hash)
+        open_checkpoint(again["checkpoint"], reached)
+        verify_proof(again["proof"], bytes(entry.leaf_hash), reached)
+
+
 def test_older_private_keys_may_be_destroyed_and_the_newest_not_lost(settings: Settings) -> None:
     rotating.rotate()
     folder = Path(settings.KEYS)
@@ -156,3 +172,21 @@ def test_older_private_keys_may_be_destroyed_and_the_newest_not_lost(settings: S
     shutil.move(folder / "log-2", folder / "elsewhere")
     with pytest.raises(keys.KeyLostError):
         keys.signer()
+
+
+def told(*words: str) -> str:
+    said = io.StringIO()
+    call_command("rasid_log", *words, stdout=said)
+    return said.getvalue()
+
+
+def test_an_operator_reads_the_fingerprint_and_replaces_the_key_on_purpose() -> None:
+    old = keys.verifier()
+    assert keys.fingerprint(old) in told("key")
+    for wrong in ([], ["00000000"]):
+        with pytest.raises(CommandError, match=old.key_id.hex()):
+            told("rotate", *wrong)
+    assert keys.verifier() == old
+    said = told("rotate", old.key_id.hex())
+    assert keys.verifier() != old
+    assert all(f"{key}\n  {keys.fingerprint(key)}" in said for key in (old, keys.verifier()))
