@@ -116,6 +116,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         {ADMINISTRATOR}
     ): "members end_membership organisations api_keys api_key_revoke webhook_log webhook_call_resend",
     frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log audit_trail",
+    frozenset({AUDITOR}): "auditor_draws auditor_frame",
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
     LIAISONS: """
@@ -166,8 +167,8 @@ KEYED = names("""
     api_status api_status_report api_status_health api_webhooks api_webhook_add api_webhook api_webhook_end
     api_webhook_secret api_webhook_switch api_webhook_deliveries api_webhook_resend
     """)
-# The visit whose address is tried is not filed yet; its stage tests what comes after.
-NOT_YET = frozenset({"field_receipt_file"})
+# The visit whose address is tried is not filed yet, the plan's week not over; their stages test what comes after.
+NOT_YET = frozenset({"field_receipt_file", "auditor_frame"})
 # Whoever signs in, for themselves alone.
 OWN_ACCOUNT = names("""
     landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
