@@ -18,6 +18,7 @@ COMMANDS = {
     "triage": "rasid.project.managing:triage",
     "mail-in": "rasid.project.managing:take_mail",
     "vault": "rasid.project.managing:vault",
+    "log": "rasid.project.managing:log",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",
     "witness": "rasid.witness.commands:run",

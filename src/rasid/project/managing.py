@@ -47,6 +47,10 @@ def vault(words: list[str]) -> int:
     return _run(["rasid_vault", *words])
 
 
+def log(words: list[str]) -> int:
+    return _run(["rasid_log", *words])
+
+
 def bring_schema_up() -> bool:
     """Apply what migrations are missing, as the owner, in a process of its own: roles do not mix in one."""
     done = subprocess.run(
