@@ -29,6 +29,7 @@ LANDINGS: tuple[tuple[Role, str], ...] = (
     (Role.OBSERVER, "field_today"),
     (Role.CABINET, "cabinet_briefs"),
     (Role.AUDITOR, "auditor_log"),
+    (Role.CUSTODIAN, "vault"),
 )
 
 # The library's pages for accounts that people open and mend by themselves: ours are opened by officers only. Its

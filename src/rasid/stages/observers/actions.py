@@ -85,6 +85,27 @@ def enrol_observer(
 
 
 @transaction.atomic
+def replace_identity(observer: Observer, fields: Mapping[str, str], forgotten: Sequence[str] = ()) -> None:
+    """Keep these fields of a person from now on, and let go of the forgotten ones; the others stay.
+
+    A new e-mail address signs in from now on, and no earlier one does. Raises Refused (ADDRESS_TAKEN).
+    """
+    present = _locked(observer.id)
+    known = {name: value.strip() for name, value in fields.items() if value.strip()}
+    gone = [name for name in forgotten if name not in known]
+    if not known and not gone:
+        return
+    door.keep(present.id, known)
+    for name in gone:
+        door.forget_field(present.id, name)
+    if "email" in known or "email" in gone:
+        door.forget_addresses(present.user_id)
+    if "email" in known:
+        _keep_address(present.user_id, known["email"])
+    _log("observer.identity_replaced", present, {"fields": sorted(known), "forgotten": sorted(gone)})
+
+
+@transaction.atomic
 def certify(observer: Observer, sectors: Iterable[Sector], first_day: date, last_day: date) -> None:
     """Let an observer observe in these sectors from the first through the last day."""
     present = _locked(observer.id)

@@ -69,6 +69,7 @@ observers-enrolled = سُجّل المراقب { $code }. بقي أن تسلّم
 observers-saved = حُفظ.
 
 observers-section-work = العمل
+observers-unmask = اطلب كشف بياناته (يحتاج شخصين)
 observers-rehearsal = زيارة التدريب
 observers-rehearsal-none = لم يتدرّب بعد
 observers-rehearsal-last = { $day }: أصاب { $right } من { $asked }

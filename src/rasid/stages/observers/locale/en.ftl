@@ -65,6 +65,7 @@ observers-enrolled = Observer { $code } is enrolled. Next: hand over the sign-in
 observers-saved = Saved.
 
 observers-section-work = Work
+observers-unmask = Ask for this person's particulars (takes two people)
 observers-rehearsal = Practice visit
 observers-rehearsal-none = Not practised yet
 observers-rehearsal-last = { $day }: { $right } of { $asked } right
