@@ -6,6 +6,7 @@ Nobody opens an account here this way: it is linked first, by whoever is signed 
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -165,15 +166,11 @@ def _arrive(request: HttpRequest, found: Provider, memo: dict[str, Any]) -> Http
         case "invitation":
             user = _invited(memo["invitation"], found, proof)
         case _:
-            user = linking.linked_user(found, proof.subject)
-            if user is None:
-                raise Refused(Refusal.NATIONAL_UNKNOWN)
+            user = _known(found, proof)
     record_authentication(request, user, factors.NATIONAL, provider=found.id, strong=proof.strong)
-    wanted = memo["next"]
-    return perform_login(
-        request,
-        Login(user=user, redirect_url=wanted if wanted and get_adapter().is_safe_url(wanted) else None),
-    )
+    wanted = memo["next"] if memo["next"] and get_adapter().is_safe_url(memo["next"]) else None
+    entered: HttpResponseBase = perform_login(request, Login(user=user, redirect_url=wanted))
+    return entered
 
 
 def _link(request: HttpRequest, found: Provider, proof: Proof) -> HttpResponseBase:
@@ -195,9 +192,16 @@ def _again(request: HttpRequest, found: Provider, proof: Proof, wanted: str) -> 
     record_authentication(
         request, user, factors.NATIONAL, provider=found.id, strong=proof.strong, reauthenticated=True
     )
-    request.GET = QueryDict(mutable=True)
-    request.GET["next"] = wanted
+    # The library reads from here where to go on, and looks whether it is a place of ours.
+    request.GET = QueryDict(urlencode({"next": wanted}))
     return resume_request(request) or redirect("landing")
+
+
+def _known(found: Provider, proof: Proof) -> User:
+    user = linking.linked_user(found, proof.subject)
+    if user is None:
+        raise Refused(Refusal.NATIONAL_UNKNOWN)
+    return user
 
 
 def _invited(secret: str, found: Provider, proof: Proof) -> User:

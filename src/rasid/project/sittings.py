@@ -25,7 +25,9 @@ class Sittings:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if SESSION_KEY in request.session and isinstance(request.user, User):
+        # Not asked for where no browser brings one: an answer to everybody stays the same for everybody.
+        is_held = settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session
+        if is_held and isinstance(request.user, User):
             now = int(clock.real_now().timestamp())
             began = request.session.setdefault(sessions.BEGAN, now)
             heard = request.session.setdefault(sessions.HEARD, now)

@@ -32,7 +32,7 @@ class SessionStore(db.SessionStore):
     """Django's own, with a hashed key and a sealed content: whoever reads the table can be nobody with it."""
 
     @classmethod
-    def get_model_class(cls) -> type[Session]:  # type: ignore[override]
+    def get_model_class(cls) -> type[Session]:
         return Session
 
     def encode(self, session_dict: dict[str, Any]) -> str:
@@ -41,7 +41,7 @@ class SessionStore(db.SessionStore):
         sealed = AESGCM(key("sessions")).encrypt(nonce, plain, self._own_row())
         return base64.b64encode(nonce + sealed).decode()
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
             sealed = base64.b64decode(session_data, validate=True)
             plain = AESGCM(key("sessions")).decrypt(
@@ -55,11 +55,11 @@ class SessionStore(db.SessionStore):
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=_hashed(session_key)).exists()
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:  # type: ignore[override]
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
         today = clock.real_now().date()
         began = data.get(BEGAN)
         return Session(
-            session_key=_hashed(self._get_or_create_session_key()),
+            session_key=_hashed(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=_next_hour(self.get_expiry_date()),
             user_id=int(data[SESSION_KEY]) if SESSION_KEY in data else None,

@@ -18,16 +18,17 @@ from rasid.foundation.accounts.addresses import client_address, client_network
 from rasid.foundation.accounts.models import User
 from rasid.foundation.accounts.national import linking
 from rasid.foundation.calendar import clock
-from rasid.foundation.text.messages import Message
+from rasid.foundation.text.messages import Message, say
 from rasid.foundation.vault import door
 from rasid.foundation.vault.sealing import blind_index
 
 FRESH_SECONDS = 300
 STAGES = ["rasid.foundation.accounts.factors.SecondFactor"]
+# What costs least first: a touch, then a code to be looked up.
 WORDS = {
-    "reauthenticate": Message("accounts-again-password"),
-    "mfa_reauthenticate": Message("accounts-again-code"),
-    "mfa_reauthenticate:webauthn": Message("accounts-again-passkey"),
+    "mfa_reauthenticate:webauthn": "accounts-again-passkey",
+    "mfa_reauthenticate": "accounts-again-code",
+    "reauthenticate": "accounts-again-password",
 }
 
 
@@ -78,19 +79,19 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """A second factor where there is one: whoever found an open browser may have found the password too."""
         found = super().get_reauthentication_methods(user)
+        strong = [
+            method | {"description": say(WORDS[method["id"]])}
+            for method in sorted(found, key=lambda method: list(WORDS).index(method["id"]))
+        ]
         vouched = [
             {
                 "id": f"national:{provider.id}",
-                "description": Message("accounts-again-national", provider=provider.words()),
+                "description": say("accounts-again-national", provider=provider.words()),
                 "url": f"{reverse('national_sign_on', args=[provider.id])}?{urlencode({'again': 1})}",
             }
             for provider in linking.vouching_providers(user)
         ]
-        strong = [method for method in found if method["id"] != "reauthenticate"] + vouched
-        return [
-            method | {"description": WORDS.get(method["id"], method["description"])}
-            for method in strong or found
-        ]
+        return [method for method in strong if method["id"] != "reauthenticate"] + vouched or strong
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Who signed in a moment ago goes straight on to make a second factor, and to the codes that come with it."""

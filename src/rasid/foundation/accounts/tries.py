@@ -103,7 +103,7 @@ def is_first(what: str) -> bool:
             "INSERT INTO accounts_try (place, since, times) VALUES (%s, %s, 1) ON CONFLICT DO NOTHING",
             [place, clock.now()],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def drop_old() -> int:

@@ -82,7 +82,7 @@ def public_page(page: Page[P]) -> Callable[..., HttpResponseBase]:
     return door
 
 
-def fresh(page: Page[P]) -> Page[P]:
+def fresh(page: Page[P]) -> Callable[..., HttpResponseBase]:
     """Before a step that cannot be taken back: whoever does it proved with a second factor, at most a quarter of an
     hour ago, to be the owner of the account. Stands under `member_page`; what was sent is done once they have.
     """

@@ -142,5 +142,5 @@ def _secret(path: Path, given: dict[str, Any]) -> str:
     if file := given.get("client_secret_file"):
         return (path.parent / file).read_text(encoding="utf-8").strip()
     if name := given.get("client_secret_env"):
-        return os.environ.get(name, "")
+        return os.environ.get(str(name), "")
     return ""

@@ -39,7 +39,9 @@ def grant_recovery(viewer: Viewer, by: User, proposal_id: UUID) -> tuple[User, s
     """Do it: the account, and the secret of its one-time link, shown once to whoever granted."""
     proposal = four_eyes.grant(by, viewer.programme_id, proposal_id, act=RECOVERS)
     membership_id = UUID(proposal.subject.partition(":")[2])
-    membership = Membership.objects.filter(programme_id=viewer.programme_id, id=membership_id, ended_at=None).first()
+    membership = Membership.objects.filter(
+        programme_id=viewer.programme_id, id=membership_id, ended_at=None
+    ).first()
     if membership is None:
         raise Refused(Refusal.NOT_A_MEMBER)
     user = User.objects.select_for_update().get(pk=membership.user_id)
