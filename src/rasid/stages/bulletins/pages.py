@@ -41,7 +41,7 @@ WORDED_VERBS = frozenset((
     "programme.founded", "programme.styled", "regime.declared", "holidays.kept", "questionnaire.published",
     "plan.seed_committed", "plan.frame_fixed", "plan.drawn", "plan.released", "plan.seed_revealed",
     "finding.confirmed", "finding.withdrawn", "case.opened", "case.extended", "case.answered",
-    "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
+    "case.replied", "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
     "bulletin.published",
     # What the office keeps, and what residents said.
     "programme.second_readings_set", "registry.imported", "authority.registered",
@@ -55,7 +55,8 @@ WORDED_VERBS = frozenset((
     "report.linked", "report.corrected", "report.erased", "finding.redacted", "finding.restated",
     "report.transcribed", "report.brought_over", "register.imported",
     "api_key.issued", "api_key.revoked", "triage_model.promoted", "triage_model.rolled_back",
-    "triage_model.retired", "bulletin.drafted", "bulletin.approved",
+    "triage_model.retired", "method.changed", "notice.confirmed", "organisation.joined", "api_key.rotated",
+    "bulletin.drafted", "bulletin.approved",
 ))  # fmt: skip
 CABINET = (Role.CABINET, *queries.DESK)
 

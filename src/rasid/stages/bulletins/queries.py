@@ -13,8 +13,12 @@ from django.db.models import F, QuerySet
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.ledger import exact_times as moments
-from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf
+from rasid.foundation.ledger import witnessing
+from rasid.foundation.ledger.models import Checkpoint, Cosignature, Entry, Leaf, Timestamp
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.text.localized import in_language
+from rasid.foundation.text.messages import Message
+from rasid.protocols.tlog.checkpoint import read_checkpoint_unverified
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import APPROVERS, BulletinState, told
@@ -202,10 +206,10 @@ def _period(bulletin: Bulletin) -> datetime:
 
 
 def _orders(programme: Programme, since: datetime, until: datetime) -> list[Order]:
-    """Orders that their authorities can see. One that is still held back is told to nobody."""
+    """Orders that the public can see. One that is still held back is told to nobody."""
     zone = ZoneInfo(programme.time_zone)
     visible = (
-        Case.objects.filter(programme=programme, visible_from__lte=until)
+        Case.objects.filter(programme=programme, public_from__lte=until)
         .exclude(state=CaseState.WITHDRAWN)
         .select_related("finding")
         .order_by("code")
@@ -214,8 +218,9 @@ def _orders(programme: Programme, since: datetime, until: datetime) -> list[Orde
         Order(
             case=case,
             closed_on=local_day(case.closed_at, zone).isoformat() if case.closed_at else None,
-            issued=since < case.visible_from <= until,
-            corrected=case.closed_at is not None and since < case.closed_at <= until,
+            issued=since < case.public_from <= until,
+            # What was put right while it was held back counts once it is told.
+            corrected=case.closed_at is not None and since < max(case.closed_at, case.public_from) <= until,
         )
         for case in visible
     ]
@@ -275,6 +280,10 @@ class PublicOrder:
     closed_on: date | None
     is_overdue: bool
     reopenings: int
+    grade: str = ""
+    """Of its evidence, where it stands under enforcement."""
+    reply: str = ""
+    replied_on: date | None = None
 
 
 def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:
@@ -338,13 +347,13 @@ def trend(viewer: Viewer, level: Level, subject: str) -> list[TrendWeek]:
 def public_orders(
     viewer: Viewer, *, authority_id: UUID | None = None, point_id: UUID | None = None
 ) -> QuerySet[Case]:
-    """Orders of one body or centre that its liaisons can see too, newest first."""
-    found = cases.public_cases(viewer).filter(visible_from__lte=clock.now())
+    """Orders of one body or centre that are public, newest first."""
+    found = cases.public_cases(viewer)
     if authority_id:
         found = found.filter(authority_id=authority_id)
     if point_id:
         found = found.filter(service_point_id=point_id)
-    return found.order_by("-visible_from", "code")
+    return found.order_by("-public_from", "code")
 
 
 def public_order_rows(viewer: Viewer, found: Sequence[Case]) -> list[PublicOrder]:
@@ -363,6 +372,9 @@ def public_order_rows(viewer: Viewer, found: Sequence[Case]) -> list[PublicOrder
             closed_on=local_day(case.closed_at, zone) if case.closed_at else None,
             is_overdue=case.state == CaseState.OPEN and case.deadline < today,
             reopenings=sum(step.step == "reopened" for step in case.steps.all()),
+            grade=case.finding.grade if case.finding.reply_until else "",
+            reply=reply.text if (reply := cases.reply_of(case)) else "",
+            replied_on=local_day(reply.given_at, zone) if reply else None,
         )
         for case in found
     ]
@@ -408,8 +420,84 @@ def exact_times(viewer: Viewer, leaves: Iterable[Leaf]) -> dict[int, moments.Exa
     return moments.exact_times(own)
 
 
-def newest_checkpoint() -> Checkpoint | None:
-    return Checkpoint.objects.order_by("-size").first()
+def newest_note() -> str:
+    """The newest checkpoint as it is served, with its witnesses' lines; empty while the log is."""
+    newest = Checkpoint.objects.order_by("-size").first()
+    return witnessing.noted(newest) if newest else ""
+
+
+# Who signs from outside -------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signed a bulletin's checkpoint, by the names of that day, and when by their own clock."""
+
+    vkey: str
+    names: Mapping[str, str]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Witnessed:
+    """What outsiders vouch for in a bulletin: `asked` are the keys it names, `quorum` how many it needed."""
+
+    asked: Sequence[str]
+    quorum: int
+    signatures: Sequence[Signature]
+    unsigned: Sequence[Mapping[str, str]]
+    is_demonstration: bool
+
+
+def witnessed(bulletin: Bulletin) -> Witnessed | None:
+    """None before it is published, and for bulletins from before there were witnesses."""
+    document = json.loads(bytes(bulletin.document)) if bulletin.document else {}
+    if "witnesses" not in document:
+        return None
+    note, asked = document["checkpoint"], document["witnesses"]
+    size = read_checkpoint_unverified(note).size
+    rows = Cosignature.objects.filter(vkey__in=asked).order_by("checkpoint_id")
+    # By what name an institution was last known to us, for one whose line is not there.
+    names: dict[str, Mapping[str, str]] = {vkey: {"en": vkey.partition("+")[0]} for vkey in asked}
+    names |= {
+        witness.vkey: witness.names for witness in witnessing.known_witnesses() if witness.vkey in names
+    }
+    signed = [row for row in rows.filter(checkpoint_id=size) if row.line in note]
+    found = [Signature(row.vkey, row.names, row.at) for row in sorted(signed, key=lambda row: row.at)]
+    keys = {signature.vkey for signature in found}
+    return Witnessed(
+        asked,
+        document["quorum"],
+        found,
+        [names[vkey] for vkey in asked if vkey not in keys],
+        any(row.is_demonstration for row in signed),
+    )
+
+
+def witness_standings() -> list[witnessing.Standing]:
+    """Every witness with what it last signed. Nothing in it is secret: each line is served with the log."""
+    return witnessing.standings()
+
+
+def witness_keys() -> list[tuple[str, str]]:
+    """Name and key of each witness: what a reader pins."""
+    return [(in_language(witness.names), witness.vkey) for witness in witnessing.known_witnesses()]
+
+
+def witness_words(standing: witnessing.Standing) -> Message:
+    """«ديوان المحاسبة (لم يجب)»."""
+    why = Message(f"ledger-witness-{standing.state}")
+    return Message("ledger-witness-named", name=in_language(standing.witness.names), why=str(why))
+
+
+def witness_trouble() -> list[witnessing.Standing]:
+    """Witnesses that have been silent for a day, or say something that waiting does not mend."""
+    return [standing for standing in witnessing.standings() if standing.is_silent]
+
+
+def timestamps() -> QuerySet[Timestamp]:
+    """What time-stamping authorities said of the log, newest first."""
+    return Timestamp.objects.order_by("-checkpoint_id")
 
 
 def is_in_log(bulletin: Bulletin) -> int | None:

@@ -17,9 +17,10 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import SNIFF_BYTES, keep_readable, sniff
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import queries
-from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseStep, Deadline
+from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseReply, CaseStep, Deadline
 from rasid.stages.cases.rules import (
     LARGEST_PROOF_BYTES,
+    LONGEST_REPLY,
     MOST_PROOFS,
     AnswerStanding,
     CaseState,
@@ -33,6 +34,7 @@ from rasid.stages.cases.rules import (
     may_extend,
     may_refuse_answer,
     may_reopen,
+    may_reply,
     may_withdraw,
     renewed_deadline,
 )
@@ -41,7 +43,8 @@ from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState, code_from
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes.naming import refuse_people
+from rasid.stages.programmes.rules import Regime, Viewer
 
 LONGEST_NAME = 255
 
@@ -58,13 +61,15 @@ def open_case(finding_id: UUID) -> Case | None:
 
     The authority sees the order when its finding's random delay is over, and its term counts from that moment: the
     delay protects the visitor and must not be paid for by the centre. A finding withdrawn meanwhile orders nothing.
+    Under enforcement log and public wait on, until the authority's days to reply are over.
     """
     finding = Finding.objects.select_for_update(of=("self",)).select_related("programme").get(id=finding_id)
     present = Case.objects.filter(finding=finding).first()
     if present or finding.state != FindingState.CONFIRMED:
         return present
     now = clock.now()
-    shown = max(now, finding.public_from or now)
+    shown = max(now, finding.shown_from or finding.public_from or now)
+    public = max(shown, finding.public_from or shown)
     day = correction_deadline(_day(finding.programme, shown), finding.severity, *_calendar(finding.programme))
     case = Case.objects.create(
         programme=finding.programme,
@@ -76,6 +81,7 @@ def open_case(finding_id: UUID) -> Case | None:
         deadline=day,
         opened_at=now,
         visible_from=shown,
+        public_from=public,
     )
     Deadline.objects.create(case=case, day=day, cause=Step.OPENED, set_at=now)
     first = {
@@ -88,7 +94,9 @@ def open_case(finding_id: UUID) -> Case | None:
         "answer": AnswerStanding.NONE,
         "reopenings": 0,
     }
-    _step(case, Step.OPENED, None, "", first, deadline=day, held_until=shown)
+    if finding.reply_until:
+        first["reply_until"] = finding.reply_until.isoformat()
+    _step(case, Step.OPENED, None, "", first, deadline=day, held_until=public)
     return case
 
 
@@ -99,6 +107,7 @@ def extend_deadline(viewer: Viewer, case_id: UUID, day: date, reason: str) -> Ca
     works = is_working_day(day, *_calendar(case.programme))
     if refusal := may_extend(queries.standing_of(case), day, works, reason):
         raise Refused(refusal)
+    _demand_nameless(case, reason)
     case.deadline = day
     case.save(update_fields=["deadline"])
     Deadline.objects.create(
@@ -144,6 +153,28 @@ def answer_case(viewer: Viewer, case_id: UUID, text: str, files: Sequence[Upload
 
 
 @transaction.atomic
+def reply_to_case(viewer: Viewer, case_id: UUID, text: str) -> CaseReply:
+    """The authority's right of reply: what it says is printed beside the order when that is published.
+
+    It corrects nothing and ends no deadline: that is `answer_case`. Nobody's numbers and addresses may stand in it.
+    """
+    case = _for_liaison(viewer, case_id)
+    if viewer.user_id is None:
+        raise Refused(Refusal.NOT_THERE)
+    replied = CaseReply.objects.filter(case=case).exists()
+    refusal = may_reply(case.finding.reply_until, programmes.today(case.programme), replied, text)
+    if refusal:
+        raise Refused(refusal, most=LONGEST_REPLY)
+    refuse_people(Regime(case.finding.regime), [text])
+    reply = CaseReply.objects.create(
+        case=case, text=text.strip(), given_by_id=viewer.user_id, given_at=clock.now()
+    )
+    sets = {"reply": reply.text, "replied_on": _day(case.programme, reply.given_at).isoformat()}
+    _step(case, Step.REPLIED, viewer, "", sets)
+    return reply
+
+
+@transaction.atomic
 def accept_answer(viewer: Viewer, case_id: UUID) -> Case:
     """Say that the proof convinces. Somebody else of the office closes: `close_case`."""
     case = _for_office(viewer, case_id)
@@ -160,6 +191,7 @@ def refuse_answer(viewer: Viewer, case_id: UUID, reason: str) -> Case:
     case = _for_office(viewer, case_id)
     if refusal := may_refuse_answer(queries.standing_of(case), reason):
         raise Refused(refusal)
+    _demand_nameless(case, reason)
     _judge(viewer, case, is_accepted=False, reason=reason.strip())
     case.state = CaseState.OPEN
     case.save(update_fields=["state"])
@@ -187,6 +219,7 @@ def reopen_case(viewer: Viewer, case_id: UUID, reason: str) -> Case:
     case = _for_office(viewer, case_id)
     if refusal := may_reopen(queries.standing_of(case), reason):
         raise Refused(refusal)
+    _demand_nameless(case, reason)
     now = clock.now()
     today = _day(case.programme, now)
     day = renewed_deadline(today, case.finding.severity, *_calendar(case.programme), case.deadline)
@@ -270,6 +303,12 @@ def _check(file: Upload) -> None:
     media_type = sniff(file.read(SNIFF_BYTES))
     if refusal := may_attach(media_type, file.size or 0):
         raise Refused(refusal, name=file.name or "", most_megabytes=LARGEST_PROOF_BYTES // 1024**2)
+
+
+def _demand_nameless(case: Case, reason: str) -> None:
+    """Reasons are public, and the authority's to read."""
+    known = [case.finding.authority_name, case.finding.service_point_name]
+    refuse_people(Regime(case.finding.regime), [reason], known=known)
 
 
 def _day(programme: Programme, moment: datetime) -> date:

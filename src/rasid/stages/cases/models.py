@@ -22,6 +22,9 @@ class Case(models.Model):
     deadline = models.DateField(help_text="the newest row of deadlines, repeated here for lists")
     opened_at = models.DateTimeField()
     visible_from = models.DateTimeField(help_text="when the authority sees it: delayed at random")
+    public_from = models.DateTimeField(
+        help_text="when everybody does: under enforcement after the days to reply"
+    )
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -72,6 +75,15 @@ class Deadline(models.Model):
             ),
             models.UniqueConstraint(fields=["case"], condition=Q(cause="opened"), name="a_case_opens_once"),
         ]
+
+
+class CaseReply(models.Model):
+    """What an authority says to an order under enforcement before it is published: printed beside it, never changed."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="reply")
+    text = models.TextField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
 
 
 class CaseAnswer(models.Model):

@@ -1,6 +1,7 @@
 """Requests of the office and of agencies enter; corrective orders, answers with proof and verdicts leave."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rasid.foundation.calendar import clock
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words, working_days
@@ -23,8 +25,9 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import actions, queries
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.queries import CaseRow
-from rasid.stages.cases.rules import MOST_PROOFS, PROOF_TYPES, CaseState, Turn
+from rasid.stages.cases.rules import LONGEST_REPLY, MOST_PROOFS, PROOF_TYPES, CaseState, Turn
 from rasid.stages.findings.rules import Severity
+from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
 from rasid.stages.registry.models import Authority, Sector
@@ -132,6 +135,17 @@ class AnswerForm(forms.Form):
     )
 
 
+class ReplyForm(forms.Form):
+    """What the authority wants to have printed beside the order."""
+
+    reply = forms.CharField(
+        label=Message("cases-reply-text"),
+        help_text=Message("cases-reply-text-hint"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LONGEST_REPLY,
+    )
+
+
 @member_page(Role.OFFICER, Role.ADMINISTRATOR)
 @require_GET
 def cases(request: ProgrammeRequest) -> HttpResponseBase:
@@ -214,8 +228,17 @@ def agency_cases(request: ProgrammeRequest) -> HttpResponseBase:
 def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """One order for the agency: what is wrong, by when, and the answer with its proof."""
     found = _found(request, case)
-    form = AnswerForm()
-    if request.method == "POST":
+    form, reply_form = AnswerForm(), ReplyForm()
+    if request.method == "POST" and request.POST.get("act") == "reply":
+        reply_form = ReplyForm(request.POST)
+        if reply_form.is_valid():
+            try:
+                actions.reply_to_case(request.viewer, case, reply_form.cleaned_data["reply"])
+                messages.success(request, say("cases-done-replied"))
+                return redirect("agency_case", request.programme.slug, case)
+            except Refused as refused:
+                reply_form.add_error(None, refused.text())
+    elif request.method == "POST":
         form = AnswerForm(request.POST, request.FILES)
         if form.is_valid():
             proofs: list[UploadedFile[bytes]] = form.cleaned_data["proofs"]
@@ -227,6 +250,8 @@ def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
                 form.add_error(None, refused.text())
     context = _context(request, found) | {
         "form": form,
+        "reply_form": reply_form,
+        "wrong_form": reply_form if reply_form.errors else form,
         "proof_page": "agency_case_proof",
         "back_url": reverse("agency_cases", args=[request.programme.slug]),
     }
@@ -265,6 +290,13 @@ def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
         "title": say("cases-case-title", code=found.code),
         "each": row,
         "finding_id": found.finding_id,
+        "finding": found.finding,
+        "reply": queries.reply_of(found),
+        "may_reply": queries.reply_of(found) is None
+        and bool(found.finding.reply_until)
+        and programmes.today(request.programme) <= (found.finding.reply_until or date.min),
+        "public_from": found.public_from,
+        "is_public": found.public_from <= clock.now(),
         "answers": sorted(found.answers.all(), key=lambda answer: -answer.number),
         "entries": _timeline(request, found, row["row"]),
     }

@@ -16,7 +16,7 @@ from rasid.foundation.calendar.working_days import working_days_between
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import period_of
-from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseStep, Deadline
+from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseReply, CaseStep, Deadline
 from rasid.stages.cases.rules import AnswerStanding, CaseState, Standing, Step, Turn, turn
 from rasid.stages.findings.models import Finding, LinkedReport
 from rasid.stages.findings.rules import FindingState
@@ -78,9 +78,9 @@ def cases(viewer: Viewer) -> QuerySet[Case]:
     found = Case.objects.filter(programme_id=viewer.programme_id)
     if not may_judge(viewer):
         found = found.filter(authority_id__in=liaison_authorities(viewer), visible_from__lte=clock.now())
-    return found.select_related("programme", "finding", "authority", "service_point").prefetch_related(
-        "answers__proofs", "deadlines", "steps"
-    )
+    return found.select_related(
+        "programme", "finding", "authority", "service_point", "reply"
+    ).prefetch_related("answers__proofs", "deadlines", "steps")
 
 
 def case_list(
@@ -121,6 +121,12 @@ def open_case_counts(viewer: Viewer) -> CaseCounts:
         to_close=Count("id", filter=_wanted(Turn.OFFICE_CLOSES, today)),
     )
     return CaseCounts(**counted)
+
+
+def reply_of(case: Case) -> CaseReply | None:
+    """What the authority said before publication, if it said anything (select_related("reply") serves)."""
+    found: CaseReply | None = getattr(case, "reply", None)
+    return found
 
 
 def standing_of(case: Case) -> Standing:
@@ -190,22 +196,22 @@ def proof_file(viewer: Viewer, case_id: UUID, file_id: UUID) -> StoredFile | Non
 
 
 def public_cases(viewer: Viewer) -> QuerySet[Case]:
-    """Every corrective order that its authority can see too, for anybody: each is in the public log from then on."""
+    """Every corrective order that is in the public log, for anybody; its authority saw it then or before."""
     return (
-        Case.objects.filter(programme_id=viewer.programme_id, visible_from__lte=clock.now())
-        .select_related("programme", "finding", "authority", "service_point")
+        Case.objects.filter(programme_id=viewer.programme_id, public_from__lte=clock.now())
+        .select_related("programme", "finding", "authority", "service_point", "reply")
         .prefetch_related("answers__proofs", "deadlines", "steps")
-        .order_by("visible_from", "code")
+        .order_by("public_from", "code")
     )
 
 
 def last_release(viewer: Viewer) -> datetime | None:
-    """When the last order still withheld from its authority becomes visible; None when none is withheld.
+    """When the last order still withheld from the public becomes visible to it; None when none is withheld.
 
     Neither log nor export nor bulletin tells of such an order: a bulletin published before counts without it.
     """
-    withheld = Case.objects.filter(programme_id=viewer.programme_id, visible_from__gt=clock.now())
-    return withheld.order_by("-visible_from").values_list("visible_from", flat=True).first()
+    withheld = Case.objects.filter(programme_id=viewer.programme_id, public_from__gt=clock.now())
+    return withheld.order_by("-public_from").values_list("public_from", flat=True).first()
 
 
 def public_view(case: Case) -> dict[str, Any]:
@@ -230,6 +236,18 @@ def public_view(case: Case) -> dict[str, Any]:
         "reopening_reason": reopenings[-1].reason if reopenings else None,
         "closed_on": closed_on(case),
         "withdrawal_reason": case.finding.reason if is_withdrawn else None,
+        **_reply_view(case),
+    }
+
+
+def _reply_view(case: Case) -> dict[str, Any]:
+    """What an order under enforcement says besides: until when it might be replied to, and the reply."""
+    until, reply = case.finding.reply_until, reply_of(case)
+    zone = ZoneInfo(case.programme.time_zone)
+    return {
+        "reply_until": until.isoformat() if until else None,
+        "reply": reply.text if reply else None,
+        "replied_on": local_day(reply.given_at, zone).isoformat() if reply else None,
     }
 
 
@@ -237,7 +255,7 @@ def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
     """Public view of every order by its subject in the log."""
     found = (
         Case.objects.filter(programme_id=programme_id)
-        .select_related("programme", "finding")
+        .select_related("programme", "finding", "reply")
         .prefetch_related("answers__proofs__file", "deadlines", "steps")
     )
     return {f"case:{case.id}": public_view(case) for case in found}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from rasid.foundation.calendar.working_days import WorkingWeek, add_working_days
 
 MOST_PROOFS = 5
+LONGEST_REPLY = 2000
 LARGEST_PROOF_BYTES = 10 * 1024 * 1024
 PROOF_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"})
 """What a clerk's phone or scanner makes, and nothing that a browser or an office program would run."""
@@ -31,6 +32,7 @@ class Step(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    REPLIED = "replied"
 
 
 class Turn(StrEnum):
@@ -65,6 +67,10 @@ class Refusal(StrEnum):
     PROOF_TOO_LARGE = "cases-proof-too-large"
     PROOFS_TOO_MANY = "cases-proofs-too-many"
     NOT_THERE = "cases-not-there"
+    NO_REPLY_DUE = "cases-no-reply-due"
+    REPLY_OVER = "cases-reply-over"
+    REPLIED_ALREADY = "cases-replied-already"
+    REPLY_TOO_LONG = "cases-reply-too-long"
 
 
 # Working days by severity; a programme may set others.
@@ -140,6 +146,19 @@ def may_answer(standing: Standing, text: str, proofs: int) -> Refusal | None:
     if not proofs:
         return Refusal.EVIDENCE_MISSING
     return Refusal.PROOFS_TOO_MANY if proofs > MOST_PROOFS else None
+
+
+def may_reply(reply_until: date | None, today: date, has_replied: bool, text: str) -> Refusal | None:
+    """Once, in the days before an order under enforcement is published: printed beside it, word for word."""
+    if reply_until is None:
+        return Refusal.NO_REPLY_DUE
+    if has_replied:
+        return Refusal.REPLIED_ALREADY
+    if today > reply_until:
+        return Refusal.REPLY_OVER
+    if not text.strip():
+        return Refusal.TEXT_MISSING
+    return Refusal.REPLY_TOO_LONG if len(text.strip()) > LONGEST_REPLY else None
 
 
 def may_attach(media_type: str, size_bytes: int) -> Refusal | None:

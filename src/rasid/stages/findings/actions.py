@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
+from rasid.foundation.calendar.working_days import add_working_days
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.catalogue import phrase
 from rasid.foundation.text.formatting import joined
@@ -27,11 +28,17 @@ from rasid.stages.findings.rules import (
     Severity,
     code_from,
     draw,
+    is_enforced,
     may_move,
     public_from,
+    reply_days,
     rests_until,
 )
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes import queries as programmes
+from rasid.stages.programmes.actions import declare_nameless
+from rasid.stages.programmes.naming import names_somebody, refuse_people
+from rasid.stages.programmes.rules import Regime, Viewer
+from rasid.stages.registry.notices.queries import regime_for
 from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.reviews.queries import half_week_of
 from rasid.stages.reviews.rules import Verdict
@@ -68,12 +75,19 @@ def draw_findings(review_id: UUID) -> list[Finding]:
 
 @transaction.atomic
 def confirm_finding(
-    viewer: Viewer, finding_id: UUID, text: LocalizedText | None = None, severity: Severity | None = None
+    viewer: Viewer,
+    finding_id: UUID,
+    text: LocalizedText | None = None,
+    severity: Severity | None = None,
+    *,
+    names_nobody: bool = False,
 ) -> Finding:
     """Make a draft a public fact, in these words and at this severity (else as drafted).
 
     It goes into the public log, under the names that its authority and centre bear today, once its random delay
-    is over: log, export, public pages and the authority's page learn of it at the same moment.
+    is over: log, export, public pages and the authority's page learn of it at the same moment. Under enforcement the
+    authority learns of it then, and everybody else when its days to reply are over. `names_nobody`: the officer
+    says that what looks like a name in the text is none.
     """
     finding = _locked(viewer, finding_id)
     _move(viewer, finding, FindingState.CONFIRMED)
@@ -87,7 +101,7 @@ def confirm_finding(
     finding.severity = severity or finding.severity
     finding.authority_name = finding.authority.name
     finding.service_point_name = finding.service_point.name
-    finding.public_from = _public_from(finding)
+    _under_its_regime(finding, names_nobody)
     finding.save()
     record(
         "finding.confirmed",
@@ -137,6 +151,9 @@ def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
     """Take a confirmed fact back, in public and with its reason; its case follows as a job."""
     finding = _locked(viewer, finding_id)
     _move(viewer, finding, FindingState.WITHDRAWN, reason)
+    refuse_people(
+        Regime(finding.regime), [reason], known=[finding.authority_name, finding.service_point_name]
+    )
     finding.save()
     record(
         "finding.withdrawn",
@@ -146,6 +163,33 @@ def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
         is_public=True,
     )
     return finding
+
+
+def _under_its_regime(finding: Finding, names_nobody: bool) -> None:
+    """Say under which regime a finding is confirmed, refuse names it may not hold, and set when it is read by whom."""
+    texts = [finding.text, finding.recommendation]
+    known = [finding.authority.name, finding.service_point.name, finding.place]
+    named = not names_nobody and names_somebody(texts, known)
+    declared = regime_for(finding.authority_id, finding.wave) is Regime.ENFORCEMENT
+    severity = Severity(finding.severity)
+    grade = queries.grade_of(finding)
+    enforced = is_enforced(declared, grade, finding.axis, severity, names_somebody=named)
+    if declared and named and not enforced:
+        raise Refused(Refusal.DANGER_NAMES_NOBODY if severity is Severity.DANGER else Refusal.GRADE_TOO_LOW)
+    finding.grade = grade
+    finding.regime = Regime.ENFORCEMENT if enforced else Regime.IMPROVEMENT
+    if refuse_people(finding.regime, texts, known=known, is_nobody=names_nobody):
+        declare_nameless("finding", finding.id, finding.programme_id)
+    finding.shown_from = finding.public_from = _public_from(finding)
+    if days := reply_days(severity, enforced=enforced):
+        programme, zone = finding.programme, ZoneInfo(finding.programme.time_zone)
+        finding.reply_until = add_working_days(
+            local_day(finding.shown_from, zone),
+            days,
+            programmes.working_week(programme),
+            programmes.holiday_dates(programme),
+        )
+        finding.public_from = start_of_day(finding.reply_until + timedelta(days=1), zone)
 
 
 def _link_source(officer: int | None, finding_id: UUID, report_id: UUID) -> None:
@@ -274,7 +318,7 @@ def _locked(viewer: Viewer, finding_id: UUID) -> Finding:
     if queries.may_judge(viewer):
         finding = (
             Finding.objects.select_for_update(of=("self",))
-            .select_related("authority", "service_point", "programme")
+            .select_related("authority", "service_point", "programme", "wave__programme", "answer__item")
             .filter(programme_id=viewer.programme_id, id=finding_id)
             .first()
         )

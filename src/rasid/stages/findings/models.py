@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from rasid.foundation.text.localized import LocalizedField
 from rasid.stages.findings.from_reports.rules import SecondKind
-from rasid.stages.findings.rules import FindingState, Severity
+from rasid.stages.findings.rules import EvidenceGrade, FindingState, Severity
+from rasid.stages.programmes.rules import Regime
 
 
 class Finding(models.Model):
@@ -52,6 +53,22 @@ class Finding(models.Model):
         null=True, help_text="when a confirmed fact may be seen outside the office: delayed at random"
     )
     reason = models.TextField(blank=True)
+    regime = models.CharField(
+        max_length=16,
+        choices=[(regime, regime) for regime in Regime],
+        default=Regime.IMPROVEMENT,
+        help_text="under which it was confirmed",
+    )
+    grade = models.CharField(
+        max_length=10,
+        choices=[(grade, grade) for grade in EvidenceGrade],
+        blank=True,
+        help_text="when confirmed",
+    )
+    shown_from = models.DateTimeField(null=True, help_text="when the authority may see it, to reply")
+    reply_until = models.DateField(
+        null=True, help_text="last day of the authority's reply, under enforcement"
+    )
 
     class Meta:
         constraints = [

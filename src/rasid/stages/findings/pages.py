@@ -22,10 +22,11 @@ from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.coarse import period_of
 from rasid.stages.findings import actions, queries
 from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState, Severity
+from rasid.stages.findings.rules import FindingState, Severity, is_enforced
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import Regime, Role, Viewer
 from rasid.stages.registry.models import Sector
+from rasid.stages.registry.notices.queries import regime_for
 from rasid.stages.registry.queries import sectors
 from rasid.stages.reviews import sheets as reviews
 from rasid.stages.reviews.sheets import AnswerRow, EvidenceFile
@@ -76,7 +77,12 @@ class ConfirmForm(forms.Form):
             languages=languages,
             multiline=True,
         )
-        self.order_fields(["text", "severity"])
+        self.fields["names_nobody"] = forms.BooleanField(
+            label=Message("findings-names-nobody"),
+            help_text=Message("findings-names-nobody-hint"),
+            required=False,
+        )
+        self.order_fields(["text", "severity", "names_nobody"])
 
 
 class ReasonForm(forms.Form):
@@ -153,8 +159,25 @@ def finding(request: ProgrammeRequest, finding: UUID) -> HttpResponseBase:
         "wrong_form": confirm if confirm.errors else reason,
         "repeats": queries.repeats(request.viewer, found)[:ROWS_A_PAGE],
         "back_url": reverse("findings_drafts", args=[request.programme.slug]),
+        **_standing(found),
     }
     return render(request, "findings/finding.html", context)
+
+
+def _standing(found: Finding) -> dict[str, object]:
+    """Its grade, and under which regime it stands or would be confirmed."""
+    if found.state != FindingState.DRAFT:
+        enforced, grade = found.regime == Regime.ENFORCEMENT, found.grade
+        return {"grade": grade, "enforced": enforced, "declared": enforced}
+    draft_grade = queries.grade_of(found)
+    declared = regime_for(found.authority_id, found.wave) is Regime.ENFORCEMENT
+    return {
+        "grade": draft_grade,
+        "declared": declared,
+        "enforced": is_enforced(
+            declared, draft_grade, found.axis, Severity(found.severity), names_somebody=False
+        ),
+    }
 
 
 def shown(viewer: Viewer, found: Iterable[Finding]) -> list[Shown]:
@@ -174,8 +197,9 @@ def shown(viewer: Viewer, found: Iterable[Finding]) -> list[Shown]:
 def _confirm(request: ProgrammeRequest, found: Finding, given: dict[str, str]) -> HttpResponse:
     severity = Severity(given["severity"]) if given else None
     text = given.get("text") or None
+    nobody = bool(given.get("names_nobody"))
     try:
-        actions.confirm_finding(request.viewer, found.id, text, severity)  # type: ignore[arg-type]
+        actions.confirm_finding(request.viewer, found.id, text, severity, names_nobody=nobody)  # type: ignore[arg-type]
         messages.success(request, say("findings-done-confirmed", code=found.code))
     except Refused as refused:
         messages.error(request, refused.text())

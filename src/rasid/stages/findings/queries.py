@@ -3,12 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rasid.foundation.calendar import clock
-from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.findings import rules
+from rasid.stages.findings.from_reports.rules import SecondKind
+from rasid.stages.findings.models import Finding, SecondEvidence
+from rasid.stages.findings.rules import EvidenceGrade, FindingState
+from rasid.stages.programmes.rules import Regime, Role, Viewer
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.rules import ReviewState, Verdict
+from rasid.stages.submissions.models import Attachment
 
 PUBLISHED = (FindingState.CONFIRMED, FindingState.WITHDRAWN)
 
@@ -77,6 +82,36 @@ def repeats(viewer: Viewer, finding: Finding) -> QuerySet[Finding]:
     )
 
 
+def grade_of(finding: Finding) -> EvidenceGrade:
+    """What a finding rests on today: what was recorded at the time, who read it, who else saw it."""
+    if finding.report_id:
+        second = SecondEvidence.objects.filter(finding=finding).values_list("kind", flat=True).first()
+        return rules.grade_of(
+            has_record=second in {SecondKind.PHOTO, SecondKind.DOCUMENT},
+            has_second_reader=False,
+            has_second_witness=second in {SecondKind.ADMISSION, SecondKind.VISIT},
+        )
+    answer = finding.answer
+    assert answer is not None, "a finding has one source"
+    path, group = answer.item.path, answer.item.path.rpartition("/")[0]
+    held = Attachment.objects.filter(submission_id=answer.submission_id, is_refused=False, file__isnull=False)
+    shows_it = held.filter(Q(item_path=path) | Q(item_path__startswith=f"{group}/")) if group else held
+    read_again = Review.objects.filter(
+        submission_id=answer.submission_id, reading__gt=1, verdict=Verdict.ACCEPTED, state=ReviewState.DECIDED
+    )
+    others = Finding.objects.filter(
+        service_point_id=finding.service_point_id,
+        state=FindingState.CONFIRMED,
+        answer__item__name=answer.item.name,
+        wave_id=finding.wave_id,
+    ).exclude(answer__submission_id=answer.submission_id)
+    return rules.grade_of(
+        has_record=bool(answer.item.definition.get("limit")) or shows_it.exists(),
+        has_second_reader=read_again.exists(),
+        has_second_witness=others.exists(),
+    )
+
+
 def public_findings(viewer: Viewer) -> QuerySet[Finding]:
     """Every finding that the public log knows, for anybody: confirmed, or confirmed once and withdrawn."""
     shown = {"state__in": PUBLISHED, "public_from__lte": clock.now()}
@@ -102,6 +137,9 @@ def public_view(finding: Finding) -> dict[str, Any]:
         "half_week": finding.seen_in_half_week,
         "state": finding.state,
         "withdrawal_reason": finding.reason if finding.state == FindingState.WITHDRAWN else None,
+        # Under improvement the grade decides nothing, and would tell an authority something of the visit.
+        "regime": finding.regime if finding.regime == Regime.ENFORCEMENT else None,
+        "evidence_grade": finding.grade if finding.regime == Regime.ENFORCEMENT else None,
     }
 
 

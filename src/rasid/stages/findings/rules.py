@@ -33,7 +33,27 @@ class FindingState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class EvidenceGrade(StrEnum):
+    """What a finding rests on, weakest first."""
+
+    TOLD = "told"
+    """One person's account, with nothing that was made at the time."""
+    SHOWN = "shown"
+    """With a picture, a recording, a document, or a time that was measured on the spot."""
+    CONFIRMED = "confirmed"
+    """Shown, and read alike by a second reader; or seen by two visits, or admitted by the authority."""
+
+
+RANKS: tuple[EvidenceGrade, ...] = (EvidenceGrade.TOLD, EvidenceGrade.SHOWN, EvidenceGrade.CONFIRMED)
+CONDUCT_AXIS = "staff_conduct"
+# Working days to reply before an order under enforcement is published. They end before the order's own deadline
+# does: what the log holds back bears the day of its release, and an extension would seem to come too late.
+REPLY_DAYS = {Severity.CRITICAL: 2, Severity.SERIOUS: 5, Severity.MINOR: 5}
+
+
 class Refusal(StrEnum):
+    GRADE_TOO_LOW = "findings-grade-too-low"
+    DANGER_NAMES_NOBODY = "findings-danger-names-nobody"
     WRONG_STATE = "findings-wrong-state"
     REASON_MISSING = "findings-reason-missing"
     TEXT_MISSING = "findings-text-missing"
@@ -56,6 +76,36 @@ def may_move(current: FindingState, wanted: FindingState, reason: str = "") -> R
     if wanted is not FindingState.CONFIRMED and not reason.strip():
         return Refusal.REASON_MISSING
     return None
+
+
+def grade_of(*, has_record: bool, has_second_reader: bool, has_second_witness: bool) -> EvidenceGrade:
+    """`has_record`: something made at the time. A second reader of one person's bare account adds nothing to it."""
+    if has_second_witness or (has_record and has_second_reader):
+        return EvidenceGrade.CONFIRMED
+    return EvidenceGrade.SHOWN if has_record else EvidenceGrade.TOLD
+
+
+def needed_grade(axis: str, *, names_somebody: bool) -> EvidenceGrade:
+    """What enforcement needs: more where it speaks of how somebody behaved, or of who."""
+    about_people = names_somebody or axis == CONDUCT_AXIS
+    return EvidenceGrade.CONFIRMED if about_people else EvidenceGrade.SHOWN
+
+
+def is_enforced(
+    declared_enforcement: bool, grade: EvidenceGrade, axis: str, severity: Severity, *, names_somebody: bool
+) -> bool:
+    """Whether a finding counts under enforcement. One that does not is ordered to be put right all the same.
+
+    Danger to life waits for nobody's reply, so it is never held against anybody by name.
+    """
+    if not declared_enforcement or (severity is Severity.DANGER and names_somebody):
+        return False
+    return RANKS.index(grade) >= RANKS.index(needed_grade(axis, names_somebody=names_somebody))
+
+
+def reply_days(severity: Severity, *, enforced: bool) -> int:
+    """Working days for the authority's reply before anything is published; 0 where nothing waits."""
+    return REPLY_DAYS.get(severity, 0) if enforced else 0
 
 
 @dataclass(frozen=True, slots=True)

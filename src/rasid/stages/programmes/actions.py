@@ -138,6 +138,17 @@ def remember_hand(entry: Entry, by: User) -> None:
         Hand.objects.create(entry_id=entry.id, programme_id=entry.programme_id, by=by)
 
 
+def declare_nameless(kind: str, subject_id: UUID, programme_id: UUID) -> None:
+    """Log that a writer stood by a text in which something looks like a name; sealed, for the text is public."""
+    record(
+        "text.declared_nameless",
+        f"{kind}:{subject_id}",
+        programme_id=programme_id,
+        sets={"declared": True},
+        is_sealed=True,
+    )
+
+
 @transaction.atomic
 def join_programme(
     programme: Programme, user: User, role: Role, organisation: Organisation | None = None

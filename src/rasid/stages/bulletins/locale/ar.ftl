@@ -335,18 +335,18 @@ bulletins-proof-checkpoint = نقطة التحقق
 bulletins-proof-key = مفتاح السجل
 bulletins-proof-content = بصمة المحتوى
 bulletins-witnesses = الشهود
-bulletins-witnesses-what = الشاهد مؤسسة من خارج المكتب. ترى السجلّ كلما طال، وتوقّع على أن شيئاً مما سبق لم يتغيّر. فإن عُرض عليها تاريخ آخر لم توقّع.
+bulletins-witnesses-what = الشاهد مؤسسة من خارج المكتب. ترى السجل كلما طال، وتوقّع على أن شيئاً مما سبق لم يتغيّر. فإن عُرض عليها تاريخ آخر لم توقّع.
 bulletins-witness = الشاهد
 bulletins-witness-size = عدد القيود
 bulletins-witness-at = وقت التوقيع
 bulletins-witness-now = الحال الآن
 bulletins-witness-signed = توقيع { $name }: { $at }، بساعة الشاهد.
 bulletins-witness-unsigned = بلا توقيع: { $names }.
-bulletins-witness-nobody = لا يوقّع على هذا السجلّ أحد من خارج المكتب. ما يحتفظ به القرّاء من نشرات وإيصالات هو وحده ما يكشف أنه غُيّر.
+bulletins-witness-nobody = لا يوقّع على هذا السجل أحد من خارج المكتب. ما يحتفظ به القرّاء من نشرات وإيصالات هو وحده ما يكشف أنه غُيّر.
 bulletins-witness-needed = شرط النشر: تواقيع الشهود لا تقل عن { $quorum } من { $all }.
 bulletins-witness-demonstration = هؤلاء شهود تجريبيون، يعملون على الجهاز نفسه الذي يعمل عليه المكتب: تواقيعهم لا تثبت شيئاً.
 bulletins-stamps = الأختام الزمنية
-bulletins-stamps-what = مرة كل أسبوع، ومع كل نشرة، تشهد جهة مستقلة أن السجلّ كان على هذه الحال في لحظة معلومة.
+bulletins-stamps-what = مرة كل أسبوع، ومع كل نشرة، تشهد جهة مستقلة أن السجل كان على هذه الحال في لحظة معلومة.
 bulletins-stamps-none = لا ختم بعد.
 bulletins-stamp-at = اللحظة
 bulletins-stamp-authority = جهة الختم
@@ -575,10 +575,10 @@ refusal-bulletins-approved-already = وافقت على هذا المحتوى م�
 refusal-bulletins-approvals-missing = لا تُنشر النشرة إلا بموافقة شخصين على المحتوى نفسه.
 refusal-bulletins-draft-changed = تغيّر المحتوى بعد أن قرأته. اقرأه من جديد ثم وافق عليه.
 refusal-bulletins-regime-missing = لا نشر قبل إعلان نظام البرنامج: تحسين أو إنفاذ.
-refusal-bulletins-witnesses-missing = لا تُنشر النشرة قبل أن يوقّع على السجلّ شهود من خارج المكتب: المطلوب { $needed }، والمعرَّف { $count }. يعرّفهم مدير النظام في ⁦RASID_WITNESSES⁩، والطريقة في ⁦docs/operations/witness.md⁩. وإن أردتم النشر بلا شهود فليضع ⁦RASID_WITNESS_QUORUM=0⁩، وتقول النشرة ذلك صراحة. لم يتغيّر شيء.
+refusal-bulletins-witnesses-missing = لا تُنشر النشرة قبل أن يوقّع على السجل شهود من خارج المكتب: المطلوب { $needed }، والمعرَّف { $count }. يعرّفهم مدير النظام في ⁦RASID_WITNESSES⁩، والطريقة في ⁦docs/operations/witness.md⁩. وإن أردتم النشر بلا شهود فليضع ⁦RASID_WITNESS_QUORUM=0⁩، وتقول النشرة ذلك صراحة. لم يتغيّر شيء.
 refusal-bulletins-witnesses-unreadable = ملف الشهود لا يُقرأ، فلم تُنشر النشرة ولم يتغيّر شيء. يصلحه مدير النظام: { $why }
 refusal-bulletins-quorum-missing = لم تُنشر النشرة: تواقيع الشهود { $signed }، والمطلوب { $needed }. بلا توقيع: { $names }. لم يضع شيء: انتظر دقيقة واضغط «انشر» مرة أخرى. فإن بقي الحال فاتصل بالشاهد.
-refusal-bulletins-history-disputed = لم تُنشر النشرة: { $names }. هذا لا يصلحه الانتظار: استُرجعت قاعدة بياناتنا أو ذاكرة الشاهد من نسخة قديمة، أو غُيّر السجلّ. اتصل بالشاهد وبمدير النظام قبل أي شيء. لم يتغيّر شيء.
+refusal-bulletins-history-disputed = لم تُنشر النشرة: { $names }. هذا لا يصلحه الانتظار: استُرجعت قاعدة بياناتنا أو ذاكرة الشاهد من نسخة قديمة، أو غُيّر السجل. اتصل بالشاهد وبمدير النظام قبل أي شيء. لم يتغيّر شيء.
 
 # المعايير المنشورة للجهات، وتقييمها لنفسها
 bulletins-criteria = المعايير
@@ -687,3 +687,11 @@ bulletins-data-reports-text = ملخصات المكتب بنصف الأسبوع 
 bulletins-verb-report-erased = حُذف ما قاله صاحب بلاغ وما أرسله
 bulletins-verb-finding-redacted = حُجب نص في ملاحظة
 bulletins-verb-finding-restated = أُعلنت الملاحظة من جديد بلا ما حُجب
+
+bulletins-order-reply = ردّ الجهة، { $day }
+bulletins-order-no-reply = لم تردّ الجهة في أيام الرد
+bulletins-verb-case-replied = ردّت الجهة قبل النشر
+bulletins-verb-method-changed = تغيّرت أرقام المنهج
+bulletins-verb-notice-confirmed = أُبلغ موظفو جهة
+bulletins-verb-organisation-joined = انضمت مؤسسة شريكة
+bulletins-verb-api_key-rotated = جُدّد مفتاح نظام آخر

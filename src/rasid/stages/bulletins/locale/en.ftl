@@ -535,3 +535,11 @@ bulletins-data-reports-text = The office’s summaries by half week and place, a
 bulletins-verb-report-erased = What a sender said in a report was erased
 bulletins-verb-finding-redacted = Part of a finding's text was withheld
 bulletins-verb-finding-restated = The finding was stated again without what was withheld
+
+bulletins-order-reply = The authority's reply, { $day }
+bulletins-order-no-reply = The authority did not reply in the days it had
+bulletins-verb-case-replied = The authority replied before publication
+bulletins-verb-method-changed = The method's numbers changed
+bulletins-verb-notice-confirmed = An authority's staff were told
+bulletins-verb-organisation-joined = A partner organisation joined
+bulletins-verb-api_key-rotated = Another system's key was renewed

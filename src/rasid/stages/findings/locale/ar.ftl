@@ -152,3 +152,16 @@ findings-redact-reason = السبب
 findings-redact-reason-hint = لا تكتب فيه البيانات التي تريد حجبها.
 findings-redact-ask = اطلب الحجب من زميل آخر
 findings-redact-asked = قُدّم طلب الحجب. ينتظر موافقة زميل آخر.
+
+findings-grade = درجة الدليل
+findings-grade-told = قول واحد، بلا ما سُجّل في وقته
+findings-grade-shown = معه صورة أو تسجيل أو وثيقة أو وقت مقيس
+findings-grade-confirmed = أكده قارئ ثانٍ أو زيارة أخرى أو الجهة نفسها
+findings-under-improvement = تحسين: لا يُسمّى أحد
+findings-under-enforcement = إنفاذ: للجهة حق الرد قبل النشر
+findings-grade-too-low-here = تحسين: الدليل لا يبلغ درجة الإنفاذ، فيصدر الأمر ولا تُبنى عليه مساءلة
+findings-reply-until = تردّ الجهة حتى { $day }، ثم يُنشر.
+findings-names-nobody = ليس في النص اسم شخص
+findings-names-nobody-hint = علّم هنا إن نُبّهت إلى كلمة ليست اسماً. يُقيَّد أنك قلت ذلك.
+refusal-findings-grade-too-low = هذا الدليل لا يكفي لتسمية شخص. اكتب الوظيفة بدل الاسم، أو انتظر دليلاً ثانياً.
+refusal-findings-danger-names-nobody = الخطر على الحياة يُعلن فوراً بلا انتظار رد، فلا يُسمّى فيه أحد. اكتب الوظيفة بدل الاسم.

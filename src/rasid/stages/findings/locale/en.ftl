@@ -149,3 +149,16 @@ findings-redact-reason = Reason
 findings-redact-reason-hint = Do not repeat the data that are to be withheld.
 findings-redact-ask = Ask a colleague to grant it
 findings-redact-asked = Asked. It waits for another colleague's consent.
+
+findings-grade = Grade of evidence
+findings-grade-told = one account, with nothing recorded at the time
+findings-grade-shown = with a picture, a recording, a document or a measured time
+findings-grade-confirmed = confirmed by a second reader, another visit or the authority itself
+findings-under-improvement = Improvement: nobody is named
+findings-under-enforcement = Enforcement: the authority may reply before it is published
+findings-grade-too-low-here = Improvement: the evidence does not reach the grade of enforcement, so it is ordered to be put right and held against nobody
+findings-reply-until = The authority may reply until { $day }; then it is published.
+findings-names-nobody = The text names nobody
+findings-names-nobody-hint = Tick this if you were warned of a word that is no name. That you said so is recorded.
+refusal-findings-grade-too-low = This evidence does not suffice to name a person. Write the post instead, or wait for a second piece of evidence.
+refusal-findings-danger-names-nobody = Danger to life is published at once, without waiting for a reply, so nobody is named in it. Write the post instead.
