@@ -126,7 +126,7 @@ def gather_cosignatures(timestamp: int) -> None:
 @app.periodic(cron="41 2 * * *")
 @app.task(name="rasid.handovers.stamp_log", queueing_lock="stamp_log", pass_context=False)
 def stamp_log(timestamp: int) -> None:
-    """A time-stamping authority's stamp on the log once a week: looked at daily, so that a silent one is asked again."""
+    """A time-stamping authority's stamp on the log once a week: asked daily until it answers."""
     timestamping.stamp_due()
 
 

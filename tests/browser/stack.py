@@ -114,6 +114,8 @@ def running(
         "RASID_PORT": str(port),
         "RASID_RELEASE_DELAY_HOURS": "0",
         "RASID_EXPORT_SECONDS": "0",
+        # Nobody outside signs, unless a test says who.
+        "RASID_WITNESS_QUORUM": "0",
         # Two processors are shared by two test workers, a browser and PostgreSQL.
         "RASID_WEB_WORKERS": "1",
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",

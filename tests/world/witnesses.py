@@ -67,8 +67,13 @@ class House:
 
 
 @pytest.fixture
-def houses(log_files: Path, settings: Any, tmp_path: Path) -> Iterator[list[House]]:
+def houses(
+    request: pytest.FixtureRequest, log_files: Path, settings: Any, tmp_path: Path
+) -> Iterator[list[House]]:
     """All three open and written down in RASID_WITNESSES; a bulletin needs two."""
+    if "frozen_clock" in request.fixturenames:
+        # Their threads do not travel with the test's own: they are told its moment.
+        request.getfixturevalue("frozen_clock")
     moment = clock.now()
     found = [
         House(tmp_path / f"witness-{place}", name, lambda: moment)

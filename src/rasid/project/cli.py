@@ -21,6 +21,7 @@ COMMANDS = {
     "log": "rasid.project.managing:log",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",
+    "log timestamp": "rasid.project.managing:stamp_log",
     "witness": "rasid.witness.commands:run",
 }
 _USAGE = "rasid.project.saying:usage"

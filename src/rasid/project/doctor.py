@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psycopg
 
+from rasid.foundation.ledger.witness_file import GRAVE, SILENT_AFTER, WitnessFileError, read_witnesses
 from rasid.foundation.media.decoding import asking
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
 from rasid.project.postgres import ClusterError, has_cluster
@@ -181,6 +182,24 @@ def _is_behind_tls() -> bool:
     return os.environ.get("RASID_BEHIND_TLS", "").lower() in {"1", "true", "yes"}
 
 
+def check_witnesses(_patient: Patient) -> Diagnosis:
+    """Without enough witnesses written down no bulletin is published."""
+    place, needed = os.environ.get("RASID_WITNESSES", ""), _quorum()
+    if not place:
+        return _note("doctor-witnesses-none", needed=needed) if needed else _note("doctor-witnesses-unneeded")
+    try:
+        count = len(read_witnesses(Path(place)))
+    except WitnessFileError as error:
+        return _wrong("doctor-witnesses-unreadable", why=str(error))
+    if count < needed:
+        return _wrong("doctor-witnesses-few", count=count, needed=needed)
+    return _well("doctor-witnesses", count=count, needed=needed)
+
+
+def _quorum() -> int:
+    return int(os.environ.get("RASID_WITNESS_QUORUM", "2"))
+
+
 def check_clock(patient: Patient) -> Diagnosis:
     if patient.now < patient.installed - timedelta(days=1):
         return _wrong("doctor-clock-behind", now=f"{patient.now:%F %R}", installed=f"{patient.installed:%F}")
@@ -229,12 +248,39 @@ def check_schema(patient: Patient) -> Diagnosis:
     return _wrong("doctor-schema-behind")
 
 
+def check_witnesses_answer(patient: Patient) -> Diagnosis:
+    """Whether any of them has been silent for a day, or says what waiting does not mend."""
+    try:
+        asked = read_witnesses(Path(os.environ["RASID_WITNESSES"]))
+    except (KeyError, WitnessFileError):
+        return _note("doctor-witnesses-unasked")
+    with psycopg.connect(patient.database_url, connect_timeout=5) as connection:
+        if connection.execute("SELECT to_regclass('ledger_witnesscall')").fetchone() == (None,):
+            return _note("doctor-witnesses-unasked")
+        rows = connection.execute(
+            "SELECT vkey FROM ledger_witnesscall WHERE failing_since < %s OR outcome = ANY(%s)",
+            [patient.now - SILENT_AFTER, [*GRAVE]],
+        ).fetchall()
+    silent = {row[0] for row in rows}
+    names = [witness.key.name for witness in asked if witness.vkey in silent]
+    return (
+        _wrong("doctor-witnesses-silent", names=", ".join(names))
+        if names
+        else _well("doctor-witnesses-answer")
+    )
+
+
 Check = Callable[[Patient], Diagnosis]
 MACHINE_CHECKS: tuple[Check, ...] = (
     check_python, check_node, check_web, check_fonts, check_java, check_decoder, check_port, check_disk, check_folder,
-    check_messages, check_clock,
+    check_messages, check_witnesses, check_clock,
 )  # fmt: skip
-DATABASE_CHECKS: tuple[Check, ...] = (check_clocks_agree, check_alphabet, check_schema)
+DATABASE_CHECKS: tuple[Check, ...] = (
+    check_clocks_agree,
+    check_alphabet,
+    check_schema,
+    check_witnesses_answer,
+)
 
 
 def doctor(_words: list[str]) -> int:

@@ -34,6 +34,10 @@ def publish_bulletin(words: list[str]) -> int:
     return _run(["rasid_bulletin_publish", *words])
 
 
+def stamp_log(words: list[str]) -> int:
+    return _run(["rasid_log_timestamp", *words])
+
+
 def triage(words: list[str]) -> int:
     return _run(["rasid_triage", *words])
 

@@ -12,7 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from rasid.foundation.text.messages import Message
+from rasid.project.second_person import to_decide
 from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.queries import witness_trouble
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.queries import open_case_counts
@@ -26,12 +28,14 @@ from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Membership, Programme, Wave
-from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role, Viewer
+from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, FEWEST_CUSTODIANS, Role, Viewer
 from rasid.stages.questionnaires.models import QuestionnaireVersion
 from rasid.stages.questionnaires.rules import VersionState
-from rasid.stages.registry.models import ServicePoint
+from rasid.stages.registry.models import Authority, ServicePoint
+from rasid.stages.registry.notices.queries import waiting_authorities
 from rasid.stages.reports.answering.queries import answer_counts
 from rasid.stages.reports.desk.queries import waiting as reports_waiting
+from rasid.stages.reports.webhooks.queries import ending_keys
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import review_queue, waiting_count
 from rasid.stages.reviews.rules import ReviewState
@@ -107,12 +111,16 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     said, answers = answer_counts(viewer), _address("reports_answers", programme)
     yield from _if_any(said.overdue, "reports-overdue", f"{answers}?wanted=overdue")
     yield from _about_reports(viewer, programme)
+    yield from _if_any(to_decide(viewer, programme), "second", _address("second_person", programme))
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
     yield from _if_any(said.extensions, "reports-extensions", f"{answers}?wanted=extensions")
     yield from _if_any(said.answered, "reports-answers", answers)
     yield from _if_any(counts.to_judge, "answers", f"{cases}?wanted={Turn.OFFICE_JUDGES}")
     yield from _if_any(counts.to_close, "close", f"{cases}?wanted={Turn.OFFICE_CLOSES}")
     yield from _if_any(waiting_long(viewer, programme), "waiting", _address("visits_waiting", programme))
+    yield from _if_any(
+        len(witness_trouble()), "witnesses", f"{_address('bulletin_desk', programme)}#witnesses"
+    )
     if wave:
         yield from _about_the_plan(programme, wave)
         yield from _about_the_bulletin(programme, wave)
@@ -122,11 +130,25 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
         yield from _if_any(1, "weights", _address("trust_weights", programme))
     if viewer.has(Role.REVIEWER):
         yield from _about_reviews(viewer, programme)
+    if viewer.has(Role.ADMINISTRATOR):
+        yield from _about_keeping(viewer, programme)
 
 
 def _if_any(count: int, name: str, url: str) -> Iterator[Decision]:
     if count:
         yield Decision(count, Message(f"project-decide-{name}"), Message(f"project-decide-{name}-why"), url)
+
+
+def _about_keeping(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
+    """What an administrator keeps in order: keys that end, custodians that lack, notices nobody confirmed."""
+    yield from _if_any(ending_keys(viewer), "keys", _address("api_keys", programme))
+    everybody = Authority.objects.filter(programme=programme).values_list("id", flat=True)
+    yield from _if_any(waiting_authorities(viewer, everybody), "notices", _address("staff_notices", programme))
+    custodians = Membership.objects.filter(programme=programme, role=Role.CUSTODIAN, ended_at=None).count()
+    # Before anybody is enrolled there is no identity to open.
+    if Certificate.objects.filter(observer__programme=programme).exists():
+        missing = FEWEST_CUSTODIANS - custodians
+        yield from _if_any(max(missing, 0), "custodians", _address("members", programme))
 
 
 def _about_reports(viewer: Viewer, programme: Programme) -> Iterator[Decision]:

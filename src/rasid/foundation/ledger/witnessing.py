@@ -5,33 +5,29 @@ witness that is slow, silent or wrong costs its own signature and nothing else.
 """
 
 import asyncio
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files
 from rasid.foundation.ledger.models import Checkpoint, Cosignature, WitnessCall
-from rasid.foundation.text.localized import LocalizedText, localized_problem
-from rasid.foundation.text.messages import say
-from rasid.protocols.tlog.cosignature import verified_cosignatures, with_signatures
-from rasid.protocols.tlog.note import (
-    COSIGNATURE_V1,
-    NoteError,
-    NoteSignature,
-    VerifierKey,
-    parse_verifier_key,
+from rasid.foundation.ledger.witness_file import (
+    GRAVE,
+    SILENT_AFTER,
+    Outcome,
+    Witness,
+    WitnessFileError,
+    read_witnesses,
 )
+from rasid.protocols.tlog.cosignature import verified_cosignatures, with_signatures
+from rasid.protocols.tlog.note import NoteError, NoteSignature
 from rasid.protocols.tlog.tiles import TiledLog, TileError
 from rasid.protocols.tlog.witness import (
     PATH,
@@ -45,42 +41,8 @@ CALL_SECONDS = 6.0
 """For everything that one witness is asked in one go."""
 MOST_ANSWER_BYTES = 16 * 1024
 MOST_TRIES = 3
-SILENT_AFTER = timedelta(days=1)
 CLOCKS_APART = timedelta(hours=2)
 """A signature dated farther from our clock is not kept: a bulletin that carries it would look like a clock set back."""
-
-
-class Outcome(StrEnum):
-    """How asking a witness went; the end of a message id: `ledger-witness-<value>`."""
-
-    SIGNED = "signed"
-    SILENT = "silent"
-    KEY_UNKNOWN = "key-unknown"
-    LOG_UNKNOWN = "log-unknown"
-    OTHER_HISTORY = "other-history"
-    AHEAD = "ahead"
-    FORGOT = "forgot"
-    CLOCK = "clock"
-    REFUSED = "refused"
-    UNREADABLE = "unreadable"
-
-
-GRAVE = frozenset({Outcome.OTHER_HISTORY, Outcome.AHEAD, Outcome.FORGOT})
-"""Somebody lost or changed history, here or there: waiting does not mend it."""
-
-
-@dataclass(frozen=True)
-class Witness:
-    """An institution outside the office, as the operator wrote it down."""
-
-    key: VerifierKey
-    url: str
-    names: LocalizedText
-    is_demonstration: bool = False
-
-    @property
-    def vkey(self) -> str:
-        return str(self.key)
 
 
 @dataclass(frozen=True)
@@ -91,6 +53,11 @@ class Standing:
     newest: Cosignature | None
     outcome: Outcome | None
     failing_since: datetime | None
+
+    @property
+    def state(self) -> str:
+        """The end of a message id: `ledger-witness-<state>`."""
+        return self.outcome or "never"
 
     @property
     def is_silent(self) -> bool:
@@ -125,37 +92,28 @@ class _Said:
 
 
 def witnesses() -> tuple[Witness, ...]:
-    """The witnesses of RASID_WITNESSES. Raises ImproperlyConfigured with the reason when the file is wrong."""
+    """The witnesses of RASID_WITNESSES. Raises WitnessFileError with the reason when the file is wrong."""
     if not settings.WITNESSES:
         return ()
     place = Path(settings.WITNESSES)
     try:
-        return _written_down(place, place.stat().st_mtime_ns)
-    except (OSError, tomllib.TOMLDecodeError, NoteError, KeyError, TypeError, ValueError) as error:
-        raise ImproperlyConfigured(
-            say("ledger-witnesses-unreadable", file=str(place), why=str(error))
-        ) from error
+        changed = place.stat().st_mtime_ns
+    except OSError as error:
+        raise WitnessFileError(str(error)) from error
+    return _written_down(place, changed)
+
+
+def known_witnesses() -> tuple[Witness, ...]:
+    """The same for pages, which go on without them: publishing, the doctor and the worker's log say what is wrong."""
+    try:
+        return witnesses()
+    except WitnessFileError:
+        return ()
 
 
 @lru_cache(maxsize=4)
 def _written_down(place: Path, _changed: int) -> tuple[Witness, ...]:
-    found = tuple(_witness(row) for row in tomllib.loads(place.read_text(encoding="utf-8"))["witness"])
-    for what in ({one.key.name for one in found}, {one.key.public_key for one in found}):
-        if len(what) != len(found):
-            raise ValueError("two witnesses have one name or one key")
-    return found
-
-
-def _witness(row: dict[str, object]) -> Witness:
-    key, url = parse_verifier_key(str(row["key"])), str(row["url"])
-    if key.kind != COSIGNATURE_V1:
-        raise ValueError(f"{key.name}: not a witness's key")
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise ValueError(f"{key.name}: url is an address with https://")
-    names = row.get("name") or {"en": key.name}
-    if not isinstance(names, dict) or localized_problem(names):
-        raise ValueError(f'{key.name}: name is written {{ ar = "…", en = "…" }}')
-    return Witness(key, url.rstrip("/"), names, bool(row.get("demonstration", False)))
+    return read_witnesses(place)
 
 
 # What they signed ----------------------------------------------------------------
@@ -170,7 +128,7 @@ def noted(checkpoint: Checkpoint) -> str:
 
 def signed_by(checkpoint: Checkpoint) -> dict[str, Cosignature]:
     """Lines of today's witnesses on this checkpoint, by their keys."""
-    of_today = [witness.vkey for witness in witnesses()]
+    of_today = [witness.vkey for witness in known_witnesses()]
     return {row.vkey: row for row in checkpoint.cosignatures.filter(vkey__in=of_today)}
 
 
@@ -178,7 +136,7 @@ def standings() -> list[Standing]:
     """Every witness, and how it stands with it."""
     calls = {call.vkey: call for call in WitnessCall.objects.all()}
     found = []
-    for witness in witnesses():
+    for witness in known_witnesses():
         newest = Cosignature.objects.filter(vkey=witness.vkey).order_by("-checkpoint_id").first()
         call = calls.get(witness.vkey)
         found.append(

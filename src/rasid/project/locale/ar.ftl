@@ -80,6 +80,14 @@ doctor-messages = للرسائل إلى المبلّغين طريق تخرج م�
 doctor-messages-none = لا بريد ولا رسائل قصيرة: لن يُعرض على المبلّغين أن نخبرهم، ولن يصل جوابٌ لمن كتب بالبريد. اضبط RASID_MAIL_URL أو RASID_SMS_URL إن أردت ذلك.
 doctor-messages-trial = الرسائل إلى المبلّغين تُكتب في سجل التشغيل ولا تُرسل: هذا للتجربة وحدها. قبل العمل الفعلي اضبط RASID_MAIL_URL وRASID_SMS_URL.
 doctor-messages-console = الرسائل إلى المبلّغين تُكتب في سجل التشغيل بعناوينهم وأرقام التحقق، ولا يصلهم شيء. اضبط RASID_MAIL_URL وRASID_SMS_URL، أو اتركهما فارغين.
+doctor-witnesses = شهود السجل معرَّفون: عددهم { $count }، ويلزم النشرةَ منهم { $needed }.
+doctor-witnesses-none = لا شهود على السجل، ويلزم النشرةَ منهم { $needed }: لن تُنشر نشرة. عرّفهم في RASID_WITNESSES كما في docs/operations/witness.md، أو ضع RASID_WITNESS_QUORUM=0 فتقول النشرة إن لا أحد يوقّع.
+doctor-witnesses-few = شهود السجل { $count }، ويلزم النشرةَ منهم { $needed }: لن تُنشر نشرة. عرّف غيرهم في RASID_WITNESSES.
+doctor-witnesses-unneeded = لا شهود على السجل، ولا تشترطهم النشرة: تقول لقارئها إن لا أحد من خارج المكتب يوقّع.
+doctor-witnesses-unreadable = ملف الشهود لا يُقرأ، فلن تُنشر نشرة: { $why }
+doctor-witnesses-answer = لا شاهد صامت منذ يوم.
+doctor-witnesses-silent = شهود بلا توقيع منذ يوم، أو قالوا إن تاريخ السجل تغيّر: { $names }. انظر صفحة النشرات، واتصل بهم.
+doctor-witnesses-unasked = لم يُسأل شاهد بعد.
 doctor-clocks = ساعة الجهاز وساعة قاعدة البيانات متفقتان.
 doctor-clock-apart = بين ساعة الجهاز وساعة قاعدة البيانات { $seconds } ثانية. اضبطهما على خادم وقت واحد.
 doctor-database = قاعدة البيانات تجيب.

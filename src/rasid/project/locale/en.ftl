@@ -74,6 +74,14 @@ doctor-messages = There is a way out for messages to residents.
 doctor-messages-none = Neither e-mail nor SMS: residents are not offered to be told, and whoever writes by e-mail gets no answer. Set RASID_MAIL_URL or RASID_SMS_URL if you want that.
 doctor-messages-trial = Messages to residents are written to the log and not sent: for trials only. Set RASID_MAIL_URL and RASID_SMS_URL before real work begins.
 doctor-messages-console = Messages to residents are written to the log, with their addresses and the numbers that prove them, and reach nobody. Set RASID_MAIL_URL and RASID_SMS_URL, or leave them empty.
+doctor-witnesses = Witnesses to the log are set up: { $count }, of whom a bulletin needs { $needed }.
+doctor-witnesses-none = The log has no witnesses and a bulletin needs { $needed }: none will be published. Name them in RASID_WITNESSES as docs/operations/witness.md says, or set RASID_WITNESS_QUORUM=0, and bulletins say that nobody signs.
+doctor-witnesses-few = The log has { $count } witnesses and a bulletin needs { $needed }: none will be published. Name more in RASID_WITNESSES.
+doctor-witnesses-unneeded = The log has no witnesses and bulletins need none: they tell their readers that nobody outside the office signs.
+doctor-witnesses-unreadable = The file of witnesses cannot be read, so no bulletin will be published: { $why }
+doctor-witnesses-answer = No witness has been silent for a day.
+doctor-witnesses-silent = Witnesses without a signature for a day, or that say the log's history was changed: { $names }. Look at the page of bulletins, and call them.
+doctor-witnesses-unasked = No witness was asked yet.
 doctor-clocks = The machine's clock and the database's agree.
 doctor-clock-apart = The machine's clock and the database's are { $seconds } s apart. Set both by one time server.
 doctor-database = The database answers.

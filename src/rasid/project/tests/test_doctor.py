@@ -10,10 +10,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.conninfo import make_conninfo
 
+from rasid.foundation.ledger.models import WitnessCall
 from rasid.foundation.media.decoding import asking
 from rasid.project import doctor
 from rasid.project.doctor import Patient, State
+from rasid.protocols.tlog.note import COSIGNATURE_V1, new_signer_key
 
 _NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -208,3 +213,58 @@ def test_the_doctor_makes_nothing_where_nothing_was_made(
     printed = capsys.readouterr().out
     assert "لم تُنشأ قاعدة البيانات بعد" in printed
     assert "The database is not made yet" in printed
+
+
+def test_witnesses_are_counted_before_the_day_of_the_bulletin(
+    healthy: Patient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> str:
+        return doctor.check_witnesses(healthy).message_id
+
+    place = tmp_path / "witnesses.toml"
+    monkeypatch.delenv("RASID_WITNESSES", raising=False)
+    monkeypatch.delenv("RASID_WITNESS_QUORUM", raising=False)
+    assert said() == "doctor-witnesses-none"
+    monkeypatch.setenv("RASID_WITNESSES", str(place))
+    assert said() == "doctor-witnesses-unreadable"
+    rows = [
+        f'[[witness]]\nkey = "{new_signer_key(f"{name}.example", COSIGNATURE_V1).verifier}"\nurl = "https://x"\n'
+        for name in ("audit", "press")
+    ]
+    place.write_text(rows[0])
+    assert said() == "doctor-witnesses-few"
+    place.write_text("".join(rows))
+    assert said() == "doctor-witnesses"
+    monkeypatch.delenv("RASID_WITNESSES")
+    monkeypatch.setenv("RASID_WITNESS_QUORUM", "0")
+    assert said() == "doctor-witnesses-unneeded"
+
+
+def conninfo(of: BaseDatabaseWrapper) -> str:
+    known = {
+        name: value for name, value in of.get_connection_params().items() if isinstance(value, str | int)
+    }
+    return make_conninfo(**{name: value for name, value in known.items() if name in CONNECTION_WORDS})
+
+
+CONNECTION_WORDS = {"host", "port", "user", "password", "dbname"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_witness_that_was_silent_for_a_day_is_named(
+    healthy: Patient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "witnesses.toml"
+    vkey = str(new_signer_key("audit.example", COSIGNATURE_V1).verifier)
+    place.write_text(f'[[witness]]\nkey = "{vkey}"\nurl = "https://x"\n')
+    monkeypatch.setenv("RASID_WITNESSES", str(place))
+    patient = dataclasses.replace(healthy, database_url=conninfo(connection))
+    assert doctor.check_witnesses_answer(patient).state is State.WELL
+    call = WitnessCall.objects.create(
+        vkey=vkey, asked_at=_NOW, outcome="silent", failing_since=_NOW - timedelta(hours=25)
+    )
+    assert doctor.check_witnesses_answer(patient).params == {"names": "audit.example"}
+    WitnessCall.objects.filter(vkey=call.vkey).update(failing_since=_NOW)
+    assert doctor.check_witnesses_answer(patient).state is State.WELL
+    WitnessCall.objects.filter(vkey=call.vkey).update(outcome="other-history")
+    assert doctor.check_witnesses_answer(patient).state is State.WRONG

@@ -7,7 +7,7 @@ the other.
 """
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -30,6 +30,8 @@ def bulletin_document(
     checkpoint: str,
     heads: Mapping[str, bytes],
     scope: str | None = None,
+    witnesses: Sequence[str] | None = None,
+    quorum: int = 0,
 ) -> dict[str, Any]:
     """The bulletin before its seal.
 
@@ -39,7 +41,10 @@ def bulletin_document(
         heads: for every public subject the hash of its latest entry under that checkpoint. They let an old
             bulletin name the record that a rewritten log has lost.
         scope: the programme whose bulletin this is; the export of the same scope is compared with it.
+        witnesses: keys of those asked to cosign `checkpoint`; their lines stand in it. None leaves both out.
+        quorum: how many of them had to sign.
     """
+    witnessed = {} if witnesses is None else {"witnesses": list(witnesses), "quorum": quorum}
     return {
         "format": BULLETIN_FORMAT,
         "number": number,
@@ -50,6 +55,7 @@ def bulletin_document(
         "checkpoint": checkpoint,
         "heads": {subject: entry.hex() for subject, entry in heads.items()},
         "scope": scope,
+        **witnessed,
     }
 
 

@@ -1,5 +1,7 @@
 """A wave enters; its bulletin leaves: requested, drafted, approved by two, published and recorded in the public log."""
 
+import json
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from uuid import UUID
@@ -13,13 +15,17 @@ from django.utils.translation import override
 from rasid.foundation.calendar import clock
 from rasid.foundation.documents.typesetting import compile_pdf
 from rasid.foundation.jobs.announcing import announce
-from rasid.foundation.ledger import exporting, keys, offering, sequencing
+from rasid.foundation.ledger import exporting, keys, offering, sequencing, timestamping, witnessing
+from rasid.foundation.ledger.models import Checkpoint, Cosignature
 from rasid.foundation.ledger.recording import record
+from rasid.foundation.ledger.witness_file import GRAVE, WitnessFileError
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import override_style
 from rasid.methods.proofs.canonical import canonical_bytes
+from rasid.protocols.tlog.checkpoint import read_checkpoint_unverified
 from rasid.protocols.tlog.export import bulletin_digest, bulletin_document, sealed_bulletin
 from rasid.stages.bulletins import queries, rules
 from rasid.stages.bulletins.contents import content
@@ -33,6 +39,7 @@ from rasid.stages.programmes.rules import Viewer
 from rasid.stages.scores.actions import take_snapshot
 
 TEMPLATES = "stages/bulletins/templates/bulletins"
+MOST_GATHERINGS = 3
 
 
 @transaction.atomic
@@ -108,17 +115,21 @@ def approve_bulletin(viewer: Viewer, bulletin_id: UUID, content_sha256: str) -> 
 def publish_bulletin(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
     """Publish what two people approved: seal it with the newest checkpoint, print it, record it, offer its proof.
 
-    Entries that wait are placed first, so that the checkpoint in the bulletin vouches for every act before it; then
-    the bulletin's own entry is placed, and the public export is made anew.
+    Entries that wait are placed first, so that the checkpoint in the bulletin vouches for every act before it, and
+    the witnesses are asked to sign it; then the bulletin's own entry is placed, and the public export is made anew.
+    Until all of that is there nothing has changed, and it may be asked for again.
     """
-    sequencing.sequence()
     with transaction.atomic():
-        bulletin = _published(viewer, bulletin_id)
+        _may_be_published(viewer, bulletin_id)
+    sequencing.sequence()
+    checkpoint = _witnessed()
+    with transaction.atomic():
+        bulletin = _published(viewer, bulletin_id, checkpoint)
     transaction.on_commit(lambda: _offer(bulletin.programme_id))
     return bulletin
 
 
-def _published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
+def _may_be_published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
     bulletin = _for_approver(viewer, bulletin_id)
     programme, today = bulletin.programme, programmes.today(bulletin.programme)
     earlier = Bulletin.objects.filter(programme=programme, number__lt=bulletin.number)
@@ -130,7 +141,45 @@ def _published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
     )
     if refusal:
         raise Refused(refusal)
-    note, heads = exporting.heads(programme.id)
+    return bulletin
+
+
+def _witnessed() -> Checkpoint | None:
+    """The newest checkpoint, once enough of those outside the office have signed it."""
+    needed = settings.WITNESS_QUORUM
+    try:
+        asked = witnessing.witnesses()
+    except WitnessFileError as error:
+        raise Refused(Refusal.WITNESSES_UNREADABLE, why=str(error)) from error
+    if len(asked) < needed:
+        raise Refused(Refusal.WITNESSES_MISSING, needed=needed, count=len(asked))
+    checkpoint, signed = _gathered()
+    if len(signed) >= needed:
+        return checkpoint
+    missing = [each for each in witnessing.standings() if each.witness.vkey not in signed]
+    grave = [each for each in missing if each.outcome in GRAVE]
+    refusal = Refusal.HISTORY_DISPUTED if grave else Refusal.QUORUM_MISSING
+    names = joined([queries.witness_words(each) for each in grave or missing])
+    raise Refused(refusal, names=names, signed=len(signed), needed=needed)
+
+
+def _gathered() -> tuple[Checkpoint | None, Mapping[str, Cosignature]]:
+    """The newest checkpoint and who signed it."""
+    for _ in range(MOST_GATHERINGS):
+        checkpoint = witnessing.gather()
+        signed = witnessing.signed_by(checkpoint) if checkpoint else {}
+        newer = Checkpoint.objects.filter(size__gt=checkpoint.size).exists() if checkpoint else False
+        if len(signed) >= settings.WITNESS_QUORUM or not newer:
+            break
+        # Another process placed entries meanwhile, and the witnesses may have signed its checkpoint already.
+    sequencing.publish_newest()
+    return checkpoint, signed
+
+
+def _published(viewer: Viewer, bulletin_id: UUID, checkpoint: Checkpoint | None) -> Bulletin:
+    bulletin = _may_be_published(viewer, bulletin_id)
+    programme, today = bulletin.programme, programmes.today(bulletin.programme)
+    note, heads = exporting.heads(programme.id, checkpoint)
     document = bulletin_document(
         bulletin.number,
         today,
@@ -140,6 +189,8 @@ def _published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
         note,
         heads,
         str(programme.id),
+        [witness.vkey for witness in witnessing.known_witnesses()],
+        settings.WITNESS_QUORUM,
     )
     bulletin.digest = bulletin_digest(document)
     bulletin.document = sealed_bulletin(document, [keys.signer()])
@@ -154,6 +205,12 @@ def _published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
         is_public=True,
     )
     return bulletin
+
+
+def stamp_bulletin(bulletin_id: UUID) -> None:
+    """Ask the time-stamping authority, if there is one, for its stamp on the checkpoint that the bulletin prints."""
+    document = json.loads(bytes(Bulletin.objects.get(id=bulletin_id).document))
+    timestamping.stamp(read_checkpoint_unverified(document["checkpoint"]).size)
 
 
 def _print(bulletin: Bulletin, checkpoint: str) -> None:
@@ -172,6 +229,7 @@ def _print(bulletin: Bulletin, checkpoint: str) -> None:
                     str(keys.verifier()),
                     bulletin.content_sha256,
                     settings.PUBLIC_ADDRESS + address,
+                    queries.witnessed(bulletin),
                 )
                 setattr(bulletin, bulletin_field, _paper("bulletin", bulletin_paper(said, proof), bulletin))
                 setattr(bulletin, brief_field, _paper("brief", brief_paper(said, said_before), bulletin))

@@ -17,6 +17,7 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins.contents import Content
+from rasid.stages.bulletins.queries import Witnessed
 
 MOST_CORRECTED = 12
 MOST_NAMED = 3
@@ -32,6 +33,7 @@ class Proof:
     vkey: str
     content_sha256: str
     address: str
+    witnessed: Witnessed | None = None
 
 
 def bulletin_paper(content: Content, proof: Proof) -> dict[str, Any]:
@@ -109,6 +111,26 @@ def method_lines(content: Content) -> list[str]:
         say("bulletins-method-coverage", missed=coverage["drawn"] - coverage["filed"], **coverage),
         say("bulletins-method-version", version=isolated(content["method"]["version"])),
     ]
+
+
+def witness_lines(witnessed: Witnessed | None) -> list[str]:
+    """Who outside the office signed, when, and who did not: in sentences. None for a bulletin from before."""
+    if witnessed is None:
+        return []
+    lines = [
+        say("bulletins-witness-signed", name=in_language(signature.names), at=signature.at)
+        for signature in witnessed.signatures
+    ]
+    if not lines:
+        lines.append(say("bulletins-witness-nobody"))
+    if witnessed.unsigned:
+        names = joined([in_language(each) for each in witnessed.unsigned])
+        lines.append(say("bulletins-witness-unsigned", names=names, count=len(witnessed.unsigned)))
+    if witnessed.quorum:
+        lines.append(say("bulletins-witness-needed", quorum=witnessed.quorum, all=len(witnessed.asked)))
+    if witnessed.is_demonstration:
+        lines.append(say("bulletins-witness-demonstration"))
+    return lines
 
 
 def body_names(content: Content) -> dict[str, str]:
@@ -238,7 +260,11 @@ def _body(body: Mapping[str, Any]) -> dict[str, Any]:
 def _proof(proof: Proof) -> dict[str, Any]:
     return {
         "heading": say("bulletins-proof"),
-        "lines": [say("bulletins-proof-keep"), say("bulletins-proof-limits")],
+        "lines": [
+            say("bulletins-proof-keep"),
+            *witness_lines(proof.witnessed),
+            say("bulletins-proof-limits"),
+        ],
         "address": proof.address,
         "qr": qr_svg(proof.address),
         "qr_words": say("bulletins-proof-qr"),

@@ -24,6 +24,10 @@ class Refusal(StrEnum):
     APPROVALS_MISSING = "bulletins-approvals-missing"
     DRAFT_CHANGED = "bulletins-draft-changed"
     REGIME_MISSING = "bulletins-regime-missing"
+    WITNESSES_UNREADABLE = "bulletins-witnesses-unreadable"
+    WITNESSES_MISSING = "bulletins-witnesses-missing"
+    QUORUM_MISSING = "bulletins-quorum-missing"
+    HISTORY_DISPUTED = "bulletins-history-disputed"
 
 
 def may_draft(state: BulletinState | None) -> Refusal | None:

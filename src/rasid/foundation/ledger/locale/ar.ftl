@@ -1,14 +1,14 @@
-# السجلّ العام: الشهود والأختام الزمنية.
+# السجل العام: الشهود.
 
-ledger-witnesses-unreadable = لا يُقرأ ملف الشهود { $file }: { $why }
-ledger-witness-signed = وقّع
-ledger-witness-silent = لم يجب
-ledger-witness-key-unknown = لا يعرف مفتاح سجلّنا
-ledger-witness-log-unknown = لا يعرف سجلّنا
-ledger-witness-other-history = يقول إن تاريخ السجلّ تغيّر
-ledger-witness-ahead = رأى سجلّاً أطول من سجلّنا
-ledger-witness-forgot = نسي ما وقّعه: عاد إلى نسخة قديمة
-ledger-witness-clock = ساعته بعيدة عن ساعتنا
-ledger-witness-refused = لا يستطيع التوقيع الآن
-ledger-witness-unreadable = جوابه غير مفهوم
-ledger-witness-never = لم يُسأل بعد
+ledger-witness-named = { $name } ({ $why })
+ledger-witness-signed = التوقيع موجود
+ledger-witness-silent = لا جواب
+ledger-witness-key-unknown = مفتاح سجلنا غير معروف هناك
+ledger-witness-log-unknown = سجلنا غير معروف هناك
+ledger-witness-other-history = الجواب أن تاريخ السجل تغيّر
+ledger-witness-ahead = سبق توقيع سجل أطول من سجلنا
+ledger-witness-forgot = عادت ذاكرة الشاهد إلى نسخة قديمة
+ledger-witness-clock = ساعة الشاهد بعيدة عن ساعتنا
+ledger-witness-refused = التوقيع متعذّر الآن
+ledger-witness-unreadable = جواب غير مفهوم
+ledger-witness-never = لم يُطلب التوقيع بعد

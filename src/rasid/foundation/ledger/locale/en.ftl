@@ -1,14 +1,14 @@
-# The public log: witnesses and timestamps.
+# The public log: witnesses.
 
-ledger-witnesses-unreadable = The file of witnesses { $file } cannot be read: { $why }
+ledger-witness-named = { $name } ({ $why })
 ledger-witness-signed = signed
-ledger-witness-silent = did not answer
-ledger-witness-key-unknown = does not know our log's key
-ledger-witness-log-unknown = does not know our log
-ledger-witness-other-history = says that the log's history was changed
-ledger-witness-ahead = has seen a longer log than ours
-ledger-witness-forgot = has forgotten what it signed: it was set back to an old copy
-ledger-witness-clock = its clock is far from ours
+ledger-witness-silent = no answer
+ledger-witness-key-unknown = our log's key is not known there
+ledger-witness-log-unknown = our log is not known there
+ledger-witness-other-history = the answer is that the log's history was changed
+ledger-witness-ahead = a longer log than ours was signed before
+ledger-witness-forgot = the witness's memory was set back to an old copy
+ledger-witness-clock = the witness's clock is far from ours
 ledger-witness-refused = cannot sign now
-ledger-witness-unreadable = gave an answer that cannot be read
-ledger-witness-never = was not asked yet
+ledger-witness-unreadable = an answer that cannot be read
+ledger-witness-never = not asked yet

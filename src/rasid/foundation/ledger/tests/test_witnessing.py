@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files, keys, sequencing, witnessing
 from rasid.foundation.ledger.models import Checkpoint, Cosignature, WitnessCall
 from rasid.foundation.ledger.recording import record
-from rasid.foundation.ledger.witnessing import Outcome
+from rasid.foundation.ledger.witness_file import Outcome, WitnessFileError
 from rasid.protocols.tlog.checkpoint import open_checkpoint
 from rasid.protocols.tlog.cosignature import verified_cosignatures
 from rasid.witness.memory import Memory
@@ -225,8 +224,10 @@ def test_a_log_that_the_witness_does_not_know_is_said_so(houses: list[House]) ->
 def test_a_file_of_witnesses_that_is_wrong_says_why(houses: list[House], settings: Any, text: str) -> None:
     one, log = str(houses[0].signer.verifier), str(keys.verifier())
     Path(settings.WITNESSES).write_text(text.replace("{one}", one).replace("{log}", log))
-    with pytest.raises(ImproperlyConfigured, match=r"witnesses\.toml"):
+    with pytest.raises(WitnessFileError, match=r"witnesses\.toml"):
         witnessing.witnesses()
+    # The pages go on without.
+    assert witnessing.standings() == []
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {0} SET vkey = 'x'", "DELETE FROM {0}"])
