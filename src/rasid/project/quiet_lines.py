@@ -1,7 +1,12 @@
-"""A line for the operator's log enters; the same line without anybody's one-time secret leaves."""
+"""A line for the operator's log enters; the same line without anybody's secret, address or words leaves.
+
+Two walls: what is known to be personal is cut out of every line, and of an error only its kind and the places in our
+code are told, for its message may hold a whole row of a table.
+"""
 
 import logging
 import re
+from traceback import TracebackException
 
 _SECRETS = (
     re.compile(r"(invitation/)[^/\s?\"']+"),
@@ -14,8 +19,30 @@ _SECRETS = (
     re.compile(r"(/q/|[?&]t=)[0-9A-Za-z]{16}(?![0-9A-Za-z])"),
     # Such a key wherever else it may stand.
     re.compile(r"(rasid(?:_|%5f)[a-z0-9]{10}(?:_|%5f))[A-Za-z0-9_%-]+", re.IGNORECASE),
+    # Credentials in headers and addresses.
+    re.compile(r"((?:receipt|bearer|basic|token) )[A-Za-z0-9+/=._~-]{8,}", re.IGNORECASE),
+    re.compile(r"(://)[^/\s@\"']+(?=@)"),
+    re.compile(r"(?<![A-Za-z_])((?:password|secret|token|code|pin)(?:=|%3d))[^&;\s\"'#]+", re.IGNORECASE),
 )
-_HINTS = ("invitation/", "key", "KEY", "Key", "rasid_", "-", "/q/", "t=", "follow/")
+# Addresses and telephones: nothing of them is worth a letter of the log.
+_PERSONAL = (
+    re.compile(r"[^\s@\"'<>(),;:=]+(?:@|%40)[^\s@\"'<>(),;:/]+\.[A-Za-z]{2,}", re.IGNORECASE),
+    re.compile(r"(?<![\w.:+-])(?:\+|00|%2b)?\d{9,15}(?![\w-])", re.IGNORECASE),
+)
+CUT = "…"
+# What these write may hold requests, rows, headers and whole contexts of pages as soon as they are asked for more.
+TALKATIVE = (
+    "httpx", "httpcore", "urllib3", "requests", "botocore", "boto3", "s3transfer", "django.db.backends",
+    "django.template", "oauthlib", "requests_oauthlib", "onelogin", "saml2", "faster_whisper", "asyncio",
+)  # fmt: skip
+
+
+def without_secrets(line: str) -> str:
+    for secret in _SECRETS:
+        line = secret.sub(r"\1…", line)
+    for personal in _PERSONAL:
+        line = personal.sub(CUT, line)
+    return line
 
 
 class WithoutSecrets(logging.Filter):
@@ -23,8 +50,40 @@ class WithoutSecrets(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         line = record.getMessage()
-        if any(hint in line for hint in _HINTS):
-            for secret in _SECRETS:
-                line = secret.sub(r"\1…", line)
-            record.msg, record.args = line, ()
+        quiet = without_secrets(line)
+        if quiet != line:
+            record.msg, record.args = quiet, ()
         return True
+
+
+class QuietLine(logging.Formatter):
+    """A line, and under it where in the code an error came from, innermost last: its kind, never its words."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the library's name
+        kind, error, trace = ei  # type: ignore[misc]
+        if error is None:
+            return ""
+        lines: list[str] = []
+        told: TracebackException | None = TracebackException(kind, error, trace, capture_locals=False)
+        while told is not None:
+            lines = [
+                *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in told.stack),
+                _kind_of(told),
+                *(["caused"] if lines else []),
+                *lines,
+            ]
+            told = told.__cause__ or (None if told.__suppress_context__ else told.__context__)
+        return "\n".join(lines)
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802 - the library's name
+        """Lines of code and no values: as they are."""
+        return stack_info
+
+
+def _kind_of(told: TracebackException) -> str:
+    """Our own errors are worded by us; what others say may quote a row, an address or a body."""
+    kind = told.exc_type
+    if kind is None:
+        return "error"
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    return f"{name}: {without_secrets(str(told))}" if kind.__module__.startswith("rasid.") else name

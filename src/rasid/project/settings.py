@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from rasid.project.quiet_lines import TALKATIVE
+
 PROJECT = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("RASID_DATA", "var")).resolve()
 
@@ -348,7 +350,7 @@ LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
 LOG_ROOT = DATA / "public" / "log"
 # Where the public reads; printed in bulletins.
 PUBLIC_ADDRESS = os.environ.get("RASID_PUBLIC_ADDRESS") or f"https://{LOG_ORIGIN.split('/')[0]}"
-# Institutions outside the office that sign the log's checkpoints, in a TOML file; and how many of them a bulletin needs.
+# Institutions outside the office that sign the log's checkpoints (TOML), and how many of them a bulletin needs.
 WITNESSES = os.environ.get("RASID_WITNESSES", "")
 WITNESS_QUORUM = int(os.environ.get("RASID_WITNESS_QUORUM", "2"))
 # A time-stamping authority (RFC 3161), and its own certificate authority's certificates. Empty: no timestamps.
@@ -378,7 +380,12 @@ SMS_TOKEN = os.environ.get("RASID_SMS_TOKEN", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "rasid.project.quiet_lines.QuietLine",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"without_secrets": {"()": "rasid.project.quiet_lines.WithoutSecrets"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]},
@@ -387,8 +394,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": []},
         "django.server": {"handlers": [], "propagate": True},
-        # It tells every address it calls, whatever is asked for: an SMS gateway's holds a number and the text.
-        "httpx": {"level": "WARNING"},
+        # Whatever is asked for: they tell addresses, headers, rows (an SMS gateway's address holds number and text).
+        **{name: {"level": "WARNING"} for name in TALKATIVE},
     },
     "root": {"handlers": ["console"], "level": os.environ.get("RASID_LOG_LEVEL", "WARNING")},
 }

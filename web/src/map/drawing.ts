@@ -160,13 +160,14 @@ async function drawBranches(frame: HTMLElement, marks: L.LayerGroup): Promise<vo
   const { branches = '', narrowed = '' } = frame.dataset;
   const { areas } = await fetched<{ areas: Area[] }>(narrowed ? `${branches}?${narrowed}` : branches);
   for (const area of areas) {
-    if (!area.requests || area.latitude === null || area.longitude === null) continue;
+    const { requests } = area;
+    if (!requests || area.latitude === null || area.longitude === null) continue;
     const name = inLanguage(area.name as Record<string, string>);
-    const mark = counted([area.latitude, area.longitude], area.requests, say('map-branches', { count: area.requests, name }));
+    const mark = counted([area.latitude, area.longitude], requests, say('map-branches', { count: requests, name }));
     mark.bindPopup(() => {
       const box = popup(name);
       const line = (words: string) => (box.appendChild(document.createElement('p')).textContent = words);
-      line(say('map-branches', { count: area.requests, name }));
+      line(say('map-branches', { count: requests, name }));
       if (area.per_100000 !== null) {
         const rate = Number(area.per_100000);
         line(say('map-per-100000', { rate: number(rate, decimalsOf(rate)) }));

@@ -33,7 +33,7 @@ export interface Area {
   area: string;
   name: Words;
   within: Words;
-  requests: number;
+  requests: number | null;
   population: number | null;
   per_100000: string | null;
   latitude: number | null;

@@ -152,6 +152,14 @@ export interface Told {
   events: ToldEvent[];
   receipt: string;
   contact: { is_verified: boolean } | null;
+  /** What was said was erased, or is to be once nothing needs it; absent in what an older app kept. */
+  erasure?: { is_done: boolean } | null;
+}
+
+/** POST report/erase. */
+export interface Erased {
+  is_done: boolean;
+  state: string;
 }
 
 /** GET near: others said the same nearby. */

@@ -2,7 +2,7 @@
 
 import { ask, type Line, type Reply } from '../outbox/answers';
 import { shownCode } from './code';
-import type { ApiError, Country, Language, Near, Point, Told } from './contract';
+import type { ApiError, Country, Erased, Language, Near, Point, Told } from './contract';
 
 export interface Answer<T> {
   status: number;
@@ -83,6 +83,16 @@ export class Server {
     } catch {
       return null;
     }
+  }
+
+  /** Everything that is held about the report, as a ZIP; null when it cannot be had. */
+  own(code: string): Promise<Blob | null> {
+    return this.file(code, `${this.base}/report/own`);
+  }
+
+  /** Have what was said erased. */
+  erase(code: string): Promise<Answer<Erased>> {
+    return this.post('report/erase', code, {});
   }
 
   forgetContact(code: string): Promise<Answer<unknown>> {

@@ -276,3 +276,18 @@ resident-store-unavailable = This browser does not let us keep anything now. Do 
 resident-store-weak = This browser does not let us keep anything now.
 resident-store-prepared = This browser does not let us keep anything now.
 resident-store-unprepared = This browser does not let us keep anything now.
+
+# Your data
+resident-own = Your data with us
+resident-own-copy = Download a copy
+resident-own-copy-what = A copy of everything held about this report, and who opened your sealed words and why.
+resident-own-erase = Erase what I said
+resident-own-sure = Erase what you said? It cannot be brought back.
+resident-own-goes = Erased: your words, photos and recordings, your exact place, and where to reach you.
+resident-own-stays = Kept: that a report was made, its day and kind, the office's summary, what was done, and a fingerprint that reveals nothing.
+resident-own-when = If danger to life or a corrective order that is not over needs your words, where to reach you goes now and the rest by itself afterwards.
+resident-own-erase-do = Erase for good
+resident-own-done = What you said was erased with us. What is on this phone stays until you wipe it.
+resident-own-waits = Where to reach you was erased. Your words are needed for something that is not over; they go by themselves after it.
+resident-own-is-erased = What you said was erased with us.
+resident-own-not-now = That did not work now. Try again in a little while.

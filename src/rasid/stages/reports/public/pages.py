@@ -129,7 +129,8 @@ def public_branches(request: ProgrammeRequest) -> HttpResponseBase:
     context = _filter_context(request, filters) | {
         "map": _map(request, "branches"),
         "asked": asked,
-        "total": sum(row.requests for row in asked),
+        "total": sum(row.requests or 0 for row in asked),
+        "has_few": any(row.requests is None for row in rows),
         "csv_url": _here(request, format="csv"),
         "json_url": f"{reverse('public_branches_json', args=[request.programme.slug])}{_here(request)}",
     }

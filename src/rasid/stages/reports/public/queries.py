@@ -27,6 +27,7 @@ from rasid.stages.reports.public.rules import ANY, CELL_LEVELS, Box, Level
 from rasid.stages.reports.rules import Kind, Outcome, ReportState
 
 A_PAGE = 25
+SMALLEST_GROUP = 3
 MOST_CELLS = 2000
 MOST_PLACES = 300
 MOST_WORDS = 8
@@ -88,20 +89,25 @@ class AreaRow:
 
 @dataclass(frozen=True)
 class BranchRow:
-    """How often a branch was asked for in an area; `per_100000` of its residents where their number is known."""
+    """How often a branch was asked for in an area; `per_100000` of its residents where their number is known.
+
+    `requests` is None where so few asked that the number would speak of them: under `SMALLEST_GROUP`.
+    """
 
     id: UUID
     code: str
     name: Mapping[str, str]
     within: Mapping[str, str]
-    requests: int
+    requests: int | None
     population: int | None
     latitude: float | None
     longitude: float | None
 
     @property
     def per_100000(self) -> float | None:
-        return self.requests / self.population * 100_000 if self.population else None
+        if self.requests is None or not self.population:
+            return None
+        return self.requests / self.population * 100_000
 
     @property
     def decimals(self) -> int:
@@ -317,8 +323,8 @@ def authority_name(viewer: Viewer, authority_id: UUID) -> Mapping[str, str]:
 def branch_rows(viewer: Viewer, sector: str = "") -> list[BranchRow]:
     """Requests for a branch by district, alphabetically: each sender once, and everybody who joined in.
 
-    Requests need no summary to be counted: a number tells nothing of anybody. Those set aside do not count, nor
-    do merged ones beside their lead, which has their voices.
+    Requests need no summary to be counted, and are told from `SMALLEST_GROUP` on: in a village one or two are
+    somebody. Those set aside do not count, nor do merged ones beside their lead, which has their voices.
     """
     wanted = Report.objects.filter(
         programme_id=viewer.programme_id, kind=Kind.BRANCH_REQUEST, area__isnull=False, same_as=None
@@ -335,9 +341,14 @@ def branch_rows(viewer: Viewer, sector: str = "") -> list[BranchRow]:
     )
     made = [
         BranchRow(
-            area.id, area.code, area.name, area.parent.name if area.parent else {}, found.get(area.id, 0),
+            area.id, area.code, area.name, area.parent.name if area.parent else {},
+            _told(found.get(area.id, 0)),
             area.population, *(middle_of(area) or (None, None)),
         )
         for area in areas
     ]  # fmt: skip
     return sorted(made, key=lambda row: (sort_key(in_language(row.within)), sort_key(in_language(row.name))))
+
+
+def _told(count: int) -> int | None:
+    return count if count == 0 or count >= SMALLEST_GROUP else None

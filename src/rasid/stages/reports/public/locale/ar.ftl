@@ -91,3 +91,4 @@ reports-public-map-count = { $count ->
     [many] { $count } بلاغاً
    *[other] { $count } بلاغ
 }
+reports-public-branches-few = مناطق طُلب فيها فرع أقل من ثلاث مرات لا يُذكر عددها، كيلا يدل على أحد.

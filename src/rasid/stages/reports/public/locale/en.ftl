@@ -79,3 +79,4 @@ reports-public-map-count = { $count ->
     [one] one report
    *[other] { $count } reports
 }
+reports-public-branches-few = Districts where fewer than three asked are not counted here, so that no number points to anybody.

@@ -369,23 +369,25 @@ def test_requests_for_branches_are_counted_by_district_with_their_voices_and_nee
     here = StatedPlace(by=PlaceBy.MAP, latitude="31.9539", longitude="35.9106")
     first = reporting("نحتاج فرعاً", kind=Kind.BRANCH_REQUEST, place=here).report
     second = reporting("وأنا", kind=Kind.BRANCH_REQUEST, place=here).report
+    assert [row.requests for row in queries.branch_rows(anybody) if row.id == first.area_id] == [None]
+    reporting("وكذلك أنا", kind=Kind.BRANCH_REQUEST, place=here)
     fake = reporting("تجربة", kind=Kind.BRANCH_REQUEST, place=here).report
     actions.set_aside(officer, fake.id, SetAside.TEST, "تجربة")
     actions.merge(officer, second.id, first.id)
     rows = {row.id: row for row in queries.branch_rows(anybody)}
     assert first.area_id is not None
     row = rows[first.area_id]
-    assert row.requests == 2
+    assert row.requests == 3
     assert row.population
-    assert row.per_100000 == pytest.approx(2 / row.population * 100_000)
-    # Two among hundreds of thousands: never a bare nought.
+    assert row.per_100000 == pytest.approx(3 / row.population * 100_000)
+    # Three among hundreds of thousands: never a bare nought.
     assert row.decimals == 2 or row.per_100000 >= 1
     page = client.get("/p/jo/branches/")
     assert row.name["ar"] in text(page)
     assert "0.0<" not in page.content.decode()
     assert "لا أين الحاجة أشد" in text(page)
     data = json.loads(client.get("/p/jo/branches.json").content)["areas"]
-    assert sum(each["requests"] for each in data) == 2
+    assert sum(each["requests"] for each in data) == 3
     assert all(isinstance(each["per_100000"], str | None) for each in data)
 
 
