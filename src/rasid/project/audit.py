@@ -177,7 +177,7 @@ def _about(programme_id: UUID, entries: list[Entry], sets: Mapping[int, Mapping[
     members = Membership.objects.filter(
         programme_id=programme_id, id__in=[key for kind, _, key in subjects.values() if kind == "membership"]
     ).select_related("user")
-    people = {str(one.id): f"{one.user.handle} · {say(f'programmes-role-{one.role}')}" for one in members}
+    people = {str(one.id): _member(one) for one in members}
     proposals = Proposal.objects.filter(
         programme_id=programme_id, id__in=[key for kind, _, key in subjects.values() if kind == "proposal"]
     )
@@ -187,6 +187,12 @@ def _about(programme_id: UUID, entries: list[Entry], sets: Mapping[int, Mapping[
         entry.id: known.get(subjects[entry.id][2], "") or str(sets[entry.id].get("what", ""))
         for entry in entries
     }
+
+
+def _member(one: Membership) -> str:
+    """Observers are told by their role alone: a sign-in name would be theirs for longer than a week."""
+    role = say(f"programmes-role-{one.role}")
+    return role if one.role == Role.OBSERVER else f"{one.user.handle} · {role}"
 
 
 def _csv(lines: Iterable[Line]) -> HttpResponseBase:

@@ -21,7 +21,7 @@ from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.rules import CaseState
 from rasid.stages.programmes import queries as programmes
-from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.members import actions
 from rasid.stages.programmes.models import Membership
 from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, FEWEST_CUSTODIANS, Role
@@ -39,6 +39,7 @@ LEAST = {
 
 
 @member_page(Role.ADMINISTRATOR)
+@fresh
 @require_http_methods(["GET", "POST"])
 def end_membership(request: ProgrammeRequest, membership: UUID) -> HttpResponseBase:
     """Ask first: what does this person hold, and who is left? The second click ends the role."""

@@ -143,7 +143,9 @@ def _about_keeping(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
     """What an administrator keeps in order: keys that end, custodians that lack, notices nobody confirmed."""
     yield from _if_any(ending_keys(viewer), "keys", _address("api_keys", programme))
     everybody = Authority.objects.filter(programme=programme).values_list("id", flat=True)
-    yield from _if_any(waiting_authorities(viewer, everybody), "notices", _address("staff_notices", programme))
+    yield from _if_any(
+        waiting_authorities(viewer, everybody), "notices", _address("staff_notices", programme)
+    )
     custodians = Membership.objects.filter(programme=programme, role=Role.CUSTODIAN, ended_at=None).count()
     # Before anybody is enrolled there is no identity to open.
     if Certificate.objects.filter(observer__programme=programme).exists():

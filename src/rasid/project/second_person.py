@@ -4,6 +4,7 @@ It spans every stage, so it lives above them all. Each act is decided on its own
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,14 +17,18 @@ from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import waiting
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.accountability.unmasking.rules import Act as Unmasking
+from rasid.stages.accountability.unmasking.rules import Act as Unmasking
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
+from rasid.stages.findings.redacting.actions import ACT as REDACTS
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.recovery.actions import RECOVERS
+from rasid.stages.programmes.recovery.actions import RECOVERS
 from rasid.stages.programmes.rules import DECLARES_REGIME, DESK, Role, Viewer
+from rasid.stages.reports.rights.actions import ACT as ERASES
 from rasid.stages.reviews.trust.queries import pending as pending_weights
 from rasid.stages.scores.method.actions import CHANGES_METHOD
 
@@ -38,7 +43,7 @@ class Act:
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 CUSTODIANS = frozenset({Role.CUSTODIAN})
-# An act that is not listed here is shown to administrators without a link: better than nobody knowing of it.
+# Every act that is proposed anywhere has a row here: a test compares.
 ACTS: Mapping[str, Act] = {
     **{act: Act(CUSTODIANS, "vault_request") for act in Unmasking},
     DECLARES_REGIME: Act(ADMINISTRATORS, "regime"),
@@ -112,11 +117,11 @@ def act_words(act: str) -> Message:
 
 def _address(proposal: Proposal, programme: Programme) -> str:
     page = ACTS[proposal.act].page
-    for more in ({}, {"proposal": proposal.id}, {"subject": proposal.subject.partition(":")[2]}):
-        try:
+    kind, _, subject = proposal.subject.partition(":")
+    # A page of the programme, of the proposal, or of its subject.
+    for more in ({}, {"proposal": proposal.id}, {kind: subject}):
+        with suppress(NoReverseMatch):
             return reverse(page, kwargs={"programme": programme.slug, **more})
-        except NoReverseMatch:
-            continue
     return ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -83,6 +84,9 @@ class ConfirmForm(forms.Form):
             required=False,
         )
         self.order_fields(["text", "severity", "names_nobody"])
+        if not self.is_bound:
+            # Asked only of whoever was warned.
+            del self.fields["names_nobody"]
 
 
 class ReasonForm(forms.Form):
@@ -146,7 +150,13 @@ def finding(request: ProgrammeRequest, finding: UUID) -> HttpResponseBase:
             sent = request.POST if "severity" in request.POST else None
             confirm = ConfirmForm(sent, initial=initial, languages=request.programme.languages)
             if sent is None or confirm.is_valid():
-                return _confirm(request, found, confirm.cleaned_data if sent else {})
+                refused = _confirm(request, found, confirm.cleaned_data if sent else {})
+                if not refused:
+                    return redirect("findings_drafts", request.programme.slug)
+                if sent is None:
+                    messages.error(request, refused)
+                    return redirect("finding", request.programme.slug, found.id)
+                confirm.add_error(None, refused)
         elif act in {"dismiss", "withdraw"}:
             reason = ReasonForm(request.POST)
             if reason.is_valid():
@@ -194,16 +204,21 @@ def shown(viewer: Viewer, found: Iterable[Finding]) -> list[Shown]:
     ]
 
 
-def _confirm(request: ProgrammeRequest, found: Finding, given: dict[str, str]) -> HttpResponse:
+def _confirm(request: ProgrammeRequest, found: Finding, given: dict[str, Any]) -> str:
+    """Confirm it; why it was refused, or nothing."""
     severity = Severity(given["severity"]) if given else None
-    text = given.get("text") or None
-    nobody = bool(given.get("names_nobody"))
     try:
-        actions.confirm_finding(request.viewer, found.id, text, severity, names_nobody=nobody)  # type: ignore[arg-type]
-        messages.success(request, say("findings-done-confirmed", code=found.code))
+        actions.confirm_finding(
+            request.viewer,
+            found.id,
+            given.get("text") or None,
+            severity,
+            names_nobody=bool(given.get("names_nobody")),
+        )
     except Refused as refused:
-        messages.error(request, refused.text())
-    return redirect("findings_drafts", request.programme.slug)
+        return refused.text()
+    messages.success(request, say("findings-done-confirmed", code=found.code))
+    return ""
 
 
 def _set_aside(request: ProgrammeRequest, found: Finding, act: str, reason: str) -> HttpResponse:

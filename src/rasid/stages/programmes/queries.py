@@ -199,7 +199,7 @@ def organisation_of(viewer: Viewer) -> Organisation | None:
     if leads(viewer):
         return None
     mine = Membership.objects.filter(
-        programme_id=viewer.programme_id, user_id=viewer.user_id, role=Role.ADMINISTRATOR, ended_at=None
+        programme_id=viewer.programme_id, user_id=viewer.user_id or 0, role=Role.ADMINISTRATOR, ended_at=None
     )
     found = mine.select_related("organisation").first()
     return found.organisation if found else None

@@ -53,7 +53,9 @@ AUDITED: Mapping[str, tuple[str, ...]] = {
         "method.", "programme.", "holidays.", "evidence_policy.", "answer_time.", "triage_model.", "text.",
     ),
     "keys": ("api_key.", "webhook.", "key."),
-    "readings": ("report.revealed", "report.unmasked", "original.read", "observer.", "vault.", "identity.", "custodian."),
+    "readings": (
+        "report.revealed", "report.unmasked", "original.read", "observer.unmasked", "observer.identity", "vault.", "identity.", "custodian.",
+    ),
     "erasing": ("records.", "report.erased", "report.redacted", "finding.erased", "finding.redacted"),
 }  # fmt: skip
 """Acts of the office that administrators and auditors read with their doers: beginnings of the log's verbs, by kind."""

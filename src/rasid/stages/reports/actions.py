@@ -22,7 +22,9 @@ from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import residents as vault
 from rasid.methods.triage import load_taxonomy
-from rasid.stages.programmes.rules import DESK, Viewer
+from rasid.stages.programmes.actions import declare_nameless
+from rasid.stages.programmes.naming import refuse_people
+from rasid.stages.programmes.rules import DESK, Regime, Viewer
 from rasid.stages.registry.models import Authority, Service, ServicePoint
 from rasid.stages.reports import queries
 from rasid.stages.reports.models import MutedSender, Report, ReportEvent, Team
@@ -132,11 +134,19 @@ def _note_change(report: Report, viewer: Viewer, sets: Mapping[str, Any]) -> Non
 
 
 @transaction.atomic
-def summarise(viewer: Viewer, report_id: UUID, summary: LocalizedText, is_public: bool) -> Report:
-    """The office's own words of it: what its authority reads, and the public when `is_public`. No person in it."""
+def summarise(
+    viewer: Viewer, report_id: UUID, summary: LocalizedText, is_public: bool, *, names_nobody: bool = False
+) -> Report:
+    """The office's own words of it: what its authority reads, and the public when `is_public`. No person in it.
+
+    Under every regime: what one resident says is no evidence to name anybody on. `names_nobody`: the officer says
+    that what looks like a name is none.
+    """
     report = steps.at_desk(viewer, report_id)
     if localized_problem(summary):
         raise Refused(Refusal.SUMMARY_MISSING)
+    if refuse_people(Regime.IMPROVEMENT, [summary], known=_places_named(report), is_nobody=names_nobody):
+        declare_nameless("report", report.id, report.programme_id)
     report.summary = {tag: words.strip() for tag, words in summary.items() if words.strip()}
     report.summary_by_id, report.is_public = viewer.user_id, is_public
     steps.save(report, "summary", "summary_by", "is_public")
@@ -147,6 +157,11 @@ def summarise(viewer: Viewer, report_id: UUID, summary: LocalizedText, is_public
     )
     record("report.summarised", f"report:{report.id}", programme_id=report.programme_id, sets=sets)
     return report
+
+
+def _places_named(report: Report) -> list[LocalizedText]:
+    """Bodies and places whose names hide nobody."""
+    return [each.name for each in (report.service_point, report.authority) if each is not None]
 
 
 @transaction.atomic

@@ -54,6 +54,7 @@ class PartnerForm(forms.Form):
 
 
 @member_page(Role.ADMINISTRATOR)
+@fresh
 @require_http_methods(["GET", "POST"])
 @fresh
 def members(request: ProgrammeRequest) -> HttpResponseBase:
@@ -125,6 +126,7 @@ def _csv(held: list[Membership]) -> HttpResponse:
 
 
 @member_page(Role.ADMINISTRATOR)
+@fresh
 @require_http_methods(["GET", "POST"])
 def organisations(request: ProgrammeRequest) -> HttpResponseBase:
     """Who runs the programme together; the leading organisation's administrators take others in."""

@@ -20,7 +20,7 @@ from rasid.foundation.text.localized import LocalizedFormField
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes import queries
-from rasid.stages.programmes.doors import ProgrammeRequest, member_page, public_page
+from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page, public_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.regimes import actions
 from rasid.stages.programmes.rules import DECLARES_REGIME, DESK, NOTICE_DAYS, Regime, Role, Terms
@@ -95,6 +95,7 @@ def starts_ahead(programme: Programme) -> list[date]:
 
 
 @member_page(*DESK)
+@fresh
 @require_http_methods(["GET", "POST"])
 def regime(request: ProgrammeRequest) -> HttpResponseBase:
     """The regime in force, what waits for a second administrator, and a form to ask for another."""

@@ -84,6 +84,16 @@ class SummaryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    names_nobody = forms.BooleanField(
+        label=Message("desk-names-nobody"), help_text=Message("desk-names-nobody-hint"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            # Asked only of whoever was warned.
+            del self.fields["names_nobody"]
+
     def summary(self) -> dict[str, str]:
         return {tag: self.cleaned_data[tag] for tag in ("ar", "en") if self.cleaned_data[tag].strip()}
 

@@ -348,7 +348,9 @@ def _summarised(
     given, viewer = form.cleaned_data, request.viewer
 
     def work() -> object:
-        done = reports.summarise(viewer, report.id, form.summary(), given["is_public"])
+        done = reports.summarise(
+            viewer, report.id, form.summary(), given["is_public"], names_nobody=given["names_nobody"]
+        )
         return reports.forward(viewer, report.id, given["words"]) if act == "forward" else done
 
     return _worked(request, report, _number(request.POST.get("seen")), work)

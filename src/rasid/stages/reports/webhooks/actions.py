@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.queries import leads, today
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reports.answering.queries import clock_run_out
 from rasid.stages.reports.models import Report, ReportEvent
@@ -26,8 +27,10 @@ from rasid.stages.reports.webhooks.calling import Answer, call
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
 from rasid.stages.reports.webhooks.rules import (
     EVENTS_OF,
+    KEY_LASTS,
     MOST_KEYS,
     MOST_SUBSCRIPTIONS,
+    OVERLAP,
     OWN_ONLY,
     DeliveryState,
     Event,
@@ -38,6 +41,7 @@ from rasid.stages.reports.webhooks.rules import (
     delay_after,
     is_hopeless,
     key_hash,
+    may_last,
     new_key,
 )
 from rasid.stages.reports.webhooks.signing import signing_secrets
@@ -52,12 +56,23 @@ FINAL_PATIENCE = timedelta(hours=1)
 
 @transaction.atomic
 def issue_key(
-    viewer: Viewer, issued_by: User, programme: Programme, *, name: str, owner: str, scopes: Sequence[Scope]
+    viewer: Viewer,
+    issued_by: User,
+    programme: Programme,
+    *,
+    name: str,
+    owner: str,
+    scopes: Sequence[Scope],
+    ends_on: date | None = None,
 ) -> tuple[ApiKey, str]:
-    """A new key, and the whole of it, to be shown once and never again. Administrators only."""
+    """A new key, and the whole of it, to be shown once and never again. Administrators only. A year, unless said."""
     _demand_administrator(viewer, programme)
     if not scopes:
         raise Refused(Refusal.NO_SCOPE)
+    day = today(programme)
+    ends_on = ends_on or day + KEY_LASTS
+    if refusal := may_last(ends_on, day):
+        raise Refused(refusal)
     if ApiKey.objects.filter(programme=programme, revoked_at=None).count() >= MOST_KEYS:
         raise Refused(Refusal.TOO_MANY, most=MOST_KEYS)
     handle, text = new_key()
@@ -70,14 +85,47 @@ def issue_key(
         key_hash=key_hash(text),
         issued_by=issued_by,
         issued_at=clock.now(),
+        ends_on=ends_on,
     )
-    record("api_key.issued", f"api_key:{key.id}", programme_id=programme.id, sets={"scopes": key.scopes})
+    sets = {"scopes": key.scopes, "ends_on": ends_on.isoformat()}
+    record("api_key.issued", f"api_key:{key.id}", programme_id=programme.id, sets=sets)
+    return key, text
+
+
+@transaction.atomic
+def rotate_key(viewer: Viewer, key_id: UUID) -> tuple[ApiKey, str]:
+    """A new secret for the same system, for another year; the one before opens for a day yet. Shown once.
+
+    It stays the same key: what came in with it, and whom it has us call, stay its own.
+    """
+    key = _locked_key(viewer, key_id)
+    if key.revoked_at is not None:
+        raise Refused(Refusal.KEY_REVOKED)
+    handle, text = new_key()
+    key.previous_handle, key.previous_hash = key.handle, key.key_hash
+    key.previous_until = clock.now() + OVERLAP
+    key.handle, key.key_hash = handle, key_hash(text)
+    key.ends_on = today(key.programme) + KEY_LASTS
+    key.save(
+        update_fields=["handle", "key_hash", "previous_handle", "previous_hash", "previous_until", "ends_on"]
+    )
+    sets = {"ends_on": key.ends_on.isoformat()}
+    record("api_key.rotated", f"api_key:{key.id}", programme_id=key.programme_id, sets=sets)
     return key, text
 
 
 @transaction.atomic
 def revoke_key(viewer: Viewer, revoked_by: User, key_id: UUID) -> ApiKey:
     """From now on it opens nothing, and what was subscribed with it is called no more. Twice is once."""
+    key = _locked_key(viewer, key_id)
+    if key.revoked_at is None:
+        key.revoked_at, key.revoked_by = clock.now(), revoked_by
+        key.save(update_fields=["revoked_at", "revoked_by"])
+        record("api_key.revoked", f"api_key:{key.id}", programme_id=key.programme_id, sets={"revoked": True})
+    return key
+
+
+def _locked_key(viewer: Viewer, key_id: UUID) -> ApiKey:
     key = (
         ApiKey.objects.select_for_update(of=("self",))
         .select_related("programme")
@@ -87,10 +135,6 @@ def revoke_key(viewer: Viewer, revoked_by: User, key_id: UUID) -> ApiKey:
     if key is None:
         raise Refused(Refusal.NOT_THERE)
     _demand_administrator(viewer, key.programme)
-    if key.revoked_at is None:
-        key.revoked_at, key.revoked_by = clock.now(), revoked_by
-        key.save(update_fields=["revoked_at", "revoked_by"])
-        record("api_key.revoked", f"api_key:{key.id}", programme_id=key.programme_id, sets={"revoked": True})
     return key
 
 
@@ -130,7 +174,7 @@ def subscribe(
     held = Subscription.objects.filter(programme=programme, key=key, ended_at=None)
     if held.count() >= MOST_SUBSCRIPTIONS:
         raise Refused(Refusal.TOO_MANY, most=MOST_SUBSCRIPTIONS)
-    return Subscription.objects.create(
+    made = Subscription.objects.create(
         programme=programme,
         key=key,
         made_by_id=viewer.user_id if viewer else None,
@@ -138,6 +182,8 @@ def subscribe(
         url=url,
         events=[event.value for event in Event if event in events],
     )
+    _log("webhook.subscribed", made, {"events": made.events, "key": str(key.id) if key else None})
+    return made
 
 
 @transaction.atomic
@@ -149,6 +195,13 @@ def end_subscription(
     subscription.ended_at = clock.now()
     subscription.save(update_fields=["ended_at"])
     _give_up(subscription)
+    _log("webhook.ended", subscription, {"ended": True})
+
+
+def _log(verb: str, subscription: Subscription, sets: Mapping[str, Any]) -> None:
+    """Sealed and without the address: where an institution's systems are called is nobody's business."""
+    subject = f"webhook:{subscription.id}"
+    record(verb, subject, programme_id=subscription.programme_id, sets=sets, is_sealed=True)
 
 
 @transaction.atomic
@@ -212,7 +265,8 @@ def _held(subscription_id: UUID, viewer: Viewer | None, key: ApiKey | None) -> S
 
 
 def _demand_administrator(viewer: Viewer, programme: Programme) -> None:
-    if viewer.programme_id != programme.id or not viewer.has(Role.ADMINISTRATOR):
+    # A partner organisation's administrator manages its people, not who reads the whole programme.
+    if viewer.programme_id != programme.id or not viewer.has(Role.ADMINISTRATOR) or not leads(viewer):
         raise Refused(Refusal.NOT_THERE)
 
 

@@ -26,6 +26,10 @@ class ApiKey(models.Model):
     )
     revoked_at = models.DateTimeField(null=True)
     last_used_on = models.DateField(null=True, help_text="by day")
+    ends_on = models.DateField(help_text="the last day it opens anything; every key ends")
+    previous_handle = models.CharField(max_length=10, blank=True, help_text="of the key it took the place of")
+    previous_hash = models.BinaryField(max_length=32, null=True)
+    previous_until = models.DateTimeField(null=True, help_text="until then the key before opens too")
 
     class Meta:
         constraints = [

@@ -16,10 +16,18 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
+from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
 from rasid.stages.reports.webhooks import actions, queries
 from rasid.stages.reports.webhooks.models import Subscription
-from rasid.stages.reports.webhooks.rules import LONGEST_ADDRESS, OVERLAP, Event, Scope
+from rasid.stages.reports.webhooks.rules import (
+    KEY_LASTS,
+    LONGEST_ADDRESS,
+    OVERLAP,
+    WARNED_BEFORE,
+    Event,
+    Scope,
+)
 from rasid.stages.reports.webhooks.signing import secret_of
 
 CALLS_A_PAGE = 25
@@ -40,6 +48,11 @@ class KeyForm(forms.Form):
         label=Message("webhooks-key-scopes"),
         choices=[(scope, Message(f"webhooks-scope-{scope}")) for scope in Scope],
         widget=forms.CheckboxSelectMultiple,
+    )
+    ends_on = forms.DateField(
+        label=Message("webhooks-key-ends"),
+        help_text=Message("webhooks-key-ends-hint"),
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
 
@@ -68,20 +81,30 @@ class SubscriptionForm(forms.Form):
 def api_keys(request: ProgrammeRequest) -> HttpResponseBase:
     """Keys and subscriptions; a new key or secret is shown once, in the answer itself."""
     which = request.POST.get("form", "")
-    key_form = KeyForm(request.POST if which == "key" else None)
+    a_year = today(request.programme) + KEY_LASTS
+    key_form = KeyForm(request.POST if which == "key" else None, initial={"ends_on": a_year})
     hook_form = SubscriptionForm(request.POST if which == "hook" else None, auto_id="id_hook_%s")
     context: dict[str, Any] = {"key_form": key_form, "hook_form": hook_form}
     if which == "key" and key_form.is_valid():
         given = key_form.cleaned_data
-        key, context["secret"] = actions.issue_key(
-            request.viewer,
-            request.member,
-            request.programme,
-            name=given["name"],
-            owner=given["owner"],
-            scopes=[Scope(scope) for scope in given["scopes"]],
-        )
-        context |= {"secret_of": say("webhooks-key-ready", name=key.name), "key_form": KeyForm()}
+        try:
+            key, context["secret"] = actions.issue_key(
+                request.viewer,
+                request.member,
+                request.programme,
+                name=given["name"],
+                owner=given["owner"],
+                scopes=[Scope(scope) for scope in given["scopes"]],
+                ends_on=given["ends_on"],
+            )
+        except Refused as refused:
+            key_form.add_error("ends_on", refused.text())
+        else:
+            context["secret_of"] = say("webhooks-key-ready", name=key.name)
+            context["key_form"] = KeyForm(initial={"ends_on": a_year})
+    elif which == "rotate":
+        key, context["secret"] = actions.rotate_key(request.viewer, _key_id(request))
+        context["secret_of"] = say("webhooks-key-rotated", name=key.name)
     elif which == "hook" and hook_form.is_valid():
         given = hook_form.cleaned_data
         try:
@@ -96,10 +119,21 @@ def api_keys(request: ProgrammeRequest) -> HttpResponseBase:
         else:
             context |= _secret(made) | {"hook_form": SubscriptionForm(auto_id="id_hook_%s")}
     context["form"] = key_form if which == "key" else hook_form if which == "hook" else None
+    context["today"] = today(request.programme)
+    context["soon"] = today(request.programme) + WARNED_BEFORE
     context["keys"] = [(key, [Message(f"webhooks-scope-{scope}") for scope in key.scopes])
                        for key in queries.keys(request.viewer)]  # fmt: skip
     context["hooks"] = [_row(each) for each in queries.subscriptions(request.viewer)]
     return render(request, "webhooks/keys.html", context)
+
+
+def _key_id(request: ProgrammeRequest) -> UUID:
+    """The key that was named, if it is one of this programme's."""
+    named = request.POST.get("api_key", "")
+    found = next((key.id for key in queries.keys(request.viewer) if str(key.id) == named), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_POST

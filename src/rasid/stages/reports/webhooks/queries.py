@@ -29,7 +29,7 @@ from rasid.stages.reports.registers.queries import brought_over_at
 from rasid.stages.reports.rules import Happening, ReportState
 from rasid.stages.reports.webhooks.figures import MedianWait, floored, median_wait
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
-from rasid.stages.reports.webhooks.rules import DeliveryState, handle_of, key_hash
+from rasid.stages.reports.webhooks.rules import WARNED_BEFORE, DeliveryState, handle_of, key_hash
 
 ENDED = (ReportState.CLOSED, ReportState.SET_ASIDE)
 WEEKS_SHOWN = 12
@@ -68,10 +68,30 @@ def key_for(programme: Programme, text: str) -> ApiKey | None:
     handle = handle_of(text)
     if handle is None:
         return None
-    found = ApiKey.objects.filter(handle=handle, programme=programme, revoked_at=None).first()
-    if found is None or not hmac.compare_digest(bytes(found.key_hash), key_hash(text)):
+    in_force = ApiKey.objects.filter(programme=programme, revoked_at=None, ends_on__gte=_today(programme))
+    found = in_force.filter(handle=handle).first()
+    expected = found.key_hash if found else None
+    if found is None:
+        # A key that was renewed opens for a while yet, so that its owner can change over.
+        found = in_force.filter(previous_handle=handle, previous_until__gt=clock.now()).first()
+        expected = found.previous_hash if found else None
+    if found is None or expected is None or not hmac.compare_digest(bytes(expected), key_hash(text)):
         return None
     return found
+
+
+def ending_keys(viewer: Viewer) -> int:
+    """How many keys in force end within a month, for the administrator's first page."""
+    if not viewer.has(Role.ADMINISTRATOR):
+        return 0
+    today = _today(Programme.objects.get(id=viewer.programme_id))
+    return ApiKey.objects.filter(
+        programme_id=viewer.programme_id, revoked_at=None, ends_on__range=(today, today + WARNED_BEFORE)
+    ).count()
+
+
+def _today(programme: Programme) -> date:
+    return local_day(clock.now(), ZoneInfo(programme.time_zone))
 
 
 def reports_of(key: ApiKey) -> QuerySet[KeyedReport]:

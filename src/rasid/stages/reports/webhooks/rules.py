@@ -5,7 +5,7 @@ import ipaddress
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -67,9 +67,14 @@ class Refusal(StrEnum):
     PRIVATE_ADDRESS = "webhooks-private-address"
     TOO_MANY = "webhooks-too-many"
     SWITCHED_OFF = "webhooks-switched-off"
+    KEY_ENDS_WRONG = "webhooks-key-ends-wrong"
+    KEY_REVOKED = "webhooks-key-revoked"
 
 
 MOST_KEYS = 200
+KEY_LASTS = timedelta(days=365)
+LONGEST_KEY = timedelta(days=2 * 365)
+WARNED_BEFORE = timedelta(days=30)
 MOST_SUBSCRIPTIONS = 20
 LONGEST_ADDRESS = 500
 
@@ -81,6 +86,11 @@ def new_key() -> tuple[str, str]:
     """A fresh key: its public handle, and the whole of it, to be shown once. 256 bits are secret."""
     handle = "".join(secrets.choice(_HANDLE_LETTERS) for _ in range(10))
     return handle, f"rasid_{handle}_{secrets.token_urlsafe(32)}"
+
+
+def may_last(ends_on: date, today: date) -> Refusal | None:
+    """Every key ends: after today, and within two years."""
+    return None if today < ends_on <= today + LONGEST_KEY else Refusal.KEY_ENDS_WRONG
 
 
 def handle_of(key: str) -> str | None:

@@ -18,7 +18,7 @@ from rasid.foundation.text.formatting import number
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes import queries as programmes
-from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import DESK, Role
 from rasid.stages.scores.method import actions
@@ -88,6 +88,7 @@ class MethodForm(forms.Form):
 
 
 @member_page(*DESK)
+@fresh
 @require_http_methods(["GET", "POST"])
 def method_settings(request: ProgrammeRequest) -> HttpResponseBase:
     """The method's numbers in force, what another asks for beside them, and a form to ask."""

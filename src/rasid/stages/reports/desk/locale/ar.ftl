@@ -363,3 +363,5 @@ desk-silence-of = { $count ->
   }
 desk-silence-rate = إن لم يتغير شيء فإنذار كاذب كل { $reports } بلاغ تقريبًا. وإن صار السكوت { $feared } فالإنذار بعد { $soon } بلاغ تقريبًا.
 desk-erase = حذف كلام صاحب البلاغ أو حفظه من الحذف
+desk-names-nobody = ليس في الملخص اسم شخص
+desk-names-nobody-hint = علّم هنا إن نُبّهت إلى كلمة ليست اسماً. يُقيَّد أنك قلت ذلك.

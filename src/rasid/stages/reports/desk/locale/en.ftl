@@ -339,3 +339,5 @@ desk-silence-of = { $count ->
   }
 desk-silence-rate = If nothing changes, a false alarm comes about every { $reports } reports. If silence grew to { $feared }, the alarm would come after about { $soon }.
 desk-erase = Erase the sender's words, or hold them back from erasure
+desk-names-nobody = The summary names nobody
+desk-names-nobody-hint = Tick this if you were warned of a word that is no name. That you said so is recorded.
