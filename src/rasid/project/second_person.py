@@ -17,7 +17,6 @@ from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import waiting
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.accountability.unmasking.rules import Act as Unmasking
-from rasid.stages.accountability.unmasking.rules import Act as Unmasking
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
@@ -26,9 +25,8 @@ from rasid.stages.findings.redacting.actions import ACT as REDACTS
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.recovery.actions import RECOVERS
-from rasid.stages.programmes.recovery.actions import RECOVERS
 from rasid.stages.programmes.rules import DECLARES_REGIME, DESK, Role, Viewer
-from rasid.stages.reports.rights.actions import ACT as ERASES
+from rasid.stages.reports.rights.rules import ACT as ERASES
 from rasid.stages.reviews.trust.queries import pending as pending_weights
 from rasid.stages.scores.method.actions import CHANGES_METHOD
 
@@ -49,6 +47,8 @@ ACTS: Mapping[str, Act] = {
     DECLARES_REGIME: Act(ADMINISTRATORS, "regime"),
     CHANGES_METHOD: Act(ADMINISTRATORS, "method_settings"),
     RECOVERS: Act(frozenset(DESK), "recovery"),
+    REDACTS: Act(frozenset(DESK), "finding_redact"),
+    ERASES: Act(frozenset(DESK), "report_erase"),
 }
 
 
