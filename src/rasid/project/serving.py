@@ -11,7 +11,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 
-from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, prepared
+from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
 from rasid.project.last_will import LastWill
 from rasid.project.managing import bring_schema_up
 from rasid.project.postgres import ClusterError
@@ -123,7 +123,10 @@ class _Service:
         self.host, self.port, self.stay = host, port, stay
         self.demonstration = demonstration
         self.up = False
+        # Before the others, whose environment says where these are.
+        watching = [] if demonstration is None else _demonstration_witnesses()
         self.children = [
+            *watching,
             Child("web", _web_command(host, port), dict(os.environ)),
             Child("worker", [sys.executable, "-m", "rasid.project.cli", "worker"], dict(os.environ)),
         ]
@@ -148,6 +151,13 @@ class _Service:
                 tell("cli-serving", address=os.environ["RASID_URL"])
                 break
         return None
+
+
+def _demonstration_witnesses() -> list[Child]:
+    found: list[Child] = import_module("rasid.project.demonstration.witnesses").demonstration_witnesses(
+        data_folder()
+    )
+    return found
 
 
 def _web_command(host: str, port: int) -> list[str]:

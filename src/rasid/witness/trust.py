@@ -14,14 +14,11 @@ from rasid.protocols.tlog.note import (
     ED25519,
     NoteError,
     VerifierKey,
-    open_note,
     parse_note,
     parse_verifier_key,
 )
+from rasid.protocols.tlog.succession import KEYS_FORMAT, open_succession
 from rasid.witness.memory import DamagedError, replace_whole
-
-SUCCESSION_FIRST_LINE = "rasid/key-succession/v1"
-KEYS_FORMAT = "rasid/keys/v1"
 
 
 class NotTrustedError(Exception):
@@ -85,24 +82,21 @@ class Trusted:
 
     def _next(self, note: str) -> tuple[str, VerifierKey]:
         try:
-            lines = parse_note(note).text.split("\n")
-            labels = ("origin ", "next ", "from ")
-            if len(lines) != 5 or lines[0] != SUCCESSION_FIRST_LINE or lines[4]:
-                raise NoteError("not a note of succession")
-            if not all(line.startswith(label) for line, label in zip(lines[1:4], labels, strict=True)):
-                raise NoteError("a line of the note of succession is missing")
-            origin, following = lines[1].removeprefix("origin "), lines[2].removeprefix("next ")
-            key = parse_verifier_key(following)
-            if key.kind != ED25519:
-                raise NoteError("the next key is no log's")
-        except NoteError as error:
+            origin = parse_note(note).text.split("\n")[1].removeprefix("origin ")
+        except (NoteError, IndexError) as error:
             raise NotTrustedError("note-malformed") from error
         known = self.logs().get(origin)
         if known is None:
             raise NotTrustedError("log-unknown", origin=origin)
-        if key not in known and not (_signed(note, known[-1]) and _signed(note, key)):
-            raise NotTrustedError("note-unsigned", origin=origin)
-        return origin, key
+        for old in reversed(known):
+            try:
+                following = open_succession(note, old, origin)
+            except NoteError:
+                continue
+            # From a key that was followed already, its own successor alone is believed.
+            if old == known[-1] or following in known:
+                return origin, following
+        raise NotTrustedError("note-unsigned", origin=origin)
 
     def _write(self, logs: dict[str, tuple[VerifierKey, ...]]) -> None:
         content: dict[str, Any] = {origin: [str(key) for key in keys] for origin, keys in logs.items()}
@@ -125,11 +119,3 @@ def _notes(text: str) -> list[str]:
     except (ValueError, KeyError, TypeError) as error:
         raise NotTrustedError("note-malformed") from error
     raise NotTrustedError("note-malformed")
-
-
-def _signed(note: str, key: VerifierKey) -> bool:
-    try:
-        open_note(note, [key])
-    except NoteError:
-        return False
-    return True

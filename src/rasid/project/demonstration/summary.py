@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import override
 
+from rasid.foundation.ledger.witnessing import known_witnesses
 from rasid.project.demonstration.cast import OFFICE, SHOPPER, liaison_of, password_of
 from rasid.project.demonstration.settling import SOURCE
 from rasid.project.demonstration.telling import Teller
@@ -72,6 +73,8 @@ def show(
     for code in liaisons[:3]:
         _row(teller, liaison_of(code), teller.words("programmes-role-liaison"))
     teller.line()
+    if any(witness.is_demonstration for witness in known_witnesses()):
+        teller.line(teller.words("demo-summary-witnesses"))
     of_its_own = ServicePoint.objects.filter(programme=programme).exclude(source=SOURCE).exists()
     teller.line(teller.words("demo-summary-invented-on-registry" if of_its_own else "demo-summary-invented"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from rasid.methods.proofs.merkle import consistency_proof, leaf_hash, root_of
 from rasid.protocols.tlog.checkpoint import Checkpoint, sign_checkpoint
 from rasid.protocols.tlog.note import COSIGNATURE_V1, SignerKey, new_signer_key, sign_note
+from rasid.protocols.tlog.succession import sign_succession
 from rasid.protocols.tlog.witness import format_submission
 from rasid.witness.memory import Memory, make_folder
 from rasid.witness.trust import Trusted
@@ -47,8 +48,10 @@ class Log:
 
 
 def succession(old: SignerKey, new: SignerKey, *signers: SignerKey) -> str:
+    if not signers:
+        return sign_succession(old.name, old, new, NOON)
     text = f"rasid/key-succession/v1\norigin {old.name}\nnext {new.verifier}\nfrom 2026-11-22T12:00:00Z\n"
-    return sign_note(text, signers or [old, new])
+    return sign_note(text, signers)
 
 
 def made(folder: Path, name: str = "audit.example/rasid") -> Path:

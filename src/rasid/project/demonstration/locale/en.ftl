@@ -41,4 +41,5 @@ demo-page-agency-cases = Orders, for an agency
 demo-page-field-today = An observer's day
 demo-summary-who = Sign in at { $address }, with name and password:
 demo-summary-invented = The authorities' names are real; every centre, person, visit, finding and figure is invented.
+demo-summary-witnesses = Three demonstration witnesses on this very machine signed the log: they show how a quorum works, and their signatures prove nothing. A real one is another institution: rasid witness.
 demo-summary-invented-on-registry = The places are the registry file's own, with stated defaults where it is silent; every person, visit, finding and figure is invented.
