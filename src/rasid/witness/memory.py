@@ -10,7 +10,7 @@ import fcntl
 import json
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -123,8 +123,7 @@ class Memory:
             raise DamagedError("halted", file=str(self.folder / "halted"))
         # The state first: a running witness may go on writing while somebody looks.
         state = _read_state(self.folder / "state.json")
-        raw = _whole_lines(self.folder / "journal", mend=not self._reading_only)
-        for place, line in enumerate(raw):
+        for place, line in enumerate(_whole_lines(self.folder / "journal", mend=not self._reading_only)):
             self._take_read(place, line, state)
         self._look_at_the_last()
         if self.count < state["lines"]:
@@ -221,20 +220,24 @@ def _append(journal: Path, line: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _whole_lines(journal: Path, *, mend: bool) -> list[bytes]:
+def _whole_lines(journal: Path, *, mend: bool) -> Iterator[bytes]:
     """The journal's lines. A last one without its end never led to a signature: mending takes it away."""
     try:
-        raw = journal.read_bytes()
+        with journal.open("r+b" if mend else "rb") as file:
+            whole = 0
+            # Years of it need not fit into memory.
+            for line in file:
+                if not line.endswith(b"\n"):
+                    if mend:
+                        file.truncate(whole)
+                        os.fsync(file.fileno())
+                    break
+                whole += len(line)
+                yield line[:-1]
     except OSError as error:
         raise DamagedError("journal-missing", why=str(error)) from error
-    whole = raw[: raw.rfind(b"\n") + 1]
     if not whole:
         raise DamagedError("journal-damaged", line=1)
-    if mend and len(whole) != len(raw):
-        with journal.open("r+b") as file:
-            file.truncate(len(whole))
-            os.fsync(file.fileno())
-    return whole[:-1].split(b"\n")
 
 
 def _read_state(place: Path) -> dict[str, Any]:
