@@ -112,8 +112,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{subject}: the key was changed {count} times, each time signed with the old one and the new one",
     ),
     "key_foreign": (
-        "{subject}: ملف المفاتيح في السجل لا يعرف المفتاح الذي بيدك {key}",
-        "{subject}: the log's file of keys does not know the key you hold, {key}",
+        "{subject}: ملف المفاتيح لا يعرف المفتاح الذي بيدك {key}",
+        "{subject}: its file of keys does not know the key you hold, {key}",
     ),
     "key_unrecorded": (
         "{subject}: بُدّل المفتاح في {at} إلى {key} ولا قيد بذلك في السجل",
@@ -518,7 +518,8 @@ def _subject_words(subject: str, language: int) -> str:
 
 def _printable(value: Any) -> str:
     # What a hostile file says must not be able to move the cursor or reorder the line.
-    return "".join(c if c.isprintable() else "\ufffd" for c in str(value))[:600]
+    text = str(value)[:600]
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 # ---------------------------------------------------------------- reading files and addresses
@@ -739,9 +740,12 @@ def parse_key(vkey: Any, kind: int = LOG_KEY) -> Key:
     return Key(parts[0], expected, material[1:], vkey)
 
 
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+
+
 def split_note(note: Any) -> tuple[str, list[tuple[str, bytes]]]:
     """The text of a note and its signature lines, as (name, key id and signature); nothing is verified yet."""
-    if not isinstance(note, str) or any(c < " " and c != "\n" for c in note):
+    if not isinstance(note, str) or CONTROL.search(note):
         raise MalformedError("not a signed note")
     text, blank, lines = note.rpartition("\n\n")
     if not blank or not lines.endswith("\n"):
@@ -2361,6 +2365,18 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
+def examined(args: argparse.Namespace, now: datetime) -> Report:
+    """What was found, whatever the files hold."""
+    report = Report()
+    try:
+        check(args, now, report)
+    except CannotCheckError as error:
+        report.say("cannot", error.code, **error.values_said)
+    except MalformedError as error:
+        report.say("cannot", "bad_file", file="—", why=error)
+    return report
+
+
 def run(argv: Sequence[str] | None = None, now: datetime | None = None) -> int:
     """Check what `argv` names and print what was found; 0, 1 or 2 as in the module's docstring.
 
@@ -2370,13 +2386,7 @@ def run(argv: Sequence[str] | None = None, now: datetime | None = None) -> int:
     if args.site:
         args.export = args.export or joined(args.site, "export.json")
         args.log = args.log or joined(args.site, "log")
-    report = Report()
-    try:
-        check(args, now or datetime.now(timezone.utc), report)
-    except CannotCheckError as error:
-        report.say("cannot", error.code, **error.values_said)
-    except MalformedError as error:
-        report.say("cannot", "bad_file", file="—", why=error)
+    report = examined(args, now or datetime.now(timezone.utc))
     if args.json:
         report.write_json(sys.stdout)
     else:
