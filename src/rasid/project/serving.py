@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import pkgutil
 import socket
 import sys
 from importlib import import_module
@@ -52,7 +53,9 @@ def worker(words: list[str]) -> int:
         with prepared():
             django.setup()
             import_module("rasid.project.checks").refuse_to_serve_unsafely()
-            ManagementUtility(["rasid worker", *ours, *words]).execute()
+            placing = pkgutil.resolve_name("rasid.foundation.ledger.ticking:placing")
+            with placing():
+                ManagementUtility(["rasid worker", *ours, *words]).execute()
     except ClusterError as error:
         complain_of_cluster(error)
         return 1
