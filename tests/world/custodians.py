@@ -48,9 +48,14 @@ def ziad_viewing(programme: Programme, ziad: User) -> Viewer:
 def custodians_door(transactional_db: None, settings: Settings) -> Iterator[None]:
     """This process has the custodians' address. Their role sees what was committed alone."""
     settings.VAULT_DATABASE_URL = address_of("vault")
+    _empty()
     yield
+    _empty()
+
+
+def _empty() -> None:
+    """The vault is not emptied between tests that really commit."""
     with connection.cursor() as cursor:
-        # The vault is not emptied between tests.
         for table in ("reading", "field", "said", "address"):
             cursor.execute(f"DELETE FROM vault.{table}")
 

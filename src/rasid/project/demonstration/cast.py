@@ -25,6 +25,8 @@ OFFICE = (
     Account("publisher-2", "publisher"),
     Account("cabinet", "cabinet"),
     Account("auditor", "auditor"),
+    Account("custodian", "custodian"),
+    Account("custodian-2", "custodian"),
 )
 SHOPPER = "shopper"
 

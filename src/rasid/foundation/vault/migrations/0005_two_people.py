@@ -8,7 +8,7 @@ CREATE UNIQUE INDEX reading_once ON vault.reading (proposal, name) WHERE proposa
 CREATE INDEX reading_of_programme ON vault.reading (programme_id, id) WHERE programme_id IS NOT NULL;
 
 CREATE FUNCTION vault.note_granted(which uuid, account bigint, "now" timestamptz) RETURNS SETOF text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
 DECLARE
     asked record;
 BEGIN
@@ -30,7 +30,7 @@ END $$;
 
 CREATE FUNCTION vault.open_granted(which uuid)
 RETURNS TABLE (subject uuid, name text, key_name text, wrapped_key bytea, nonce bytea, ciphertext bytea)
-LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     SELECT r.subject, r.name, f.key_name, f.wrapped_key, f.nonce, f.ciphertext
     FROM vault.reading r
         JOIN public.four_eyes_proposal p ON p.id = r.proposal
@@ -56,7 +56,7 @@ DROP FUNCTION vault.note_reading(text, uuid, text, text, timestamptz);
 CREATE FUNCTION vault.note_reading(
     custodian text, whose uuid, what text, why text, "when" timestamptz, programme uuid DEFAULT NULL
 ) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     INSERT INTO vault.reading (at, custodian, subject, name, reason, noted_in, noted_at, programme_id)
     VALUES ("when", custodian, whose, what, btrim(why), pg_current_xact_id(), clock_timestamp(), programme);
 $$;
@@ -64,7 +64,7 @@ $$;
 -- A contact, too, opens only to a reading that is committed already.
 CREATE OR REPLACE FUNCTION vault.open_said(custodian text, whose uuid, what text, why text, "when" timestamptz)
 RETURNS TABLE (key_name text, wrapped_key bytea, nonce bytea, ciphertext bytea)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM vault.reading r
@@ -79,7 +79,7 @@ END $$;
 
 CREATE FUNCTION vault.register(programme uuid)
 RETURNS TABLE (id bigint, at timestamptz, custodian text, subject uuid, name text, reason text, proposal uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     SELECT r.id, r.at, r.custodian, r.subject, r.name, r.reason, r.proposal
     FROM vault.reading r WHERE r.programme_id = programme ORDER BY r.id DESC;
 $$;
@@ -92,15 +92,15 @@ GRANT EXECUTE ON FUNCTION vault.note_reading(text, uuid, text, text, timestamptz
 # Contacts are entered anew by those who may not read the old ones.
 ENTERING = """
 CREATE FUNCTION vault.fields_kept(uuid) RETURNS TABLE (name text, kept_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     SELECT name, kept_at FROM vault.field WHERE subject = $1 ORDER BY name;
 $$;
 CREATE FUNCTION vault.forget_field(uuid, text) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     DELETE FROM vault.field WHERE subject = $1 AND name = $2;
 $$;
 CREATE FUNCTION vault.forget_addresses(bigint) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     DELETE FROM vault.address WHERE user_id = $1;
 $$;
 REVOKE ALL ON FUNCTION vault.fields_kept(uuid), vault.forget_field(uuid, text), vault.forget_addresses(bigint)
@@ -113,7 +113,7 @@ GRANT EXECUTE ON FUNCTION vault.fields_kept(uuid), vault.forget_field(uuid, text
 ROTATION = """
 CREATE FUNCTION vault.wrapped_otherwise(shelf text, present text, after_subject uuid, after_name text, most int)
 RETURNS TABLE (subject uuid, name text, key_name text, wrapped_key bytea)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = vault, pg_temp AS $$
 BEGIN
     IF shelf = 'field' THEN
         RETURN QUERY SELECT f.subject, f.name, f.key_name, f.wrapped_key FROM vault.field f
@@ -130,7 +130,7 @@ END $$;
 CREATE FUNCTION vault.wrap_anew(
     shelf text, subjects uuid[], names text[], before bytea[], present text, wrapped bytea[]
 ) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
 DECLARE
     done bigint;
 BEGIN
@@ -148,7 +148,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION vault.keys_in_use() RETURNS TABLE (shelf text, key_name text, held bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault, pg_catalog AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault, pg_temp AS $$
     SELECT 'field', key_name, count(*) FROM vault.field GROUP BY key_name
     UNION ALL SELECT 'said', key_name, count(*) FROM vault.said GROUP BY key_name ORDER BY 1, 2;
 $$;

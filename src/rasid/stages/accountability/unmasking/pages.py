@@ -33,7 +33,7 @@ from rasid.stages.accountability.unmasking.rules import (
     Standing,
 )
 from rasid.stages.observers.models import Observer
-from rasid.stages.programmes.doors import ProgrammeRequest, member_page
+from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.rules import Role
 
 ROWS_A_PAGE = 50
@@ -151,6 +151,7 @@ def vault_ask(request: ProgrammeRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @member_page(*ASKERS)
+@fresh
 def vault_request(request: ProgrammeRequest, proposal: UUID) -> HttpResponseBase:
     """One request: granted or refused by another, then read once by whoever asked, on this very answer."""
     found = queries.request_by_id(request.viewer, proposal)
