@@ -14,8 +14,8 @@ from tests.firewall.attacker import Attacked, attack, same_observer
 from tests.firewall.offices import Customs, Looked, visits
 from tests.firewall.told import Telling, Told, orders
 
-CENTRES, WEEKS, SEED = 150, 80, 20261122
-FEWER_WEEKS = 40
+CENTRES, WEEKS, SEED = 150, 44, 20261122
+FEWER_WEEKS = 26
 MOST, LEAST_WITHOUT = 0.55, 0.80
 LEAST_ORDERS = 2000
 # One visitor in five hundred is seen at some other centre within the half-week; at a given one of 150, far fewer.
@@ -25,7 +25,9 @@ SEEN_AGAIN = 0.002 / 150
 def main() -> None:
     began = time.monotonic()
     done = visits(SEED, CENTRES, WEEKS)
-    print(f"{CENTRES} centres, {WEEKS} weeks, {len(done)} visits; tested on the second half of the weeks\n")
+    print(
+        f"{CENTRES} centres, {WEEKS} weeks, {len(done)} visits; learned on one half of the weeks, tested on the other, both ways\n"
+    )
     print(f"{'':44}{'orders':>7}  {'told fault fits':22}{'all tickets':22}{'faults no log dates':22}")
     found = {telling: attack(orders(done, telling, SEED)) for telling in Telling}
     for telling, attacked in found.items():
@@ -34,7 +36,7 @@ def main() -> None:
         "danger to life, as told by the product", attack(orders(done, Telling.PRODUCT, SEED, Severity.DANGER))
     )
     for name, customs in (
-        ("observers come when the others do", Customs(arrive_like="customers")),
+        ("observers spread evenly over a part's hours", Customs(arrive_like="hours")),
         ("thirty in a hundred more on Sundays", Customs(sunday_rush=1.3)),
         ("observers stay a quarter of an hour longer", Customs(lingering_minutes=15)),
     ):

@@ -68,6 +68,7 @@ EXTRA = {
     "scores": {"figures.py": "0016", "rescoring": "0030", "criteria": "0030", "method": "0045"},
     "accountability": {"unmasking": "0042"},
     "bulletins": {
+        "told_centres.py": "0043",
         "contents.py": "0016",
         "papers.py": "0016",
         "public_pages.py": "0016",

@@ -4,8 +4,7 @@ The attacker is granted more than any insider has: which ticket was the observer
 From these a boosted model learns whatever links an order with a ticket; it is tested on the other half.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
@@ -13,6 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from rasid.protocols.xlsform import item_outcome
 from tests.firewall.offices import OPENS, ZONE, Log, Looked, scored_items
@@ -40,12 +40,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Attacked:
-    """`among_all`: tickets of the centre in the told half-week. `among_fitting`: those to which the told fault fits."""
+    """`among_all`: tickets of the centre in the told half-week. `among_fitting`: those of them to which what orders of
+    this centre and half-week say fits; an order has to name its fault, so these are what the body knows from it.
+    """
 
     among_all: Result
     among_fitting: Result
     undatable: Result
-    """Among all tickets, of faults that no queue log knows."""
+    """Among all tickets, where none of the half-week's faults is one that the centre's queue log knows."""
 
 
 Pairs = Sequence[tuple[Told, Looked]]
@@ -55,13 +57,20 @@ DATED_BY_THE_LOG = frozenset(
 )
 
 
-def fitting(told: Told, log: Log) -> NDArray[np.bool_]:
-    """Tickets whose own line in the log agrees with the told fault, by the published criteria."""
-    match told.item:
+def fitting(items: Iterable[str], log: Log) -> NDArray[np.bool_]:
+    """Tickets whose own line in the log agrees with every one of the told faults, by the published criteria."""
+    fits = np.ones(len(log.day), bool)
+    for item in items:
+        fits &= _fits(item, log)
+    return fits
+
+
+def _fits(item: str, log: Log) -> NDArray[np.bool_]:
+    match item:
         case "minutes_to_counter":
-            return _fails(told.item, log.wait)
+            return _fails(item, log.wait)
         case "minutes_at_counter":
-            return _fails(told.item, log.served)
+            return _fails(item, log.served)
         case "system_down":
             return log.outage
         case "finished" | "received":
@@ -80,8 +89,12 @@ def _failing_minutes(name: str) -> NDArray[np.bool_]:
     return np.array([bool(outcome and outcome.failed) for outcome in outcomes])
 
 
-def features(told: Told, looked: Looked, siblings: int) -> NDArray[np.float64]:
-    """One line for each ticket of the centre's half-week: of the ticket, of the order, of both."""
+def features(told: Told, looked: Looked, beside: frozenset[str]) -> NDArray[np.float32]:
+    """One line for each ticket of the centre's half-week: of the ticket, of the order, of both.
+
+    `beside` are the items of all orders of the same centre and half-week: whoever reads them knows that one visit
+    gave them all.
+    """
     log = looked.log
     sunday = looked.week * 7
     over = half_week_over(told.half_week)
@@ -92,14 +105,13 @@ def features(told: Told, looked: Looked, siblings: int) -> NDArray[np.float64]:
     local = told.released.astimezone(ZONE)
     exact = np.abs(told.minute.timestamp() - taken) / 60 if told.minute else np.zeros(len(taken))
     n = len(taken)
-    fits = fitting(told, log)
-    whole = fits.all()
+    own, fits = _fits(told.item, log), fitting(beside, log)
     columns = [
         log.day % 7, log.minute - OPENS, log.errand, log.wait, log.served, log.undone, log.outage, log.stay,
         log.stay - log.wait - log.served, log.ahead, log.busy, lag, _rank(log.minute), _rank(log.wait),
-        np.full(n, 0.5) if whole else fits, np.full(n, fits.mean()), exact,
+        own, fits, np.full(n, own.mean()), np.full(n, fits.mean()), exact,
         np.full(n, since_over), np.full(n, local.hour + local.minute / 60), np.full(n, local.weekday()),
-        np.full(n, (told.deadline - local.date()).days), np.full(n, _ITEMS[told.item][0]), np.full(n, siblings),
+        np.full(n, (told.deadline - local.date()).days), np.full(n, _ITEMS[told.item][0]), np.full(n, len(beside)),
         np.full(n, int(told.code[:2], 36)), np.full(n, told.number - sunday if told.number is not None else 0),
     ]  # fmt: skip
     return np.column_stack(columns).astype(np.float32)
@@ -109,38 +121,52 @@ def _rank(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.argsort(np.argsort(values)) / max(1, len(values) - 1)
 
 
+@threadpool_limits.wrap(limits=1)  # On a busy machine two threads wait for one another.
 def attack(pairs: Pairs, seed: int = 1) -> Attacked:
-    """Learn on the first half of the weeks, score every ticket of the second."""
+    """Learn on one half of the weeks, score every ticket of the other; then the other way round."""
     rng = np.random.default_rng(seed)
-    siblings = Counter((told.centre, told.half_week) for told, _ in pairs)
+    beside = _beside(pairs)
     middle = float(np.median([looked.week for _, looked in pairs]))
-    known = [pair for pair in pairs if pair[1].week < middle]
-    asked = [pair for pair in pairs if pair[1].week >= middle]
-    model = _learned(known, siblings, rng)
+    halves = [[p for p in pairs if p[1].week < middle], [p for p in pairs if p[1].week >= middle]]
     everywhere, among_fits, undatable = [], [], []
-    for start in range(0, len(asked), AT_A_TIME):
-        some = asked[start : start + AT_A_TIME]
-        lines = [features(told, looked, siblings[told.centre, told.half_week]) for told, looked in some]
-        scores = np.split(
-            model.decision_function(np.concatenate(lines)), np.cumsum([len(each) for each in lines])[:-1]
-        )
-        for (told, looked), score in zip(some, scores, strict=True):
-            fits = fitting(told, looked.log)
+    for known, asked in (halves, reversed(halves)):
+        model = _learned(known, beside, rng)
+        for told, looked, score in _scored(model, asked, beside):
+            items = beside[told.centre, told.half_week]
+            fits = fitting(items, looked.log)
             everywhere.append((told.visit, _outranked(score, looked.ticket), len(score)))
             if fits[looked.ticket]:
                 place = int(fits[: looked.ticket].sum())
                 among_fits.append((told.visit, _outranked(score[fits], place), int(fits.sum())))
-            if told.item not in DATED_BY_THE_LOG:
+            if not items & DATED_BY_THE_LOG:
                 undatable.append(everywhere[-1])
     return Attacked(_result(everywhere, rng), _result(among_fits, rng), _result(undatable, rng))
 
 
+def _scored(
+    model: HistGradientBoostingClassifier, asked: Pairs, beside: Mapping[tuple[int, str], frozenset[str]]
+) -> Iterator[tuple[Told, Looked, NDArray[np.float64]]]:
+    for start in range(0, len(asked), AT_A_TIME):
+        some = asked[start : start + AT_A_TIME]
+        lines = [features(told, looked, beside[told.centre, told.half_week]) for told, looked in some]
+        ends = np.cumsum([len(each) for each in lines])[:-1]
+        scores = np.split(model.decision_function(np.concatenate(lines)), ends)
+        yield from ((told, looked, score) for (told, looked), score in zip(some, scores, strict=True))
+
+
+def _beside(pairs: Pairs) -> dict[tuple[int, str], frozenset[str]]:
+    found: dict[tuple[int, str], set[str]] = {}
+    for told, _ in pairs:
+        found.setdefault((told.centre, told.half_week), set()).add(told.item)
+    return {key: frozenset(items) for key, items in found.items()}
+
+
 def _learned(
-    known: Pairs, siblings: Counter[tuple[int, str]], rng: np.random.Generator
+    known: Pairs, beside: Mapping[tuple[int, str], frozenset[str]], rng: np.random.Generator
 ) -> HistGradientBoostingClassifier:
     lines, truths = [], []
     for told, looked in known:
-        found = features(told, looked, siblings[told.centre, told.half_week])
+        found = features(told, looked, beside[told.centre, told.half_week])
         others = np.setdiff1d(np.arange(len(found)), [looked.ticket])
         chosen = rng.choice(others, min(DECOYS, len(others)), replace=False)
         lines.append(found[np.append(chosen, looked.ticket)])
@@ -178,6 +204,7 @@ def _result(found: Sequence[tuple[int, float, int]], rng: np.random.Generator) -
     )
 
 
+@threadpool_limits.wrap(limits=1)
 def same_observer(pairs: Pairs, seed: int = 1, seen_again: float | None = None) -> Result:
     """Which orders of other centres came of one person? AUC over pairs of orders, limits by drawing observers again.
 

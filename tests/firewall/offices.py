@@ -48,7 +48,7 @@ class Customs:
     sunday_rush: float = 1.12
     lingering_minutes: float = 0.0
     # In which minute of the told part of the day observers come: any of it alike, or as the others do.
-    arrive_like: str = "hours"
+    arrive_like: str = "customers"
 
 
 @dataclass(frozen=True)

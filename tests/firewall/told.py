@@ -13,6 +13,7 @@ from rasid.stages.findings.rules import Severity, code_from, public_from, rests_
 from tests.firewall.offices import NO_HOLIDAYS, WEEK, ZONE, Fault, Looked
 
 LONGEST_DELAY_HOURS = 48.0
+STANDS_WEEKS = 8
 
 
 class Telling(StrEnum):
@@ -79,8 +80,13 @@ def orders(
     """All orders of a programme with the visit each came from; `severity` sets one for all of them."""
     rng = np.random.default_rng(seed)
     found = []
+    ordered: dict[tuple[int, str], int] = {}
     for looked in visits:
         for fault in looked.faults:
+            # What an order already asks for is not ordered again while it stands: the officer sets it aside.
+            if looked.week - ordered.get((looked.centre, fault.item), -STANDS_WEEKS) < STANDS_WEEKS:
+                continue
+            ordered[looked.centre, fault.item] = looked.week
             graver = Fault(fault.item, fault.axis, severity) if severity else fault
             found.append((tell(looked, graver, telling, rng), looked))
     return found

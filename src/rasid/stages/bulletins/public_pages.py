@@ -383,7 +383,7 @@ def _figure_context(request: ProgrammeRequest, level: Level, subject: str) -> di
     weeks = queries.trend(request.viewer, level, subject)
     estimate = queries.published_estimate(request.viewer, level, subject)
     return {
-        "newest": queries.latest(request.viewer),
+        "newest": queries.figure_from(request.viewer, level, subject) or queries.latest(request.viewer),
         "estimate": estimate,
         "visits_told": queries.visits_told(estimate),
         "trend_rows": [

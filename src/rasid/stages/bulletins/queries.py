@@ -22,6 +22,7 @@ from rasid.protocols.tlog.checkpoint import read_checkpoint_unverified
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import APPROVERS, BulletinState, told
+from rasid.stages.bulletins.told_centres import shown_bulletins
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.rules import CaseState
@@ -310,26 +311,40 @@ def authority_of(viewer: Viewer, point: ServicePoint) -> Authority | None:
 
 def published_estimate(viewer: Viewer, level: Level, subject: str) -> Estimate | None:
     """The figure of one body or centre in the newest published bulletin."""
-    newest = latest(viewer)
+    newest = figure_from(viewer, level, subject)
     if newest is None:
         return None
     return _headlines([newest.snapshot_id], level, subject).get(newest.snapshot_id)
 
 
+def figure_from(viewer: Viewer, level: Level, subject: str) -> Bulletin | None:
+    """The bulletin in which a figure is read: the newest; a centre's, the newest that three new visits bore."""
+    if level is not Level.CENTRE:
+        return latest(viewer)
+    shown = shown_bulletins(viewer.programme_id, [UUID(subject)])[UUID(subject)]
+    return shown[-1] if shown else None
+
+
 def published_centres(viewer: Viewer, point_ids: Iterable[UUID]) -> dict[UUID, Estimate]:
-    """Figures of centres in the newest published bulletin; centres below the floor are not among them."""
-    newest = latest(viewer)
-    if newest is None:
-        return {}
-    wanted = {str(point_id) for point_id in point_ids}
+    """Figures of centres as anybody may read them; centres below the floor are not among them."""
+    shown = {
+        point: weeks[-1]
+        for point, weeks in shown_bulletins(viewer.programme_id, point_ids).items()
+        if weeks and weeks[-1]
+    }
     found = Estimate.objects.filter(
-        snapshot=newest.snapshot_id,
+        snapshot__in={bulletin.snapshot_id for bulletin in shown.values() if bulletin},
         level=Level.CENTRE,
         weighting=Weighting.VISITOR,
-        subject__in=wanted,
+        subject__in=[str(point) for point in shown],
         value__isnull=False,
     )
-    return {UUID(estimate.subject): estimate for estimate in found}
+    read_in = {str(point): bulletin.snapshot_id for point, bulletin in shown.items() if bulletin}
+    return {
+        UUID(estimate.subject): estimate
+        for estimate in found
+        if read_in[estimate.subject] == estimate.snapshot_id
+    }
 
 
 def visits_told(estimate: Estimate | None) -> int | None:
@@ -339,9 +354,16 @@ def visits_told(estimate: Estimate | None) -> int | None:
 
 def trend(viewer: Viewer, level: Level, subject: str) -> list[TrendWeek]:
     """The last published weeks, oldest first; a week without a bulletin or below the floor is a gap."""
-    newest = list(published(viewer)[:WEEKS_OF_TREND])
-    found = _headlines([each.snapshot_id for each in newest], level, subject)
-    return [TrendWeek(each.wave.starts_on, found.get(each.snapshot_id)) for each in reversed(newest)]
+    newest = list(reversed(published(viewer)[:WEEKS_OF_TREND]))
+    read_in: Sequence[Bulletin | None] = newest
+    if level is Level.CENTRE:
+        shown = shown_bulletins(viewer.programme_id, [UUID(subject)])[UUID(subject)]
+        read_in = shown[len(shown) - len(newest) :]
+    found = _headlines([each.snapshot_id for each in read_in if each], level, subject)
+    return [
+        TrendWeek(week.wave.starts_on, found.get(each.snapshot_id) if each else None)
+        for week, each in zip(newest, read_in, strict=True)
+    ]
 
 
 def public_orders(

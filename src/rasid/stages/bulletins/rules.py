@@ -1,5 +1,6 @@
 """What a bulletin needs before the public may read it, and which counts may be told at all."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
@@ -7,6 +8,21 @@ from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
 APPROVERS = frozenset({Role.PUBLISHER, Role.ADMINISTRATOR})
 SMALLEST_GROUP = 3
 """Of fewer visits even the number is not told: between two bulletins it would date a visit."""
+
+
+def told_weeks(new_visits: Sequence[int]) -> tuple[int, ...]:
+    """For each published week, the week whose figure of a centre is shown: the newest that three new visits bore.
+
+    `new_visits` are those of each week since the one before. A figure that moved by one visit would tell the
+    centre that somebody came that week; so it stands until three have come since the one shown. -1: none yet.
+    """
+    shown, waiting, found = -1, 0, []
+    for week, count in enumerate(new_visits):
+        waiting += count
+        if waiting >= SMALLEST_GROUP:
+            shown, waiting = week, 0
+        found.append(shown)
+    return tuple(found)
 
 
 class BulletinState(StrEnum):

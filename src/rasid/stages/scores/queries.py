@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -277,6 +277,17 @@ def accepted_visits(programme: Programme, wave: Wave) -> list[tuple[UUID, UUID]]
         .distinct("submission__visit_id")
         .values_list("submission__visit__service_point_id", "submission__visit__authority_id")
     )
+
+
+def scored_visits_by_week(programme_id: UUID, points: Sequence[UUID]) -> dict[UUID, list[date]]:
+    """Per centre the first days of the weeks of its scored sample visits, one for each visit."""
+    found: dict[UUID, list[date]] = {point: [] for point in points}
+    rows = VisitScore.objects.filter(
+        programme_id=programme_id, visit__service_point__in=points, visit__purpose=Purpose.SAMPLE
+    )
+    for point, starts_on in rows.values_list("visit__service_point_id", "visit__wave__starts_on"):
+        found[point].append(starts_on)
+    return found
 
 
 def as_row(estimate: Estimate) -> dict[str, Any]:

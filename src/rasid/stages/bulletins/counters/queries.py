@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rasid.stages.bulletins.counters.rules import TypicalWait, Waited, typical_wait
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.queries import PublicOrder, latest, public_order_rows, public_orders
+from rasid.stages.bulletins.queries import PublicOrder, figure_from, public_order_rows, public_orders
 from rasid.stages.cases.rules import CaseState
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
@@ -31,8 +31,8 @@ def services_at(viewer: Viewer, point: ServicePoint, authority: Authority | None
 
 
 def typical_wait_at(viewer: Viewer, programme: Programme, point_id: UUID) -> TypicalWait | None:
-    """From accepted visits of published weeks alone: a page that moved between bulletins would tell of a visit."""
-    newest = latest(viewer)
+    """From accepted visits of weeks whose figure of this centre is shown: a page that moved by one would tell of it."""
+    newest = figure_from(viewer, Level.CENTRE, str(point_id))
     if newest is None:
         return None
     least = floors(programme.publication_floor)[Level.CENTRE]
