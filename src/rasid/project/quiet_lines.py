@@ -7,6 +7,7 @@ code are told, for its message may hold a whole row of a table.
 import logging
 import re
 from traceback import TracebackException
+from typing import Any
 
 _SECRETS = (
     re.compile(r"(invitation/)[^/\s?\"']+"),
@@ -30,6 +31,7 @@ _PERSONAL = (
     re.compile(r"(?<![\w.:+-])(?:\+|00|%2b)?\d{9,15}(?![\w-])", re.IGNORECASE),
 )
 CUT = "…"
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # What these write may hold requests, rows, headers and whole contexts of pages as soon as they are asked for more.
 TALKATIVE = (
     "httpx", "httpcore", "urllib3", "requests", "botocore", "boto3", "s3transfer", "django.db.backends",
@@ -59,8 +61,13 @@ class WithoutSecrets(logging.Filter):
 class QuietLine(logging.Formatter):
     """A line, and under it where in the code an error came from, innermost last: its kind, never its words."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the library's name
-        kind, error, trace = ei  # type: ignore[misc]
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        """Whatever somebody typed ends no line and turns none round: what looks like a line is one of ours."""
+        record.message = _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", record.message)
+        return super().formatMessage(record)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
+        kind, error, trace = ei
         if error is None:
             return ""
         lines: list[str] = []

@@ -1,5 +1,6 @@
 """A handle or an e-mail address and a password enter; a user leaves, or nothing."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from rasid.foundation.vault import door
 from rasid.foundation.vault.sealing import blind_index
 
 FRESH_SECONDS = 300
+_LOG = logging.getLogger(__name__)
 STAGES = ["rasid.foundation.accounts.factors.SecondFactor"]
 # What costs least first: a touch, then a code to be looked up.
 WORDS = {
@@ -56,9 +58,12 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         """One network tries the passwords of many names: axes, which counts names, would not see it."""
         network = client_network(request)
         if tries.are_too_many("", network, tries.Door.SIGN_IN):
+            _LOG.warning("a network was refused that tried too many names")
             raise self.validation_error("too_many_login_attempts")
         user: User | None = super().authenticate(request, **credentials)
         if user is None:
+            # Neither the name nor whence: it may be an observer's.
+            _LOG.warning("a sign-in was refused")
             tries.count_wrong("", network, tries.Door.SIGN_IN)
         return user
 

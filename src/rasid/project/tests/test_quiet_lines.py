@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from rasid.project.quiet_lines import WithoutSecrets
+from rasid.project.quiet_lines import QuietLine, WithoutSecrets
 from rasid.stages.reports.webhooks.rules import new_key
 
 HANDLE, KEY = new_key()
@@ -55,3 +55,11 @@ def test_a_wrong_key_is_somebodys_too_and_the_rest_of_the_line_stays() -> None:
     assert shown("GET /x?api_key=a%20wrong/one&page=1 403") == "GET /x?api_key=…&page=1 403"
     assert shown("GET /invitation/abc/ 410") == "GET /invitation/…/ 410"
     assert shown("GET /p/jo/?monkey=1 200") == "GET /p/jo/?monkey=1 200"
+
+
+def test_whatever_is_typed_begins_no_line_of_its_own() -> None:
+    record = logging.LogRecord(
+        "x", logging.WARNING, "", 0, "Not Found: %s", ("/a\n2026 ERROR all is well\u202e",), None
+    )
+    line = QuietLine("%(levelname)s %(message)s").format(record)
+    assert line == "WARNING Not Found: /a\\u000a2026 ERROR all is well\\u202e"

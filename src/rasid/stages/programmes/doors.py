@@ -3,6 +3,7 @@
 Every page of an account holder goes through `member_page`; every page of the public through `public_page`.
 """
 
+import logging
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
@@ -26,6 +27,7 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
 
 P = ParamSpec("P")
+_LOG = logging.getLogger(__name__)
 
 
 class ProgrammeRequest(HttpRequest):
@@ -58,6 +60,8 @@ def member_page(*roles: Role) -> Callable[[Page[P]], Callable[..., HttpResponseB
             request.viewer = queries.viewer_for(user, request.programme)
             request.member = user
             if not request.viewer.has(*roles):
+                if not request.viewer.has(Role.OBSERVER):
+                    _LOG.warning("account %s was refused %s", user.pk, page.__name__)
                 raise Http404
             if request.viewer.has(Role.OBSERVER):
                 # Who observes leaves no hand beside the log: it would tell what the vault keeps.

@@ -112,3 +112,11 @@ def test_an_address_typed_at_the_door_is_written_down_nowhere(
     assert written
     assert "example.org" not in written
     assert "wrong-field" not in written
+
+
+def test_a_wrong_sign_in_is_noted_without_name_or_place(
+    client: Client, rania: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.post("/account/login/", {"login": rania.handle, "password": "wrong-wrong-wrong"})
+    noted = [record.getMessage() for record in caplog.records if record.name.endswith("accounts.signin")]
+    assert noted == ["a sign-in was refused"]

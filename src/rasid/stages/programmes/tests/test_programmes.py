@@ -96,6 +96,16 @@ def test_to_strangers_an_office_page_does_not_exist(client: Client, programme: P
     assert client.get(address).status_code == 404
 
 
+def test_whoever_tries_a_page_of_others_is_noted_by_number_and_observers_are_not(
+    client: Client, programme: Programme, omar: User, noor: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    for user in (omar, noor.user):
+        client.force_login(user, backend="rasid.foundation.accounts.signin.SignInBackend")
+        client.get(f"/office/{programme.slug}/settings/")
+    noted = [record.getMessage() for record in caplog.records if record.name.endswith("programmes.doors")]
+    assert noted == [f"account {omar.pk} was refused programme_settings"]
+
+
 def test_without_a_second_factor_the_office_stays_closed(
     client: Client, programme: Programme, rania: User, settings: Settings
 ) -> None:
