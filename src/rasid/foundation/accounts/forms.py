@@ -130,6 +130,8 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
             self.fields[name].label = Message(label)
             self.fields[name].widget.attrs.pop("placeholder", None)
             self.fields[name].widget.attrs["dir"] = "ltr"
+        # The library leads to a page that would send a new one by e-mail.
+        self.fields["oldpassword"].help_text = ""
 
     def clean_oldpassword(self) -> str:
         name = str(self.user.pk)

@@ -23,6 +23,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
+from lxml.etree import fromstring
 from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
 CLIENT, SECRET = "rasid", "a-client-secret"
@@ -120,6 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
             case "/keys":
                 known = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key()))
                 self._json({"keys": [known | {"kid": "k1", "use": "sig", "alg": "RS256"}]})
+            case "/saml":
+                self._answer_by_post(parse_qs(parts.query)["SAMLRequest"][0])
             case "/authorize":
                 self._authorize({name: values[0] for name, values in parse_qs(parts.query).items()})
             case _:
@@ -149,6 +152,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(302)
         self.send_header("Location", f"{asked['redirect_uri']}?{urlencode(told | {'state': asked['state']})}")
         self.end_headers()
+
+    def _answer_by_post(self, question: str) -> None:
+        """A page that sends the browser back with a form, as such providers do."""
+        asked = fromstring(OneLogin_Saml2_Utils.decode_base64_and_inflate(question))
+        name = asked.findtext("{urn:oasis:names:tc:SAML:2.0:assertion}Issuer") or ""
+        said = Assertion(asked.get("ID", ""), asked.get("AssertionConsumerServiceURL", ""), name)
+        body = (
+            f'<form method="post" action="{said.answers}"><input name="SAMLResponse" type="hidden" '
+            f'value="{posted(said.response(said.signed()))}"></form><script>document.forms[0].submit()</script>'
+        ).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def _json(self, value: dict[str, Any], status: int = 200) -> None:
         body = json.dumps(value).encode()
@@ -186,13 +204,13 @@ SIGN_ON = "https://identity.example/saml/sign-on"
 CERTIFICATE = _certificate(KEY)
 
 
-def saml_metadata() -> str:
+def saml_metadata(sign_on: str = SIGN_ON) -> str:
     body = "".join(CERTIFICATE.strip().splitlines()[1:-1])
     return f"""<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{ENTITY}">
 <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:KeyDescriptor use="signing">
 <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>{body}</ds:X509Certificate>
 </ds:X509Data></ds:KeyInfo></md:KeyDescriptor><md:SingleSignOnService
-Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="{SIGN_ON}"/></md:IDPSSODescriptor>
+Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="{sign_on}"/></md:IDPSSODescriptor>
 </md:EntityDescriptor>"""
 
 

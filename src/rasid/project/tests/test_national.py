@@ -23,6 +23,7 @@ from rasid.foundation.accounts import invitations
 from rasid.foundation.accounts.models import NationalAccount, User
 from rasid.foundation.accounts.national import linking
 from rasid.foundation.accounts.national.providers import Provider, provider, providers
+from rasid.foundation.accounts.tries import LIMITS, Door
 from rasid.project.tests.identity_provider import (
     CLIENT,
     ENTITY,
@@ -356,6 +357,17 @@ def test_capitals_count_and_two_providers_may_name_two_people_alike(
     linking.link(salma, sanad, "Ab")
     assert linking.linked_user(sanad, "ab") is None
     assert linking.linked_user(nafath, "Ab") is None
+
+
+def test_answers_that_nobody_asked_for_are_read_thirty_times(
+    client: Client, sanad: Provider, db: None
+) -> None:
+    for _ in range(LIMITS[Door.NATIONAL].most):
+        assert client.get("/account/sign-on/sanad/back/?code=x&state=y").status_code == 403
+    assert client.get("/account/sign-on/sanad/back/?code=x&state=y").status_code == 429
+    for _ in range(LIMITS[Door.NATIONAL].most):
+        assert client.post("/account/sign-on/nafath/answer/", {"SAMLResponse": "eA=="}).status_code == 302
+    assert client.post("/account/sign-on/nafath/answer/", {"SAMLResponse": "eA=="}).status_code == 429
 
 
 def refused(client: Client, answer: Any, words: str = "لا نستطيع الوثوق به") -> None:

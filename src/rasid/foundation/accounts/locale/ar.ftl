@@ -9,6 +9,10 @@ accounts-waiting-text = جاءت من شبكتك محاولات كثيرة. ان
 accounts-mine = حسابي
 accounts-or = أو
 
+accounts-codes-made = هذه رموز الطوارئ الجديدة. احفظها الآن.
+accounts-app-on = صار الدخول يحتاج رمزاً من التطبيق، وخرج حسابك من الأجهزة الأخرى.
+accounts-app-off = أُوقف تطبيق المصادقة، وخرج حسابك من الأجهزة الأخرى.
+
 ## كلمة المرور
 
 accounts-password = كلمة المرور

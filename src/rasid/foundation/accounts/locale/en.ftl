@@ -9,6 +9,10 @@ accounts-waiting-text = Too many tries came from your network. Wait a quarter of
 accounts-mine = My account
 accounts-or = or
 
+accounts-codes-made = These are your new emergency codes. Save them now.
+accounts-app-on = Signing in takes a code of the app from now on, and your account is signed out everywhere else.
+accounts-app-off = The authenticator app is switched off, and your account signed out everywhere else.
+
 ## Password
 
 accounts-password = Password

@@ -1,15 +1,20 @@
-"""Passkeys in a real browser with a virtual device: made, used instead of a password, used again, named and removed."""
+"""Ways in, in a real browser: passkeys of a virtual device, and accounts of another site."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from rasid.foundation.accounts.models import Session, User
+from rasid.foundation.accounts.national import linking
+from rasid.foundation.accounts.national.providers import provider
+from rasid.project.tests.identity_provider import CLIENT, ENTITY, SECRET, running, saml_metadata
 from rasid.stages.programmes.models import Programme
 
 PASSWORD = "rania-password-1"
@@ -121,6 +126,35 @@ def test_a_device_that_did_not_check_whose_finger_it_is_opens_nothing(phone: Pag
     phone.get_by_role("button", name="ادخل بمفتاح المرور").click()
     expect(phone.get_by_role("alert")).to_contain_text("أُلغي الطلب")
     assert not Session.objects.exclude(user_id=None).exists()
+
+
+@pytest.mark.parametrize("kind", ["oidc", "saml"])
+def test_a_browser_goes_to_another_site_and_comes_back_signed_in(
+    phone: Page, rania: User, settings: Any, tmp_path: Path, kind: str
+) -> None:
+    """The page that leads there is no form (the content policy forbids it), and the way back brings our cookie."""
+    cache.clear()
+    refused: list[str] = []
+    phone.on("console", lambda line: refused.append(line.text) if "Content Security" in line.text else None)
+    with running() as identity:
+        (tmp_path / "secret").write_text(SECRET)
+        (tmp_path / "idp.xml").write_text(saml_metadata(f"{identity.url}/saml"))
+        told = {
+            "oidc": f'issuer = "{identity.url}"\nclient_id = "{CLIENT}"\nclient_secret_file = "secret"',
+            "saml": f'entity_id = "{ENTITY}"\nmetadata_file = "idp.xml"',
+        }[kind]
+        name = 'name = { ar = "سند", en = "Sanad" }'
+        settings.SIGN_ON = str(tmp_path / "sign-on.toml")
+        Path(settings.SIGN_ON).write_text(f'[[provider]]\nid = "{kind}"\nkind = "{kind}"\n{name}\n{told}\n')
+        found = provider(kind)
+        assert found
+        linking.link(rania, found, identity.subject)
+        phone.goto("/account/login/")
+        phone.get_by_role("button", name=re.compile("ادخل عن طريق")).click()
+        # One factor: the second is asked for here.
+        phone.wait_for_url(re.compile(r"/second-factor/totp/activate/$"))
+    assert Session.objects.exclude(user_id=None).get().user_id == rania.pk
+    assert refused == []
 
 
 def test_a_passkey_is_renamed_and_removed_by_whoever_holds_it(phone: Page, device: Device) -> None:
