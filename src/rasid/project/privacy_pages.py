@@ -17,7 +17,6 @@ from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.retention import actions as keeping
 from rasid.foundation.retention.queries import holds, last_runs
-from rasid.foundation.retention.rules import End, Group
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.findings import queries as findings
@@ -130,7 +129,6 @@ def _groups(runs: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
                         "run": runs.get(each.kind) if runs else None,
                     }
                     for each in kinds
-                    if runs is not None or group is not Group.MACHINE or each.end is End.KEEP
                 ],
             }
         )

@@ -8,7 +8,7 @@ _DROP = """
 WITH old AS (
     SELECT job.id FROM procrastinate_jobs job
     WHERE job.status IN ('failed', 'cancelled', 'aborted', 'succeeded')
-    AND (SELECT max(event.at) FROM procrastinate_events event WHERE event.job_id = job.id) < %s
+    AND NOT EXISTS (SELECT FROM procrastinate_events event WHERE event.job_id = job.id AND event.at >= %s)
     ORDER BY job.id LIMIT %s
 )
 DELETE FROM procrastinate_jobs USING old WHERE procrastinate_jobs.id = old.id

@@ -1,13 +1,13 @@
 refusal-retention-reason-missing = اكتب السبب في { $least } أحرف على الأقل.
-refusal-retention-no-end = اختر يومًا يأتي بعد اليوم ينتهي فيه الحفظ.
+refusal-retention-no-end = اختر يوماً يأتي بعد اليوم ينتهي فيه الحفظ.
 refusal-retention-not-there = لا يوجد هذا الحفظ، أو انتهى من قبل.
 
 retention-title = كم نحتفظ بالبيانات
-retention-lead = لكل نوع من البيانات مدة. حين تنتهي يُحذف ليلًا بلا طلب من أحد، ويُسجَّل كم حُذف. هذه القائمة كاملة: ما ليس فيها لا يُحفظ.
+retention-lead = لكل نوع من البيانات مدة. حين تنتهي يُحذف ليلاً بلا طلب من أحد، ويُسجَّل كم حُذف. هذه القائمة كاملة: ما ليس فيها لا يُحفظ.
 retention-rights = ما يحق لك
 retention-right-copy = نسخة من كل ما يُحفظ عن بلاغك، ومن فتح كلامك المختوم ولماذا.
-retention-right-erase = حذف ما قلته وما أرسلته ووسيلة الاتصال بك. وسيلة الاتصال تُحذف فورًا، والكلام كذلك، إلا إن كان لازمًا لخطر على الحياة أو أمر تصويب لم ينته أو حفظ قانوني: فيُحذف بعده تلقائيًا.
-retention-right-stays = يبقى بعد الحذف: أن بلاغًا قُدّم، ويومه ونوعه، وملخص المكتب بكلماته، وما فُعل. لا يدل شيء منها عليك.
+retention-right-erase = حذف ما قلته وما أرسلته ووسيلة الاتصال بك. وسيلة الاتصال تُحذف فوراً، والكلام كذلك، إلا إن كان لازماً لخطر على الحياة أو أمر تصويب لم ينته أو حفظ قانوني: فيُحذف بعده تلقائياً.
+retention-right-stays = يبقى بعد الحذف: أن بلاغاً قُدّم، ويومه ونوعه، وملخص المكتب بكلماته، وما فُعل. لا يدل شيء منها عليك.
 retention-right-lost = المفتاح هو رمز الإيصال، فلا حساب ولا هوية. من فقد رمزه لا يُعرف بلاغه، ويُحذف كلامه بانتهاء المدة.
 retention-to-follow = افتح بلاغك برمز الإيصال
 retention-limits = حدود
@@ -26,7 +26,7 @@ retention-group-machine = النظام
 retention-end-erase = يُمحى
 retention-end-bytes = يُحذف الملف ويبقى أنه كان
 retention-end-drop = يُحذف كله
-retention-end-blur = يزول ما يميّز شخصًا ويبقى العدد أو المكان العام
+retention-end-blur = يزول ما يميّز شخصاً ويبقى العدد أو المكان العام
 retention-end-by_itself = يزول من نفسه
 retention-end-keep = يبقى
 retention-span-kept = ما دام البرنامج
@@ -34,14 +34,14 @@ retention-span-days = { $count ->
     [one] يوم واحد
     [two] يومان
     [few] { $count } أيام
-    [many] { $count } يومًا
+    [many] { $count } يوماً
    *[other] { $count } يوم
 }
 retention-span-months = { $count ->
     [one] شهر واحد
     [two] شهران
     [few] { $count } أشهر
-    [many] { $count } شهرًا
+    [many] { $count } شهراً
    *[other] { $count } شهر
 }
 retention-span-years = { $count ->
@@ -85,9 +85,9 @@ retention-run-goes-on = يُكمَل
 retention-kind-report_erasures = طلبات الحذف التي تنتظر
 retention-why-report_erasures = تُنفَّذ حين لا يبقى ما يحتاج الكلام
 retention-kind-report_contacts = وسيلة الاتصال بصاحب البلاغ
-retention-why-report_contacts = لإبلاغه بما يجدّ، ولفتح البلاغ من جديد خلال 30 يومًا من إغلاقه
+retention-why-report_contacts = لإبلاغه بما يجدّ، ولفتح البلاغ من جديد خلال 30 يوماً من إغلاقه
 retention-kind-report_places = المكان الدقيق لهاتف صاحب البلاغ
-retention-why-report_places = ليُعرف المكان المقصود ما دام البلاغ مفتوحًا، ثم يكفي المركز أو المربع
+retention-why-report_places = ليُعرف المكان المقصود ما دام البلاغ مفتوحاً، ثم يكفي المركز أو المربع
 retention-kind-report_files = صور صاحب البلاغ وتسجيلاته
 retention-why-report_files = دليل ما دام قد يُطلب النظر في البلاغ من جديد
 retention-kind-report_words = كلام صاحب البلاغ وما كُتب من تسجيلاته
@@ -95,8 +95,8 @@ retention-why-report_words = للرجوع إليه عند تكرار المشك�
 retention-kind-report_outcomes = ملخص المكتب وما جرى للبلاغ
 retention-why-report_outcomes = وعد راصد: لا يُغيَّر ولا يُخفى ما فُعل
 retention-kind-device_marks = بصمة الجهاز الذي جاء منه البلاغ
-retention-why-device_marks = ليُعدّ جهاز واحد صوتًا واحدًا في سنة المقارنة
-retention-kind-me_too_marks = بصمة من قال «وأنا أيضًا»
+retention-why-device_marks = ليُعدّ جهاز واحد صوتاً واحداً في سنة المقارنة
+retention-kind-me_too_marks = بصمة من قال «وأنا أيضاً»
 retention-why-me_too_marks = ليُعدّ كل جهاز مرة واحدة؛ يبقى العدد
 retention-kind-muted_senders = أجهزة أُسكتت لإساءة
 retention-why-muted_senders = حتى بعد انتهاء الإسكات بقليل، للنظر في التكرار
@@ -118,7 +118,7 @@ retention-kind-webhook_calls = رسائل إلى أنظمة أخرى
 retention-why-webhook_calls = لإعادة ما لم يصل
 retention-kind-triage_models = ملفات نماذج الاقتراح
 retention-why-triage_models = للعودة إلى نسخة سابقة
-retention-kind-readings = من فتح كلامًا مختومًا ومتى ولماذا
+retention-kind-readings = من فتح كلاماً مختوماً ومتى ولماذا
 retention-why-readings = ليُحاسَب من يقرأ
 retention-kind-visit_drafts = استبانات زيارات لم تُكمل
 retention-why-visit_drafts = ليُكملها المراقب

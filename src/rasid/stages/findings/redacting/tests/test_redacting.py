@@ -49,7 +49,9 @@ def test_the_name_is_gone_everywhere_and_the_export_is_whole(
     assert not any(NAME in bytes(each.record).decode() for each in Opening.objects.all())
     export = (offered_export(programme.id, lambda: live_views(programme.id)) or b"").decode()
     assert NAME not in export
-    subject = next(each for each in json.loads(export)["subjects"] if each["subject"] == f"finding:{named.id}")
+    subject = next(
+        each for each in json.loads(export)["subjects"] if each["subject"] == f"finding:{named.id}"
+    )
     verbs = [each["record"]["verb"] if each["record"] else None for each in subject["entries"]]
     assert verbs == [None, "finding.redacted", "finding.restated"]
     assert subject["live"]["text"] == left.text == public_view(left)["text"]
