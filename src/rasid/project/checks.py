@@ -8,7 +8,9 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
+from rasid.foundation.accounts.national.providers import providers
 from rasid.foundation.text.messages import say
+from rasid.foundation.vault.door import strange_keys
 from rasid.stages.programmes.models import Programme
 
 KEY_OF_TESTS = "only-for-static-checks-and-tests"
@@ -37,5 +39,9 @@ def refuse_to_serve_unsafely() -> None:
     """Called before the first request. Raises ImproperlyConfigured with the reason."""
     if settings.SECRET_KEY == KEY_OF_TESTS and not settings.DEBUG:
         raise ImproperlyConfigured(say("project-secret-key-missing"))
+    if strange := strange_keys():
+        raise ImproperlyConfigured(say("project-vault-strange-keys", keys=", ".join(strange)))
+    # Read now: whoever signs in first should not be the one to learn that the operator's file is wrong.
+    providers()
     for problem in no_real_programme_in_a_demonstration(["default"]):
         raise ImproperlyConfigured(problem.msg)

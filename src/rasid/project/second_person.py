@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import waiting
 from rasid.foundation.text.messages import Message, say
-from rasid.stages.accountability.unmasking.rules import Act as Unmasking
+from rasid.foundation.vault.rules import Act as Unmasking
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState

@@ -51,6 +51,8 @@ def worker(words: list[str]) -> int:
     ]  # fmt: skip
     try:
         with prepared():
+            # Jobs open nothing that takes two people.
+            os.environ.pop("RASID_VAULT_DATABASE_URL", None)
             django.setup()
             import_module("rasid.project.checks").refuse_to_serve_unsafely()
             placing = pkgutil.resolve_name("rasid.foundation.ledger.ticking:placing")
@@ -130,8 +132,12 @@ class _Service:
         watching = [] if demonstration is None else _demonstration_witnesses()
         self.children = [
             *watching,
-            Child("web", _web_command(host, port), dict(os.environ)),
-            Child("worker", [sys.executable, "-m", "rasid.project.cli", "worker"], dict(os.environ)),
+            Child("web", _web_command(host, port), _without("RASID_OWNER_DATABASE_URL")),
+            Child(
+                "worker",
+                [sys.executable, "-m", "rasid.project.cli", "worker"],
+                _without("RASID_OWNER_DATABASE_URL", "RASID_VAULT_DATABASE_URL"),
+            ),
         ]
 
     def run(self, will: LastWill) -> int:
@@ -170,6 +176,11 @@ def _web_command(host: str, port: int) -> list[str]:
         "--workers", workers, "--no-ws", "--respawn-failed-workers",
         "--workers-kill-timeout", "10", "--log-level", "warning", "rasid.project.asgi:application",
     ]  # fmt: skip
+
+
+def _without(*names: str) -> dict[str, str]:
+    """What a child is told; addresses with more rights than it needs stay with its parent."""
+    return {name: value for name, value in os.environ.items() if name not in names}
 
 
 def _announce_death(child: Child, pause_s: float) -> None:

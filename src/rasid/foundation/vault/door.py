@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.vault import masters
 from rasid.foundation.vault.sealing import address_index, address_indexes, seal
 
 DEVICE_SECRET_BYTES = 20
@@ -134,3 +135,17 @@ def revoke_device(user_id: int, number: int) -> bool:
 
 def _device_hash(secret: str) -> bytes:
     return hashlib.sha256(b"rasid-device-v1\0" + secret.encode()).digest()
+
+
+def strange_keys() -> list[str]:
+    """Master keys of this machine that are not those which served here under their names; all, when none is here.
+
+    New ones are known from now on. Empty for a machine as it should be.
+    """
+    held = masters.own_names()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM vault.know_keys(%s, %s)", [held, [masters.mark(name) for name in held]])
+        known = cursor.fetchall()
+    if known and not held and not masters.is_elsewhere():
+        return [name for name, _, _ in known]
+    return [name for name, is_here, is_same in known if is_here and not is_same]

@@ -5,6 +5,8 @@ leaves its key management service. The name stands beside every sealed value, so
 being wrapped anew. None is in the database.
 """
 
+import hashlib
+import hmac
 import pkgutil
 import re
 import secrets
@@ -34,6 +36,7 @@ KMS_VALUES = 10_000
 MOST_OPENED = 2_000
 AWAY_SECONDS = 5.0
 # Told to the KMS and written into its own log: the same for every value, so that it says nothing about anybody.
+MARK = b"rasid/vault-key-mark/v1"
 CONTEXT: Mapping[str, str] = {"application": "rasid", "purpose": "vault"}
 
 _NUMBERED = re.compile(r"vault-([1-9][0-9]*)")
@@ -188,6 +191,16 @@ def own_key_bytes(name: str) -> bytes:
         return _read(str(settings.KEYS), name)
     except FileNotFoundError:
         raise KeyMissingError(name) from None
+
+
+def mark(name: str) -> bytes:
+    """By which a key of this machine is known again; the key does not follow from it."""
+    return hmac.new(own_key_bytes(name), MARK, hashlib.sha256).digest()
+
+
+def is_elsewhere() -> bool:
+    """Whether what is new is sealed with a key that is not on this machine."""
+    return current().startswith(AMAZON)
 
 
 def _own_key(name: str) -> bytes:

@@ -435,3 +435,4 @@ project-act-original-read = ملف كما وصل
 project-act-report-unmasked = عنوان صاحب بلاغ
 project-act-finding-redacted = حجب بيانات شخصية من ملاحظة
 project-act-report-erased = محو ما قاله مستفيد
+project-vault-strange-keys = مفاتيح الخزنة في هذا الجهاز ليست التي خُتمت بها القيم، أو فُقدت: { $keys }. أعدها من نسختك إلى مجلد المفاتيح (RASID_KEYS) قبل التشغيل؛ لم يُمس شيء.

@@ -404,3 +404,4 @@ project-act-original-read = A file as it came
 project-act-report-unmasked = Where a report's sender is told
 project-act-finding-redacted = Withholding personal data from a finding
 project-act-report-erased = Erasing what a resident said
+project-vault-strange-keys = The vault's keys on this machine are not those that values are sealed with, or are lost: { $keys }. Bring them back from your copy into the keys' folder (RASID_KEYS) before serving; nothing was touched.

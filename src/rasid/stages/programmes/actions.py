@@ -168,7 +168,8 @@ def join_programme(
         "membership.given",
         f"membership:{membership.id}",
         programme_id=programme.id,
-        sets={"role": role, "account": user.pk},
+        # Of an observer's account only the vault and the desk of observers know.
+        sets={"role": role} if role == Role.OBSERVER else {"role": role, "account": user.pk},
         is_sealed=True,
     )
     return membership

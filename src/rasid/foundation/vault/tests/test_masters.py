@@ -120,3 +120,25 @@ def test_a_changed_index_key_finds_addresses_kept_before_and_after(db: None, tmp
     assert door.user_for_address("Noor@example.org") == 41
     assert door.user_for_address("sami@example.org") == 42
     assert sealing.address_index("x") != sealing.blind_index("x")
+
+
+def test_a_machine_whose_keys_are_lost_or_anothers_finds_out_before_it_seals(
+    db: None, settings: Settings, tmp_path: Path
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM vault.master")
+    assert door.strange_keys() == []
+    sealing.seal("نور", "a/name")
+    masters.make_next()
+    assert door.strange_keys() == []
+    for name in ("vault-1", "vault-2"):
+        (tmp_path / name).rename(tmp_path / f"away-{name}")
+    masters.forget()
+    assert door.strange_keys() == ["vault-1", "vault-2"]
+    settings.VAULT_KMS = "aws:one"
+    assert door.strange_keys() == []
+    settings.VAULT_KMS = ""
+    (tmp_path / "vault-1").write_bytes(b"another")
+    (tmp_path / "away-vault-2").rename(tmp_path / "vault-2")
+    masters.forget()
+    assert door.strange_keys() == ["vault-1"]

@@ -11,7 +11,7 @@ from tests.world.custodians import address_of
 WEB_MAY = {
     "keep_field", "fields_kept", "forget_field", "keep_address", "forget_addresses", "user_for_address", "keep_device",
     "devices_of", "user_for_device", "revoke_device", "revoke_devices", "keep_said", "open_said", "forget_said",
-    "note_reading", "register", "readings_of", "erase_said",
+    "note_reading", "register", "know_keys", "readings_of", "erase_said",
 }  # fmt: skip
 # The custodians' door: one reading that two people agreed on, and data keys without what they seal.
 CUSTODIANS_MAY = {"note_granted", "open_granted", "wrapped_otherwise", "wrap_anew", "keys_in_use"}

@@ -15,9 +15,10 @@ from rasid.foundation.media.models import StoredFile
 from rasid.foundation.media.originals import open_original
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import custodian
+from rasid.foundation.vault.rules import Act
 from rasid.foundation.vault.rules import Refusal as VaultRefusal
 from rasid.stages.accountability.unmasking import queries
-from rasid.stages.accountability.unmasking.rules import ACT_OF, ASKERS, Act, Kind, Refusal, fields_refusal
+from rasid.stages.accountability.unmasking.rules import ACT_OF, ASKERS, Kind, Refusal, fields_refusal
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import Refusal as ObserverRefusal

@@ -14,11 +14,11 @@ from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import history
 from rasid.foundation.media.models import MediaFacts, StoredFile
 from rasid.foundation.vault import door
+from rasid.foundation.vault.rules import Act
 from rasid.stages.accountability.unmasking.rules import (
     ASKERS,
     KIND_OF,
     READERS_OF_REGISTER,
-    Act,
     Kind,
     Standing,
     standing,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from rasid.foundation.vault.rules import READ_WITHIN
+from rasid.foundation.vault.rules import READ_WITHIN, Act
 from rasid.stages.programmes.rules import DESK, Role
 
 ASKERS = (*DESK, Role.CUSTODIAN)
@@ -23,14 +23,6 @@ class Kind(StrEnum):
     OBSERVER = "observer"
     FILE = "file"
     REPORT = "report"
-
-
-class Act(StrEnum):
-    """The verb that is proposed, and that the log bears when it happens."""
-
-    OBSERVER = "observer.unmasked"
-    FILE = "original.read"
-    REPORT = "report.unmasked"
 
 
 ACT_OF: Mapping[Kind, Act] = {Kind.OBSERVER: Act.OBSERVER, Kind.FILE: Act.FILE, Kind.REPORT: Act.REPORT}
