@@ -1,10 +1,8 @@
 """The log in a real S3: the same bytes, read by the same verifier."""
 
-import os
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +17,12 @@ from rasid.foundation.ledger import files, keys, sequencing
 from rasid.foundation.ledger.offering import offer_export, offered_export
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.tests.weed import BUCKET, Store, store
+from rasid.project import settings as project_settings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PROGRAMME = uuid.UUID(int=7)
-# The settings' own reading of the environment, named as Django names it: the foundation knows no project.
-chosen_bucket = import_module(os.environ["DJANGO_SETTINGS_MODULE"])._log_bucket
+chosen_bucket = project_settings._log_bucket
 
 
 @pytest.fixture(scope="module")
