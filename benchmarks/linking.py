@@ -26,7 +26,7 @@ def main() -> None:
     began = time.monotonic()
     done = visits(SEED, CENTRES, WEEKS)
     print(
-        f"{CENTRES} centres, {WEEKS} weeks, {len(done)} visits; learned on one half of the weeks, tested on the other, both ways\n"
+        f"{CENTRES} centres, {WEEKS} weeks, {len(done)} visits; learned on one half of the weeks, asked of the other\n"
     )
     print(f"{'':44}{'orders':>7}  {'told fault fits':22}{'all tickets':22}{'faults no log dates':22}")
     found = {telling: attack(orders(done, telling, SEED)) for telling in Telling}
