@@ -28,11 +28,24 @@ class Reply:
     content_type: str = TEXT_TYPE
 
 
+def _tell(line: str) -> None:
+    # A reader of these lines who went away must not keep a signature back.
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+
 class Witness:
     """One institution's witness: a memory, the logs it watches, a clock."""
 
-    def __init__(self, memory: Memory, trusted: Trusted, now: Callable[[], datetime] = machine_now) -> None:
-        self.memory, self.trusted, self._now = memory, trusted, now
+    def __init__(
+        self,
+        memory: Memory,
+        trusted: Trusted,
+        now: Callable[[], datetime] = machine_now,
+        tell: Callable[[str], object] = _tell,
+    ) -> None:
+        self.memory, self.trusted, self._now, self._tell = memory, trusted, now, tell
         # One after another: comparing with what is held and writing what is signed must not be parted.
         self._turn = threading.Lock()
 
@@ -47,7 +60,7 @@ class Witness:
             try:
                 return self._answer(submission, origin)
             except (OSError, DamagedError) as error:
-                _tell(f"cannot remember: {error}")
+                self._tell(f"cannot remember: {error}")
                 return _refusal(Answer.NOT_NOW, "this witness cannot sign now")
 
     def latest(self, origin_hash: str) -> Reply | None:
@@ -74,7 +87,7 @@ class Witness:
         held = last.checkpoint if last else None
         if has_forgotten(submission.note, offered, held, self.memory.signer.verifier):
             self.memory.halt(submission.note)
-            _tell(f"HALTED: own signature on size {offered.size} of {origin} is not remembered")
+            self._tell(f"HALTED: own signature on size {offered.size} of {origin} is not remembered")
         if self.memory.is_broken:
             return _refusal(Answer.NOT_NOW, "this witness cannot sign now")
         verdict = judge(submission, offered, held)
@@ -84,7 +97,7 @@ class Witness:
             return self._signed(note, offered, last)
         if verdict.answer is Answer.CONFLICT and last:
             self.memory.keep_dispute(offered.size, last.note, str(note))
-            _tell(f"DISPUTE: two trees of size {offered.size} signed by {origin}")
+            self._tell(f"DISPUTE: two trees of size {offered.size} signed by {origin}")
         return _refusal(verdict.answer, verdict.answer.name.lower().replace("_", " "))
 
     def _signed(self, note: SignedNote, offered: Checkpoint, last: Signed | None) -> Reply:
@@ -92,14 +105,14 @@ class Witness:
         newest = self.memory.newest_at
         if newest and at < newest:
             if newest - at > CLOCK_TOLERANCE:
-                _tell(f"the clock says {at:%F %T}, but something was signed at {newest:%F %T}")
+                self._tell(f"the clock says {at:%F %T}, but something was signed at {newest:%F %T}")
                 return _refusal(Answer.NOT_NOW, "this witness's clock is behind")
             at = newest
         line = cosign(note.text, self.memory.signer, at).line()
         # The same tree again promises nothing new: anybody may ask for it, and must not fill the disk.
         if last is None or last.checkpoint != offered or parse_note(last.note).text != note.text:
             self.memory.remember(at, str(note), line)
-            _tell(f"signed {offered.origin} {offered.size}")
+            self._tell(f"signed {offered.origin} {offered.size}")
         return Reply(Answer.SIGNED, line.encode())
 
 
@@ -111,10 +124,3 @@ def _signers(last: Signed | None) -> frozenset[bytes]:
 
 def _refusal(answer: Answer, why: str) -> Reply:
     return Reply(answer, (why + "\n").encode())
-
-
-def _tell(line: str) -> None:
-    # A reader of these lines who went away must not keep a signature back.
-    with contextlib.suppress(OSError, ValueError):
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,14 +20,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rasid.protocols.tlog.cosignature import verified_cosignatures
-from rasid.protocols.tlog.note import parse_verifier_key
+from rasid.protocols.tlog.note import NoteError, parse_verifier_key
 from rasid.protocols.tlog.witness import format_submission, parse_size
 from rasid.witness.memory import Memory
 from rasid.witness.server import LARGEST_BODY, Limits, Server
 from rasid.witness.tests.watched import ORIGIN, Log, made, watching
 from rasid.witness.witness import Witness
 
-LIMITS = Limits(request_s=0.4, idle_s=0.4, connections=8)
+LIMITS = Limits(request_s=1.5, idle_s=1.5, connections=8)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def posted(port: int, body: bytes) -> httpx.Response:
     return httpx.post(f"http://127.0.0.1:{port}/add-checkpoint", content=body, trust_env=False)
 
 
-def raw(port: int, content: bytes, seconds: float = 3.0) -> bytes:
+def raw(port: int, content: bytes, seconds: float = 10.0) -> bytes:
     """What comes back until the server closes."""
     with socket.create_connection(("127.0.0.1", port), timeout=seconds) as client:
         client.sendall(content)
@@ -127,15 +127,15 @@ def test_a_slow_client_is_let_go_and_holds_up_nobody(port: int, log: Log) -> Non
         client.sendall(b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 900\r\n\r\nold")
     began = time.monotonic()
     assert posted(port, log.submission(0)).status_code == 200
-    assert time.monotonic() - began < 0.4
+    assert time.monotonic() - began < LIMITS.request_s
     # A byte now and then does not buy more time: the whole request has one limit.
-    for _ in range(4):
-        time.sleep(0.15)
+    for _ in range(5):
+        time.sleep(0.35)
         for client in slow:
             with contextlib.suppress(OSError):
                 client.sendall(b"x")
     for client in slow:
-        client.settimeout(2)
+        client.settimeout(5)
         with contextlib.suppress(ConnectionResetError):
             assert client.recv(10) == b""
         client.close()
@@ -143,13 +143,28 @@ def test_a_slow_client_is_let_go_and_holds_up_nobody(port: int, log: Log) -> Non
 
 def test_more_connections_than_it_serves_are_closed_and_later_ones_served(port: int, log: Log) -> None:
     held = [socket.create_connection(("127.0.0.1", port)) for _ in range(LIMITS.connections)]
-    time.sleep(0.1)
-    with pytest.raises(httpx.TransportError):
-        posted(port, log.submission(0))
+    eventually(lambda: status_of(port, log) == 0)
     for client in held:
         client.close()
-    time.sleep(0.1)
-    assert posted(port, log.submission(0)).status_code == 200
+    eventually(lambda: status_of(port, log) == 200)
+
+
+def status_of(port: int, log: Log) -> int:
+    """0 when the connection was closed without an answer."""
+    try:
+        asked = parse_size(posted(port, log.submission(0, 1)).content)
+    except httpx.TransportError:
+        return 0
+    except NoteError:
+        return 200
+    return posted(port, log.submission(asked, 1)).status_code
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def test_a_body_without_end_is_refused(port: int) -> None:
