@@ -5,6 +5,7 @@
 #   make test    every check and every test, on real PostgreSQL and a real browser
 #   make check   the checks that need no database: style, types, imports, templates
 #   make bench   every benchmark; make bench NAME=ledger runs one
+#   make linking the firewall attacked: what an insider makes of orders and queue logs
 #   make web     the site's pages
 #   make lock    write requirements.lock anew from pyproject.toml
 #   make walls   every role asks every address for every object (minutes)
@@ -23,7 +24,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
 # Two downloads at once: packages for Python and for the pages.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo run test check bench walls web lock sbom clean
+.PHONY: demo run test check bench linking walls web lock sbom clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED) $(PAGES)
@@ -49,6 +50,9 @@ ifdef NAME
 else
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 endif
+
+linking: $(INSTALLED)
+	$(BIN)/python -m benchmarks.linking
 
 web: $(PAGES)
 
