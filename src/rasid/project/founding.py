@@ -8,9 +8,9 @@ from django.db import transaction
 from rasid.foundation.accounts.invitations import invite
 from rasid.foundation.calendar.working_days import load_calendar
 from rasid.foundation.text.localized import LocalizedText
-from rasid.stages.programmes import actions
+from rasid.stages.programmes import actions, queries
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Role
+from rasid.stages.programmes.rules import Regime, Role
 
 # What a programme of this country starts with; all of it can be changed on its settings page.
 COUNTRIES: dict[str, dict[str, Any]] = {
@@ -35,6 +35,8 @@ def found(
 ) -> Founded:
     """Found a programme under a new organisation and invite its first administrator and officer.
 
+    It begins under the improvement regime, which can hurt nobody; any other takes two administrators.
+
     Raises Refused when the address or the sign-in name is taken.
     """
     known = COUNTRIES[country]
@@ -47,6 +49,7 @@ def found(
         weekend=sorted(load_calendar(country).weekend),
         week_starts_on=max(load_calendar(country).weekend) % 7 + 1,
     )
+    actions.declare_regime(programme, Regime.IMPROVEMENT, "", queries.today(programme))
     actions.choose_style(programme, digits="latn", month_names=known["month_names"])
     user = actions.open_account(handle)
     actions.join_programme(programme, user, Role.ADMINISTRATOR)

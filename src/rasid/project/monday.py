@@ -22,7 +22,7 @@ from rasid.stages.cases.rules import CaseState, Turn
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.queries import draft_count
 from rasid.stages.findings.rules import FindingState
-from rasid.stages.observers.models import Certificate
+from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.plans.models import Plan
 from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes import queries as programmes
@@ -148,7 +148,7 @@ def _about_keeping(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
     )
     custodians = Membership.objects.filter(programme=programme, role=Role.CUSTODIAN, ended_at=None).count()
     # Before anybody is enrolled there is no identity to open.
-    if Certificate.objects.filter(observer__programme=programme).exists():
+    if Observer.objects.filter(programme=programme).exists():
         missing = FEWEST_CUSTODIANS - custodians
         yield from _if_any(max(missing, 0), "custodians", _address("members", programme))
 

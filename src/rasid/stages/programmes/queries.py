@@ -79,7 +79,9 @@ def held_by(viewer: Viewer, handle: str) -> Membership | None:
     """The oldest role of an account that this administrator answers for. Observers lose phones as others do."""
     if not viewer.has(Role.ADMINISTRATOR):
         return None
-    held = Membership.objects.filter(programme_id=viewer.programme_id, user__handle=handle.strip(), ended_at=None)
+    held = Membership.objects.filter(
+        programme_id=viewer.programme_id, user__handle=handle.strip(), ended_at=None
+    )
     if not leads(viewer):
         held = held.filter(organisation=organisation_of(viewer))
     return held.select_related("user").order_by("since", "id").first()

@@ -54,7 +54,8 @@ AUDITED: Mapping[str, tuple[str, ...]] = {
     ),
     "keys": ("api_key.", "webhook.", "key."),
     "readings": (
-        "report.revealed", "report.unmasked", "original.read", "observer.unmasked", "observer.identity", "vault.", "identity.", "custodian.",
+        "report.revealed", "report.unmasked", "original.read", "observer.unmasked", "observer.identity", "vault.",
+        "identity.", "custodian.",
     ),
     "erasing": ("records.", "report.erased", "report.redacted", "finding.erased", "finding.redacted"),
 }  # fmt: skip

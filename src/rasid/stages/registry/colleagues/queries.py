@@ -25,7 +25,9 @@ def leads(viewer: Viewer, authority_id: UUID) -> bool:
         mine
         and scopes(authority_id)
         .filter(
-            membership__user_id=viewer.user_id or 0, membership__programme_id=viewer.programme_id, is_lead=True
+            membership__user_id=viewer.user_id or 0,
+            membership__programme_id=viewer.programme_id,
+            is_lead=True,
         )
         .exists()
     )
