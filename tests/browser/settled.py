@@ -17,7 +17,7 @@ from rasid.stages.plans import actions as plans
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Regime, Role
+from rasid.stages.programmes.rules import Role
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry import actions as registry
 from rasid.stages.registry.keeping.actions import keep_sectors, register_service_points
@@ -35,7 +35,6 @@ def settle(slug: str, visitors: int) -> None:
     """Print {"observers": [{user, password, visits}]}; every observer has a week full of taken visits."""
     programme = queries.programme_by_slug(slug)
     assert programme is not None
-    programmes.declare_regime(programme, Regime.IMPROVEMENT, "", queries.today(programme))
     _registry(programme, visitors * A_DAY * len(WORKING_DAYS) * 2)
     handles = (("officer", Role.OFFICER), ("second", Role.OFFICER), ("reviewer", Role.REVIEWER))
     for handle, role in handles:

@@ -18,7 +18,6 @@ from rasid.stages.plans import actions as plans
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.rules import Regime
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.questionnaires.rules import EvidenceKind
 from rasid.stages.registry import actions as registry
@@ -47,7 +46,6 @@ def settle(slug: str) -> None:
     programme.refresh_from_db()
     # The harder of the two: whatever writes digits by itself shows at once.
     programmes.choose_style(programme, digits="arab", month_names="levantine")
-    programmes.declare_regime(programme, Regime.IMPROVEMENT, "", today)
     health, counters = _registry(programme)
     _forms(programme, health, counters)
     with jobs_run_here(handovers.run_step):
