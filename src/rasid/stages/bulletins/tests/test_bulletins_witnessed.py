@@ -1,6 +1,7 @@
 """A bulletin and those outside the office who sign: enough of them, too few, none at all."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import keys
 from rasid.foundation.ledger.models import WitnessCall
 from rasid.foundation.text.refusals import Refused
@@ -22,7 +24,7 @@ from rasid.protocols.tlog.export import bulletin_digest
 from rasid.stages.bulletins import actions, queries
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState, Refusal
-from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Viewer
 from rasid.witness.tests.watched import Log
 from tests.world.doors import SignedIn
@@ -168,3 +170,30 @@ def test_an_auditor_sees_what_each_witness_last_signed(
     assert "صحيفة الصباح" in page
     assert "لا جواب" in page
     assert str(houses[0].signer.verifier) in page
+
+
+def test_the_desk_and_monday_name_a_witness_that_has_been_silent_for_a_day(
+    houses: list[House], wave: Wave, programme: Programme, rania: User, signed_in: SignedIn
+) -> None:
+    officer = signed_in(rania)
+    monday, desk = (reverse(name, args=[programme.slug]) for name in ("monday", "bulletin_desk"))
+    silent = str(houses[1].signer.verifier)
+    call = WitnessCall.objects.create(
+        vkey=silent, asked_at=clock.now(), outcome="silent", failing_since=clock.now() - timedelta(hours=23)
+    )
+    assert "شهود لا يوقّعون" not in officer.get(monday).content.decode()
+    WitnessCall.objects.filter(vkey=call.vkey).update(failing_since=clock.now() - timedelta(hours=24))
+    page = officer.get(monday).content.decode()
+    assert "شهود لا يوقّعون" in page
+    assert f"{desk}#witnesses" in page
+    page = officer.get(desk).content.decode()
+    assert "جامعة المدينة" in page
+    assert "لا جواب" in page
+
+
+def test_the_desk_says_beforehand_that_witnesses_are_missing(
+    wave: Wave, programme: Programme, rania: User, signed_in: SignedIn, settings: Any
+) -> None:
+    settings.WITNESS_QUORUM = 2
+    page = signed_in(rania).get(reverse("bulletin_desk", args=[programme.slug])).content.decode()
+    assert "RASID_WITNESSES" in page
