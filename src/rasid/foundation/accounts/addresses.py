@@ -28,7 +28,7 @@ def client_network(request: HttpRequest) -> str:
 
 def veiled_address(request: HttpRequest) -> str:
     """The network under a keyed hash, written as an address: what counts by address may keep this, and no address."""
-    digest = hmac.new(key("vault-index"), b"address\0" + client_network(request).encode(), "sha256").digest()
+    digest = hmac.new(key("tries"), b"address\0" + client_network(request).encode(), "sha256").digest()
     # fd00::/8 belongs to nobody on the internet.
     return str(IPv6Address(b"\xfd" + digest[:15]))
 

@@ -97,7 +97,7 @@ def is_first(what: str) -> bool:
 
     Remembered for a day, or until the database crashes; what it guards must not be good for longer than minutes.
     """
-    place = hmac.new(key("vault-index"), b"once\0" + what.encode(), "sha256").digest()
+    place = hmac.new(key("tries"), b"once\0" + what.encode(), "sha256").digest()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO accounts_try (place, since, times) VALUES (%s, %s, 1) ON CONFLICT DO NOTHING",
@@ -125,4 +125,4 @@ def _count(door: Door, name: str, network: str) -> int:
 
 def _place(door: Door, name: str, network: str) -> bytes:
     who = f"{clock.now().date()}\0{door}\0{network}\0{name.strip().casefold()}"
-    return hmac.new(key("vault-index"), who.encode(), "sha256").digest()
+    return hmac.new(key("tries"), who.encode(), "sha256").digest()

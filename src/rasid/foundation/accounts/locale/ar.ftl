@@ -7,7 +7,6 @@ accounts-session-over = انتهت جلستك لأنها طالت أو تُرك�
 accounts-waiting-title = تمهّل قليلاً
 accounts-waiting-text = جاءت من شبكتك محاولات كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
 accounts-mine = حسابي
-accounts-or = أو
 
 accounts-codes-made = هذه رموز الطوارئ الجديدة. احفظها الآن.
 accounts-app-on = صار الدخول يحتاج رمزاً من التطبيق، وخرج حسابك من الأجهزة الأخرى.

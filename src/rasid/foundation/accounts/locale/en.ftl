@@ -7,7 +7,6 @@ accounts-session-over = Your session is over: it lasted long, or was left alone.
 accounts-waiting-title = Wait a moment
 accounts-waiting-text = Too many tries came from your network. Wait a quarter of an hour and try again.
 accounts-mine = My account
-accounts-or = or
 
 accounts-codes-made = These are your new emergency codes. Save them now.
 accounts-app-on = Signing in takes a code of the app from now on, and your account is signed out everywhere else.

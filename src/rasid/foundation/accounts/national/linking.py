@@ -55,4 +55,4 @@ def vouching_providers(user: User) -> list[Provider]:
 def _hash(provider: Provider, subject: str) -> bytes:
     """Keyed, and bound to who says it: two providers may name two people alike. Capitals count."""
     named = "\0".join(("national", provider.kind, provider.issuer or provider.entity_id, subject))
-    return hmac.new(key("vault-index"), named.encode(), "sha256").digest()
+    return hmac.new(key("national-accounts"), named.encode(), "sha256").digest()

@@ -140,7 +140,7 @@ def is_safe(address: str) -> bool:
 
 def _secret(path: Path, given: dict[str, Any]) -> str:
     if file := given.get("client_secret_file"):
-        return (path.parent / file).read_text(encoding="utf-8").strip()
+        return (path.parent / str(file)).read_text(encoding="utf-8").strip()
     if name := given.get("client_secret_env"):
         return os.environ.get(str(name), "")
     return ""

@@ -56,7 +56,6 @@ class PartnerForm(forms.Form):
 @member_page(Role.ADMINISTRATOR)
 @fresh
 @require_http_methods(["GET", "POST"])
-@fresh
 def members(request: ProgrammeRequest) -> HttpResponseBase:
     """Who sits in the office; inviting one shows their one-time link once."""
     held = list(queries.memberships(request.viewer))

@@ -148,6 +148,9 @@ class _Following:
         form = kind(self.request.POST, prefix=name)
         if form.is_valid():
             try:
+                # Contacts, which cost something, have a count of their own.
+                if name != Act.CONTACT:
+                    admit(Knock.WORDS, address=address_of(self.request))
                 act(form.cleaned_data)
             except Refused as refused:
                 form.add_error(None, refused.text())

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 import pytest
 from django.core import signing
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -29,12 +28,6 @@ from tests.world.reports import SALMA_CODE
 
 SAY, FOLLOW = "/p/jo/say/", "/p/jo/follow/"
 WORDS = "انتظرت ثلاث ساعات وما حدا رد عليّ"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed() -> None:
-    """Wrong codes are counted in the process, which tests share."""
-    cache.clear()
 
 
 def text(answer: Any) -> str:
@@ -323,6 +316,24 @@ def test_what_is_added_twice_is_added_once(client: Client, salma_report: Report)
     assert salma_report.events.filter(what="said").count() == 1
 
 
+def test_words_and_contacts_from_one_network_have_an_end_that_no_other_address_written_by_hand_moves(
+    client: Client, salma_report: Report, settings: Any
+) -> None:
+    settings.REPORTS_PER_ADDRESS = 1
+
+    def said(number: int) -> int:
+        body = {"code": SALMA_CODE, "act": "say", "say-text": f"إضافة {number}"}
+        return client.post(FOLLOW, body, headers={"x-forwarded-for": f"198.51.100.{number}"}).status_code
+
+    assert [said(number) for number in range(4)] == [200, 200, 200, 400]
+
+    def left(address: str) -> int:
+        body = {"code": SALMA_CODE, "act": "contact", "contact-address": address}
+        return client.post(FOLLOW, body).status_code
+
+    assert [left("salma@example.org"), left("salma@example.net")] == [200, 400]
+
+
 def test_an_empty_addition_says_so_and_the_story_stays(client: Client, salma_report: Report) -> None:
     answer = client.post(FOLLOW, {"code": SALMA_CODE, "act": "say", "say-text": " "})
     assert answer.status_code == 400
@@ -406,3 +417,15 @@ def test_the_same_nearby_is_offered_and_a_voice_is_counted_once_for_a_form(
     assert forwarded_report.voices == 1
     assert Report.objects.count() == 1
     assert client.post(address, {**body, "me_too": "x"}).status_code == 404
+
+
+def test_voices_from_one_network_have_an_end(client: Client, forwarded_report: Report, settings: Any) -> None:
+    settings.REPORTS_PER_ADDRESS = 1
+    address = f"{SAY}complaint/"
+
+    def adds() -> int:
+        draft = hidden(client.get(f"{address}?at={forwarded_report.service_point_id}"))
+        checked = client.post(address, {**draft, "text": "ما حدا رد", "step": "check"})
+        return client.post(address, {**hidden(checked), "me_too": str(forwarded_report.id)}).status_code
+
+    assert [adds() for _ in range(3)] == [200, 200, 400]
