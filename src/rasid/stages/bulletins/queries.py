@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -473,10 +474,9 @@ class Witnessed:
 
 def witnessed(bulletin: Bulletin) -> Witnessed | None:
     """None before it is published, and for bulletins from before there were witnesses."""
-    document = json.loads(bytes(bulletin.document)) if bulletin.document else {}
-    if "witnesses" not in document:
+    note, asked, quorum = _witness_parts(bytes(bulletin.document)) if bulletin.document else ("", None, 0)
+    if asked is None:
         return None
-    note, asked = document["checkpoint"], document["witnesses"]
     size = read_checkpoint_unverified(note).size
     rows = Cosignature.objects.filter(vkey__in=asked).order_by("checkpoint_id")
     # By what name an institution was last known to us, for one whose line is not there.
@@ -489,11 +489,19 @@ def witnessed(bulletin: Bulletin) -> Witnessed | None:
     keys = {signature.vkey for signature in found}
     return Witnessed(
         asked,
-        document["quorum"],
+        quorum,
         found,
         [names[vkey] for vkey in asked if vkey not in keys],
         any(row.is_demonstration for row in signed),
     )
+
+
+@lru_cache(maxsize=8)
+def _witness_parts(document: bytes) -> tuple[str, tuple[str, ...] | None, int]:
+    """Checkpoint, witnesses and quorum of a sealed bulletin, which is large and shown often."""
+    found = json.loads(document)
+    asked = found.get("witnesses")
+    return found["checkpoint"], None if asked is None else tuple(asked), found.get("quorum", 0)
 
 
 def witness_standings() -> list[witnessing.Standing]:
