@@ -24,7 +24,7 @@ from rasid.foundation.media.rewrapping import NotesShelf
 from rasid.foundation.vault import custodian, door, indexing, keys, masters, residents, rotation, sealing
 from tests.world.custodians import address_of
 
-SOURCE = Path(__file__).parents[3]
+SOURCE = Path(__file__).parents[1] / "src" / "rasid"
 # Everything that seals, and the shelf of its values; a new one fails the first test below.
 SEALERS = {
     "foundation/vault/door.py": "field",
