@@ -43,10 +43,11 @@ TOKENS = (
 
 @dataclass
 class Site:
-    """A reader's files and today's download, in memory; `arguments` name them all."""
+    """A reader's files and today's download, in memory; `arguments` name all of them, `alone` what each needs."""
 
     files: dict[str, bytes]
     arguments: argparse.Namespace
+    alone: dict[str, argparse.Namespace]
 
     def read(self, place: str) -> bytes | None:
         return self.files.get(place)
@@ -97,7 +98,13 @@ def whole_site() -> Site:
     files["receipt.json"] = canonical_bytes(receipt)
     words = ["--bulletin", "bulletin.json", "--receipt", "receipt.json", "--checkpoint", "checkpoint"]
     words += ["--export", "export.json", "--log", "log", "--witness", str(witness.verifier)]
-    return Site(files, verify.arguments().parse_args(words))
+    parse, key = verify.arguments().parse_args, ["--key", office.vkey]
+    log = parse([*key, "--log", "log", "--witness", str(witness.verifier)])
+    alone = dict.fromkeys(files, log)
+    alone |= {f"{kind}.json": parse([f"--{kind}", f"{kind}.json"]) for kind in ("bulletin", "receipt")}
+    alone["checkpoint"] = parse([*key, "--checkpoint", "checkpoint", "--witness", str(witness.verifier)])
+    alone["export.json"] = parse([*key, "--log", "log", "--export", "export.json"])
+    return Site(files, parse(words), alone)
 
 
 def timestamp(digest: bytes, at: datetime) -> bytes:
@@ -227,7 +234,8 @@ def mangle_many(count: int, seed: int = 7, tell: Callable[[str], object] = lambd
 
     try:
         verify.read_bytes, verify.ed25519_verify = site.read, learn
-        assert status_of(site) == (0, ""), status_of(site)
+        for words in (site.arguments, *site.alone.values()):
+            assert status_of(site, words)[0] in (0, 2), status_of(site, words)
         verify.ed25519_verify = signature
         for number in range(count):
             trusting[0] = rng.choices(("truly", "always", "never"), (1, 10, 9))[0]
@@ -235,7 +243,9 @@ def mangle_many(count: int, seed: int = 7, tell: Callable[[str], object] = lambd
             for name in changed:
                 site.files[name] = mangle(good[name], rng)
             began = time.perf_counter()
-            status, why = status_of(site)
+            # A quarter of them with all that a reader may hold; where one file is enough, that is quicker.
+            words = site.arguments if len(changed) > 1 or rng.random() < 0.25 else site.alone[changed[0]]
+            status, why = status_of(site, words)
             took = time.perf_counter() - began
             assert not why, f"input {number} ({', '.join(changed)}): {why}"
             assert took < LONGEST_SECONDS, f"input {number} ({', '.join(changed)}) took {took:.1f} s"
@@ -253,11 +263,11 @@ def mangle_many(count: int, seed: int = 7, tell: Callable[[str], object] = lambd
 _LINE_ENDS = str.maketrans("", "", "\n\u200e")
 
 
-def status_of(site: Site) -> tuple[int, str]:
+def status_of(site: Site, words: argparse.Namespace) -> tuple[int, str]:
     """Exit status, and what is wrong with how it was said."""
     out = io.StringIO()
     try:
-        report = verify.examined(site.arguments, datetime(2026, 12, 10, tzinfo=UTC))
+        report = verify.examined(words, datetime(2026, 12, 10, tzinfo=UTC))
         report.print_to(out, (0, 1))
     except Exception as error:
         return 3, f"{type(error).__name__}: {error}"
