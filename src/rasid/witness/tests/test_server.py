@@ -250,12 +250,20 @@ def test_asked_to_stop_it_stops(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
-def test_it_needs_neither_django_nor_a_database() -> None:
+def test_it_needs_three_small_packages_and_nothing_else_of_ours() -> None:
+    """As docs/operations/witness.md installs it."""
     code = (
         "import sys; from rasid.project.cli import main\n"
         "try: main(['witness', '--help'])\n"
         "except SystemExit: pass\n"
-        "sys.exit(any(name in sys.modules for name in ('django', 'psycopg')))"
+        "found = [v.__file__ for v in sys.modules.values() if 'site-packages' in (getattr(v, '__file__', 0) or '')]\n"
+        "print('PACKAGES', *{path.split('site-packages/')[1].split('/')[0].split('.')[0] for path in found})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    packages = set(done.stdout.split("PACKAGES")[1].split())
+    # The three, and what they bring along themselves.
+    assert packages - {"typing_extensions", "attr", "pytz", "babel", "_cffi_backend", "_distutils_hack"} == {
+        "cryptography",
+        "fluent",
+        "h11",
+    }, done.stderr
