@@ -6,6 +6,7 @@
 #   make check   the checks that need no database: style, types, imports, templates
 #   make bench   every benchmark; make bench NAME=ledger runs one
 #   make linking the firewall attacked: what an insider makes of orders and queue logs
+#   make attack  every way to cheat, on a running system, and what an outside reader sees of each
 #   make web     the site's pages
 #   make lock    write requirements.lock anew from pyproject.toml
 #   make walls   every role asks every address for every object (minutes)
@@ -24,7 +25,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
 # Two downloads at once: packages for Python and for the pages.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo run test check bench linking walls web lock sbom clean
+.PHONY: demo run test check bench attack linking walls web lock sbom clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED) $(PAGES)
@@ -53,6 +54,9 @@ endif
 
 linking: $(INSTALLED)
 	$(BIN)/python -m benchmarks.linking
+
+attack: $(INSTALLED) $(PAGES)
+	$(BIN)/python -m tests.attacks
 
 web: $(PAGES)
 
