@@ -1,0 +1,75 @@
+"""While the vault's keys are away a report is not half taken: nobody is told that it was, and it can come again."""
+
+import io
+import json
+import sys
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from rasid.foundation.ledger.models import Entry
+from rasid.foundation.vault import masters
+from rasid.project.management.commands.rasid_mail_in import TRY_LATER
+from rasid.stages.programmes.models import Programme
+from rasid.stages.reports.models import Report
+from rasid.stages.reports.resident.tests.test_plain_pages import sent
+from rasid.stages.reports.rules import Kind, shown_code
+from rasid.stages.reports.statement import compose
+from tests.world.reports import new_code
+
+LETTER = b"From: salma@example.org\r\nTo: say@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nLong queue\r\n"
+
+
+@pytest.fixture
+def keys_away(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    def away(name: str) -> tuple[bytes, bytes]:
+        raise masters.KeysAwayError
+
+    monkeypatch.setattr(masters, "data_key", away)
+    return monkeypatch
+
+
+def kept() -> tuple[int, int]:
+    return Report.objects.count(), Entry.objects.filter(verb="report.accepted").count()
+
+
+def posted(code: str) -> Any:
+    raw = compose(Kind.COMPLAINT, "الطابور طويل")
+    headers = {"Authorization": f"Receipt {shown_code(code)}", "Accept-Language": "ar"}
+    return Client(raise_request_exception=False).post(
+        "/api/v1/jo/resident/reports", raw, content_type="application/json", headers=headers
+    )
+
+
+def test_a_phone_is_asked_to_come_again_and_then_gets_its_receipt(
+    programme: Programme, keys_away: pytest.MonkeyPatch
+) -> None:
+    code = new_code()
+    turned_away = posted(code)
+    assert (turned_away.status_code, turned_away["Retry-After"]) == (503, "60")
+    assert json.loads(turned_away.content)["code"] == "project-keys-away"
+    assert kept() == (0, 0)
+    keys_away.undo()
+    assert posted(code).status_code in {200, 201}
+    assert kept() == (1, 1)
+
+
+def test_a_person_reads_that_nothing_was_kept(
+    programme: Programme, client: Client, keys_away: pytest.MonkeyPatch
+) -> None:
+    page = sent(client)
+    assert (page.status_code, page["Retry-After"]) == (503, "60")
+    assert "لم يُحفظ شيء" in page.content.decode()
+    assert kept() == (0, 0)
+
+
+def test_a_mail_server_keeps_the_letter(
+    programme: Programme, keys_away: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LETTER)))
+    with pytest.raises(SystemExit) as left:
+        call_command("rasid_mail_in", programme="jo")
+    assert left.value.code == TRY_LATER
+    assert kept() == (0, 0)
