@@ -89,8 +89,10 @@ class RegimeForm(forms.Form):
 
 def starts_ahead(programme: Programme) -> list[date]:
     """First days of the waves to come: a regime begins with a wave that has not begun."""
-    today = queries.today(programme)
-    first = today + timedelta(days=(programme.week_starts_on - today.isoweekday() - 1) % 7 + 1)
+    latest = queries.latest_regime(programme)
+    # Nothing is declared before what was declared already.
+    after = max(queries.today(programme), latest.effective_from if latest else date.min)
+    first = after + timedelta(days=(programme.week_starts_on - after.isoweekday() - 1) % 7 + 1)
     return [first + timedelta(weeks=week) for week in range(WEEKS_OFFERED)]
 
 
