@@ -108,8 +108,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{subject}: handover {number}, to key {key}, is not signed with both the old key and the new one ({why})",
     ),
     "key_followed": (
-        "{subject}: بُدّل المفتاح {count} مرة، وكل انتقال موقّع بالقديم والجديد",
-        "{subject}: the key was changed {count} times, each time signed with the old one and the new one",
+        "{subject}: عدد تبديلات مفتاحه {count}، كل منها موقّع بالقديم والجديد",
+        "{subject}: its key was changed (changes: {count}), each time signed with the old one and the new one",
     ),
     "key_foreign": (
         "{subject}: ملف المفاتيح لا يعرف المفتاح الذي بيدك {key}",
@@ -120,7 +120,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{subject}: the key was changed to {key} on {at}, and the log has no entry that says so",
     ),
     "key_hidden": (
-        "{subject}: في السجل {recorded} تبديلًا للمفتاح، وفي ملف المفاتيح {listed}",
+        "{subject}: عدد تبديلات المفتاح في السجل {recorded}، وفي ملف المفاتيح {listed}",
         "{subject}: the log records {recorded} changes of its key, its file of keys lists {listed}",
     ),
     "key_superseded": (
@@ -214,7 +214,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bulletin {number}: counts {subject} as put right; what names it was erased, so this cannot be checked",
     ),
     "corrected_count": (
-        "النشرة {number}: تعدّ {told} أوامر مصحّحة لجهة ({body}) وتسمّي {named}",
+        "النشرة {number}: عدد ما تقول إنه صُحّح {told} ({body})، وعدد ما تسمّيه {named}",
         "Bulletin {number}: counts {told} orders as put right ({body}) and names {named}",
     ),
     "shrunk": (
@@ -1019,10 +1019,10 @@ def read_stamps(log: str, report: Report) -> list[Stamp]:
         raw = read_bytes(place)
         listed = parse_json(raw) if raw is not None else []
         told = [_dict(each).get("size") for each in _list(listed)[:MOST_TIMESTAMPS]]
-        sizes = {size for size in told if isinstance(size, int) and 0 < size < 10**18}
+        sizes = [size for size in told if isinstance(size, int) and 0 < size < 10**18]
         if not isinstance(listed, list) or len(sizes) != len(told):
             raise MalformedError("not a list of timestamps")
-        for size in sorted(sizes):
+        for size in sorted(set(sizes)):
             place = joined(log, f"timestamps/{size}.tsr")
             answer = read_bytes(place)
             if answer is None:

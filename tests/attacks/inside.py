@@ -51,7 +51,7 @@ from tests.browser import settled
 from tests.browser.visitors import photo
 
 SLUG = "jo"
-PATIENCE_S = 60
+PATIENCE_S = 300
 REASON = "فيه ما يدل على شخص بعينه"
 
 

@@ -30,7 +30,7 @@ MONDAY = SUNDAY + timedelta(days=1, hours=1)
 NEXT_SUNDAY = SUNDAY + timedelta(days=7)
 WITNESSES = ("bureau", "university", "newspaper")
 CODE = "7K3M9QXD2VRT"
-PATIENCE_S = 90
+PATIENCE_S = 300
 # A witness has its machine's clock; here machine and demonstration share the hands that the tests set.
 _WITNESS = """
 import sys

@@ -20,7 +20,8 @@ from typing import Any
 
 import psycopg
 
-START_SECONDS = 150
+START_SECONDS = 300
+INIT_SECONDS = 600
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -133,7 +134,7 @@ def running(
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=INIT_SECONDS,
     )
     assert founded.returncode == 0, founded.stdout + founded.stderr
     (invitation,) = re.findall(r"http://\S+/invitation/\S+", founded.stdout)
