@@ -1,5 +1,6 @@
-"""Pages of whoever is signed in, for themselves alone: where else they are signed in."""
+"""Whoever signs in by a passkey enters; so does whoever asks where else they are signed in."""
 
+from allauth.mfa.webauthn.views import login_webauthn
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -8,9 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.accounts import sessions
+from rasid.foundation.accounts import sessions, tries
+from rasid.foundation.accounts.addresses import client_network
 from rasid.foundation.accounts.models import User
 from rasid.foundation.text.messages import say
+
+
+@never_cache
+def passkey_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """The library's door, before which beginnings are counted: each question makes a session."""
+    if request.method == "GET" and not tries.may_try(tries.Door.BEGIN, "", client_network(request)):
+        return render(request, "429.html", status=429)
+    answer: HttpResponseBase = login_webauthn(request)
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

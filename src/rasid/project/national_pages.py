@@ -64,6 +64,8 @@ def national_sign_on(request: HttpRequest, provider: str) -> HttpResponseBase:
         return render(request, "account/national_ask.html", context)
     if purpose == LINK:
         _demand_fresh(request)
+    if not tries.may_try(Door.BEGIN, "", client_network(request)):
+        return _refuse(request, found, Refused(Refusal.TOO_MANY))
     try:
         address, memo = _begin(request, found, again=purpose == AGAIN)
     except (Refused, DoubtError) as trouble:

@@ -28,6 +28,9 @@ urlpatterns = [
         path("account/sign-on/", national_pages.national_accounts, name="national_accounts"),
         path("account/sign-on/<slug:provider>/", national_pages.national_sign_on, name="national_sign_on"),
         path("account/", include("allauth.account.urls")),
+        path(
+            "account/second-factor/webauthn/login/", account_pages.passkey_sign_in, name="mfa_login_webauthn"
+        ),
         path("account/second-factor/", include("allauth.mfa.urls")),
         path("invitation/<str:secret>/", pages.accept_invitation, name="accept_invitation"),
         path("landing/", pages.landing, name="landing"),

@@ -37,11 +37,15 @@ def passed_second_factor(request: HttpRequest, user: User) -> bool:
 
 def is_fresh(request: HttpRequest, user: User) -> bool:
     """Whether whoever sits here proved a moment ago, with a second factor, to be the owner of the account."""
-    oldest = (clock.real_now() - FRESH).timestamp()
-    return any(
-        record["at"] >= oldest and (record["method"] == "mfa" or _is_strong(record))
+    oldest = clock.real_now() - FRESH
+    if any(
+        record["at"] >= oldest.timestamp() and (record["method"] == "mfa" or _is_strong(record))
         for record in get_authentication_records(request, user)
-    )
+    ):
+        return True
+    # Whoever made a factor holds it; all other sessions ended at that moment.
+    made = Authenticator.objects.filter(user=user, created_at__gte=oldest)
+    return bool(made.exclude(type="recovery_codes").exists())
 
 
 def _vouched_for(request: HttpRequest, user: User) -> bool:

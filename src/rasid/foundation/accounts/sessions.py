@@ -20,6 +20,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.vault.keys import key
 
 NONCE_BYTES = 12
+ON_THE_WAY = timedelta(hours=1)
 SEALED_AS = b"rasid-session"
 # In the session itself: what kind of device signed in, and when it began and was last heard of (seconds, UTC).
 DEVICE, BEGAN, HEARD = "_device", "_began", "_heard"
@@ -61,12 +62,17 @@ class SessionStore(db.SessionStore):
         return Session(
             session_key=_hashed(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
-            expire_date=_next_hour(self.get_expiry_date()),
+            expire_date=_next_hour(self._ends_at(data)),
             user_id=int(data[SESSION_KEY]) if SESSION_KEY in data else None,
             device=data.get(DEVICE, ""),
             began_on=datetime.fromtimestamp(began, UTC).date() if began else today,
             last_on=today,
         )
+
+    def _ends_at(self, data: dict[str, Any]) -> datetime:
+        """Whoever is not signed in is on the way to it: what they carry is not kept for half a day."""
+        wanted: datetime = self.get_expiry_date()
+        return wanted if SESSION_KEY in data else min(wanted, clock.real_now() + ON_THE_WAY)
 
     def delete(self, session_key: str | None = None) -> None:
         gone = session_key or self.session_key

@@ -36,6 +36,7 @@ class Door(StrEnum):
     PASSWORD = "password"  # noqa: S105 - the door, not the word
     INVITATION = "invitation"
     NATIONAL = "national"
+    BEGIN = "begin"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ LIMITS = {
     Door.PASSWORD: Limit(8, timedelta(minutes=15)),
     Door.INVITATION: Limit(30, timedelta(minutes=15)),
     Door.NATIONAL: Limit(30, timedelta(minutes=15)),
+    # Beginnings, right or wrong: each makes a session that is not signed in.
+    Door.BEGIN: Limit(300, timedelta(minutes=15)),
 }
 
 

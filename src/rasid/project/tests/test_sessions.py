@@ -256,6 +256,14 @@ def test_whoever_just_signed_in_with_two_factors_is_not_asked(strict: None, amal
     assert User.objects.filter(handle="newcomer").exists()
 
 
+def test_whoever_has_just_made_a_second_factor_is_not_asked_for_it_at_once(strict: None, amal: User) -> None:
+    client = sign_in(amal)
+    assert client.get("/office/jo/members/")["Location"].endswith("/totp/activate/")
+    TOTP.activate(amal, SECRET)
+    client.post("/office/jo/members/", {"handle": "newcomer", "role": "reviewer"})
+    assert User.objects.filter(handle="newcomer").exists()
+
+
 # Accounts that nobody can enter -----------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from rasid.foundation.accounts import invitations, tries
 from rasid.foundation.accounts.addresses import client_address, network_of, sender_address, veiled_address
-from rasid.foundation.accounts.models import Try, User
+from rasid.foundation.accounts.models import Session, Try, User
 from rasid.foundation.accounts.signin import forget_old
 from rasid.foundation.accounts.tries import LIMITS, Door
 from rasid.foundation.calendar import clock
@@ -186,6 +186,17 @@ def test_nonsense_instead_of_a_passkey_breaks_nothing(noor: User, sent: str) -> 
     answer = client.post("/account/second-factor/webauthn/login/", {"credential": sent})
     assert answer.status_code == 302
     assert not is_in(client)
+
+
+def test_beginnings_are_counted_and_what_never_signed_in_goes_within_the_hour(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LIMITS, Door.BEGIN, tries.Limit(3, timedelta(minutes=15)))
+    address, wanted = "/account/second-factor/webauthn/login/", {"accept": "application/json"}
+    assert [Client().get(address, headers=wanted).status_code for _ in range(4)] == [200, 200, 200, 429]
+    latest = clock.real_now() + timedelta(hours=2)
+    assert all(held.expire_date <= latest for held in Session.objects.all())
+    assert Session.objects.count() == 3
 
 
 def test_invitations_are_guessed_thirty_times_and_then_even_a_true_one_waits(noor: User) -> None:
