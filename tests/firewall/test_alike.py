@@ -21,7 +21,8 @@ def differing(pairs: list[Pair]) -> list[str]:
         forbidden, unknown = pair.ask(True), pair.ask(False)
         one, other = told(forbidden, pair.forbidden), told(unknown, pair.unknown)
         if one != other or forbidden.status_code not in {401, 404, 405, 409}:
-            found.append(f"{pair.who} {pair.method} {pair.name}: {one[0]} / {other[0]} {one[2]} {other[2]}")
+            headers = sorted(set(one[2]) ^ set(other[2]))
+            found.append(f"{pair.who} {pair.method} {pair.name}: {one[0]} / {other[0]} {headers}")
     return found
 
 
@@ -32,7 +33,7 @@ def test_what_is_anothers_answers_like_what_never_was(
 ) -> None:
     pairs = [*member_pairs(addresses, enter), *device_pairs(addresses, sami)]
     assert len(pairs) >= 30
-    assert differing(pairs) == []
+    assert "\n".join(differing(pairs)) == ""
 
 
 def test_what_is_another_programmes_answers_like_what_never_was(
@@ -42,4 +43,4 @@ def test_what_is_another_programmes_answers_like_what_never_was(
 ) -> None:
     pairs = list(elsewhere_pairs(addresses, people_elsewhere(signed_in)))
     assert len(pairs) >= 150
-    assert differing(pairs) == []
+    assert "\n".join(differing(pairs)) == ""
