@@ -41,28 +41,49 @@ def _database(url: str) -> dict[str, Any]:
 
 def _bucket() -> dict[str, Any] | None:
     """Files from outside in S3; None while no bucket is named."""
-    return _s3("RASID_S3", "rasid.foundation.media.buckets.Bucket")
+    given = os.environ.get
+    return _s3(
+        "rasid.foundation.media.buckets.Bucket",
+        bucket_name=given("RASID_S3_BUCKET"),
+        endpoint_url=given("RASID_S3_ENDPOINT"),
+        region_name=given("RASID_S3_REGION"),
+        access_key=given("RASID_S3_ACCESS_KEY"),
+        secret_key=given("RASID_S3_SECRET_KEY"),
+    )
 
 
 def _log_bucket() -> dict[str, Any] | None:
     """The log's files in S3; where nothing else is said with the keys and at the address of the other files."""
-    return _s3("RASID_LOG_S3", "rasid.foundation.ledger.buckets.LogBucket")
+    given = os.environ.get
+    return _s3(
+        "rasid.foundation.ledger.buckets.LogBucket",
+        bucket_name=given("RASID_LOG_S3_BUCKET"),
+        endpoint_url=given("RASID_LOG_S3_ENDPOINT") or given("RASID_S3_ENDPOINT"),
+        region_name=given("RASID_LOG_S3_REGION") or given("RASID_S3_REGION"),
+        access_key=given("RASID_LOG_S3_ACCESS_KEY") or given("RASID_S3_ACCESS_KEY"),
+        secret_key=given("RASID_LOG_S3_SECRET_KEY") or given("RASID_S3_SECRET_KEY"),
+    )
 
 
-def _s3(prefix: str, backend: str) -> dict[str, Any] | None:
-    def said(name: str) -> str:
-        return os.environ.get(f"{prefix}_{name}") or os.environ.get(f"RASID_S3_{name}", "")
-
-    if not os.environ.get(f"{prefix}_BUCKET"):
+def _s3(
+    backend: str,
+    *,
+    bucket_name: str | None,
+    endpoint_url: str | None,
+    region_name: str | None,
+    access_key: str | None,
+    secret_key: str | None,
+) -> dict[str, Any] | None:
+    if not bucket_name:
         return None
     return {
         "BACKEND": backend,
         "OPTIONS": {
-            "bucket_name": os.environ[f"{prefix}_BUCKET"],
-            "endpoint_url": said("ENDPOINT") or None,
-            "region_name": said("REGION") or None,
-            "access_key": said("ACCESS_KEY"),
-            "secret_key": said("SECRET_KEY"),
+            "bucket_name": bucket_name,
+            "endpoint_url": endpoint_url or None,
+            "region_name": region_name or None,
+            "access_key": access_key or "",
+            "secret_key": secret_key or "",
         },
     }
 
