@@ -95,7 +95,7 @@ def test_a_bucket_that_is_away_hides_nothing_that_was_promised(
 ) -> None:
     """Without its files no place is given: the act waits, and gets its place when the bucket is back."""
     act()
-    away = chosen_bucket()
+    away: Any = chosen_bucket()
     away["OPTIONS"]["secret_key"] = "another-secret"
     back = settings.STORAGES
     settings.STORAGES = {**back, "log": away}
