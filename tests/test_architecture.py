@@ -17,7 +17,13 @@ STAGES = SOURCE / "stages"
 # The one shape of a stage. Extra files want an ADR, which is named here.
 SHAPE = {"__init__.py", "apps.py", "rules.py", "models.py", "queries.py", "actions.py", "api.py", "pages.py"}
 EXTRA = {
-    "programmes": {"doors.py": "0008", "recovery": "0044"},
+    "programmes": {
+        "doors.py": "0008",
+        "recovery": "0044",
+        "naming.py": "0045",
+        "regimes": "0045",
+        "members": "0045",
+    },
     "observers": {"doors.py": "0020"},
     "registry": {
         "catalogue": "0034",

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.ledger.models import Entry
+from rasid.methods.proofs.canonical import parse_canonical
+from rasid.methods.proofs.replay import Step, replay
 from rasid.stages.programmes.models import Programme, RegimeDeclaration, Wave
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.regimes import actions
@@ -46,6 +50,17 @@ def amal_viewing(programme: Programme, amal: User) -> Viewer:
 @pytest.fixture
 def basel_viewing(programme: Programme, basel: User) -> Viewer:
     return viewer_for(basel, programme)
+
+
+def replayed(subject: str) -> Any:
+    """What an outsider makes of a subject's open entries."""
+    return replay(
+        [
+            Step(parse_canonical(bytes(entry.header)), parse_canonical(bytes(entry.opening.record)))
+            for entry in Entry.objects.filter(subject=subject).order_by("id")
+            if entry.is_open
+        ]
+    )
 
 
 Declaring = Callable[[Terms], RegimeDeclaration]

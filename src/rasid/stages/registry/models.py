@@ -207,7 +207,7 @@ class NoticeConfirmation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     declaration = models.ForeignKey(
-        "programmes.RegimeDeclaration", on_delete=models.PROTECT, related_name="confirmations"
+        "programmes.RegimeDeclaration", on_delete=models.PROTECT, related_name="+"
     )
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     way = models.CharField(max_length=10, choices=[(way, way) for way in NoticeWay])

@@ -18,7 +18,6 @@ from rasid.foundation.four_eyes.rules import Refusal as FourEyes
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.replay import differing_fields
-from rasid.stages.findings.tests.test_findings_actions import replayed
 from rasid.stages.programmes import actions, queries
 from rasid.stages.programmes.models import Hand, Organisation, Programme, RegimeDeclaration
 from rasid.stages.programmes.naming import people_named, refuse_people
@@ -36,7 +35,7 @@ from rasid.stages.programmes.rules import (
 )
 from tests.world.doors import SignedIn
 from tests.world.programmes import NOW, member
-from tests.world.regimes import BEGINS, ENFORCEMENT, WHY, Declaring
+from tests.world.regimes import BEGINS, ENFORCEMENT, WHY, Declaring, replayed
 
 SUNDAY = 7
 TODAY = date(2026, 11, 15)

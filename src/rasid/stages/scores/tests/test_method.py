@@ -13,7 +13,6 @@ from rasid.foundation.four_eyes.rules import Refusal as FourEyes
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.replay import differing_fields
-from rasid.stages.findings.tests.test_findings_actions import replayed
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import MethodChange, Programme, Wave
 from rasid.stages.programmes.rules import Viewer
@@ -22,7 +21,7 @@ from rasid.stages.scores.method import actions
 from rasid.stages.scores.method.queries import method_of
 from rasid.stages.scores.rules import AXIS_WEIGHTS, Level, Refusal, floors, may_change_method, weights
 from tests.world.doors import SignedIn
-from tests.world.regimes import WHY
+from tests.world.regimes import WHY, replayed
 
 
 def wanted(programme: Programme) -> tuple[dict[str, Any], dict[str, str]]:

@@ -29,11 +29,11 @@ from rasid.stages.findings.rules import (
     reply_days,
 )
 from rasid.stages.findings.rules import Refusal as FindingRefusal
-from rasid.stages.findings.tests.test_findings_actions import replayed
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.rules import Refusal as ProgrammeRefusal
 from rasid.stages.programmes.rules import Regime, Viewer, public_viewer
 from tests.world.doors import SignedIn
+from tests.world.regimes import replayed
 
 WEEK = WorkingWeek(frozenset({5, 6}))
 NAMED = {"ar": "رفض الموظف محمد العلي استقبال المراجعين", "en": "A clerk refused to serve"}
