@@ -75,6 +75,7 @@ unmasking-request-report = Where a report's sender is told
 unmasking-line-observer = Observer { $code }
 unmasking-line-file = File { $code }
 unmasking-line-report = Report { $code }
+unmasking-asked-by = Asked by
 unmasking-asked-at = Asked
 unmasking-decided-by = Decided by
 unmasking-decided-at = Decided

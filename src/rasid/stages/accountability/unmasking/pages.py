@@ -303,7 +303,7 @@ def _facts(asked: Asked) -> list[dict[str, Any]]:
         {"label": say(f"unmasking-whom-{asked.kind}"), "value": asked.code, "is_code": True},
         {"label": say("unmasking-fields"), "value": joined(_name(name) for name in asked.fields)},
         {"label": say("unmasking-reason"), "value": proposal.reason},
-        {"label": say("unmasking-column-reader"), "value": proposal.asked_by.handle, "is_code": True},
+        {"label": say("unmasking-asked-by"), "value": proposal.asked_by.handle, "is_code": True},
         {"label": say("unmasking-asked-at"), "value": moment_words(proposal.asked_at)},
     ]
     if proposal.decided_by is not None and proposal.decided_at is not None:
