@@ -1520,6 +1520,7 @@ class Scan:
         exported, hashes, indexes = self.asked.exported, self.log.hashes, self.asked.indexes
         deadlines, latest, floor = self._deadlines, self._latest, self._floor
         next_sighting = self._ahead[-1].checkpoint.size if self._ahead else self.log.size + 1
+        is_asked = bool(names or indexes)
         for index, row in enumerate(rows, start):
             _, _, at, deadline, previous, public, ref, verb, batch, _ = row
             if index >= next_sighting:
@@ -1531,7 +1532,7 @@ class Scan:
                     self._keep(row, index)
                 continue
             first, end, spared = periods.get(at) or self._period(at)
-            if ref in names or index in indexes or not first:
+            if (is_asked and (ref in names or index in indexes)) or not first:
                 self._keep(row, index)
             if spared < latest or spared < floor:
                 self._judge_date(row, index, (first, end, spared))
@@ -1554,8 +1555,10 @@ class Scan:
                 self._red("chain_broken", row, index, verb=verb.decode("utf-8", "replace"))
             last[ref] = index
             starts.append(first)
-            if deadline or ref in deadlines:
+            if ref in deadlines:
                 self._judge_deadline(row, ref)
+            elif deadline:
+                deadlines[ref] = deadline
             if verb in SPECIAL_VERBS:
                 self._take_special(row, index)
             if public and exported is not None and ref not in exported:

@@ -282,7 +282,9 @@ def test_a_reader_of_the_old_key_follows_to_the_new_one(desk: Desk, check: Check
     (site / "log" / "keys.json").write_bytes(document)
     status, said = check("--bulletin", desk.kept, "--site", site)
     assert status == 0, said
-    assert "The log: its key was changed (changes: 1), each time signed with the old one and the new one" in said
+    assert (
+        "The log: its key was changed (changes: 1), each time signed with the old one and the new one" in said
+    )
 
 
 def test_a_handover_that_one_of_the_two_did_not_sign_is_red(desk: Desk, check: Check) -> None:
