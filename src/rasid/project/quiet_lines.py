@@ -66,6 +66,14 @@ class QuietLine(logging.Formatter):
         record.message = _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", record.message)
         return super().formatMessage(record)
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The library keeps an error's text in the record for the next handler: ours neither takes nor leaves one."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
         kind, error, trace = ei
         if error is None:

@@ -1,8 +1,9 @@
 """A report enters; a ZIP leaves that its sender can keep: a page to read, the same for machines, files, the receipt."""
 
+import io
 import json
 import zipfile
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.template.loader import render_to_string
@@ -23,13 +24,14 @@ def copy_of(report: Report) -> IO[bytes]:
     with translation.override(report.language):
         told = queries.own_data(report)
         page = render_to_string("reports/rights/copy.html", _page(report, told))
-    made: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - whoever sends it closes it
+    sent = list(queries.own_files(report))
+    made = _room(sum(each.file.size_bytes for each in sent if each.file))
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("report.html", page)
         packed.writestr("report.json", json.dumps(told, ensure_ascii=False, indent=2))
         if report.receipt:
             packed.writestr("receipt.json", with_proof(report.receipt))
-        for each in queries.own_files(report):
+        for each in sent:
             # As they were sent: they are the sender's own.
             assert each.file is not None
             with (
@@ -40,6 +42,11 @@ def copy_of(report: Report) -> IO[bytes]:
                     target.write(chunk)
     made.seek(0)
     return made
+
+
+def _room(size: int) -> IO[bytes]:
+    """In memory what is small, on the disk what is not; whoever sends it closes it."""
+    return io.BytesIO() if size <= IN_MEMORY_BYTES else TemporaryFile()
 
 
 def name_of(slug: str, report: Report) -> str:
