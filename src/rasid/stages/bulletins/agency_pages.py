@@ -270,7 +270,7 @@ def _open(request: ProgrammeRequest, version: UUID) -> QuestionnaireVersion:
 
 
 def _criteria(version: QuestionnaireVersion) -> tuple[Criterion, ...]:
-    programme = version.questionnaire.programme
+    programme = version.programme
     return criteria(published_items(version.id), weights(weights_on(programme, today(programme))))
 
 
