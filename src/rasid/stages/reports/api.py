@@ -349,7 +349,13 @@ def pin(request: ResidentRequest, programme: Slug, told: PinIn) -> Done:
     return _done(request)
 
 
-@router.get("/report/own", auth=ReceiptCode(), response={200: bytes, **HELD}, url_name="resident_own")
+@router.get(
+    "/report/own",
+    auth=ReceiptCode(),
+    response={200: bytes, **HELD},
+    openapi_extra={"responses": {200: {"content": {"application/zip": {"schema": {"type": "string"}}}}}},
+    url_name="resident_own",
+)
 @_inside
 def own(request: ResidentRequest, programme: Slug) -> HttpResponseBase:
     """A copy of everything held about the report: a ZIP with a page to read, JSON, the files, the receipt."""
