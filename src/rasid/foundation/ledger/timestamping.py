@@ -81,6 +81,11 @@ def _publish(stamped: Timestamp) -> None:
     files.write(f"timestamps/{size}.tsr", bytes(stamped.answer))
     # What was stamped: the newest checkpoint alone is served elsewhere.
     files.write(f"timestamps/{size}.note", witnessing.noted(stamped.checkpoint).encode())
+    publish_index()
+
+
+def publish_index() -> None:
+    """The list of stamps as readers get it; empty while there is none, so that nobody wonders where it is."""
     rows = Timestamp.objects.order_by("checkpoint_id").values_list("checkpoint_id", "at", "tsa")
     listed = [{"size": size, "at": f"{at:%Y-%m-%dT%H:%M:%SZ}", "tsa": tsa} for size, at, tsa in rows]
     files.write(INDEX, canonical_bytes(listed))
