@@ -410,6 +410,7 @@ registry-notices-count = { $told ->
     [one] أكدت جهة واحدة، وتنتظر { $waiting }.
     [two] أكدت جهتان، وتنتظر { $waiting }.
     [few] أكدت { $told } جهات، وتنتظر { $waiting }.
+    [many] أكدت { $told } جهةً، وتنتظر { $waiting }.
    *[other] أكدت { $told } جهة، وتنتظر { $waiting }.
 }
 registry-notice-text = نص الإشعار

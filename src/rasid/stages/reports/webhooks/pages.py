@@ -52,6 +52,8 @@ class KeyForm(forms.Form):
     ends_on = forms.DateField(
         label=Message("webhooks-key-ends"),
         help_text=Message("webhooks-key-ends-hint"),
+        # Left empty it is a year: no key is without an end.
+        required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
