@@ -87,6 +87,28 @@ def held_by(viewer: Viewer, handle: str) -> Membership | None:
     return held.select_related("user").order_by("since", "id").first()
 
 
+def answers_for_all_of(administrator: int, account: int) -> bool:
+    """Whether an administrator answers for every role of an account, here and in other programmes.
+
+    Whoever opens an account anew can be all that it is: a partner's administrator who gave a role to somebody of the
+    leading organisation, or to an administrator of another programme, must not become them.
+    """
+    present = Membership.objects.filter(ended_at=None)
+    mine = present.filter(user_id=administrator, role=Role.ADMINISTRATOR)
+    over: dict[UUID, UUID | None] = dict(mine.values_list("programme_id", "organisation_id"))
+    leading: dict[UUID, UUID] = dict(
+        ProgrammePartner.objects.filter(leads=True, programme_id__in=over).values_list(
+            "programme_id", "organisation_id"
+        )
+    )
+    return all(
+        programme in over and over[programme] in {None, leading.get(programme), organisation}
+        for programme, organisation in present.filter(user_id=account).values_list(
+            "programme_id", "organisation_id"
+        )
+    )
+
+
 def today(programme: Programme) -> date:
     return clock.today(ZoneInfo(programme.time_zone))
 

@@ -84,6 +84,7 @@ class Refusal(StrEnum):
     NOT_YOURSELF = "programmes-not-yourself"
     LAST_ADMINISTRATOR = "programmes-last-administrator"
     NOT_A_MEMBER = "programmes-not-a-member"
+    SERVES_ELSEWHERE = "programmes-serves-elsewhere"
     HANDLE_TAKEN = "programmes-handle-taken"
     HOLIDAY_TAKEN = "programmes-holiday-taken"
     SLUG_TAKEN = "programmes-slug-taken"

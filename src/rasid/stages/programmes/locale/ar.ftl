@@ -121,6 +121,7 @@ refusal-programmes-personal-data = في النص رقم أو عنوان يدل �
 refusal-programmes-other-organisation = هذا من شأن مدير المؤسسة القائدة، أو مدير مؤسسة صاحب الحساب.
 refusal-programmes-role-not-yours-to-give = هذا الدور يعطيه وينهيه مدير المؤسسة القائدة.
 refusal-programmes-partner-already = هذه المؤسسة مضافة من قبل.
+refusal-programmes-serves-elsewhere = لهذا الحساب عمل آخر لست مديره، ومن يفتحه من جديد يصير كل ما هو عليه. اطلب ذلك من مدير مسؤول عن أدواره كلها، أو لتنته الأدوار الأخرى أولاً.
 refusal-programmes-not-yourself = لا تنهي عضويتك بنفسك. اطلب ذلك من مدير آخر.
 refusal-programmes-last-administrator = هذا آخر مدير في البرنامج. ادعُ مديراً آخر أولاً.
 

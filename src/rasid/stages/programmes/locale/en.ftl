@@ -117,6 +117,7 @@ refusal-programmes-personal-data = The text holds a number or an address of a pe
 refusal-programmes-other-organisation = This is for an administrator of the leading organisation, or of the account's own.
 refusal-programmes-role-not-yours-to-give = This role is given and ended by an administrator of the leading organisation.
 refusal-programmes-partner-already = This organisation is there already.
+refusal-programmes-serves-elsewhere = This account also serves where you are not the administrator. Whoever opened it anew would be all that it is. Ask an administrator who answers for all its roles, or have the other roles ended first.
 refusal-programmes-not-yourself = You do not end your own membership. Ask another administrator.
 refusal-programmes-last-administrator = This is the programme's last administrator. Invite another first.
 

@@ -15,7 +15,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import door
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Membership
-from rasid.stages.programmes.rules import Refusal, Viewer
+from rasid.stages.programmes.rules import DESK, Refusal, Viewer
 
 RECOVERS = "account.recovered"
 
@@ -24,6 +24,8 @@ RECOVERS = "account.recovered"
 def propose_recovery(viewer: Viewer, by: User, handle: str, reason: str) -> Proposal:
     """Ask that an account lose every password, factor and session, and get a new invitation."""
     membership = _membership(viewer, handle)
+    if not queries.answers_for_all_of(by.pk, membership.user_id):
+        raise Refused(Refusal.SERVES_ELSEWHERE)
     return four_eyes.propose(
         by,
         viewer.programme_id,
@@ -37,6 +39,8 @@ def propose_recovery(viewer: Viewer, by: User, handle: str, reason: str) -> Prop
 @transaction.atomic
 def grant_recovery(viewer: Viewer, by: User, proposal_id: UUID) -> tuple[User, str]:
     """Do it: the account, and the secret of its one-time link, shown once to whoever granted."""
+    if not viewer.has(*DESK):
+        raise Refused(Refusal.NOT_A_MEMBER)
     proposal = four_eyes.grant(by, viewer.programme_id, proposal_id, act=RECOVERS)
     membership_id = UUID(proposal.subject.partition(":")[2])
     membership = Membership.objects.filter(
@@ -47,6 +51,9 @@ def grant_recovery(viewer: Viewer, by: User, proposal_id: UUID) -> tuple[User, s
     user = User.objects.select_for_update().get(pk=membership.user_id)
     if user.pk in {by.pk, proposal.asked_by_id}:
         raise Refused(Refusal.NOT_YOURSELF)
+    # Asked again: roles were given and ended since, the asker's own too.
+    if not queries.answers_for_all_of(proposal.asked_by_id, user.pk):
+        raise Refused(Refusal.SERVES_ELSEWHERE)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
