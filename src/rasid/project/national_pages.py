@@ -191,6 +191,9 @@ def _again(request: HttpRequest, found: Provider, proof: Proof, wanted: str) -> 
     user = request.user
     if not isinstance(user, User) or linking.linked_user(found, proof.subject) != user:
         raise Refused(Refusal.NATIONAL_OTHER_PERSON)
+    if factors.has_second_factor(user) and not proof.strong:
+        # One factor there must not take this account's own second factor away, nor see its codes.
+        raise DoubtError("one factor, where the account asks for two")
     record_authentication(
         request, user, factors.NATIONAL, provider=found.id, strong=proof.strong, reauthenticated=True
     )
@@ -227,7 +230,7 @@ def _proof(request: HttpRequest, found: Provider, memo: dict[str, Any]) -> Proof
     held = sessions.SessionStore(request.COOKIES.get(ANSWER_COOKIE))
     answer = str(held.get("answer", ""))
     held.delete()
-    return saml.finish(found, _own_side(request, found), memo, answer)
+    return saml.finish(found, _own_side(request, found), memo, answer, again=memo["purpose"] == AGAIN)
 
 
 def _demand_fresh(request: HttpRequest) -> None:

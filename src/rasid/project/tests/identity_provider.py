@@ -227,6 +227,7 @@ class Assertion:
     recipient: str | None = None
     in_response_to: str | None = None
     lasts: timedelta = timedelta(minutes=5)
+    proved: timedelta = timedelta(0)
     id: str = field(default_factory=lambda: f"_{secrets.token_hex(16)}")
 
     def xml(self) -> str:
@@ -245,7 +246,7 @@ Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData Not
 Recipient="{self.recipient or self.answers}" InResponseTo="{asked}"/></saml:SubjectConfirmation></saml:Subject>\
 <saml:Conditions NotBefore="{_moment(now - timedelta(minutes=2))}" NotOnOrAfter="{until}">{restriction}\
 </saml:Conditions>\
-<saml:AuthnStatement AuthnInstant="{_moment(now)}"><saml:AuthnContext><saml:AuthnContextClassRef>{self.context}\
+<saml:AuthnStatement AuthnInstant="{_moment(now - self.proved)}"><saml:AuthnContext><saml:AuthnContextClassRef>{self.context}\
 </saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement></saml:Assertion>"""
 
     def signed(self, key: rsa.RSAPrivateKey = KEY) -> str:

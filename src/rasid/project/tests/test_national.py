@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
@@ -303,6 +304,8 @@ def test_one_account_elsewhere_opens_one_account_here(
 def test_linking_wants_proof_and_a_form_of_ours(client: Client, sanad: Provider, salma: User) -> None:
     sign_in(client)
     TOTP.activate(salma, "JBSWY3DPEHPK3PXP")
+    # Whoever has just made it holds it, and is not asked.
+    Authenticator.objects.update(created_at=datetime(2026, 1, 1, tzinfo=UTC))
     answer = client.post("/account/sign-on/sanad/", {"link": "1"})
     assert answer["Location"].startswith("/account/second-factor/reauthenticate/")
     strict = Client(enforce_csrf_checks=True)
@@ -327,6 +330,19 @@ def test_being_asked_again_there_is_proof_here_and_only_of_oneself(
     assert "شخص آخر" in there_and_back(client, again="1").content.decode()
     identity.subject, identity.lies = "9851234567", {"auth_time": 1_000_000_000}
     assert there_and_back(client, again="1").status_code == 403
+
+
+def test_one_factor_there_is_no_proof_again_where_the_account_asks_for_two(
+    client: Client, sanad: Provider, salma: User, identity: Identity, caplog: pytest.LogCaptureFixture
+) -> None:
+    linking.link(salma, sanad, identity.subject)
+    sign_in(client)
+    TOTP.activate(salma, "JBSWY3DPEHPK3PXP")
+    assert there_and_back(client, again="1").status_code == 403
+    assert "one factor" in caplog.text
+    assert not any(each.get("reauthenticated") for each in client.session["account_authentication_methods"])
+    identity.acr = HIGH
+    assert there_and_back(client, again="1", next="/account/sessions/").status_code == 302
 
 
 def test_after_signing_in_elsewhere_nobody_is_sent_to_another_site(
@@ -404,8 +420,8 @@ def asked(client: Client, nafath: Provider, salma: User) -> Asked:
     return ask(client)
 
 
-def ask(client: Client) -> Asked:
-    question = parse_qs(urlsplit(way(client, "nafath")).query)["SAMLRequest"][0]
+def ask(client: Client, **given: str) -> Asked:
+    question = parse_qs(urlsplit(way(client, "nafath", **given)).query)["SAMLRequest"][0]
     xml = OneLogin_Saml2_Utils.decode_base64_and_inflate(question)
     found = re.search(rb' ID="([^"]+)"', xml)
     assert found
@@ -429,6 +445,17 @@ def test_a_strong_context_stands_for_the_second_factor_and_another_does_not(
     strong = again.assertion(context=STRONG)
     again.send(strong.response(strong.signed()))
     assert is_in(asked.client)
+
+
+@pytest.mark.parametrize(("proved", "status"), [(timedelta(minutes=1), 302), (timedelta(hours=1), 403)])
+def test_whoever_takes_the_wish_to_be_asked_again_out_of_the_question_gains_nothing(
+    asked: Asked, salma: User, proved: timedelta, status: int
+) -> None:
+    """The question is not signed. A provider that then answers from its session says when that one began."""
+    sign_in(asked.client)
+    again = ask(asked.client, again="1")
+    said = again.assertion(context=STRONG, proved=proved)
+    assert again.send(said.response(said.signed())).status_code == status
 
 
 TOLD: dict[str, tuple[dict[str, Any], str]] = {

@@ -17,11 +17,19 @@ from onelogin.saml2.constants import OneLogin_Saml2_Constants as Words
 from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser
 from onelogin.saml2.response import OneLogin_Saml2_Response
 from onelogin.saml2.settings import OneLogin_Saml2_Settings
+from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
 from rasid.foundation.accounts import tries
-from rasid.foundation.accounts.national.openid import LARGEST_ANSWER, SECONDS, DoubtError, Proof
+from rasid.foundation.accounts.national.openid import (
+    LARGEST_ANSWER,
+    OLDEST_TOKEN_SECONDS,
+    SECONDS,
+    DoubtError,
+    Proof,
+)
 from rasid.foundation.accounts.national.providers import Provider
 from rasid.foundation.accounts.rules import Refusal
+from rasid.foundation.calendar import clock
 from rasid.foundation.text.refusals import Refused
 
 NAMES = Words.NSMAP
@@ -44,8 +52,14 @@ def begin(provider: Provider, own: OwnSide, *, again: bool = False) -> tuple[str
     return address, {"request": auth.get_last_request_id(), "state": state}
 
 
-def finish(provider: Provider, own: OwnSide, memo: dict[str, str], answer: str) -> Proof:
-    """Who is vouched for in `answer` (base64, as posted). Raises DoubtError for one that is not to be believed."""
+def finish(
+    provider: Provider, own: OwnSide, memo: dict[str, str], answer: str, *, again: bool = False
+) -> Proof:
+    """Who is vouched for in `answer` (base64, as posted). Raises DoubtError for one that is not to be believed.
+
+    `again`: they must have proved it just now. The question is not signed: whoever sits at the browser can take
+    its wish to be asked again out of it, so the answer's own word counts.
+    """
     if len(answer) > LARGEST_ANSWER:
         raise DoubtError("SAML: the answer has no end")
     settings = OneLogin_Saml2_Settings(settings=_settings(provider, own), sp_validation_only=False)
@@ -56,6 +70,9 @@ def finish(provider: Provider, own: OwnSide, memo: dict[str, str], answer: str) 
         attributes = response.get_attributes()
         contexts = set(response.get_authn_contexts())
         expected = _is_made_out_to_us(response.document, own, own_name(provider, own), memo["request"])
+        asked_anew = (
+            not again or _proved_at(response.document) >= clock.real_now().timestamp() - OLDEST_TOKEN_SECONDS
+        )
     except Refused:
         raise
     # A stranger's document: whatever goes wrong while reading it is a reason not to believe it.
@@ -63,6 +80,8 @@ def finish(provider: Provider, own: OwnSide, memo: dict[str, str], answer: str) 
         raise DoubtError(f"SAML: {type(wrong).__name__}: {str(wrong)[:120]}") from wrong
     if not expected:
         raise DoubtError("SAML: made out to somebody else, or to another question")
+    if not asked_anew:
+        raise DoubtError("SAML: nobody was asked again")
     if not tries.is_first(f"saml:{provider.id}:{response.get_assertion_id()}"):
         raise DoubtError("SAML: shown before")
     if provider.subject:
@@ -103,6 +122,13 @@ def _is_made_out_to_us(document: Any, own: OwnSide, own_name: str, request: str)
             for each in confirmed
         )
     )
+
+
+def _proved_at(document: Any) -> float:
+    """When the person proved who they are (seconds); the earliest of several, and long ago where nothing says it."""
+    said = document.xpath("/samlp:Response/saml:Assertion/saml:AuthnStatement", namespaces=NAMES)
+    moments = [OneLogin_Saml2_Utils.parse_SAML_to_time(each.get("AuthnInstant", "")) for each in said]
+    return float(min(moments, default=0))
 
 
 def _request(own: OwnSide, answer: str) -> dict[str, Any]:
