@@ -15,7 +15,7 @@ cli-usage-vault = مفاتيح الخزنة: حالها، ومفتاح جديد�
 cli-usage-log = إظهار المفتاح الذي يوقّع السجل وبصمته، أو تبديله.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
-cli-usage-witness = يشغّل شاهداً مستقلاً على سجلّ، في مؤسسة غير المكتب: init وrun وtrust وshow.
+cli-usage-witness = يشغّل شاهداً مستقلاً على سجل، في مؤسسة غير المكتب: init وrun وtrust وshow.
 cli-usage-log-timestamp = يطلب ختماً زمنياً على السجل من جهة مستقلة.
 
 cli-starting = يجري التشغيل…
@@ -221,8 +221,8 @@ project-decide-bulletin = نشرة الأسبوع { $number }
 project-decide-bulletin-request = حضّر نشرة الأسبوع { $number }
 project-decide-bulletin-request-why = انتهى الأسبوع ولم تُحضَّر نشرته
 project-decide-bulletin-why = تنتظر موافقة ثانية أو النشر
-project-decide-witnesses = شهود لا يوقّعون على السجلّ
-project-decide-witnesses-why = مضى يوم بلا توقيع، أو قال شاهد إن التاريخ تغيّر. بلا شهود لا تُنشر نشرة
+project-decide-witnesses = شهود لا يوقّعون على السجل
+project-decide-witnesses-why = مضى يوم بلا توقيع، أو قال شاهد إن التاريخ تغيّر. بلا شهود لا تُنشر نشرة.
 project-log-no-authority = لا جهة ختم زمني معرَّفة. ضع عنوانها في ⁦RASID_TSA_URL⁩.
 project-log-not-stamped = لم يُختم السجل. اطلب الختم من جديد بعد قليل. السبب: { $why }
 project-log-empty = السجل فارغ: لا شيء يُختم.
@@ -297,7 +297,7 @@ project-vault-rotating = المفتاح { $key }: { $total ->
 project-vault-done = أُعيد تغليف { $done } من { $total }
 project-vault-present = { $key } · به يُختم الجديد · القيم: { $values }
 project-vault-in-use = { $key } · ما زال يفتح قيماً · القيم: { $values }
-project-vault-unused = { $key } · لا قيمة به: احفظه مع نسخ قاعدة البيانات القديمة، ثم ارفعه من هنا
+project-vault-unused = { $key } · لا قيمة به: احفظه مع نسخ قاعدة البيانات القديمة، ثم أزله من هنا
 project-vault-reindexed = عناوين الدخول تحت { $key }. نُقل منها: { $done }
 
 # مفتاح السجل: rasid log
@@ -389,7 +389,7 @@ project-audit-triage-model-retired = أُوقف نموذج الفرز
 project-audit-api-key-issued = أصدر مفتاحاً
 project-audit-api-key-revoked = أبطل مفتاحاً
 project-audit-api-key-rotated = جدّد مفتاحاً
-project-audit-report-revealed = فتح ما كتبه مستفيد أو عنوانه
+project-audit-report-revealed = فتح كلام صاحب بلاغ أو وسيلة الاتصال به
 project-audit-original-read = فتح الأصل المختوم لزيارة
 project-audit-records-expired = حُذف ما انتهت مدته
 project-audit-text-declared-nameless = قال إن ما يشبه اسم شخص ليس اسماً
@@ -408,11 +408,11 @@ project-leaving-reviews = { $count ->
    *[other] { $count } زيارة يقرؤها الآن
 }
 project-leaving-orders = { $count ->
-    [one] أمر تصويب قبل جوابه وينتظر من يغلقه
-    [two] أمرا تصويب قبل جوابهما وينتظران من يغلقهما
-    [few] { $count } أوامر تصويب قبل جوابها وتنتظر من يغلقها
-    [many] { $count } أمر تصويب قبل جوابها وتنتظر من يغلقها
-   *[other] { $count } أمر تصويب قبل جوابها وتنتظر من يغلقها
+    [one] أمر تصويب قَبِل جوابه وينتظر من يغلقه
+    [two] أمرا تصويب قَبِل جوابهما وينتظران من يغلقهما
+    [few] { $count } أوامر تصويب قَبِل جوابها وتنتظر من يغلقها
+    [many] { $count } أمر تصويب قَبِل جوابها وتنتظر من يغلقها
+   *[other] { $count } أمر تصويب قَبِل جوابها وتنتظر من يغلقها
 }
 project-leaving-approvals = { $count ->
     [one] وافق على نشرة لم تُنشر بعد
@@ -437,7 +437,7 @@ project-leaving-done = انتهت عضوية { $handle }. لن يرى شيئاً
 project-act-account-recovered = حساب تعذّر دخوله
 project-act-observer-unmasked = كشف بيانات مراقب
 project-act-original-read = ملف كما وصل
-project-act-report-unmasked = عنوان صاحب بلاغ
+project-act-report-unmasked = وسيلة الاتصال بصاحب بلاغ
 project-act-finding-redacted = حجب بيانات شخصية من ملاحظة
-project-act-report-erased = محو ما قاله مستفيد
+project-act-report-erased = حذف كلام صاحب بلاغ
 project-vault-strange-keys = مفاتيح الخزنة في هذا الجهاز ليست التي خُتمت بها القيم، أو فُقدت: { $keys }. أعدها من نسختك إلى مجلد المفاتيح (RASID_KEYS) قبل التشغيل؛ لم يُمس شيء.

@@ -211,7 +211,7 @@ project-decide-bulletin-request = Prepare the bulletin of week { $number }
 project-decide-bulletin-request-why = The week is over and its bulletin is not prepared
 project-decide-bulletin-why = Waits for a second approval or for publication
 project-decide-witnesses = Witnesses that do not sign the log
-project-decide-witnesses-why = A day without a signature, or a witness says that history was changed. Without witnesses no bulletin is published
+project-decide-witnesses-why = A day without a signature, or a witness says that history was changed. Without witnesses no bulletin is published.
 project-log-no-authority = No time-stamping authority is set. Put its address into RASID_TSA_URL.
 project-log-not-stamped = The log was not stamped. Ask again in a while. The reason: { $why }
 project-log-empty = The log is empty: there is nothing to stamp.
@@ -269,7 +269,7 @@ project-keys-away = The vault's keys do not answer now, and nothing is kept unse
 project-vault-keys-away = The key service does not answer. What was done stays done; run the command again when it is back.
 project-vault-key-missing = The key { $key } is not on this machine, and values are sealed with it. Bring it back from your copy and run the command again.
 project-vault-rotating = Key { $key }: { $total ->
-    [zero] nothing to wrap anew
+    [0] nothing to wrap anew
     [one] one value to wrap anew
    *[other] { $total } values to wrap anew
 }.
@@ -365,7 +365,7 @@ project-audit-triage-model-retired = The sorting model was stopped
 project-audit-api-key-issued = Issued a key
 project-audit-api-key-revoked = Revoked a key
 project-audit-api-key-rotated = Renewed a key
-project-audit-report-revealed = Opened a resident's words or contact
+project-audit-report-revealed = Opened a sender's words or where to reach them
 project-audit-original-read = Opened the sealed original of a visit
 project-audit-records-expired = What was over its time was erased
 project-audit-text-declared-nameless = Said that what looks like a name is none
@@ -401,7 +401,7 @@ project-leaving-done = The membership of { $handle } has ended. They see nothing
 project-act-account-recovered = An account nobody can enter
 project-act-observer-unmasked = An observer's particulars
 project-act-original-read = A file as it came
-project-act-report-unmasked = Where a report's sender is told
+project-act-report-unmasked = Where a report's sender can be reached
 project-act-finding-redacted = Withholding personal data from a finding
-project-act-report-erased = Erasing what a resident said
+project-act-report-erased = Erasing a sender's words
 project-vault-strange-keys = The vault's keys on this machine are not those that values are sealed with, or are lost: { $keys }. Bring them back from your copy into the keys' folder (RASID_KEYS) before serving; nothing was touched.

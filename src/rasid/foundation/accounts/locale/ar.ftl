@@ -89,7 +89,7 @@ accounts-device-desk = { $browser } على حاسوب
 ## الدخول بحساب وطني
 
 accounts-national = الدخول بحساب وطني
-accounts-national-text = اربط حسابك هنا بحسابك هناك، ثم ادخل به. لا نحفظ اسمك ولا رقمك، بل بصمة لا تُقرأ منها.
+accounts-national-text = اربط حسابك هنا بحسابك هناك، ثم ادخل به. لا نحفظ اسمك ولا رقمك، بل بصمة لا يُعرفان منها.
 accounts-national-show = اعرض الربط
 accounts-national-enter = ادخل عن طريق { $provider }
 accounts-national-link = اربط حسابك مع { $provider }

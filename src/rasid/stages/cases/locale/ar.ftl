@@ -143,5 +143,5 @@ cases-done-replied = سُجّل الرد. يُنشر بجانب الأمر.
 cases-step-replied = ردّت الجهة
 refusal-cases-no-reply-due = لا رد قبل النشر على هذا الأمر. أجب عنه بالدليل.
 refusal-cases-reply-over = انتهت أيام الرد ونُشر الأمر. أجب عنه بالدليل.
-refusal-cases-replied-already = رددتم على هذا الأمر من قبل. الرد مرة واحدة.
+refusal-cases-replied-already = للجهة ردّ واحد على الأمر، وقد سُجّل من قبل.
 refusal-cases-reply-too-long = الرد أطول من { $most } حرف. اختصره.

@@ -138,4 +138,4 @@ cases-step-replied = The authority replied
 refusal-cases-no-reply-due = There is no reply before publication for this order. Answer it with proof.
 refusal-cases-reply-over = The days to reply are over and the order is published. Answer it with proof.
 refusal-cases-replied-already = You replied to this order before. There is one reply.
-refusal-cases-reply-too-long = The reply is longer than { $most } letters. Shorten it.
+refusal-cases-reply-too-long = The reply is longer than { $most } characters. Shorten it.

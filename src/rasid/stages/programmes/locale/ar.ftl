@@ -94,14 +94,14 @@ programmes-notice-objections = كيف يعترض الموظف
 programmes-notice-objections-hint = إلى من يكتب، وفي كم يوم. لازم لنظام الإنفاذ.
 programmes-reason = السبب
 programmes-reason-hint = يقرؤه من يوافق ومن يدقق. لا يُنشر.
-programmes-members-own = ترى الجميع، وتدعو وتنهي أعضاء { $organisation } وحدهم.
+programmes-members-own = ترى الجميع، ولا تدعو ولا تنهي عضوية أحد إلا في { $organisation }.
 programmes-custodians-missing = { $count ->
     [0] لا أمين للهويات. ادعُ اثنين: ما يفتحه أحدهما يوافق عليه الآخر.
    *[other] للهويات أمين واحد. ادعُ ثانياً: ما يفتحه أحدهما يوافق عليه الآخر.
 }
 programmes-member-organisation = المؤسسة
 programmes-organisations = المؤسسات الشريكة
-programmes-organisations-lead = مديرو المؤسسة القائدة يضيفون الشركاء ويديرون الجميع. ومدير المؤسسة الشريكة يدعو وينهي أعضاء مؤسسته وحدهم.
+programmes-organisations-lead = مديرو المؤسسة القائدة يضيفون الشركاء ويديرون الجميع. ومدير المؤسسة الشريكة يدعو أعضاء مؤسسته وينهي عضويتهم، لا غيرهم.
 programmes-organisation = المؤسسة
 programmes-organisation-name = اسم المؤسسة
 programmes-organisation-part = الصفة
@@ -122,7 +122,7 @@ refusal-programmes-other-organisation = هذا من شأن مدير المؤسس
 refusal-programmes-role-not-yours-to-give = هذا الدور يعطيه وينهيه مدير المؤسسة القائدة.
 refusal-programmes-partner-already = هذه المؤسسة مضافة من قبل.
 refusal-programmes-serves-elsewhere = لهذا الحساب عمل آخر لست مديره، ومن يفتحه من جديد يصير كل ما هو عليه. اطلب ذلك من مدير مسؤول عن أدواره كلها، أو لتنته الأدوار الأخرى أولاً.
-refusal-programmes-not-yourself = لا تنهي عضويتك بنفسك. اطلب ذلك من مدير آخر.
+refusal-programmes-not-yourself = لا تُنهِ عضويتك بنفسك. اطلب ذلك من مدير آخر.
 refusal-programmes-last-administrator = هذا آخر مدير في البرنامج. ادعُ مديراً آخر أولاً.
 
 ## حسابات تعذّر دخولها
@@ -138,7 +138,7 @@ programmes-recovery-asked = أُرسل الطلب. ينتظر شخصاً ثان�
 programmes-recovery-refused = أُلغي الطلب. لم يتغيّر شيء.
 programmes-recovery-waiting = ينتظر شخصاً ثانياً
 programmes-recovery-none = لا طلبات تنتظر.
-programmes-recovery-asked-by = طلبه { $handle } في { $day }
+programmes-recovery-asked-by = طلبه { $handle } يوم { $day }
 programmes-recovery-grant = وافق وافتح الحساب من جديد
 programmes-recovery-grant-confirm = توافق على فتح حساب { $handle } من جديد؟ تبطل كلمة مروره ورموزه وأجهزته فوراً.
 programmes-recovery-refuse = ألغِ الطلب

@@ -90,14 +90,14 @@ programmes-notice-objections = How staff may object
 programmes-notice-objections-hint = To whom they write, and within how many days. Needed for enforcement.
 programmes-reason = Reason
 programmes-reason-hint = Read by whoever grants and whoever audits. Not published.
-programmes-members-own = You see everybody; you invite and end only the members of { $organisation }.
+programmes-members-own = You see everybody; you invite people, and end memberships, only in { $organisation }.
 programmes-custodians-missing = { $count ->
     [0] There is no custodian of identities. Invite two: what one opens, the other grants.
    *[other] There is one custodian of identities. Invite a second: what one opens, the other grants.
 }
 programmes-member-organisation = Organisation
 programmes-organisations = Partner organisations
-programmes-organisations-lead = Administrators of the leading organisation take partners in and manage everybody. A partner's administrator invites and ends only the partner's own members.
+programmes-organisations-lead = Administrators of the leading organisation take partners in and manage everybody. A partner's administrator invites members, and ends memberships, only in the partner.
 programmes-organisation = Organisation
 programmes-organisation-name = Name of the organisation
 programmes-organisation-part = Part

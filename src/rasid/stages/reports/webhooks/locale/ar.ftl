@@ -104,6 +104,6 @@ webhooks-key-ends-hint = كل مفتاح ينتهي: سنة في العادة، 
 webhooks-key-ended = انتهى
 webhooks-key-soon = يوشك أن ينتهي
 webhooks-key-rotate = جدّد
-webhooks-key-rotated = المفتاح الجديد لنظام { $name }. يعمل القديم يوماً واحداً بعد.
+webhooks-key-rotated = المفتاح الجديد لنظام { $name }. ويبقى القديم صالحاً يوماً واحداً.
 refusal-webhooks-key-ends-wrong = اختر يوماً بعد اليوم، خلال سنتين.
 refusal-webhooks-key-revoked = هذا المفتاح ملغى. أصدر مفتاحاً آخر.
