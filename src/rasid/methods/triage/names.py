@@ -27,6 +27,7 @@ class _Lists:
     also_words: frozenset[str]
     titles: frozenset[str]
     sure_titles: frozenset[str]
+    function_words: frozenset[str]
     places: frozenset[str]
     places_after: frozenset[str]
 
@@ -105,7 +106,7 @@ def _taken(words: Sequence[Word], at: int) -> int:
     """How many words from `at` are a name that is worth a highlight; 0 when none."""
     own = _KNOWN[words[at].text]
     before = _KNOWN[words[at - 1].text] if at and words[at - 1].clause == words[at].clause else _NOTHING
-    if before.is_sure_title and not own.is_title:
+    if before.is_sure_title and not own.is_title and words[at].text not in _lists().function_words:
         return max(1, _length(words, at, is_sure=False))
     if not own.begins:
         return 0
@@ -125,8 +126,10 @@ def _length(words: Sequence[Word], at: int, is_sure: bool) -> int:
         own = word.text if length else _KNOWN[word.text].bare
         is_given = own in lists.given or own in lists.also_words
         is_link = length > 0 and own in _LINKS
+        # «حسن الخدمة» is no name: behind a word that is one too only a family's own ending counts.
+        endings = ("ي",) if _KNOWN[words[at].text].bare in lists.also_words else ("ي", "ه")
         is_family = (
-            length > 0 and own.startswith("ال") and (own.endswith(("ي", "ه")) or is_sure) and len(own) > 4
+            length > 0 and own.startswith("ال") and (own.endswith(endings) or is_sure) and len(own) > 4
         )
         is_servant = own == _SERVANT and at + length + 1 < len(words)
         if is_servant:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rasid.methods.triage import mask
+from rasid.methods.triage import mask, names
 from rasid.methods.triage.numbers import is_iban, is_luhn
 from rasid.methods.triage.personal import find_personal
 
@@ -393,3 +393,22 @@ def test_the_longest_text_made_to_be_slow_is_masked_at_once(piece: str) -> None:
     began = time.process_time()
     mask(text)
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الانتظار يزيد على الحد المعلن",
+        "لا يسري القرار على هذا المركز",
+        "شكر على حسن الخدمة",
+        "لا تكتب اسمه أو رقمه",
+        "Nobody is named in the list",
+    ],
+)
+def test_words_that_only_sound_like_names_are_nobodys(text: str) -> None:
+    assert names(text) == ()
+
+
+def test_a_name_that_is_a_word_too_is_one_behind_a_title() -> None:
+    text = "تأخر الموظف يزيد العموري"
+    assert [text[span.start : span.end] for span in names(text)] == ["يزيد العموري"]
