@@ -82,12 +82,16 @@ def test_a_file_that_means_nothing_is_refused(shipped: bytes, own: bytes) -> Non
         read_days([kept(Pile(0), "a")], shipped, own)
 
 
-def test_a_hold_stands_until_its_day_or_until_it_is_ended(programme: Programme, rania: User, frozen_clock: datetime) -> None:
+def test_a_hold_stands_until_its_day_or_until_it_is_ended(
+    programme: Programme, rania: User, frozen_clock: datetime
+) -> None:
     of, today = programme.id, clock.now().date()
     for until, reason in ((today, "طلب النيابة 12"), (date(2030, 1, 1), "قصير")):
         with pytest.raises(Refused):
             actions.hold(rania, of, "report", of, until=until, reason=reason)
-    made = actions.hold(rania, of, "report", of, until=today + timedelta(days=3), reason="طلب النيابة العامة 12")
+    made = actions.hold(
+        rania, of, "report", of, until=today + timedelta(days=3), reason="طلب النيابة العامة 12"
+    )
     assert held("report", [of]) == {of}
     assert held("submission", [of]) == set()
     actions.end_hold(rania, of, made.id)

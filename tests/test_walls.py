@@ -100,7 +100,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
         reports_signals accountability_evidence
-        report_erase office_privacy finding_redact report_desk report_at_desk report_desk_file report_teams report_templates report_models
+        report_erase office_privacy finding_redact report_desk report_at_desk report_desk_file report_teams
+        report_templates report_models
         report_calls report_call_places report_call report_listening report_recording report_recording_sound
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
@@ -137,7 +138,8 @@ INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in nam
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
-    public_centre public_regime public_method public_data public_verify public_privacy field_app field_app_manifest field_app_worker
+    public_centre public_regime public_method public_data public_verify public_privacy
+    field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker short_code
     public_counter public_map public_reports public_report public_report_file public_branches
     public_outline public_map_cells public_map_places public_reports_json public_branches_json
@@ -158,7 +160,8 @@ APP = names("""
 # Doors of residents' phones, and of whoever else holds a receipt code: no account, no cookie; reversed as `api:…`.
 RESIDENTS = names("""
     resident_country resident_challenge resident_reports resident_report resident_report_file resident_said
-    resident_own resident_erase resident_reopen resident_rating resident_contact resident_contact_forget resident_pin resident_near
+    resident_own resident_erase resident_reopen resident_rating resident_contact resident_contact_forget resident_pin
+    resident_near
     resident_me_too resident_places resident_uploads resident_upload openapi-json api-root api/ api/<path:rest>
     """)
 # Doors of other systems: no session; what they write takes a key of theirs. The second are reversed as `api:…`.

@@ -19,7 +19,9 @@ from rasid.stages.reports.rules import Kind, shown_code
 from rasid.stages.reports.statement import compose
 from tests.world.reports import new_code
 
-LETTER = b"From: salma@example.org\r\nTo: say@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nLong queue\r\n"
+LETTER = (
+    b"From: salma@example.org\r\nTo: say@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nLong queue\r\n"
+)
 
 
 @pytest.fixture
