@@ -69,15 +69,17 @@ def check(kept: Bulletin, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def download(client: Client, home: Path) -> None:
-    """The log as a reader fetches it: the checkpoint, and the bundle that holds its entries."""
+    """The log as a reader fetches it: the checkpoint, and the bundles that hold its entries."""
     head = client.get("/p/jo/log/checkpoint").content
     size = int(head.split(b"\n")[1])
-    assert size < 256
-    (home / "log/tile/entries/000.p").mkdir(parents=True, exist_ok=True)
+    (home / "log").mkdir(exist_ok=True)
     (home / "log/checkpoint").write_bytes(head)
-    bundle = client.get(f"/log/tile/entries/000.p/{size}")
-    assert bundle.status_code == 200
-    (home / f"log/tile/entries/000.p/{size}").write_bytes(bundle.content)
+    for index in range(-(-size // 256)):
+        path = verify.tile_path("entries", index, min(256, size - index * 256))
+        bundle = client.get(f"/log/{path}")
+        assert bundle.status_code == 200
+        (home / "log" / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / "log" / path).write_bytes(bundle.content)
 
 
 def sql(statement: str, *values: object) -> None:
