@@ -75,6 +75,7 @@ EXTRA = {
     "accountability": {"unmasking": "0042"},
     "bulletins": {
         "told_centres.py": "0043",
+        "vouching.py": "0040",
         "contents.py": "0016",
         "papers.py": "0016",
         "public_pages.py": "0016",

@@ -14,8 +14,8 @@ from django.urls import reverse
 from rasid.foundation.text.messages import Message
 from rasid.project.second_person import to_decide
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.queries import witness_trouble
 from rasid.stages.bulletins.rules import BulletinState
+from rasid.stages.bulletins.vouching import witness_trouble
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.queries import open_case_counts
 from rasid.stages.cases.rules import CaseState, Turn

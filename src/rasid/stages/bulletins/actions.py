@@ -27,7 +27,7 @@ from rasid.foundation.text.style import override_style
 from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.protocols.tlog.checkpoint import read_checkpoint_unverified
 from rasid.protocols.tlog.export import bulletin_digest, bulletin_document, sealed_bulletin
-from rasid.stages.bulletins import queries, rules
+from rasid.stages.bulletins import queries, rules, vouching
 from rasid.stages.bulletins.contents import content
 from rasid.stages.bulletins.models import Approval, Bulletin
 from rasid.stages.bulletins.papers import Proof, brief_paper, bulletin_paper
@@ -159,7 +159,7 @@ def _witnessed() -> Checkpoint | None:
     missing = [each for each in witnessing.standings() if each.witness.vkey not in signed]
     grave = [each for each in missing if each.outcome in GRAVE]
     refusal = Refusal.HISTORY_DISPUTED if grave else Refusal.QUORUM_MISSING
-    names = joined([queries.witness_words(each) for each in grave or missing])
+    names = joined([vouching.witness_words(each) for each in grave or missing])
     raise Refused(refusal, names=names, signed=len(signed), needed=needed)
 
 
@@ -229,7 +229,7 @@ def _print(bulletin: Bulletin, checkpoint: str) -> None:
                     str(keys.verifier()),
                     bulletin.content_sha256,
                     settings.PUBLIC_ADDRESS + address,
-                    queries.witnessed(bulletin),
+                    vouching.witnessed(bulletin),
                 )
                 setattr(bulletin, bulletin_field, _paper("bulletin", bulletin_paper(said, proof), bulletin))
                 setattr(bulletin, brief_field, _paper("brief", brief_paper(said, said_before), bulletin))

@@ -19,7 +19,7 @@ from rasid.foundation.ledger.exact_times import ExactTime
 from rasid.foundation.ledger.models import Leaf
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
-from rasid.stages.bulletins import actions, papers, queries
+from rasid.stages.bulletins import actions, papers, queries, vouching
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.public_pages import (
     bulletin_context,
@@ -72,7 +72,7 @@ def bulletin_desk(request: ProgrammeRequest) -> HttpResponseBase:
         "rows": [(bulletin, len(queries.approvers(bulletin))) for bulletin in page],
         "waves": queries.waves_without_bulletin(request.viewer)[:ROWS_A_PAGE],
         "needed": APPROVALS_TO_PUBLISH,
-        "witnesses": queries.witness_standings(),
+        "witnesses": vouching.witness_standings(),
         "quorum": settings.WITNESS_QUORUM,
     }
     return render(request, "bulletins/desk.html", context)
@@ -104,7 +104,7 @@ def bulletin_draft(request: ProgrammeRequest, number: int) -> HttpResponseBase:
         "has_regime": programmes.regime_on(request.programme, programmes.today(request.programme))
         is not None,
         "withheld_until": cases.last_release(request.viewer),
-        "place": queries.is_in_log(bulletin),
+        "place": vouching.is_in_log(bulletin),
         "last": last,
     }
     if bulletin.state != BulletinState.REQUESTED:
@@ -181,21 +181,21 @@ def cabinet_brief_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBas
 @member_page(Role.AUDITOR, Role.ADMINISTRATOR)
 def auditor_log(request: ProgrammeRequest) -> HttpResponseBase:
     """The programme's entries in the log as the public sees them, and what an auditor takes away to check."""
-    found = queries.log_entries(request.viewer)
+    found = vouching.log_entries(request.viewer)
     is_open_only = "open" in request.GET
     if is_open_only:
         found = found.filter(entry__is_public=True)
     page = Paginator(found, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
-    moments = queries.exact_times(request.viewer, page)
+    moments = vouching.exact_times(request.viewer, page)
     context = {
         "title": say("bulletins-log"),
         "is_open_only": is_open_only,
         "page": page,
         "entries": [_entry(leaf, moments.get(leaf.entry_id)) for leaf in page],
         "shows_moments": bool(moments),
-        "checkpoint": queries.newest_note(),
-        "witnesses": queries.witness_standings(),
-        "witness_rows": queries.witness_keys(),
+        "checkpoint": vouching.newest_note(),
+        "witnesses": vouching.witness_standings(),
+        "witness_rows": vouching.witness_keys(),
         "stamps": _stamps(),
         "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
     }
@@ -214,7 +214,7 @@ def _stamps() -> list[dict[str, Any]]:
                 for kind in ("tsr", "note")
             },
         }
-        for stamp in queries.timestamps()[:ROWS_A_PAGE]
+        for stamp in vouching.timestamps()[:ROWS_A_PAGE]
     ]
 
 

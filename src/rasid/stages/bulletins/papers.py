@@ -17,7 +17,7 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins.contents import Content
-from rasid.stages.bulletins.queries import Witnessed
+from rasid.stages.bulletins.vouching import Witnessed
 
 MOST_CORRECTED = 12
 MOST_NAMED = 3

@@ -28,7 +28,7 @@ from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
-from rasid.stages.bulletins import papers, queries
+from rasid.stages.bulletins import papers, queries, vouching
 from rasid.stages.bulletins.contents import Content
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
@@ -215,11 +215,11 @@ def public_verify(request: ProgrammeRequest) -> HttpResponseBase:
         "newest": newest,
         "site": site,
         "proof_rows": [(Message("bulletins-proof-key"), str(keys.verifier()))],
-        "checkpoint": queries.newest_note(),
-        "witnesses": queries.witness_standings(),
-        "witness_rows": queries.witness_keys(),
+        "checkpoint": vouching.newest_note(),
+        "witnesses": vouching.witness_standings(),
+        "witness_rows": vouching.witness_keys(),
         "quorum": settings.WITNESS_QUORUM,
-        "witness_lines": papers.witness_lines(queries.witnessed(newest)) if newest else [],
+        "witness_lines": papers.witness_lines(vouching.witnessed(newest)) if newest else [],
         "command": f"python3 verify.py --site {site} --bulletin bulletin.json",
     }
     return render(request, "bulletins/public_verify.html", context)
@@ -273,7 +273,7 @@ def verifier(request: HttpRequest) -> HttpResponseBase:
 def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
     """A bulletin's content as its page and the desk's preview show it."""
     content = queries.content_of(bulletin)
-    witnessed = queries.witnessed(bulletin)
+    witnessed = vouching.witnessed(bulletin)
     paper = {
         "stats": papers.stats(content),
         "method": papers.method_lines(content),

@@ -16,7 +16,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.project.demonstration.agenda import set_hands
 from rasid.project.demonstration.witnesses import demonstration_witnesses
 from rasid.project.supervisor import Child
-from rasid.stages.bulletins import actions, queries
+from rasid.stages.bulletins import actions, vouching
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import Refusal
 from rasid.stages.programmes.rules import Viewer
@@ -85,7 +85,7 @@ def test_a_bulletin_needs_two_of_three_and_waits_for_them(
     processes[0].start()
     until_it_answers(witnessing.witnesses()[0].url)
     published = actions.publish_bulletin(layla_viewing, approved_bulletin.id)
-    witnessed = queries.witnessed(published)
+    witnessed = vouching.witnessed(published)
     assert witnessed
     assert {signature.names["en"] for signature in witnessed.signatures} == {
         "Demonstration witness A",

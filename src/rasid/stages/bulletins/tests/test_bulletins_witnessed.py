@@ -21,7 +21,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.protocols.tlog.checkpoint import open_checkpoint
 from rasid.protocols.tlog.cosignature import verified_cosignatures
 from rasid.protocols.tlog.export import bulletin_digest
-from rasid.stages.bulletins import actions, queries
+from rasid.stages.bulletins import actions, vouching
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState, Refusal
 from rasid.stages.programmes.models import Programme, Wave
@@ -100,12 +100,12 @@ def test_names_stay_those_of_the_day_when_the_office_renames_a_witness(
     bulletin = actions.publish_bulletin(layla_viewing, approved_bulletin.id)
     place = Path(settings.WITNESSES)
     place.write_text(place.read_text(encoding="utf-8").replace("Audit Bureau", "Another"), encoding="utf-8")
-    witnessed = queries.witnessed(bulletin)
+    witnessed = vouching.witnessed(bulletin)
     assert witnessed
     assert "Audit Bureau" in {signature.names["en"] for signature in witnessed.signatures}
     assert len(witnessed.signatures) == 3
     settings.WITNESSES = ""
-    assert queries.witnessed(bulletin) == witnessed
+    assert vouching.witnessed(bulletin) == witnessed
 
 
 def test_without_witnesses_the_refusal_says_how_to_set_them_up(
