@@ -61,13 +61,29 @@ def test_the_name_is_gone_everywhere_and_the_export_is_whole(
     assert subject["live"]["text"] == left.text == public_view(left)["text"]
 
 
+def test_withholding_adds_no_other_story(named: Finding, officer: Viewer, rania: User) -> None:
+    praise = {
+        "ar": "خدم الموظف الجميع بلطف ولم يرفض طلب أحد.",
+        "en": "Everybody was served kindly and at once.",
+    }
+    denied = {"ar": f"ما رفض {NAME} استلام المعاملة.", "en": named.text["en"]}
+    longer = {"ar": named.text["ar"], "en": f"{named.text['en']} It was put right on the spot."}
+    for words in (praise, denied, longer):
+        with pytest.raises(Refused, match="findings-not-only-withheld"):
+            actions.propose_redaction(officer, rania, named.id, {"text": words}, "فيه اسم موظف")
+    elsewhere = {"text": CLEAN, "recommendation": {"ar": "لا حاجة إلى شيء."}}
+    with pytest.raises(Refused, match="findings-not-only-withheld"):
+        actions.propose_redaction(officer, rania, named.id, elsewhere, "فيه اسم موظف")
+
+
 def test_what_is_not_published_is_not_redacted(drafts: list[Finding], officer: Viewer, rania: User) -> None:
     with pytest.raises(Refused, match="findings-wrong-state"):
         actions.propose_redaction(officer, rania, drafts[0].id, {"text": CLEAN}, "فيه اسم موظف")
 
 
 def test_an_order_shows_the_sentence_as_it_reads_now(order: Case, officer: Viewer, rania: User) -> None:
-    proposal = actions.propose_redaction(officer, rania, order.finding_id, {"text": CLEAN}, "فيه اسم موظف")
+    words = {"text": dict.fromkeys(order.finding.text, "…")}
+    proposal = actions.propose_redaction(officer, rania, order.finding_id, words, "فيه اسم موظف")
     samar = member(order.programme, "samar", Role.OFFICER)
     actions.grant_redaction(viewer_for(samar, order.programme), samar, proposal.id)
     assert "حُجب" in Case.objects.get(id=order.id).finding.text["ar"]
@@ -76,7 +92,8 @@ def test_an_order_shows_the_sentence_as_it_reads_now(order: Case, officer: Viewe
 def test_an_outsider_stays_green_after_redaction_and_erasure(
     check: Check, order: Case, officer: Viewer, rania: User, salma_report: Report
 ) -> None:
-    proposal = actions.propose_redaction(officer, rania, order.finding_id, {"text": CLEAN}, "فيه اسم موظف")
+    words = {"text": dict.fromkeys(order.finding.text, "…")}
+    proposal = actions.propose_redaction(officer, rania, order.finding_id, words, "فيه اسم موظف")
     samar = member(order.programme, "samar", Role.OFFICER)
     actions.grant_redaction(viewer_for(samar, order.programme), samar, proposal.id)
     rights.erase_own(salma_report)

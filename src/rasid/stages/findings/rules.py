@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     GRADE_TOO_LOW = "findings-grade-too-low"
     DANGER_NAMES_NOBODY = "findings-danger-names-nobody"
     WRONG_STATE = "findings-wrong-state"
+    NOT_ONLY_WITHHELD = "findings-not-only-withheld"
     REASON_MISSING = "findings-reason-missing"
     TEXT_MISSING = "findings-text-missing"
     NOT_THERE = "findings-not-there"

@@ -124,6 +124,7 @@ findings-done-linked = رُبط البلاغ بالملاحظة.
 
 # لماذا لم يُنفَّذ الطلب
 refusal-findings-wrong-state = صدر قرار في هذه الملاحظة من قبل. حدّث الصفحة لترى حالها.
+refusal-findings-not-only-withheld = الحجب يُخرج كلمات ولا يزيد غيرها. ولا يحل محل ما تُخرجه أكثر من { $most } كلمات، مثل «الموظف».
 refusal-findings-reason-missing = اكتب السبب.
 refusal-findings-text-missing = اكتب نص الملاحظة بلغة واحدة على الأقل.
 refusal-findings-not-there = لا توجد ملاحظة كهذه في برنامجك.
@@ -147,7 +148,7 @@ findings-redact-back = الملاحظة
 findings-redact-goes = يُستبدل النص المنشور بما تكتبه هنا في الموقع وعند الجهة وفي ملف البيانات، ويُمحى النص القديم من السجل.
 findings-redact-stays = يبقى في السجل أن نصاً حُجب ويوم حجبه ومن طلبه، ويظهر ذلك بعد النص. والنشرات التي صدرت وثائق مختومة لا تتغير: إن كان النص فيها فانشر تنويهاً.
 findings-redact-text = النص بعد الحجب
-findings-redact-text-hint = اكتب الجملة كما تُقرأ بعد اليوم، بلا اسم ولا رقم ولا وصف يدل على شخص.
+findings-redact-text-hint = أخرج الاسم أو الرقم أو الوصف الذي يدل على شخص، واترك بقية الكلمات كما هي. ولك أن تكتب مكانه الوظيفة، مثل «الموظف».
 findings-redact-reason = السبب
 findings-redact-reason-hint = لا تكتب فيه البيانات التي تريد حجبها.
 findings-redact-ask = اطلب الحجب من زميل آخر

@@ -121,6 +121,7 @@ findings-done-linked = The report is linked with the finding.
 
 # Why a request was not carried out
 refusal-findings-wrong-state = This finding was decided before. Reload the page to see how it stands.
+refusal-findings-not-only-withheld = Withholding takes words out and adds no others. In the place of what you take out stand at most { $most } words, such as “the clerk”.
 refusal-findings-reason-missing = Write the reason.
 refusal-findings-text-missing = Write the text of the finding in at least one language.
 refusal-findings-not-there = There is no such finding in your programme.
@@ -144,7 +145,7 @@ findings-redact-back = The finding
 findings-redact-goes = What you write here replaces the published text on the site, at the authority and in the data file; the old text is erased from the log.
 findings-redact-stays = The log keeps that a text was withheld, on which day and who asked, and it is shown after the text. Bulletins that went out are sealed documents and do not change: if the text is in one, publish a note.
 findings-redact-text = The text as it is to read
-findings-redact-text-hint = Write the sentence as it is read from now on, with no name, number or description that points to a person.
+findings-redact-text-hint = Take out the name, number or description that points to a person, and leave the other words as they are. In its place you may write the post, such as “the clerk”.
 findings-redact-reason = Reason
 findings-redact-reason-hint = Do not repeat the data that are to be withheld.
 findings-redact-ask = Ask a colleague to grant it

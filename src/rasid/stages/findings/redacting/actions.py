@@ -4,6 +4,7 @@ What is left reads that a part was withheld, and on which day. The entries that 
 and text, and an entry in the open says so; another states the finding again, for whoever checks the export.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.findings import queries
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.queries import PUBLISHED
+from rasid.stages.findings.redacting.rules import MOST_WORDS_IN_A_GAP, only_withholds
 from rasid.stages.findings.rules import Refusal
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
@@ -40,6 +42,7 @@ def propose_redaction(
     if localized_problem(words.get("text", {})):
         raise Refused(Refusal.TEXT_MISSING)
     given = {name: _plain(words[name]) for name in FIELDS if name in words}
+    _demand(finding, given)
     return four_eyes.propose(
         by,
         finding.programme_id,
@@ -58,6 +61,7 @@ def grant_redaction(viewer: Viewer, by: User, proposal_id: UUID) -> Finding:
     proposal = four_eyes.grant(by, viewer.programme_id, proposal_id, act=ACT)
     finding = _locked(viewer, UUID(proposal.terms["finding"]))
     words: dict[str, LocalizedText] = proposal.terms["words"]
+    _demand(finding, words)
     for name, given in words.items():
         setattr(finding, name, given)
     finding.text = _marked(finding, finding.text)
@@ -81,6 +85,12 @@ def refuse_redaction(viewer: Viewer, by: User, proposal_id: UUID) -> None:
     if not queries.may_judge(viewer):
         raise Refused(Refusal.NOT_THERE)
     four_eyes.refuse(by, viewer.programme_id, proposal_id, act=ACT)
+
+
+def _demand(finding: Finding, words: Mapping[str, LocalizedText]) -> None:
+    """Two officers withhold; they do not rewrite what nobody can read any more."""
+    if not all(only_withholds(getattr(finding, name) or {}, given) for name, given in words.items()):
+        raise Refused(Refusal.NOT_ONLY_WITHHELD, most=MOST_WORDS_IN_A_GAP)
 
 
 def _marked(finding: Finding, text: LocalizedText) -> LocalizedText:
