@@ -177,10 +177,8 @@ def redact(finding: str) -> None:
 
 
 def erase_report() -> None:
-    """Two officers erase what the resident said."""
-    report = Report.objects.get()
-    asked = rights.propose_erasure(_viewer("officer"), _user("officer"), report.id, REASON)
-    rights.grant_erasure(_viewer("second"), _user("second"), asked.id)
+    """Its sender has erased what was said: an office erases only what it has ended."""
+    rights.erase_own(Report.objects.get())
 
 
 def erase_case(case: str) -> None:

@@ -232,7 +232,7 @@ class Assertion:
 
     def xml(self) -> str:
         now = datetime.now(UTC)
-        until = _moment(now + self.lasts)
+        until, proved = _moment(now + self.lasts), _moment(now - self.proved)
         asked = self.in_response_to or self.request
         restriction = (
             f"<saml:AudienceRestriction><saml:Audience>{self.audience}</saml:Audience></saml:AudienceRestriction>"
@@ -246,7 +246,7 @@ Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData Not
 Recipient="{self.recipient or self.answers}" InResponseTo="{asked}"/></saml:SubjectConfirmation></saml:Subject>\
 <saml:Conditions NotBefore="{_moment(now - timedelta(minutes=2))}" NotOnOrAfter="{until}">{restriction}\
 </saml:Conditions>\
-<saml:AuthnStatement AuthnInstant="{_moment(now - self.proved)}"><saml:AuthnContext><saml:AuthnContextClassRef>{self.context}\
+<saml:AuthnStatement AuthnInstant="{proved}"><saml:AuthnContext><saml:AuthnContextClassRef>{self.context}\
 </saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement></saml:Assertion>"""
 
     def signed(self, key: rsa.RSAPrivateKey = KEY) -> str:

@@ -224,7 +224,7 @@ reports-calls-letter-Z = Zulu
 reports-told-erased = What you said in this report, and what you sent with it, was erased. What remains is that it was made, and what the office and the authority did.
 reports-desk-told-erased = The sender's words, files and contact were erased.
 refusal-reports-erased-already = The words of this report were erased before.
-refusal-reports-erasure-waits = The words of this report are needed for something that is not over: danger to life, an open corrective order or a legal hold. They are erased after it.
+refusal-reports-erasure-waits = The words of this report are needed for something that is not over: the report itself, danger to life, an open corrective order or a legal hold. They are erased after it.
 
 # Rights of whoever sent a report -----------------------------------------------------------------
 reports-follow-own = A copy of your data

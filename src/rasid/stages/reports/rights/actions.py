@@ -24,7 +24,7 @@ from rasid.stages.reports.models import ContactPin, Erasure, Report, ReportFile
 from rasid.stages.reports.public.rules import place_in_cell
 from rasid.stages.reports.registers.models import RegisteredReport, RegisterProblem
 from rasid.stages.reports.rights.queries import needed_still
-from rasid.stages.reports.rights.rules import ACT
+from rasid.stages.reports.rights.rules import ACT, LIVE
 from rasid.stages.reports.rules import (
     Cause,
     Happening,
@@ -69,11 +69,16 @@ def propose_erasure(viewer: Viewer, by: User, report_id: UUID, reason: str) -> P
 
 @transaction.atomic
 def grant_erasure(viewer: Viewer, by: User, proposal_id: UUID) -> Erasure:
-    """Another officer grants it. Raises Refused (ERASURE_WAITS) while an open case or a hold needs the words."""
+    """Another officer grants it. Raises Refused (ERASURE_WAITS) while an open case or a hold needs the words.
+
+    And while the report itself is open, unless its sender asked too: an office ends a report before its words go,
+    with an outcome that its sender and the public read.
+    """
     steps.demand_desk(viewer)
     proposal = four_eyes.grant(by, viewer.programme_id, proposal_id, act=ACT)
     report = steps.at_desk(viewer, UUID(proposal.terms["report"]))
-    if needed_still(report):
+    asked_by_sender = Erasure.objects.filter(report=report, cause=Cause.SENDER).exists()
+    if needed_still(report) or (report.state in LIVE and not asked_by_sender):
         raise Refused(Refusal.ERASURE_WAITS)
     return _ask(report, Cause.OFFICE)
 
@@ -131,7 +136,12 @@ def _ask(report: Report, cause: Cause) -> Erasure:
 
 def _erase(report: Report, cause: Cause) -> None:
     """Everything that its sender said, sent or is known by, in every table, and the log's openings with its hashes."""
-    withdrawn = report.state == ReportState.RECEIVED and not report.summary
+    # Nobody else withdraws what somebody said.
+    withdrawn = (
+        Cause(report.erasure.cause) is Cause.SENDER
+        and report.state == ReportState.RECEIVED
+        and not report.summary
+    )
     _forget_files(report)
     with connection.cursor() as cursor:
         cursor.execute("SELECT vault.erase_said(%s), reports_erase_words(%s)", [report.id, report.id])

@@ -165,8 +165,27 @@ def test_the_office_erases_by_two(
         rights.grant_erasure(officer, rania, proposal.id)
     assert _found(MARK)
     other, viewing = second_officer
+    # An open report is ended first, and its sender reads why.
+    with pytest.raises(Refused, match="erasure-waits"):
+        rights.grant_erasure(viewing, other, proposal.id)
+    actions.set_aside(officer, said.id, SetAside.TEST, "بلاغ تجربة")
     rights.grant_erasure(viewing, other, proposal.id)
     assert not _found(MARK)
+    left = Report.objects.get(id=said.id)
+    assert (left.state, left.set_aside) == (ReportState.SET_ASIDE, SetAside.TEST)
+
+
+def test_what_its_sender_had_to_wait_for_the_office_may_do_at_once_and_it_is_the_senders_doing(
+    said: Report, rania: User, officer: Viewer, second_officer: tuple[User, Viewer]
+) -> None:
+    until = said.accepted_at.date().replace(year=2030)
+    held = retention.hold(rania, said.programme_id, "report", said.id, until=until, reason="طلب النيابة 12")
+    assert rights.erase_own(said).done_at is None
+    retention.end_hold(rania, said.programme_id, held.id)
+    proposal = rights.propose_erasure(officer, rania, said.id, "طلب صاحب البلاغ ذلك")
+    other, viewing = second_officer
+    rights.grant_erasure(viewing, other, proposal.id)
+    assert Report.objects.get(id=said.id).set_aside == SetAside.WITHDRAWN
 
 
 def test_the_database_takes_no_words_away_without_an_erasure_on_record(said: Report) -> None:
