@@ -26,7 +26,6 @@ from tests.world.reports import new_code
 
 __all__ = ["addresses", "enter", "published"]
 
-SMALLEST = 3
 # Under these names machines read how many visits or people stand behind something.
 COUNTED = frozenset({
     "visits", "centres", "bodies", "observers", "answered", "answers", "requests", "rated", "satisfied", "clocks",

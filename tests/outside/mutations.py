@@ -28,7 +28,6 @@ from rasid.protocols.tlog.tiles import TiledLog
 from tests.outside.published import NOON, ORIGIN, a_fortnight
 
 LONGEST_SECONDS = 5.0
-MOST_MEGABYTES = 1_000
 DEEP = 3_000
 ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 255, 2**53, 10**30, "", "x", "0" * 64, "\u202e", "\ud800", "\x00", "a\n\nb", [], {},

@@ -139,7 +139,8 @@ def test_an_order_is_public_once_its_authority_can_see_it(
 ) -> None:
     client, address = Client(), f"/p/jo/authorities/{country.licensing.id}/"
     assert order.code in text_of(client, address)
-    Case.objects.filter(id=order.id).update(visible_from=clock.now() + timedelta(minutes=1))
+    later = clock.now() + timedelta(minutes=1)
+    Case.objects.filter(id=order.id).update(visible_from=later, public_from=later)
     assert order.code not in text_of(client, address)
     assert order.code not in text_of(client, f"/p/jo/centres/{order.service_point_id}/")
 
