@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -16,6 +15,7 @@ from django.utils import translation
 from rasid import retention
 from rasid.foundation.accounts.invitations import invite
 from rasid.foundation.accounts.models import Invitation, User
+from rasid.foundation.accounts.sessions import SessionStore
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.offering import offer_export, offered_export
 from rasid.foundation.media.keeping import keep

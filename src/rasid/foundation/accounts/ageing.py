@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 
-from rasid.foundation.accounts.models import Invitation
+from rasid.foundation.accounts.models import Invitation, Session
 
 
 def sessions_over(before: datetime, most: int) -> int:

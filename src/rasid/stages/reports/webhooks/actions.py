@@ -406,16 +406,16 @@ def _claim(delivery_id: UUID) -> Delivery | None:
     """Count the try before it is made: a worker that dies while calling leaves it to the next, later."""
     delivery = (
         Delivery.objects.select_for_update(of=("self",), skip_locked=True)
-        .select_related("subscription__key")
+        .select_related("subscription__key__programme")
         .filter(id=delivery_id, state=DeliveryState.WAITING, next_try_at__lte=clock.now())
         .first()
     )
     if delivery is None:
         return None
     subscription = delivery.subscription
-    # What was told before a key was revoked may still wait for its next try, for days.
-    is_revoked = subscription.key is not None and subscription.key.revoked_at is not None
-    if subscription.ended_at or subscription.switched_off or is_revoked:
+    # What was told before a key was revoked or ended may still wait for its next try, for days.
+    is_over = subscription.key is not None and not queries.is_in_force(subscription.key)
+    if subscription.ended_at or subscription.switched_off or is_over:
         delivery.state, delivery.next_try_at = DeliveryState.GIVEN_UP, None
         delivery.save(update_fields=["state", "next_try_at"])
         return None

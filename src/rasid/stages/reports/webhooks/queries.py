@@ -130,10 +130,16 @@ def has_delivery(viewer: Viewer, delivery_id: UUID) -> bool:
 
 
 def listeners(programme_id: UUID) -> QuerySet[Subscription]:
-    """Subscriptions that are called now. A revoked key's are not."""
+    """Subscriptions that are called now. Those of a key that was revoked or has ended are not."""
+    today = _today(Programme.objects.get(id=programme_id))
+    in_force = Q(key__revoked_at=None, key__ends_on__gte=today)
     return Subscription.objects.filter(
-        Q(key=None) | Q(key__revoked_at=None), programme_id=programme_id, ended_at=None, switched_off=""
+        Q(key=None) | in_force, programme_id=programme_id, ended_at=None, switched_off=""
     )
+
+
+def is_in_force(key: ApiKey) -> bool:
+    return key.revoked_at is None and key.ends_on >= _today(key.programme)
 
 
 # What anybody may know ---------------------------------------------------------------------------

@@ -173,6 +173,21 @@ def test_a_revoked_key_is_told_nothing_more(
     assert queries.key_for(city_key.key.programme, city_key.text) is None
 
 
+def test_after_its_last_day_a_key_is_told_nothing_and_what_waits_is_not_called(
+    city_hook: Subscription, city_key: Issued, dana_viewing: Viewer, salma_report: Report, receiver: Receiver
+) -> None:
+    actions.note_report(city_key.key, salma_report)
+    assert told(salma_report) == 1
+    ApiKey.objects.update(ends_on=clock.now().date() - timedelta(days=1))
+    assert not queries.listeners(salma_report.programme_id).exists()
+    actions.send_delivery(city_hook.deliveries.get().id)
+    assert receiver.came == []
+    assert city_hook.deliveries.get().state == DeliveryState.GIVEN_UP
+    # Renewed, it is told again.
+    actions.rotate_key(dana_viewing, city_key.key.id)
+    assert queries.listeners(salma_report.programme_id).get() == city_hook
+
+
 def test_what_waits_when_a_key_is_revoked_is_not_called_any_more(
     city_hook: Subscription, city_key: Issued, dana_viewing: Viewer, dana: Any, salma_report: Report,
     receiver: Receiver,
