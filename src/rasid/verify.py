@@ -939,6 +939,8 @@ class Sighting(NamedTuple):
     at: datetime
     who: str
     digest: bytes = b""
+    # Of a witness: what tells it from another of the same name.
+    key: bytes = b""
 
 
 def parse_witnesses(vkeys: Iterable[Any]) -> list[Key]:
@@ -950,10 +952,10 @@ def witnessed(
 ) -> list[Sighting]:
     """Which of the witnesses cosigned a checkpoint and when; a wrong cosignature is red."""
     text, signatures = split_note(checkpoint.note)
-    found: dict[str, Sighting] = {}
+    found: dict[tuple[str, bytes], Sighting] = {}
     for name, raw in signatures:
         for key in witnesses:
-            if (key.name, key.key_id) != (name, raw[:4]) or name in found:
+            if (key.name, key.key_id) != (name, raw[:4]) or (name, raw[:4]) in found:
                 continue
             seconds = int.from_bytes(raw[4:12], "big")
             message = f"cosignature/v1\ntime {seconds}\n{text}".encode("utf-8", "surrogatepass")
@@ -962,7 +964,7 @@ def witnessed(
                 report.red("cosignature_wrong", source=source, who=name)
             else:
                 at = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)
-                found[name] = Sighting(source, checkpoint, at, name)
+                found[name, raw[:4]] = Sighting(source, checkpoint, at, name, key=key.public_key)
     return list(found.values())
 
 
@@ -972,10 +974,10 @@ def who_words(sightings: Iterable[Sighting]) -> str:
 
 def check_witnesses(sightings: Sequence[Sighting], log: Log | None, report: Report) -> None:
     """No witness may go back, nor vouch for two pasts: this is how one that was rolled back shows."""
-    by_name: dict[str, list[Sighting]] = {}
+    by_key: dict[tuple[str, bytes], list[Sighting]] = {}
     for each in sightings:
-        by_name.setdefault(each.who, []).append(each)
-    for name, seen in by_name.items():
+        by_key.setdefault((each.who, each.key), []).append(each)
+    for (name, _), seen in by_key.items():
         seen.sort(key=lambda each: (each.at, each.checkpoint.size))
         for earlier, later in zip(seen, seen[1:]):  # noqa: RUF007 - pairwise is newer than 3.9.
             times = {"before": time_words(earlier.at), "after": time_words(later.at)}
@@ -1726,8 +1728,9 @@ def check_quorum(
     both = [*pinned, *(key for key in named if key not in pinned)]
     seen = witnessed(bulletin.source, bulletin.checkpoint, both, report)
     for witnesses, wanted in ((named, claimed), (pinned or named, quorum)):
-        names = {key.name for key in witnesses}
-        good = [each for each in seen if each.who in names]
+        # By their keys: a name can be anybody's, and one key with two names is one witness.
+        keys = {key.public_key for key in witnesses}
+        good = list({each.key: each for each in seen if each.key in keys}.values())
         if type(wanted) is int and len(good) < wanted:
             said = {"quorum": wanted, "count": len(good), "who": who_words(good)}
             report.red("quorum_missing", source=bulletin.source, **said)
@@ -1742,7 +1745,7 @@ def check_quorum_today(seen: Sequence[Sighting], args: argparse.Namespace, repor
     """Cosignatures join today's checkpoint within minutes; that some are missing yet is no accusation."""
     if seen:
         report.say("green", "cosigned", source="log:", who=who_words(seen))
-    if args.quorum is not None and args.witness and len(seen) < args.quorum:
+    if args.quorum is not None and args.witness and len({each.key for each in seen}) < args.quorum:
         said = {"quorum": args.quorum, "count": len(seen), "who": who_words(seen)}
         report.say("cannot", "quorum_today", **said)
 

@@ -125,6 +125,23 @@ def test_a_pinned_witness_counts_and_the_offices_word_does_not(
     assert check("--bulletin", desk.kept, "--quorum", "1")[1].count("--quorum needs witnesses") == 1
 
 
+def test_a_key_of_the_offices_under_a_pinned_name_is_not_that_witness(
+    desk: Desk, check: Check, bureau: SignerKey
+) -> None:
+    namesake = new_signer_key(bureau.name, COSIGNATURE_V1)
+    bulletin = bulletin_with(desk, [namesake], 1, [namesake])
+    status, said = check("--bulletin", bulletin, "--witness", str(bureau.verifier), "--quorum", "1")
+    assert status == 1
+    assert "it needs 1 witnesses and bears 0 (—)" in said
+
+
+def test_one_key_under_two_names_is_one_witness(desk: Desk, check: Check, bureau: SignerKey) -> None:
+    twin = SignerKey("paper.example/witness", bureau.private_key, COSIGNATURE_V1)
+    status, said = check("--bulletin", bulletin_with(desk, [bureau, twin], 2, [bureau, twin]))
+    assert status == 1
+    assert "it needs 2 witnesses and bears 1" in said
+
+
 def test_a_cosignature_that_is_wrong_is_named(desk: Desk, check: Check, bureau: SignerKey) -> None:
     other = SignerKey(bureau.name, new_signer_key("x", COSIGNATURE_V1).private_key, COSIGNATURE_V1)
     note = checkpoint_at(desk.office, 5)
