@@ -169,7 +169,8 @@ def _under_its_regime(finding: Finding, names_nobody: bool) -> None:
     """Say under which regime a finding is confirmed, refuse names it may not hold, and set when it is read by whom."""
     texts = [finding.text, finding.recommendation]
     known = [finding.authority.name, finding.service_point.name, finding.place]
-    named = not names_nobody and names_somebody(texts, known)
+    looks_named = names_somebody(texts, known)
+    named = looks_named and not names_nobody
     declared = regime_for(finding.authority_id, finding.wave) is Regime.ENFORCEMENT
     severity = Severity(finding.severity)
     grade = queries.grade_of(finding)
@@ -178,7 +179,9 @@ def _under_its_regime(finding: Finding, names_nobody: bool) -> None:
         raise Refused(Refusal.DANGER_NAMES_NOBODY if severity is Severity.DANGER else Refusal.GRADE_TOO_LOW)
     finding.grade = grade
     finding.regime = Regime.ENFORCEMENT if enforced else Regime.IMPROVEMENT
-    if refuse_people(finding.regime, texts, known=known, is_nobody=names_nobody):
+    refuse_people(finding.regime, texts, known=known, is_nobody=names_nobody)
+    if looks_named and names_nobody:
+        # Under enforcement too: their word let weaker evidence pass, or danger go out at once.
         declare_nameless("finding", finding.id, finding.programme_id)
     finding.shown_from = finding.public_from = _public_from(finding)
     if days := reply_days(severity, enforced=enforced):

@@ -223,6 +223,16 @@ def test_under_enforcement_a_name_needs_evidence_that_carries_it(
     assert (confirmed.regime, confirmed.grade) == (Regime.ENFORCEMENT, EvidenceGrade.CONFIRMED)
 
 
+def test_the_word_that_a_name_is_none_is_on_record_under_enforcement_too(
+    no_delay: None, drafts: list[Finding], enforced_wave: Wave, officer: Viewer, monkeypatch: Any
+) -> None:
+    """With it, evidence that carries no name passes: whoever gave it answers for it."""
+    monkeypatch.setattr("rasid.stages.findings.queries.grade_of", lambda finding: EvidenceGrade.SHOWN)
+    confirmed = findings.confirm_finding(officer, drafts[1].id, NAMED, names_nobody=True)
+    assert confirmed.regime == Regime.ENFORCEMENT
+    assert Entry.objects.get(verb="text.declared_nameless").subject == f"finding:{confirmed.id}"
+
+
 def test_evidence_too_weak_is_ordered_all_the_same_and_held_against_nobody(
     no_delay: None, drafts: list[Finding], enforced_wave: Wave, officer: Viewer, monkeypatch: Any
 ) -> None:
