@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from rasid.foundation.accounts import invitations
+from rasid.foundation.accounts import factors, invitations
+from rasid.foundation.accounts.models import NationalAccount
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
@@ -36,7 +37,7 @@ from rasid.stages.observers.rules import (
     rehearsal_refusal,
 )
 from rasid.stages.programmes.actions import end_membership, join_programme, open_account
-from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.rules import Role
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
 
@@ -227,10 +228,18 @@ def note_rehearsal(observer: Observer, story: str, asked: int, right: int) -> Re
 
 @transaction.atomic
 def invite_again(observer: Observer) -> str:
-    """A fresh secret for the invitation link; earlier links stop working."""
+    """A fresh secret for the invitation link; earlier links stop working. Raises Refused (ENDED, IN_USE).
+
+    Whoever holds the link may link the account with theirs elsewhere, and be it: one that has a second factor, is
+    linked, or serves elsewhere too is opened anew by two people (`programmes.recovery`).
+    """
     present = _locked(observer.id)
     if present.state == ObserverState.ENDED:
         raise Refused(Refusal.ENDED)
+    elsewhere = Membership.objects.filter(user=present.user, ended_at=None).exclude(id=present.membership_id)
+    is_linked = NationalAccount.objects.filter(user=present.user).exists()
+    if is_linked or factors.has_second_factor(present.user) or elsewhere.exists():
+        raise Refused(Refusal.IN_USE)
     _log("observer.invited", present, {})
     return invitations.invite(present.user)
 

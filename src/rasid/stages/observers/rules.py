@@ -53,6 +53,7 @@ class Refusal(StrEnum):
     WRONG_STATE = "observers-wrong-state"
     REASON_MISSING = "observers-reason-missing"
     ENDED = "observers-ended"
+    IN_USE = "observers-in-use"
     NO_DEVICE = "observers-no-device"
     TOO_MANY_DEVICES = "observers-too-many-devices"
     TOO_MANY_TRIES = "observers-too-many-tries"

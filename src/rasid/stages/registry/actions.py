@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rasid.foundation.accounts.invitations import invite
-from rasid.foundation.accounts.models import User
+from rasid.foundation.accounts.models import NationalAccount, User
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.localized import LocalizedText
 from rasid.foundation.text.refusals import Refused
@@ -313,13 +313,14 @@ def give_liaison_scope(membership: Membership, authority: Authority) -> LiaisonS
 def invite_liaison(programme: Programme, authority: Authority, handle: str) -> tuple[User, str | None]:
     """Make a liaison of an authority; the secret of a one-time link, or None when the account is in use already.
 
-    A link sets a new password. It is never made for an account that has one, or that is anything but a liaison
-    here: whoever invites would take it over.
+    A link sets a new password. It is never made for an account that has one or is entered from elsewhere, or that is
+    anything but a liaison here: whoever invites would take it over.
     """
     user = account_by_handle(handle) or open_account(handle)
     give_liaison_scope(join_programme(programme, user, Role.LIAISON), authority)
     elsewhere = Membership.objects.filter(user=user).exclude(programme=programme, role=Role.LIAISON)
-    if user.has_usable_password() or elsewhere.exists():
+    is_in_use = user.has_usable_password() or NationalAccount.objects.filter(user=user).exists()
+    if is_in_use or elsewhere.exists():
         return user, None
     return user, invite(user)
 

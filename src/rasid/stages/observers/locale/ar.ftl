@@ -167,6 +167,7 @@ refusal-observers-weekly-visits = اكتب عدداً بين 1 و40 لزيارا
 refusal-observers-conflict-unclear = اختر جهة، أو مركزاً واحداً، لا كليهما.
 refusal-observers-wrong-state = تغيّرت حالة المراقب قبل قليل. حدّث الصفحة ثم قرّر.
 refusal-observers-reason-missing = اكتب السبب: من حق المراقب أن يعرفه.
+refusal-observers-in-use = هذا الحساب مستعمل، ولا يفتحه من جديد إلا اثنان: «حساب تعذّر دخوله» في صفحة الأعضاء.
 refusal-observers-ended = غادر هذا المراقب البرنامج. سجّله من جديد إن عاد.
 refusal-observers-too-many-devices = لهذا المراقب هواتف كثيرة تعمل. يوقف المكتب ما لم يعد يُستعمل منها أولاً.
 refusal-observers-no-device = أُوقف هذا الهاتف من قبل.

@@ -163,6 +163,7 @@ refusal-observers-weekly-visits = Enter between 1 and 40 visits a week.
 refusal-observers-conflict-unclear = Choose an authority or one centre, not both.
 refusal-observers-wrong-state = The observer's state has just changed. Reload the page, then decide.
 refusal-observers-reason-missing = Write the reason: the observer has a right to know it.
+refusal-observers-in-use = This account is in use. Two people open it anew: “An account nobody can enter”, on the page of members.
 refusal-observers-ended = This observer has left the programme. Enrol them anew if they return.
 refusal-observers-too-many-devices = This observer has too many working phones. The office stops those no longer used first.
 refusal-observers-no-device = This phone was stopped before.

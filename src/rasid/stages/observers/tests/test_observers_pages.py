@@ -10,17 +10,20 @@ from urllib.parse import unquote
 
 import pytest
 import segno
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
 from rasid.foundation.accounts import invitations
-from rasid.foundation.accounts.models import User
+from rasid.foundation.accounts.models import Invitation, NationalAccount, User
 from rasid.foundation.vault import door
 from rasid.protocols.openrosa import Look, read_settings, settings_text
 from rasid.stages.observers import actions
 from rasid.stages.observers.models import Conflict, Observer
 from rasid.stages.observers.rules import ConflictReason, ObserverState
-from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes import actions as programmes
+from rasid.stages.programmes.models import Organisation, Programme
+from rasid.stages.programmes.rules import Role
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
 
@@ -80,6 +83,26 @@ def test_a_sign_in_link_is_shown_once_and_works(desk: Client, noor: Observer) ->
     assert invitations.invited_user(found[1]) == noor.user
     assert desk.get(address).status_code == 405
     assert found[1] not in desk.get(reverse("observer", args=["jo", noor.id])).content.decode()
+
+
+@pytest.mark.parametrize("how", ["second factor", "linked", "elsewhere"])
+def test_one_officer_makes_no_link_into_an_account_in_use(
+    desk: Client, noor: Observer, organisation: Organisation, how: str
+) -> None:
+    """With the link it could be linked with the officer's own account elsewhere, which vouches for two factors."""
+    if how == "second factor":
+        Authenticator.objects.create(user=noor.user, type="totp", data={})
+    elif how == "linked":
+        NationalAccount.objects.create(
+            user=noor.user, provider="x", subject_hash=b"x" * 32, linked_on="2026-11-15"
+        )
+    else:
+        other = programmes.found_programme(organisation, slug="other", name={"ar": "آخر", "en": "Other"})
+        programmes.join_programme(other, noor.user, Role.ADMINISTRATOR)
+    before = Invitation.objects.count()
+    answer = desk.post(reverse("observer_invitation", args=["jo", noor.id]))
+    assert answer.status_code == 409
+    assert Invitation.objects.count() == before
 
 
 def test_a_phones_password_is_shown_once_and_works(desk: Client, noor: Observer) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rasid.foundation.accounts import invitations
-from rasid.foundation.accounts.models import User
+from rasid.foundation.accounts.models import NationalAccount, User
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs import canonical
@@ -290,6 +290,16 @@ def test_a_lost_link_is_replaced_until_it_is_used(programme: Programme, licensin
     assert second is not None
     assert invitations.invited_user(first) is None
     invitations.accept(second, "a-password-of-samar-1")
+    assert actions.invite_liaison(programme, licensing, "samar") == (user, None)
+
+
+def test_an_account_that_is_entered_from_elsewhere_has_no_password_and_gets_no_link(
+    programme: Programme, licensing: Authority
+) -> None:
+    user, _ = actions.invite_liaison(programme, licensing, "samar")
+    NationalAccount.objects.create(
+        user=user, provider="x", subject_hash=b"x" * 32, linked_on=date(2026, 11, 15)
+    )
     assert actions.invite_liaison(programme, licensing, "samar") == (user, None)
 
 
