@@ -93,7 +93,6 @@ def _provider(path: Path, given: dict[str, Any]) -> Provider:
         raise wrong("a name in Arabic is missing")
     if not str(given.get("id", "")).replace("-", "").isalnum():
         raise wrong("the id may hold letters, digits and hyphens")
-    kind = given.get("kind")
     common: dict[str, Any] = {
         "id": given["id"],
         "name": tuple(sorted(name.items())),
@@ -101,35 +100,51 @@ def _provider(path: Path, given: dict[str, Any]) -> Provider:
         "amr": frozenset(given.get("amr", ())),
         "subject": given.get("subject", ""),
     }
-    if kind == "oidc":
-        issuer = given.get("issuer", "")
-        if not is_safe(issuer) or not given.get("client_id"):
-            raise wrong("an issuer (https://…) and a client_id are needed")
-        algorithms = tuple(given.get("algorithms", ALGORITHMS))
-        if not set(algorithms) <= set(ALGORITHMS):
-            raise wrong(f"algorithms may be {', '.join(ALGORITHMS)}")
-        return Provider(
-            kind="oidc",
-            issuer=issuer,
-            client_id=given["client_id"],
-            client_secret=_secret(path, given),
-            scopes=tuple(given.get("scopes", ("openid",))),
-            algorithms=algorithms,
-            **common,
+    read = {"oidc": _openid, "saml": _saml}.get(str(given.get("kind", "")))
+    if read is None:
+        raise wrong('the kind is "oidc" or "saml"')
+    try:
+        return read(path, given, common)
+    except _WrongProviderError as why:
+        raise wrong(str(why)) from None
+
+
+class _WrongProviderError(ValueError):
+    pass
+
+
+def _openid(path: Path, given: dict[str, Any], common: dict[str, Any]) -> Provider:
+    issuer = given.get("issuer", "")
+    if not is_safe(issuer) or not given.get("client_id"):
+        raise _WrongProviderError("an issuer (https://…) and a client_id are needed")
+    algorithms = tuple(given.get("algorithms", ALGORITHMS))
+    if not set(algorithms) <= set(ALGORITHMS):
+        raise _WrongProviderError(f"algorithms may be {', '.join(ALGORITHMS)}")
+    return Provider(
+        kind="oidc",
+        issuer=issuer,
+        client_id=given["client_id"],
+        client_secret=_secret(path, given),
+        scopes=tuple(given.get("scopes", ("openid",))),
+        algorithms=algorithms,
+        **common,
+    )
+
+
+def _saml(path: Path, given: dict[str, Any], common: dict[str, Any]) -> Provider:
+    file, url = given.get("metadata_file", ""), given.get("metadata_url", "")
+    if not given.get("entity_id") or bool(file) == bool(url) or (url and not is_safe(url)):
+        raise _WrongProviderError(
+            "an entity_id and either a metadata_file or a metadata_url (https://…) are needed"
         )
-    if kind == "saml":
-        file, url = given.get("metadata_file", ""), given.get("metadata_url", "")
-        if not given.get("entity_id") or bool(file) == bool(url) or (url and not is_safe(url)):
-            raise wrong("an entity_id and either a metadata_file or a metadata_url (https://…) are needed")
-        return Provider(
-            kind="saml",
-            entity_id=given["entity_id"],
-            own_entity_id=given.get("own_entity_id", ""),
-            metadata_file=str(path.parent / file) if file else "",
-            metadata_url=url,
-            **common,
-        )
-    raise wrong('the kind is "oidc" or "saml"')
+    return Provider(
+        kind="saml",
+        entity_id=given["entity_id"],
+        own_entity_id=given.get("own_entity_id", ""),
+        metadata_file=str(path.parent / file) if file else "",
+        metadata_url=url,
+        **common,
+    )
 
 
 def is_safe(address: str) -> bool:

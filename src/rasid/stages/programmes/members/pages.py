@@ -1,5 +1,6 @@
 """Administrators read who sits in the programme, invite, and end roles; organisations are listed and taken in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -68,8 +69,8 @@ def members(request: ProgrammeRequest) -> HttpResponseBase:
     custodians = sum(one.role == Role.CUSTODIAN for one in held)
     context: dict[str, Any] = {
         "form": form,
-        "members": [(one, _may_end(request, one)) for one in held if one.role != Role.LIAISON],
-        "liaisons": [(one, _may_end(request, one)) for one in held if one.role == Role.LIAISON],
+        "members": _rows(request, (one for one in held if one.role != Role.LIAISON)),
+        "liaisons": _rows(request, (one for one in held if one.role == Role.LIAISON)),
         "partners": partners,
         "own": own,
         "leads": leads,
@@ -95,16 +96,14 @@ def members(request: ProgrammeRequest) -> HttpResponseBase:
             context["invitation"] = request.build_absolute_uri(address)
             context["handle"] = user.handle
             context["form"] = MemberForm(organisations=organisations, leads=leads)
-            context["members"] = [
-                (one, _may_end(request, one))
-                for one in queries.memberships(request.viewer)
-                if one.role != Role.LIAISON
-            ]
+            now = queries.memberships(request.viewer)
+            context["members"] = _rows(request, (one for one in now if one.role != Role.LIAISON))
     return render(request, "programmes/members.html", context)
 
 
-def _may_end(request: ProgrammeRequest, membership: Membership) -> bool:
-    return actions.may_end_role(request.viewer, membership) is None
+def _rows(request: ProgrammeRequest, held: Iterable[Membership]) -> list[tuple[Membership, bool]]:
+    """Memberships, each with whether the viewer may end it."""
+    return [(one, actions.may_end_role(request.viewer, one) is None) for one in held]
 
 
 def _csv(held: list[Membership]) -> HttpResponse:
