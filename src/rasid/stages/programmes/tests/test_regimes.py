@@ -208,7 +208,7 @@ def test_numbers_of_people_are_refused_under_every_regime() -> None:
 
 
 def test_who_says_that_a_word_is_no_name_is_believed_and_it_is_told() -> None:
-    assert refuse_people(Regime.IMPROVEMENT, ["على حسن الخدمة"], is_nobody=True) is True
+    assert refuse_people(Regime.IMPROVEMENT, ["المدير عادل في حكمه"], is_nobody=True) is True
     assert refuse_people(Regime.IMPROVEMENT, ["القاعة متسخة"], is_nobody=True) is False
 
 
