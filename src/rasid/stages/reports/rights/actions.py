@@ -136,11 +136,12 @@ def _ask(report: Report, cause: Cause) -> Erasure:
 
 def _erase(report: Report, cause: Cause) -> None:
     """Everything that its sender said, sent or is known by, in every table, and the log's openings with its hashes."""
-    # Nobody else withdraws what somebody said.
+    # Nobody else withdraws what somebody said, and nobody alone what others met too.
     withdrawn = (
         Cause(report.erasure.cause) is Cause.SENDER
         and report.state == ReportState.RECEIVED
         and not report.summary
+        and not (report.voices or Report.objects.filter(same_as=report).exists())
     )
     _forget_files(report)
     with connection.cursor() as cursor:

@@ -34,6 +34,7 @@ from rasid.stages.reports.rights import queries
 from rasid.stages.reports.rules import Door, FileKind, Kind, PlaceBy, ReportState, SetAside, Severity
 from rasid.stages.reports.statement import Contact, ContactBy, Place, PromisedFile, compose
 from tests.world.programmes import member
+from tests.world.reports import Reporting
 
 MARK = "قنطرةزعفران"
 ADDRESS = "qantara.zaafaran@example.org"
@@ -123,6 +124,18 @@ def test_a_report_that_nobody_worked_on_ends_with_its_words(said: Report) -> Non
     rights.erase_own(said)
     left = Report.objects.get(id=said.id)
     assert (left.state, left.set_aside) == (ReportState.SET_ASIDE, SetAside.WITHDRAWN)
+
+
+def test_what_others_reported_too_is_not_withdrawn_with_the_first_ones_words(
+    said: Report, reporting: Reporting, officer: Viewer
+) -> None:
+    """Else whoever is complained of would report it first, be joined by others, and end it for all of them."""
+    other = reporting("انتظرنا جميعًا").report
+    actions.merge(officer, other.id, said.id)
+    rights.erase_own(Report.objects.get(id=said.id))
+    assert Report.objects.get(id=said.id).state == ReportState.RECEIVED
+    assert not _found(MARK)
+    assert Report.objects.get(id=other.id).text
 
 
 def test_erasing_twice_is_erasing_once(said: Report) -> None:
