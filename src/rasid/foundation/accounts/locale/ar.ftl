@@ -62,7 +62,6 @@ accounts-again-national = عن طريق { $provider }
 accounts-sessions = أين حسابك مفتوح
 accounts-sessions-text = كل متصفح دخلت منه ولم تخرج. نحفظ نوع المتصفح واليوم فقط، لا المكان ولا الساعة.
 accounts-sessions-show = اعرضها
-accounts-session-device = الجهاز
 accounts-session-began = دخل في
 accounts-session-last = آخر استعمال
 accounts-session-this = هذا المتصفح

@@ -62,7 +62,6 @@ accounts-again-national = Through { $provider }
 accounts-sessions = Where your account is open
 accounts-sessions-text = Every browser in which you signed in and did not sign out. We keep the kind of browser and the day, not the place and not the hour.
 accounts-sessions-show = Show them
-accounts-session-device = Device
 accounts-session-began = Signed in on
 accounts-session-last = Last used
 accounts-session-this = This browser
