@@ -170,9 +170,8 @@ def witnessed_now() -> None:
 
 def redact(finding: str) -> None:
     """Two officers withhold what a finding says of a person."""
-    asked = redacting.propose_redaction(
-        _viewer("officer"), _user("officer"), UUID(finding), {"text": {"ar": "حُجب", "en": "Withheld"}}, REASON
-    )
+    words = {"text": dict.fromkeys(Finding.objects.get(id=finding).text, "…")}
+    asked = redacting.propose_redaction(_viewer("officer"), _user("officer"), UUID(finding), words, REASON)
     redacting.grant_redaction(_viewer("second"), _user("second"), asked.id)
 
 
