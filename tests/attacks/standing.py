@@ -345,8 +345,10 @@ def _inside(stack: Stack) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.close()
         process.wait(timeout=30)
+        process.stdout.close()
 
 
 def _stop_witnesses(week: Week) -> None:
