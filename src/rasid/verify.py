@@ -152,15 +152,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bulletin {number}: you hold two that differ, both sealed with the office's key. Keep both: they are the proof",
     ),
     "cosigned": (
-        "{source}: شهد عليها {who}",
+        "{source}: بشهادة {who}",
         "{source}: witnessed by {who}",
     ),
     "unwitnessed": (
-        "{source}: لم يشهد عليها أحد من خارج الجهة الناشرة؛ لا يحميها إلا ما يحفظه القراء",
+        "{source}: لا شاهد من خارج الجهة الناشرة؛ ولا حماية إلا ما يحفظه القراء",
         "{source}: nobody outside the office witnessed it; only what readers keep protects it",
     ),
     "quorum_missing": (
-        "{source}: يلزمها {quorum} من الشهود، وعليها {count} ({who})",
+        "{source}: يلزم {quorum} من الشهود، والموجود {count} ({who})",
         "{source}: it needs {quorum} witnesses and bears {count} ({who})",
     ),
     "quorum_today": (

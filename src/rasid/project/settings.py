@@ -236,7 +236,7 @@ AUTHENTICATION_BACKENDS = [
     "rasid.foundation.accounts.signin.SignInBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "rasid.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "rasid.foundation.accounts.passwords.WordsOfThisPlace"},
 ]

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 from rasid.foundation.text.arabic import normalise
@@ -18,6 +19,13 @@ LEAST_LEFT = 8
 """So many letters must remain: what stands beside a guessable word has to be hard to guess by itself."""
 MOST_DIGITS = 4
 """Digits count up to a year's worth: "rasid1234567890" is no better than "rasid2026"."""
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's own measure in this place's words: its sentence has no Arabic."""
+
+    def get_error_message(self) -> str:
+        return say("text-password-short", least=self.min_length)
 
 
 class WordsOfThisPlace:

@@ -18,6 +18,7 @@ from rasid.foundation.text.formatting import date_words, joined, moment_words
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault.custodian import is_door
+from rasid.foundation.vault.rules import READ_WITHIN
 from rasid.stages.accountability.unmasking import actions, queries
 from rasid.stages.accountability.unmasking.actions import Opened
 from rasid.stages.accountability.unmasking.queries import Asked, Reading
@@ -33,6 +34,7 @@ from rasid.stages.accountability.unmasking.rules import (
     Standing,
 )
 from rasid.stages.observers.models import Observer
+from rasid.stages.observers.rules import short_id
 from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.rules import Role
 
@@ -196,7 +198,7 @@ def vault_register(request: ProgrammeRequest) -> HttpResponseBase:
             {"label": say(f"unmasking-column-{name}"), "is_code": name in {"reader", "whom"}}
             for name in COLUMNS
         ],
-        "rows": [{"cells": [moment_words(each.at), *_cells(each)]} for each in page],
+        "rows": [{"cells": [moment_words(each.at), *_cells(each, is_short=True)]} for each in page],
         "exports": [("?format=csv", "CSV")],
     }
     return render(request, "accountability/unmasking/register.html", context)
@@ -311,6 +313,9 @@ def _facts(asked: Asked) -> list[dict[str, Any]]:
             {"label": say("unmasking-decided-by"), "value": proposal.decided_by.handle, "is_code": True}
         )
         facts.append({"label": say("unmasking-decided-at"), "value": moment_words(proposal.decided_at)})
+        if asked.standing is Standing.GRANTED:
+            until = moment_words(proposal.decided_at + READ_WITHIN)
+            facts.append({"label": say("unmasking-read-before"), "value": until})
     else:
         facts.append({"label": say("unmasking-ends-at"), "value": moment_words(proposal.ends_at)})
     return facts
@@ -332,11 +337,13 @@ def _badge(standing: Standing) -> str:
     return kinds.get(standing, "outline")
 
 
-def _cells(reading: Reading) -> list[str]:
+def _cells(reading: Reading, *, is_short: bool = False) -> list[str]:
+    """`is_short`: an observer by the code that every other page shows; the file keeps the whole id."""
     consent = "two" if reading.by_two else "one"
+    by_code = is_short and reading.name in FIELDS
     return [
         reading.reader,
-        str(reading.subject),
+        short_id(reading.subject) if by_code else str(reading.subject),
         _name(reading.name),
         reading.reason,
         say(f"unmasking-consent-{consent}"),
