@@ -95,10 +95,12 @@ def check(site: Site, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[i
 
 def test_a_week_of_acts_is_green(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     with clock.travelling_to(NEXT_WEEK):
+        site.act("case.answered", CASE, {"state": "answered", "answer": "given", "proofs": ["5d" * 32]})
+        site.act("case.answer_accepted", CASE, {"answer": "accepted"})
         site.act("case.closed", CASE, {"state": "closed"})
     status, said = check(site, capsys)
     assert status == 0, said
-    assert "3 subjects and 4 opened entries" in said
+    assert "3 subjects and 6 opened entries" in said
 
 
 def test_a_changed_row_is_named(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
