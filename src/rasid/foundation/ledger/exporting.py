@@ -30,7 +30,8 @@ def public_export(programme_id: UUID, live_views: LiveViews) -> bytes:
     log would look like tampering. A subject whose entries are still held back is not in it at all.
     """
     for _ in range(10):
-        sequencing.sequence()
+        if not sequencing.settle():
+            raise NotSettledError
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -5,6 +5,7 @@ and never trusts a serial number, because a transaction that commits late has an
 """
 
 from collections.abc import Sequence
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -19,6 +20,8 @@ from rasid.protocols.tlog.tiles import Growth, TileError, grow
 
 ADVISORY_LOCK = 0x5241534944
 BATCH = 5_000
+PATIENCE_SECONDS = 20.0
+LOOK_AGAIN_SECONDS = 0.2
 
 
 def sequence() -> int:
@@ -34,6 +37,21 @@ def sequence() -> int:
         publish_keys()
     publish_newest()
     return placed
+
+
+def settle() -> bool:
+    """Wait until every open act of before has its place, whoever gives it; False when that takes too long.
+
+    Another process may be at it: its batch is then waited for, or what is published next would not vouch for it.
+    """
+    before, until = clock.now(), monotonic() + PATIENCE_SECONDS
+    while True:
+        sequence()
+        if not Waiting.objects.filter(is_sealed=False, merge_after__lte=before).exists():
+            return True
+        if monotonic() > until:
+            return False
+        sleep(LOOK_AGAIN_SECONDS)
 
 
 def publish_keys() -> None:

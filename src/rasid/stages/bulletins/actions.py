@@ -121,7 +121,8 @@ def publish_bulletin(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
     """
     with transaction.atomic():
         _may_be_published(viewer, bulletin_id)
-    sequencing.sequence()
+    if not sequencing.settle():
+        raise Refused(Refusal.LOG_BUSY)
     checkpoint = _witnessed()
     with transaction.atomic():
         bulletin = _published(viewer, bulletin_id, checkpoint)

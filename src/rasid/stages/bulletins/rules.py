@@ -44,6 +44,7 @@ class Refusal(StrEnum):
     WITNESSES_MISSING = "bulletins-witnesses-missing"
     QUORUM_MISSING = "bulletins-quorum-missing"
     HISTORY_DISPUTED = "bulletins-history-disputed"
+    LOG_BUSY = "bulletins-log-busy"
 
 
 def may_draft(state: BulletinState | None) -> Refusal | None:

@@ -1,6 +1,7 @@
 """The log as an outsider meets it: only added to, placed in batches, readable as static files."""
 
 import contextlib
+import threading
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -186,6 +187,37 @@ def test_a_lost_folder_is_written_again_from_the_database(log_folder: Path) -> N
     act()
     sequencing.sequence()
     assert len(list(published().leaves())) == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_publishes_waits_for_the_process_that_is_placing() -> None:
+    held, let_go = threading.Event(), threading.Event()
+
+    def place_elsewhere() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [sequencing.ADVISORY_LOCK])
+            held.set()
+            let_go.wait(10)
+        connection.close()
+
+    other = threading.Thread(target=place_elsewhere)
+    other.start()
+    held.wait(10)
+    entry = act()
+    assert sequencing.sequence() == 0
+    assert not Leaf.objects.filter(entry=entry).exists()
+    threading.Timer(0.5, let_go.set).start()
+    assert sequencing.settle()
+    assert Leaf.objects.filter(entry=entry).exists()
+    other.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waits_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sequencing, "PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(sequencing, "sequence", lambda: 0)
+    act()
+    assert not sequencing.settle()
 
 
 @pytest.mark.django_db
