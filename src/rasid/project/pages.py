@@ -1,6 +1,7 @@
 """Pages of the installation itself: health, invitation, and where to go after sign-in."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from rasid.foundation.accounts import invitations, tries
 from rasid.foundation.accounts.addresses import client_network
 from rasid.foundation.accounts.models import User
 from rasid.foundation.accounts.national.providers import providers
-from rasid.foundation.text.messages import Message
+from rasid.foundation.text.messages import Message, say
 from rasid.stages.programmes import queries
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role
@@ -100,6 +101,7 @@ def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         invitations.accept(secret, form.cleaned_data["password"])
+        messages.success(request, say("project-invitation-saved"))
         return redirect("account_login")
     context = {"form": form, "handle": user.handle, "providers": providers(), "secret": secret}
     return render(request, "project/invitation.html", context)

@@ -47,8 +47,8 @@ ACTS: Mapping[str, Act] = {
     DECLARES_REGIME: Act(ADMINISTRATORS, "regime"),
     CHANGES_METHOD: Act(ADMINISTRATORS, "method_settings"),
     RECOVERS: Act(frozenset(DESK), "recovery"),
-    REDACTS: Act(frozenset(DESK), "finding_redact"),
-    ERASES: Act(frozenset(DESK), "report_erase"),
+    REDACTS: Act(frozenset(DESK), "office_privacy"),
+    ERASES: Act(frozenset(DESK), "office_privacy"),
 }
 
 

@@ -27,6 +27,9 @@ class LongEnough(MinimumLengthValidator):
     def get_error_message(self) -> str:
         return say("text-password-short", least=self.min_length)
 
+    def get_help_text(self) -> str:
+        return say("text-password-least", least=self.min_length)
+
 
 class WordsOfThisPlace:
     """Django's password validator: "officer-rasid-2026" is long, and the first thing anybody here would try."""

@@ -134,6 +134,7 @@ project-invitation-password-hint = اثنا عشر حرفاً على الأقل.
 project-invitation-repeated = أعد كلمة المرور
 project-invitation-differs = الكلمتان غير متطابقتين. أعد كتابتهما.
 project-invitation-save = احفظ وادخل
+project-invitation-saved = حُفظت كلمة مرورك. ادخل بها الآن.
 project-invitation-over-title = هذا الرابط لم يعد صالحاً
 project-invitation-over-text = استُعمل الرابط من قبل أو انتهت أيامه السبعة. اطلب من مكتب البرنامج رابطاً جديداً.
 project-landing-title = اختر البرنامج

@@ -128,6 +128,7 @@ project-invitation-password-hint = At least twelve characters. A short sentence 
 project-invitation-repeated = Password again
 project-invitation-differs = The two differ. Write them again.
 project-invitation-save = Save and sign in
+project-invitation-saved = Your password is kept. Sign in with it now.
 project-invitation-over-title = This link no longer works
 project-invitation-over-text = It was used before, or its seven days are over. Ask the programme office for a new one.
 project-landing-title = Choose the programme

@@ -348,5 +348,6 @@ text-guide-lists = الجداول والقوائم
 text-guide-states = الأحوال
 text-guide-forms = النماذج
 text-password-short = كلمة المرور قصيرة. اكتب { $least } حرفاً على الأقل.
+text-password-least = { $least } حرفاً على الأقل.
 text-password-words = كلمة المرور قريبة من اسمك أو اسم هذا البرنامج، وهذا أول ما يُجرَّب. اختر كلمات لا صلة لها بالعمل.
 text-password-words-hint = لا تبنِها على اسمك أو اسم البرنامج أو الجهة.

@@ -322,5 +322,6 @@ text-guide-lists = Tables and lists
 text-guide-states = States
 text-guide-forms = Forms
 text-password-short = This password is too short. Write at least { $least } characters.
+text-password-least = At least { $least } characters.
 text-password-words = This password is built on your name or this programme's, which is what anybody would try first. Choose words that have nothing to do with work.
 text-password-words-hint = Do not build it on your name, the programme's or the authority's.
