@@ -162,6 +162,8 @@ WORDED = frozenset((
     "evidence_policy.set", "answer_time.set", "triage_model.promoted", "triage_model.rolled_back",
     "triage_model.retired", "api_key.issued", "api_key.revoked", "api_key.rotated", "report.revealed",
     "original.read", "records.expired", "text.declared_nameless",
+    "observer.unmasked", "observer.identity_replaced", "report.unmasked", "report.erased", "report.redacted",
+    "finding.redacted", "finding.erased", "key.rotated", "webhook.subscribed", "webhook.ended",
 ))  # fmt: skip
 
 

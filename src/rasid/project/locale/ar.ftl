@@ -394,6 +394,16 @@ project-audit-report-revealed = فتح كلام صاحب بلاغ أو وسيل�
 project-audit-original-read = فتح الأصل المختوم لزيارة
 project-audit-records-expired = حُذف ما انتهت مدته
 project-audit-text-declared-nameless = قال إن ما يشبه اسم شخص ليس اسماً
+project-audit-observer-unmasked = قرأ هوية مراقب
+project-audit-observer-identity-replaced = استبدل هوية مراقب في الخزنة
+project-audit-report-unmasked = قرأ وسيلة الاتصال بصاحب بلاغ
+project-audit-report-erased = حُذف ما قاله صاحب بلاغ
+project-audit-report-redacted = حجب نص في بلاغ
+project-audit-finding-redacted = حجب نص في ملاحظة
+project-audit-finding-erased = محا نص ملاحظة
+project-audit-key-rotated = تغيّر مفتاح السجل
+project-audit-webhook-subscribed = أضاف عنواناً يُشعَر
+project-audit-webhook-ended = أوقف إشعار عنوان
 
 # إنهاء العضوية.
 

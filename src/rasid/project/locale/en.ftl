@@ -370,6 +370,16 @@ project-audit-report-revealed = Opened a sender's words or where to reach them
 project-audit-original-read = Opened the sealed original of a visit
 project-audit-records-expired = What was over its time was erased
 project-audit-text-declared-nameless = Said that what looks like a name is none
+project-audit-observer-unmasked = Read an observer's identity
+project-audit-observer-identity-replaced = Replaced an observer's identity in the vault
+project-audit-report-unmasked = Read where a resident can be reached
+project-audit-report-erased = What a resident said was erased
+project-audit-report-redacted = Withheld words in a report
+project-audit-finding-redacted = Withheld words in a finding
+project-audit-finding-erased = Erased the words of a finding
+project-audit-key-rotated = The log's key changed
+project-audit-webhook-subscribed = Added an address that is told
+project-audit-webhook-ended = Stopped telling an address
 
 # Ending a membership.
 
