@@ -1,6 +1,6 @@
 """Addresses for the public: no account, no role."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from rasid.project import privacy_pages as privacy
 from rasid.stages.bulletins import public_pages as bulletins
@@ -50,7 +50,8 @@ machine_patterns += [
     path("open311/v2/<path:rest>", open311.resource, name="open311"),
     path("open311/test/v2/<path:rest>", open311.resource, {"is_test": True}, name="open311_test"),
     path("open311/<slug:programme>/v2/<path:rest>", open311.resource, name="open311_programme"),
-    path("open311/<path:rest>", open311.nothing, name="open311_nothing"),
+    # Line breaks too, which <path:…> leaves out: whatever was asked, a machine is answered in its own format.
+    re_path(r"^open311/(?P<rest>[\s\S]+)$", open311.nothing, name="open311_nothing"),
 ]
 person_patterns: list[URLPattern | URLResolver] = [
     path("", bulletins.public_home, name="public_home"),

@@ -663,3 +663,10 @@ def test_an_update_of_a_closed_request_reopens_it(
         reports.close(officer, sent, Outcome.EXPLAINED, "رُدمت")
     with clock.travelling_to(clock.now() + timedelta(days=62)):
         refused(client.post(address, update(city_key, sent, update_id="u-2")), 400)
+
+
+@pytest.mark.django_db
+def test_an_address_with_a_line_break_is_answered_in_a_machines_format(client: Client) -> None:
+    answer = client.get("/open311/v2/services/roads%0Apothole.json")
+    assert answer.status_code == 404
+    assert answer["Content-Type"].startswith("application/json")
