@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import axe_core_python
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.stack import ROOT
 
@@ -62,6 +64,9 @@ class Reading:
 
 
 def read(page: Page) -> Reading:
+    # A page that a script draws has its heading a moment later; one without any says so below.
+    with suppress(PlaywrightTimeoutError):
+        page.wait_for_selector("h1", state="attached", timeout=10_000)
     found = page.evaluate(_READ)
     prose, plain = (_ISOLATED.sub(" ", " \n".join(found[part])) for part in ("prose", "plain"))
     return Reading(

@@ -66,9 +66,9 @@ def test_the_app_has_the_same_doors(client: Client, salma_accepted: Accepted) ->
 
 
 def test_at_the_desk_one_asks_and_another_grants(
-    salma_report: Report, programme: Programme, rania: User, signed_in: SignedIn
+    closed_report: Report, programme: Programme, rania: User, signed_in: SignedIn
 ) -> None:
-    asking, page = signed_in(rania), f"/office/jo/reports/{salma_report.id}/erase/"
+    asking, page = signed_in(rania), f"/office/jo/reports/{closed_report.id}/erase/"
     assert asking.post(page, {"act": "erase", "erase-reason": "قصير"}).status_code == 400
     assert asking.post(page, {"act": "erase", "erase-reason": "فيه اسم طفل ورقم بيته"}).status_code == 302
     proposal = Proposal.objects.get()
