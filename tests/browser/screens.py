@@ -2,7 +2,6 @@
 
 import json
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import Any
 
 import axe_core_python
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.stack import ROOT
 
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 GRAVE = ("serious", "critical")
+MOST_LOOKS, LOOK_AGAIN_MS = 40, 250
 # Latin words that Arabic readers of such a page write so themselves: formats, products, keys.
 LATIN_IN_ARABIC = frozenset(
     "csv json pdf xlsx xls xml toml xlsform openrosa odk collect qr totp utf excel sha rasid https".split()  # noqa: SIM905
@@ -64,10 +63,12 @@ class Reading:
 
 
 def read(page: Page) -> Reading:
-    # A page that a script draws has its heading a moment later; one without any says so below.
-    with suppress(PlaywrightTimeoutError):
-        page.wait_for_selector("h1", state="attached", timeout=10_000)
-    found = page.evaluate(_READ)
+    # A page that a script draws has its heading a moment later, and may draw itself anew.
+    for _ in range(MOST_LOOKS):
+        found = page.evaluate(_READ)
+        if found["heads"] == 1:
+            break
+        page.wait_for_timeout(LOOK_AGAIN_MS)
     prose, plain = (_ISOLATED.sub(" ", " \n".join(found[part])) for part in ("prose", "plain"))
     return Reading(
         found["lang"],
