@@ -242,7 +242,7 @@ def _paper(template: str, data: dict[str, object], bulletin: Bulletin) -> Stored
 
 
 def _offer(programme_id: UUID) -> None:
-    sequencing.sequence()
+    """Making the export places the bulletin's own entry first."""
     timestamping.publish_index()
     offering.offer_export(programme_id, lambda: queries.live_views(programme_id))
 
