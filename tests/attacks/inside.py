@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import jobs_run_here
 from rasid.foundation.ledger import erasing, keys, rotating, sequencing, witnessing
-from rasid.foundation.ledger.models import Entry, Waiting
+from rasid.foundation.ledger.models import Checkpoint, Entry, Waiting
 from rasid.foundation.ledger.recording import record
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
@@ -162,6 +162,15 @@ def place() -> None:
             time.sleep(0.05)
 
 
+def padded() -> None:
+    """The days that ended have their padding: the log has grown, and witnesses have something new to sign."""
+    until = time.monotonic() + PATIENCE_S
+    while not Checkpoint.objects.filter(at__gte=clock.now() - timedelta(days=1)).exists():
+        assert time.monotonic() < until, "ended days are not padded"
+        if not sequencing.sequence():
+            time.sleep(0.05)
+
+
 def witnessed_now() -> None:
     """What the worker does when the log has grown: the newest checkpoint is shown to the witnesses, and served."""
     witnessing.gather()
@@ -243,7 +252,7 @@ def log_folder() -> dict[str, str]:
 
 
 ACTS: tuple[Callable[..., Any], ...] = (
-    settle, read_and_confirm, orders, answer, put_right, extend, withdraw, publish, place, witnessed_now, redact,
+    settle, read_and_confirm, orders, answer, put_right, extend, withdraw, publish, place, padded, witnessed_now, redact,
     erase_report, erase_case, rotate, close_without_evidence, write_entry, entry_hash, statement, log_key, log_folder,
 )  # fmt: skip
 
