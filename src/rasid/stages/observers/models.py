@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 
-from rasid.stages.observers.rules import ConflictReason, ObserverState, Tier, short_id
+from rasid.stages.observers.rules import ConflictReason, Contract, ObserverState, Tier, short_id
 
 
 class Observer(models.Model):
@@ -24,7 +24,14 @@ class Observer(models.Model):
     state_reason = models.TextField(blank=True, help_text="why suspended or ended, as the person is told")
     home_area = models.ForeignKey("registry.Area", on_delete=models.PROTECT, null=True, related_name="+")
     languages = models.JSONField(default=list)
+    personas = models.JSONField(default=list, help_text="Persona codes: whom this person can credibly be")
+    contract = models.CharField(
+        max_length=12, choices=[(contract, contract) for contract in Contract], default=Contract.PER_VISIT
+    )
     weekly_visits = models.PositiveSmallIntegerField(default=4, help_text="most visits in one wave")
+    weekly_hours = models.PositiveSmallIntegerField(
+        null=True, help_text="most hours in one wave; null: no limit"
+    )
     joined_at = models.DateTimeField()
 
     class Meta:
@@ -111,6 +118,25 @@ class Availability(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["observer", "weekday"], name="a_weekday_is_stated_once"),
             models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="available_on_a_weekday"),
+        ]
+
+
+class CalendarEntry(models.Model):
+    """Days on which the weekdays of `Availability` do not hold: away, or free for once."""
+
+    observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="calendar")
+    days = DateRangeField()
+    is_free = models.BooleanField(
+        default=False, help_text="free on these days, whatever the weekday; else away"
+    )
+    stated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="a_day_is_stated_once",
+                expressions=[("observer", RangeOperators.EQUAL), ("days", RangeOperators.OVERLAPS)],
+            )
         ]
 
 

@@ -21,6 +21,14 @@ class Tier(StrEnum):
     SPOTTER = "spotter"
 
 
+class Contract(StrEnum):
+    """On what terms somebody observes."""
+
+    PER_VISIT = "per-visit"
+    PART_TIME = "part-time"
+    FULL_TIME = "full-time"
+
+
 class ObserverState(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"

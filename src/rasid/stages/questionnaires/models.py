@@ -140,6 +140,8 @@ class Scenario(models.Model):
     forbidden = models.JSONField(default=list, help_text="[{ar, en}]")
     safety_exit = models.JSONField(default=dict, help_text="what to say and do when it gets unsafe")
     time_box_minutes = models.PositiveIntegerField()
+    personas = models.JSONField(default=list, help_text="Persona codes, any one will do; empty: anybody")
+    languages = models.JSONField(default=list, help_text="language codes, any one will do; empty: any")
 
     class Meta:
         constraints = [

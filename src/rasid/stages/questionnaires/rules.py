@@ -21,6 +21,19 @@ _MEDIA_NAME = re.compile(r"[^/\\\x00-\x1f]+\Z")
 BINARY_KINDS = {"image": "photo", "audio": "audio", "background-audio": "audio", "video": "video"}
 
 
+class Persona(StrEnum):
+    """Whom a scenario asks for: people are sent who are what they play."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OLDER = "older"
+    STUDENT = "student"
+    PARENT = "parent"
+    DISABILITY = "disability"
+    BUSINESS = "business"
+    FOREIGN_RESIDENT = "foreign-resident"
+
+
 class QuestionnaireUse(StrEnum):
     VISIT = "visit"
     SPOT_CHECK = "spot_check"
