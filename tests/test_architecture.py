@@ -25,6 +25,7 @@ EXTRA = {
         "members": "0045",
     },
     "observers": {"doors.py": "0020"},
+    "plans": {"drawing": "0050", "asked": "0050", "travelling": "0050", "replanning": "0050"},
     "registry": {
         "catalogue": "0034",
         "importing": "0009",

@@ -27,9 +27,54 @@ class PlanState(StrEnum):
 
 
 class HoleReason(StrEnum):
+    """Why a service point gets no visit. The first two keep it out of the draw; the others come after it."""
+
     NO_QUESTIONNAIRE = "no_questionnaire"
     NO_ELIGIBLE_OBSERVER = "no_eligible_observer"
     NO_CAPACITY_LEFT = "no_capacity_left"
+    SISTERS_FULL = "sisters_full"
+    DAY_TOO_LONG = "day_too_long"
+    WINDOW_MISSED = "window_missed"
+    CLOSED_THIS_WAVE = "closed_this_wave"
+
+
+class ChanceClass(StrEnum):
+    """With what chance a visit came to be: drawn, called up from the reserve, or asked for and so certain.
+
+    Only the first two carry estimates. Doubles share the class of the visit that they repeat.
+    """
+
+    SAMPLE = "sample"
+    RESERVE = "reserve"
+    CERTAIN = "certain"
+
+
+class RequestKind(StrEnum):
+    """What a visit beside the sample was asked for."""
+
+    REVISIT = "revisit"
+    COMPLAINTS = "complaints"
+    MINISTER = "minister"
+    OTHER = "other"
+
+
+class RequestState(StrEnum):
+    WAITING = "waiting"
+    PLANNED = "planned"
+    WITHDRAWN = "withdrawn"
+
+
+class TravelBackend(StrEnum):
+    """Where travel times come from: reckoned from distances, a file, or a road server of one's own."""
+
+    DISTANCE = "distance"
+    FILE = "file"
+    VALHALLA = "valhalla"
+
+
+class LegSource(StrEnum):
+    FILE = "file"
+    VALHALLA = "valhalla"
 
 
 class Reach(StrEnum):
