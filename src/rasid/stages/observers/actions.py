@@ -23,7 +23,9 @@ from rasid.stages.observers.models import (
     Rehearsal,
 )
 from rasid.stages.observers.rules import (
+    ALIAS_ALPHABET,
     ALIAS_LENGTH,
+    CERTIFICATE_NUMBER_LENGTH,
     MOST_DEVICES,
     ConflictReason,
     ObserverState,
@@ -31,6 +33,7 @@ from rasid.stages.observers.rules import (
     Tier,
     alias_code,
     availability_refusal,
+    certificate_number,
     certificate_refusal,
     enrolment_refusal,
     may_become,
@@ -107,9 +110,20 @@ def replace_identity(observer: Observer, fields: Mapping[str, str], forgotten: S
 
 
 @transaction.atomic
-def certify(observer: Observer, sectors: Iterable[Sector], first_day: date, last_day: date) -> None:
-    """Let an observer observe in these sectors from the first through the last day."""
+def certify(
+    observer: Observer,
+    sectors: Iterable[Sector],
+    first_day: date,
+    last_day: date,
+    *,
+    tier: Tier | None = None,
+) -> list[Certificate]:
+    """Let an observer observe in these sectors from the first through the last day.
+
+    `tier` is the observer's own unless given. A candidate's first certificate makes an observer of them.
+    """
     present = _locked(observer.id)
+    held = tier or Tier(present.tier)
     if refusal := certificate_refusal(ObserverState(present.state), first_day, last_day):
         raise Refused(refusal)
     chosen = list(sectors)
@@ -117,13 +131,27 @@ def certify(observer: Observer, sectors: Iterable[Sector], first_day: date, last
     now = clock.now()
     try:
         with transaction.atomic():
-            Certificate.objects.bulk_create(
-                Certificate(observer=present, sector=sector, valid=span, issued_at=now) for sector in chosen
+            made = Certificate.objects.bulk_create(
+                Certificate(
+                    observer=present,
+                    sector=sector,
+                    tier=held,
+                    number=certificate_number(_letters(CERTIFICATE_NUMBER_LENGTH)),
+                    valid=span,
+                    issued_at=now,
+                )
+                for sector in chosen
             )
     except IntegrityError:
         raise Refused(Refusal.ALREADY_CERTIFIED) from None
     spans = {"from": first_day.isoformat(), "until": last_day.isoformat()}
-    _log("observer.certified", present, {"sectors": sorted(sector.code for sector in chosen), **spans})
+    said: dict[str, object] = {"sectors": sorted(sector.code for sector in chosen), "tier": held, **spans}
+    if made and present.state == ObserverState.CANDIDATE:
+        present.state = ObserverState.ACTIVE
+        present.save(update_fields=["state"])
+        said["state"] = ObserverState.ACTIVE
+    _log("observer.certified", present, said)
+    return made
 
 
 @transaction.atomic
@@ -269,9 +297,13 @@ def aliases_for(observer_ids: Iterable[UUID], wave: Wave) -> dict[UUID, str]:
 
 def _fresh_code(taken: set[str]) -> str:
     while True:
-        code = alias_code([secrets.randbelow(1 << 30) for _ in range(ALIAS_LENGTH)])
+        code = alias_code(_letters(ALIAS_LENGTH))
         if code not in taken:
             return code
+
+
+def _letters(count: int) -> list[int]:
+    return [secrets.randbelow(len(ALIAS_ALPHABET)) for _ in range(count)]
 
 
 def _become(observer: Observer, state: ObserverState, reason: str, verb: str) -> None:

@@ -58,10 +58,12 @@ class Alias(models.Model):
 
 
 class Certificate(models.Model):
-    """Permission to observe in one sector, with its last day."""
+    """Permission to observe in one sector, as a shopper or as a spotter, with its last day."""
 
     observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="certificates")
     sector = models.ForeignKey("registry.Sector", on_delete=models.PROTECT, related_name="+")
+    tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in Tier])
+    number = models.CharField(max_length=12, unique=True, help_text="what stands on the paper; random")
     valid = DateRangeField()
     issued_at = models.DateTimeField()
 
@@ -72,6 +74,7 @@ class Certificate(models.Model):
                 expressions=[
                     ("observer", RangeOperators.EQUAL),
                     ("sector", RangeOperators.EQUAL),
+                    ("tier", RangeOperators.EQUAL),
                     ("valid", RangeOperators.OVERLAPS),
                 ],
             )

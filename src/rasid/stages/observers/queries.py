@@ -64,7 +64,7 @@ def expiring_certificates(viewer: Viewer, today: date) -> QuerySet[Certificate]:
     soon = today + timedelta(days=EXPIRES_SOON_DAYS)
     later = Certificate.objects.filter(
         observer__programme_id=viewer.programme_id, valid__endswith__gt=soon
-    ).values_list("observer_id", "sector_id")
+    ).values_list("observer_id", "sector_id", "tier")
     followed = set(later)
     ending = Certificate.objects.filter(
         observer__programme_id=viewer.programme_id,
@@ -72,7 +72,7 @@ def expiring_certificates(viewer: Viewer, today: date) -> QuerySet[Certificate]:
         valid__endswith__gt=today,
         valid__endswith__lte=soon,
     )
-    kept = [c.pk for c in ending if (c.observer_id, c.sector_id) not in followed]
+    kept = [c.pk for c in ending if (c.observer_id, c.sector_id, c.tier) not in followed]
     return ending.filter(pk__in=kept).select_related("observer", "sector").order_by("valid", "id")
 
 
@@ -89,7 +89,7 @@ def observers_to_plan(programme: Programme) -> QuerySet[Observer]:
     """Everyone who might be sent, with all that the eligibility rules read. For plans only."""
     return (
         Observer.objects.filter(programme=programme)
-        .exclude(state=ObserverState.ENDED)
+        .exclude(state__in=[ObserverState.ENDED, ObserverState.CANDIDATE])
         .prefetch_related("certificates__sector", "availability", "conflicts")
         .order_by("id")
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 # Letters and digits that nobody confuses when reading them out: no 0/O, 1/I/L, no U.
 ALIAS_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 ALIAS_LENGTH = 6
+CERTIFICATE_NUMBER_LENGTH = 8
 MOST_WEEKLY_VISITS = 40
 EXPIRES_SOON_DAYS = 30
 LONGEST_STORY_NAME = 40
@@ -30,6 +31,9 @@ class Contract(StrEnum):
 
 
 class ObserverState(StrEnum):
+    """A candidate is on the way to a first certificate, and is sent nowhere."""
+
+    CANDIDATE = "candidate"
     ACTIVE = "active"
     SUSPENDED = "suspended"
     ENDED = "ended"
@@ -69,6 +73,8 @@ class Refusal(StrEnum):
 
 
 STATES: dict[ObserverState, frozenset[ObserverState]] = {
+    # Only a certificate ends it (`certify`).
+    ObserverState.CANDIDATE: frozenset({ObserverState.ENDED}),
     ObserverState.ACTIVE: frozenset({ObserverState.SUSPENDED, ObserverState.ENDED}),
     ObserverState.SUSPENDED: frozenset({ObserverState.ACTIVE, ObserverState.ENDED}),
     # Whoever comes back applies again: the old identity may be known by then.
@@ -110,6 +116,12 @@ def may_become(current: ObserverState, wanted: ObserverState, reason: str) -> Re
 def rehearsal_refusal(story: str, asked: int, right: int) -> Refusal | None:
     known = bool(story) and len(story) <= LONGEST_STORY_NAME
     return None if known and 0 <= right <= asked <= MOST_QUESTIONS else Refusal.REHEARSAL_UNCLEAR
+
+
+def certificate_number(letters: Sequence[int]) -> str:
+    """Random integers become what stands on a certificate: 7K3M-9QXD. It says nothing about whose it is."""
+    code = alias_code(letters)
+    return f"{code[:4]}-{code[4:]}"
 
 
 def short_id(observer_id: UUID) -> str:

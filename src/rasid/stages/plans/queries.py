@@ -417,7 +417,6 @@ def _profile(
     home = governorates.get(observer.home_area_id) if observer.home_area_id else None
     weekdays = {row.weekday for row in observer.availability.all()}
     conflicts = list(observer.conflicts.all())
-    uses = tuple(QuestionnaireUse) if observer.tier == Tier.SHOPPER else (QuestionnaireUse.SPOT_CHECK,)
     return ObserverProfile(
         id=str(observer.id),
         certificates=tuple(
@@ -427,7 +426,9 @@ def _profile(
                 paper.valid.upper - timedelta(days=1),
             )
             for paper in observer.certificates.all()
-            for use in uses
+            for use in QuestionnaireUse
+            # The paper says as what its holder may go, whatever the holder is elsewhere.
+            if paper.tier == Tier.SHOPPER or use is QuestionnaireUse.SPOT_CHECK
         ),
         available_days=frozenset(day for day in days if day.isoweekday() in weekdays),
         weekly_cap=observer.weekly_visits,

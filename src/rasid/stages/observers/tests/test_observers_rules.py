@@ -25,6 +25,7 @@ from rasid.stages.observers.rules import (
 )
 
 ALLOWED = {
+    (ObserverState.CANDIDATE, ObserverState.ENDED),
     (ObserverState.ACTIVE, ObserverState.SUSPENDED),
     (ObserverState.ACTIVE, ObserverState.ENDED),
     (ObserverState.SUSPENDED, ObserverState.ACTIVE),
