@@ -1,4 +1,4 @@
-"""What an insider could foresee of a plan: frame, knobs and past visits enter, five measured numbers and gates leave."""
+"""What an insider could foresee of a plan: frame, knobs and past visits enter; measured numbers and gates leave."""
 
 from rasid.methods.planning.secrecy.report import (
     GATES,
