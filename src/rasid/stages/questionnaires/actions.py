@@ -39,13 +39,17 @@ from rasid.stages.questionnaires.models import (
 )
 from rasid.stages.questionnaires.queries import UPLOADED
 from rasid.stages.questionnaires.rules import (
+    LANGUAGES,
     LONGEST_FORM_ID,
     LONGEST_MEDIA_NAME,
     LONGEST_VERSION,
     EvidenceKind,
+    Persona,
     QuestionnaireUse,
     Refusal,
     VersionState,
+    casting_refusal,
+    in_order,
     item_row,
     may_publish,
     media_refusal,
@@ -220,10 +224,18 @@ def set_scenario(
     time_box_minutes: int,
     title: Mapping[str, str] | None = None,
     safety_exit: Mapping[str, str] | None = None,
+    personas: Iterable[str] = (),
+    languages: Iterable[str] = (),
 ) -> Scenario:
-    """A new version of what observers play; visits keep the version they were offered with. As it was: no new one."""
+    """A new version of what observers play; visits keep the version they were offered with. As it was: no new one.
+
+    `personas`, `languages`: whoever is sent is one of these and speaks one of these; none: anybody.
+    """
     questionnaire = _locked_questionnaire(programme, questionnaire_id)
     if refusal := scenario_refusal(persona, story, steps, time_box_minutes):
+        raise Refused(refusal)
+    asked = sorted(set(personas)), sorted(set(languages))
+    if refusal := casting_refusal(*asked):
         raise Refused(refusal)
     latest = questionnaire.scenarios.order_by("-version").first()
     played: dict[str, Any] = {
@@ -235,6 +247,8 @@ def set_scenario(
         "forbidden": [dict(act) for act in forbidden],
         "safety_exit": dict(safety_exit or {}),
         "time_box_minutes": time_box_minutes,
+        "personas": in_order(asked[0], Persona),
+        "languages": in_order(asked[1], LANGUAGES),
     }
     if latest and all(getattr(latest, name) == value for name, value in played.items()):
         return latest
@@ -388,6 +402,8 @@ def _take_scenario(questionnaire: Questionnaire, play: content.Scenario) -> None
         forbidden=list(play.forbidden),
         safety_exit=play.safety_exit,
         time_box_minutes=play.time_box_minutes,
+        personas=play.personas,
+        languages=play.languages,
     )
 
 

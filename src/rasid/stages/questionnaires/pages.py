@@ -26,9 +26,11 @@ from rasid.stages.programmes.rules import Role
 from rasid.stages.questionnaires import actions, content, queries
 from rasid.stages.questionnaires.models import EvidencePolicy, QuestionnaireVersion, Scenario
 from rasid.stages.questionnaires.rules import (
+    LANGUAGES,
     LONGEST_FORM_ID,
     LONGEST_VERSION,
     EvidenceKind,
+    Persona,
     QuestionnaireUse,
     VersionState,
     lines_from_text,
@@ -166,6 +168,20 @@ class ScenarioForm(forms.Form):
     time_box_minutes = forms.IntegerField(
         label=Message("questionnaires-minutes"), min_value=1, max_value=24 * 60
     )
+    personas = forms.MultipleChoiceField(
+        label=Message("questionnaires-personas"),
+        help_text=Message("questionnaires-personas-hint"),
+        choices=[(persona.value, Message(f"questionnaires-persona-{persona}")) for persona in Persona],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    languages = forms.MultipleChoiceField(
+        label=Message("questionnaires-languages"),
+        help_text=Message("questionnaires-languages-hint"),
+        choices=[(tag, Message(f"questionnaires-language-{tag}")) for tag in LANGUAGES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def played(self, latest: Scenario | None) -> dict[str, Any]:
         """Arguments of `set_scenario`."""
@@ -179,6 +195,8 @@ class ScenarioForm(forms.Form):
             "forbidden": lines_from_text(given["forbidden"], latest.forbidden if latest else ()),
             "safety_exit": given["safety_exit"] or {},
             "time_box_minutes": given["time_box_minutes"],
+            "personas": given["personas"],
+            "languages": given["languages"],
         }
 
 
@@ -245,6 +263,7 @@ def questionnaire_version(request: ProgrammeRequest, version: UUID) -> HttpRespo
         _publish(request, found, form)
         return redirect("questionnaire_version", request.programme.slug, found.id)
     questionnaire = found.questionnaire
+    latest = queries.latest_scenario(request.viewer, questionnaire) if questionnaire else None
     context = {
         "title": in_language(found.title) or found.file_name,
         "version": found,
@@ -261,7 +280,8 @@ def questionnaire_version(request: ProgrammeRequest, version: UUID) -> HttpRespo
         "changes": _changes(request, found),
         "media": _media_rows(request, found),
         "summary": _summary(found),
-        "scenario": queries.latest_scenario(request.viewer, questionnaire) if questionnaire else None,
+        "scenario": latest,
+        "casting": _casting(latest) if latest else [],
         "back_url": reverse("questionnaires", args=[request.programme.slug]),
     }
     return render(request, "questionnaires/version.html", context)
@@ -488,7 +508,22 @@ def _scenario_initial(latest: Scenario | None, zones: Sequence[str]) -> dict[str
         "forbidden": "\n".join(act["ar"] for act in latest.forbidden),
         "safety_exit": latest.safety_exit,
         "time_box_minutes": latest.time_box_minutes,
+        "personas": latest.personas,
+        "languages": latest.languages,
     }
+
+
+def _casting(scenario: Scenario) -> list[str]:
+    """Whom it asks for, in words; none when anybody will do."""
+    asked = (("persona", scenario.personas), ("language", scenario.languages))
+    return [
+        say(
+            f"questionnaires-casting-{kind}",
+            chosen=" · ".join(say(f"questionnaires-{kind}-{one}") for one in codes),
+        )
+        for kind, codes in asked
+        if codes
+    ]
 
 
 def _sector_words(sectors: Iterable[Sector]) -> str:

@@ -21,6 +21,10 @@ _MEDIA_NAME = re.compile(r"[^/\\\x00-\x1f]+\Z")
 BINARY_KINDS = {"image": "photo", "audio": "audio", "background-audio": "audio", "video": "video"}
 
 
+# Those of residents and staff, for whom a scenario is played; questionnaires themselves exist in Arabic and English.
+LANGUAGES = ("ar", "en", "ur", "bn")
+
+
 class Persona(StrEnum):
     """Whom a scenario asks for: people are sent who are what they play."""
 
@@ -63,6 +67,8 @@ class Refusal(StrEnum):
     MEDIA_UNREADABLE = "questionnaires-media-unreadable"
     LEGAL_BASIS_MISSING = "questionnaires-legal-basis-missing"
     SCENARIO_INCOMPLETE = "questionnaires-scenario-incomplete"
+    PERSONA_UNKNOWN = "questionnaires-persona-unknown"
+    LANGUAGE_UNKNOWN = "questionnaires-language-unknown"
 
 
 @dataclass(frozen=True)
@@ -174,6 +180,19 @@ def scenario_refusal(
     """Nobody is sent out without knowing who they are, what to do and for how long."""
     whole = persona.get("ar", "").strip() and story.get("ar", "").strip() and any(True for _ in steps)
     return None if whole and minutes > 0 else Refusal.SCENARIO_INCOMPLETE
+
+
+def casting_refusal(personas: Iterable[str], languages: Iterable[str]) -> Refusal | None:
+    """Whom a scenario asks for, or whom an observer can be: in words that planning knows on both sides."""
+    if not set(personas) <= set(Persona):
+        return Refusal.PERSONA_UNKNOWN
+    return None if set(languages) <= set(LANGUAGES) else Refusal.LANGUAGE_UNKNOWN
+
+
+def in_order(chosen: Iterable[str], known: Iterable[str]) -> list[str]:
+    """The chosen ones, each once, in the order in which pages list them."""
+    wanted = set(chosen)
+    return [str(each) for each in known if each in wanted]
 
 
 def zones_from_text(text: str, known: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rasid.stages.questionnaires.rules import casting_refusal
+
 LocalText = Mapping[str, str]
 """Text by language tag; Arabic always, English in everything we ship."""
 
@@ -32,7 +34,8 @@ class Step:
 class Scenario:
     """What an observer plays. `form_id` names the questionnaire it goes with.
 
-    `kinds` of service point it is made for (none: any), `use`: a visit, or a check of two minutes.
+    `kinds` of service point it is made for (none: any), `use`: a visit, or a check of two minutes. `personas` and
+    `languages`: whoever plays it is one of these and speaks one of these (none: anybody).
     """
 
     code: str
@@ -47,6 +50,8 @@ class Scenario:
     forbidden: tuple[LocalText, ...]
     kinds: tuple[str, ...] = ()
     use: str = "visit"
+    personas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 def read_scenario(toml: str) -> Scenario:
@@ -63,11 +68,15 @@ def read_scenario(toml: str) -> Scenario:
             forbidden=tuple(_text(text) for text in plain["forbidden"]),
             kinds=tuple(plain.get("kinds", ())),
             use=plain.get("use", "visit"),
+            personas=tuple(plain.get("personas", ())),
+            languages=tuple(plain.get("languages", ())),
         )
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError(str(error)) from None
     except (KeyError, TypeError) as error:
         raise ScenarioError(f"missing or misplaced: {error}") from None
+    if refusal := casting_refusal(scenario.personas, scenario.languages):
+        raise ScenarioError(f"{refusal}: {[*scenario.personas, *scenario.languages]}")
     known = {zone.code for zone in scenario.zones}
     for step in scenario.steps:
         if step.zone not in known:

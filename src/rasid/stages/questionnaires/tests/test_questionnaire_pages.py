@@ -15,6 +15,8 @@ from rasid.stages.questionnaires.rules import QuestionnaireUse, VersionState
 from rasid.stages.questionnaires.tests.test_questionnaires import drawn
 from tests.world.plans import Country
 
+# Marks that keep a name from turning the words around it.
+ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
 LIST = "/office/jo/questionnaires/"
 
 
@@ -104,6 +106,7 @@ def test_an_officer_writes_a_scenario_in_plain_lines(desk: Client) -> None:
         "persona_ar": "مراجع", "persona_en": "An applicant", "story_ar": "حضرت مبكراً", "story_en": "",
         "zones": "hall = القاعة\n\ncounter = الشباك", "steps": "ادخل\nخذ رقماً\n", "forbidden": "",
         "safety_exit_ar": "", "safety_exit_en": "", "time_box_minutes": "45",
+        "personas": ["parent", "woman"], "languages": ["en"],
     }  # fmt: skip
     saved = desk.post(f"{address}scenario/", written)
     assert saved.status_code == 302, saved.context["form"].errors
@@ -114,8 +117,13 @@ def test_an_officer_writes_a_scenario_in_plain_lines(desk: Client) -> None:
         ("hall", "القاعة"),
         ("counter", "الشباك"),
     ]
+    assert (scenario.personas, scenario.languages) == (["woman", "parent"], ["en"])
+    assert "يؤديه أحد هؤلاء: امرأة · والد أو والدة لطفل في سن المدرسة" in text(desk.get(address)).translate(
+        ISOLATES
+    )
     refused = desk.post(f"{address}scenario/", {**written, "steps": " "})
     assert "error-summary" in text(refused)
+    assert "error-summary" in text(desk.post(f"{address}scenario/", {**written, "personas": ["pirate"]}))
 
 
 def test_editing_a_scenario_keeps_what_was_not_touched(

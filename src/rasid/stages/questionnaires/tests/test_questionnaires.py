@@ -219,6 +219,11 @@ def test_a_changed_scenario_is_a_new_version(counter_form: QuestionnaireVersion)
             questionnaire.programme, questionnaire.id, **{**played, "steps": []}, time_box_minutes=45
         )
     assert refused.value.code is Refusal.SCENARIO_INCOMPLETE
+    with pytest.raises(Refused) as refused:
+        actions.set_scenario(
+            questionnaire.programme, questionnaire.id, **played, time_box_minutes=45, personas=["pirate"]
+        )
+    assert refused.value.code is Refusal.PERSONA_UNKNOWN
 
 
 def test_only_the_desk_sees_questionnaires(

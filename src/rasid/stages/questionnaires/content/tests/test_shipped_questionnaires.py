@@ -231,6 +231,12 @@ def test_the_scenario_goes_with_its_questionnaire(code: str) -> None:
     assert {step.zone for step in play.steps} >= {zone.code for zone in play.zones if zone.required}
 
 
+def test_a_scenario_asks_for_whom_its_story_needs_and_for_nobody_else() -> None:
+    assert {code: scenario(code).personas for code in CODES if scenario(code).personas} == {
+        "school": ("parent",)
+    }
+
+
 @pytest.mark.parametrize("code", ["hospital", "counter", "court", "utility", "school"])
 def test_a_zone_not_reached_is_missing_and_not_a_good_mark(code: str) -> None:
     found = items(code)
@@ -377,6 +383,8 @@ def test_a_whole_visit_can_be_written_and_read_back(code: str) -> None:
         (('zone = "hall"', 'zone = "roof"'), "roof"),
         (('ar = "عابر ينظر دقيقتين ويمضي"', ""), "Arabic"),
         (("time_box_minutes = 10", "time_box_minutes ="), "line 3"),
+        (("forbidden = []", 'forbidden = []\npersonas = ["pirate"]'), "persona-unknown"),
+        (("forbidden = []", 'forbidden = []\nlanguages = ["xx"]'), "language-unknown"),
     ],
 )
 def test_a_scenario_with_a_part_missing_is_refused(change: tuple[str, str], message: str) -> None:
