@@ -8,11 +8,15 @@ from typing import Protocol
 class Effort:
     """Budgets that give the same plan on a fast and on a slow machine.
 
-    `exploration`: VROOM's level, 0–5. `iterations`: PyVRP's, for one zone on one day.
+    `exploration`: VROOM's level, 0–5. `iterations`: PyVRP's for one zone on one day, where few jobs need fewer.
     """
 
     exploration: int = 3
     iterations: int = 400
+    iterations_per_job: int = 20
+
+
+EFFORT = Effort()
 
 
 class Watch(Protocol):

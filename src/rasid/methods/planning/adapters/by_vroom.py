@@ -1,0 +1,78 @@
+"""A routing problem enters, VROOM's routes leave; one thread, so the same problem gives the same routes.
+
+VROOM (Coupey, Nicod & Varnier, vroom-project.org) knows no longest day: a vehicle's window is cut to that length, where
+most of its clients' windows lie. Written for pyvroom 1.15.
+"""
+
+import numpy as np
+import vroom
+
+from rasid.methods.planning.adapters.problem import Problem, Routes, Vehicle
+
+HIGHEST_PRIORITY = 100
+
+
+def solve(problem: Problem, exploration: int) -> Routes:
+    """Prize first (in hundredths of the highest), time under way second; every vehicle's limits are kept."""
+    if not problem.clients or not problem.vehicles:
+        return tuple(() for _ in problem.vehicles)
+    task = vroom.Input()
+    task.set_durations_matrix("car", problem.durations.astype(np.uint32))
+    wanted, offered = _skills(problem)
+    task.add_vehicle([_vehicle(problem, number, offered[number]) for number in range(len(problem.vehicles))])
+    highest = max(1, *(client.prize for client in problem.clients))
+    task.add_job(
+        [
+            vroom.Job(
+                number,
+                client.location,
+                default_service=client.service,
+                pickup=vroom.Amount([1]),
+                skills=wanted[number],
+                priority=-(-HIGHEST_PRIORITY * client.prize // highest),
+                time_windows=[vroom.TimeWindow(client.opens, client.closes)],
+            )
+            for number, client in enumerate(problem.clients)
+        ]
+    )
+    steps = np.asarray(task.solve(exploration_level=exploration, nb_threads=1)._routes_numpy())
+    routes: list[list[int]] = [[] for _ in problem.vehicles]
+    for step in steps[steps["type"] == b"job"]:
+        routes[int(step["vehicle_id"])].append(int(step["id"]))
+    return tuple(map(tuple, routes))
+
+
+def _vehicle(problem: Problem, number: int, skills: set[int]) -> vroom.Vehicle:
+    vehicle = problem.vehicles[number]
+    return vroom.Vehicle(
+        number,
+        start=vehicle.start,
+        end=vehicle.end,
+        capacity=[vehicle.most],
+        skills=skills,
+        time_window=vroom.TimeWindow(*_window(problem, number, vehicle)),
+    )
+
+
+def _window(problem: Problem, number: int, vehicle: Vehicle) -> tuple[int, int]:
+    """The part of the vehicle's hours, no longer than its day, that holds the middle of most clients' windows."""
+    if vehicle.closes - vehicle.opens <= vehicle.longest:
+        return vehicle.opens, vehicle.closes
+    middles = sorted(
+        (problem.clients[each].opens + problem.clients[each].closes + problem.clients[each].service) // 2
+        for each in problem.served_by(number)
+    )
+    middle = middles[len(middles) // 2] if middles else vehicle.opens
+    first = min(max(middle - vehicle.longest // 2, vehicle.opens), vehicle.closes - vehicle.longest)
+    return first, first + vehicle.longest
+
+
+def _skills(problem: Problem) -> tuple[list[set[int]], list[set[int]]]:
+    """Clients that the same vehicles may serve share one skill; what each client wants, each vehicle offers."""
+    groups = {who: skill for skill, who in enumerate(dict.fromkeys(c.vehicles for c in problem.clients))}
+    wanted = [{groups[client.vehicles]} for client in problem.clients]
+    offered = [
+        {skill for who, skill in groups.items() if who is None or number in who}
+        for number in range(len(problem.vehicles))
+    ]
+    return wanted, offered
