@@ -81,7 +81,8 @@ def _data(problem: Problem, kinds: dict[Kind, list[int]]) -> pyvrp.ProblemData:
     ]
     places = [pyvrp.Location(0, 0) for _ in problem.durations]
     depots = [pyvrp.Depot(location) for location in ends]
-    return pyvrp.ProblemData(places, clients, depots, vehicle_types, matrices, matrices)
+    # Its stubs say "array of int" where they mean one of numpy's integers.
+    return pyvrp.ProblemData(places, clients, depots, vehicle_types, matrices, matrices)  # type: ignore[arg-type]
 
 
 def _as_seen_by(problem: Problem, served: frozenset[int]) -> NDArray[np.int64]:
