@@ -1,8 +1,7 @@
 """Places enter, travel times in whole minutes leave; where the times come from is behind one interface."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import h3
@@ -58,6 +57,10 @@ class Pace:
 PACE = Pace()
 
 
+def nowhere(place: Place) -> str | None:
+    """Knows no districts: everybody drives at the default pace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Haversine:
     """Straight line × detour ÷ speed, rounded up; needs no map and no network.
@@ -67,8 +70,8 @@ class Haversine:
     """
 
     default: Pace = PACE
-    paces: Mapping[str, Pace] = MappingProxyType({})
-    district_of: Callable[[Place], str | None] = lambda _: None
+    paces: Mapping[str, Pace] = field(default_factory=dict)
+    district_of: Callable[[Place], str | None] = nowhere
 
     def minutes(self, origins: Sequence[Place], destinations: Sequence[Place]) -> NDArray[np.int64]:
         """Whole minutes, the same on every machine: what lies below a millionth of a minute is noise."""
