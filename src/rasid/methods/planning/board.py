@@ -30,8 +30,7 @@ class Board:
             [by_observer[who] for who in sorted(job.observers) if who in by_observer] for job in jobs
         ]
         self.allowed = [
-            frozenset(n for n in named if self._limits[n] and self._can_alone(job, n))
-            for job, named in enumerate(self._named)
+            frozenset(n for n in named if self._can_alone(job, n)) for job, named in enumerate(self._named)
         ]
         self._possible = list(self.allowed)
 
@@ -92,9 +91,19 @@ class Board:
         kept = sum(self.jobs[n].minutes for n, each in self._aside.items() if each == shift)
         return min(self.shifts[shift].day_minutes, last - first) - kept
 
-    def durations_between(self, chosen: Sequence[int]) -> NDArray[np.int64]:
+    def nearest(self, job: int, most: int) -> frozenset[int]:
+        """Those who may make the job; of more than `most` those with the least way from home, and who makes it now."""
+        if len(self.allowed[job]) <= most:
+            return self.allowed[job]
+        by_way = sorted(self.allowed[job], key=lambda shift: (self._way(shift, job), shift))
+        return frozenset(by_way[:most]) | {shift for shift, route in enumerate(self.routes) if job in route}
+
+    def _way(self, shift: int, job: int) -> int:
+        return ways([self._calls[job]], self._limits[shift], self._durations)[0][0]
+
+    def durations_between(self, chosen: Sequence[int], shifts: Sequence[int]) -> NDArray[np.int64]:
         """Travel times between the chosen jobs and then the shifts' homes; an unknown home is near everything."""
-        at = [self._calls[n].place for n in chosen] + [limits.home for limits in self._limits]
+        at = [self._calls[n].place for n in chosen] + [self._limits[shift].home for shift in shifts]
         known = np.array([place is not None for place in at], dtype=bool)
         numbers = np.array([0 if place is None else place for place in at], dtype=np.int64)
         durations = self._durations[np.ix_(numbers, numbers)].copy()

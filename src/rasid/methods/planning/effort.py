@@ -9,11 +9,13 @@ class Effort:
     """Budgets that give the same plan on a fast and on a slow machine.
 
     `exploration`: VROOM's level, 0–5. `iterations`: PyVRP's for one zone on one day, where few jobs need fewer.
+    `rounds`: how often the days are gone through where a visit may be made on any of them.
     """
 
     exploration: int = 3
     iterations: int = 400
     iterations_per_job: int = 20
+    rounds: int = 2
 
 
 EFFORT = Effort()

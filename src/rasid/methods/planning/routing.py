@@ -5,8 +5,8 @@ Minutes throughout; clock times count from midnight.
 
 from collections.abc import Sequence
 
-from rasid.methods.planning.adapters import by_pyvrp, by_vroom
-from rasid.methods.planning.adapters.problem import Client, Problem, Routes, Vehicle
+from rasid.methods.planning.adapters.problem import Client, Problem, Vehicle
+from rasid.methods.planning.adapters.solving import solve
 from rasid.methods.planning.board import Board
 from rasid.methods.planning.effort import EFFORT, PATIENT, Effort, Watch
 from rasid.methods.planning.jobs import DayRoutes, Job, RoutedJob, Shift
@@ -17,6 +17,20 @@ __all__ = ["DayRoutes", "Job", "RoutedJob", "Shift", "route_day"]
 
 # One more visit is worth more than any way between the visits of one day.
 WORTH = 2_000
+# Whom a job may be given to, where more than that many may: those from whom it is the least way.
+NEAREST = 40
+
+
+class _Cut:
+    """Asks the watch, and remembers the answer."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self.was_made = False
+
+    def __call__(self) -> bool:
+        self.was_made = self.was_made or self._watch.stop()
+        return self.was_made
 
 
 def route_day(
@@ -37,92 +51,68 @@ def route_day(
     stream = SeedStream(seed, "routes")
     board = Board(stream.shuffled(jobs), stream.shuffled(shifts), travel)
     board.set_aside()
-    stopped = _route_first(board, stream, effort, watch)
-    stopped |= _add_doubles(board, stream, effort, watch)
+    cut = _Cut(watch)
+    _route_first(board, stream, effort, cut)
+    _add_doubles(board, stream, effort, cut)
     board.insert_what_is_left()
-    return board.result([job.id for job in jobs], was_stopped=stopped)
+    return board.result([job.id for job in jobs], was_stopped=cut.was_made)
 
 
-def _route_first(board: Board, stream: SeedStream, effort: Effort, watch: Watch) -> bool:
-    """Everything with a place that stands alone: VROOM's routes, made better by PyVRP."""
+def _route_first(board: Board, stream: SeedStream, effort: Effort, cut: _Cut) -> None:
+    """Everything with a place that stands alone."""
     chosen = [n for n in board.with_place() if board.jobs[n].beside is None]
-    problem = _problem(board, chosen, {n: WORTH * board.jobs[n].weight for n in chosen})
-    begun = by_vroom.solve(problem, effort.exploration)
-    return _improve(board, chosen, problem, begun, stream, effort, watch)
+    _solve(board, chosen, {n: WORTH * board.jobs[n].weight for n in chosen}, stream, effort, cut)
 
 
-def _add_doubles(board: Board, stream: SeedStream, effort: Effort, watch: Watch) -> bool:
+def _add_doubles(board: Board, stream: SeedStream, effort: Effort, cut: _Cut) -> None:
     """Doubles join the ways of the others; whoever is repeated keeps the observer, the double gets another one."""
     made = board.observer_of()
     doubles = [n for n in board.with_place() if board.jobs[n].beside is not None and board.partner(n) in made]
     if not doubles:
-        return False
-    chosen = [n for n in board.with_place() if n in made] + doubles
+        return
     for double in doubles:
         partner = board.partner(double)
         board.allowed[partner] = frozenset({made[partner]})
         board.allowed[double] -= {made[partner]}
+    chosen = [n for n in board.with_place() if n in made] + [n for n in doubles if board.allowed[n]]
     dear = 1 + sum(board.jobs[n].weight for n in doubles)
     worth = {n: WORTH * board.jobs[n].weight * (dear if n in made else 1) for n in chosen}
-    place_of = {n: place for place, n in enumerate(chosen)}
-    begun = tuple(tuple(place_of[n] for n in route) for route in board.routes)
-    problem = _problem(board, chosen, worth)
-    stopped = _improve(board, chosen, problem, begun, stream, effort, watch)
+    _solve(board, chosen, worth, stream, effort, cut, begun=True)
     board.settle_doubles()
-    return stopped
 
 
-def _improve(
+def _solve(
     board: Board,
     chosen: Sequence[int],
-    problem: Problem,
-    begun: Routes,
+    worth: dict[int, int],
     stream: SeedStream,
     effort: Effort,
-    watch: Watch,
-) -> bool:
-    """The board takes the better routes; was the search cut short?"""
-    cut = _Cut(watch)
-    steps = min(effort.iterations, effort.iterations_per_job * len(chosen))
-    routes = begun if cut() else by_pyvrp.improve(problem, begun, stream.below(2**31), steps, cut)
-    board.take([[chosen[n] for n in route] for route in routes])
-    return cut.was_made
+    cut: _Cut,
+    *,
+    begun: bool = False,
+) -> None:
+    """The board gets the best routes found for the chosen jobs, by those observers whom somebody needs."""
+    near = {n: board.nearest(n, NEAREST) for n in chosen}
+    shifts = sorted(set().union(*near.values()))
+    vehicle_of = {shift: n for n, shift in enumerate(shifts)}
+    client_of = {job: n for n, job in enumerate(chosen)}
+    clients = [_client(board, n, client_of[n], worth[n], {vehicle_of[s] for s in near[n]}) for n in chosen]
+    vehicles = [_vehicle(board, shift, len(chosen) + n) for n, shift in enumerate(shifts)]
+    problem = Problem(board.durations_between(chosen, shifts), tuple(clients), tuple(vehicles))
+    old = tuple(tuple(client_of[n] for n in board.routes[shift]) for shift in shifts) if begun else None
+    routes: list[list[int]] = [[] for _ in board.shifts]
+    for shift, route in zip(shifts, solve(problem, stream, effort, cut, old), strict=True):
+        routes[shift] = [chosen[n] for n in route]
+    board.take(routes)
 
 
-class _Cut:
-    """Asks the watch, and remembers the answer."""
-
-    def __init__(self, watch: Watch) -> None:
-        self._watch = watch
-        self.was_made = False
-
-    def __call__(self) -> bool:
-        self.was_made = self.was_made or self._watch.stop()
-        return self.was_made
+def _client(board: Board, job: int, location: int, worth: int, vehicles: set[int]) -> Client:
+    first, last = board.jobs[job].window
+    minutes = board.jobs[job].minutes
+    return Client(location, minutes, ((first, last - minutes),), worth, frozenset(vehicles))
 
 
-def _problem(board: Board, chosen: Sequence[int], worth: dict[int, int]) -> Problem:
-    """The chosen jobs as clients, every shift as a vehicle with what is not set aside for jobs without a place."""
-    clients = tuple(
-        Client(
-            location=place,
-            service=board.jobs[n].minutes,
-            opens=board.jobs[n].window[0],
-            closes=board.jobs[n].window[1] - board.jobs[n].minutes,
-            prize=worth[n],
-            vehicles=board.allowed[n],
-        )
-        for place, n in enumerate(chosen)
-    )
-    vehicles = tuple(
-        Vehicle(
-            start=len(chosen) + number,
-            end=len(chosen) + number,
-            opens=shift.hours[0],
-            closes=shift.hours[1],
-            longest=max(0, board.longest(number)),
-            most=max(0, board.most(number)),
-        )
-        for number, shift in enumerate(board.shifts)
-    )
-    return Problem(board.durations_between(chosen), clients, vehicles)
+def _vehicle(board: Board, shift: int, home: int) -> Vehicle:
+    """With what is not set aside for jobs without a place."""
+    opens, closes = board.shifts[shift].hours
+    return Vehicle(home, home, opens, closes, max(0, board.longest(shift)), max(0, board.most(shift)))

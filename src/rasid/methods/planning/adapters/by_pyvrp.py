@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from rasid.methods.planning.adapters.problem import Problem, Routes, Vehicle
 
+# Each kind of vehicle has matrices of its own; beyond this many bytes the routes stay as they are.
+MOST_BYTES = 400_000_000
 # How often somebody is asked whether this is enough.
 LOOK_EVERY = 50
 
@@ -21,12 +23,19 @@ Kind = tuple[Vehicle, frozenset[int]]
 def improve(
     problem: Problem, routes: Routes, seed: int, iterations: int, enough: Callable[[], bool] = lambda: False
 ) -> Routes:
-    """Routes with at least as much prize less time under way as `routes`, which must keep every limit."""
+    """Routes with at least as much prize less time under way as `routes`, which must keep every limit.
+
+    Raises ValueError when they do not, or when a client has several windows.
+    """
     if not problem.clients or not problem.vehicles or iterations < 1:
         return routes
+    if any(len(client.windows) != 1 for client in problem.clients):
+        raise ValueError("a client has other than one window")
     kinds: dict[Kind, list[int]] = {}
     for number, vehicle in enumerate(problem.vehicles):
         kinds.setdefault((vehicle, problem.served_by(number)), []).append(number)
+    if 16 * len({who for _, who in kinds}) * problem.durations.size > MOST_BYTES:
+        return routes
     data = _data(problem, kinds)
     kind_of = {number: kind for kind, numbers in enumerate(kinds.values()) for number in numbers}
     start = pyvrp.Solution(
@@ -72,8 +81,8 @@ def _data(problem: Problem, kinds: dict[Kind, list[int]]) -> pyvrp.ProblemData:
             location=client.location,
             delivery=[1],
             service_duration=client.service,
-            tw_early=client.opens,
-            tw_late=client.closes,
+            tw_early=client.windows[0][0],
+            tw_late=client.windows[0][1],
             prize=client.prize,
             required=False,
         )

@@ -30,7 +30,7 @@ def solve(problem: Problem, exploration: int) -> Routes:
                 pickup=vroom.Amount([1]),
                 skills=wanted[number],
                 priority=-(-HIGHEST_PRIORITY * client.prize // highest),
-                time_windows=[vroom.TimeWindow(client.opens, client.closes)],
+                time_windows=[vroom.TimeWindow(*window) for window in client.windows],
             )
             for number, client in enumerate(problem.clients)
         ]
@@ -59,8 +59,10 @@ def _window(problem: Problem, number: int, vehicle: Vehicle) -> tuple[int, int]:
     if vehicle.closes - vehicle.opens <= vehicle.longest:
         return vehicle.opens, vehicle.closes
     middles = sorted(
-        (problem.clients[each].opens + problem.clients[each].closes + problem.clients[each].service) // 2
+        (opens + closes + problem.clients[each].service) // 2
         for each in problem.served_by(number)
+        for opens, closes in problem.clients[each].windows
+        if opens < vehicle.closes and closes > vehicle.opens
     )
     middle = middles[len(middles) // 2] if middles else vehicle.opens
     first = min(max(middle - vehicle.longest // 2, vehicle.opens), vehicle.closes - vehicle.longest)

@@ -11,15 +11,14 @@ Routes = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Served once at most, for `prize`; service begins between `opens` and `closes` and takes `service`.
+    """Served once at most, for `prize`; service takes `service` and begins inside one of `windows`, ends included.
 
-    `vehicles`: the numbers of those that may serve it; None = all.
+    `windows` are in order and do not touch. `vehicles`: the numbers of those that may serve it; None = all.
     """
 
     location: int
     service: int
-    opens: int
-    closes: int
+    windows: tuple[tuple[int, int], ...]
     prize: int
     vehicles: frozenset[int] | None = None
 
