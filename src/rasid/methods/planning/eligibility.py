@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
+from rasid.methods.planning.profiles import WORKING_HOURS, CentreProfile, ObserverProfile, PlanRules
 
 
 class Exclusion(StrEnum):
-    """Why an observer may not visit a centre on any day of the wave."""
+    """Why an observer may not visit a centre on any day of the wave.
+
+    `VISIT_TOO_LONG`: longer than the observer's day or week, or than the centre is open on any of its days.
+    """
 
     SUSPENDED = "suspended"
     NOT_QUALIFIED = "not-qualified"
@@ -18,9 +21,11 @@ class Exclusion(StrEnum):
     CONFLICT_WITH_CENTRE = "conflict-with-centre"
     VISITED_RECENTLY = "visited-recently"
     LANGUAGE = "language"
+    PERSONA = "persona"
     OUT_OF_REACH = "out-of-reach"
     NOT_AVAILABLE = "not-available"
     CENTRE_CLOSED = "centre-closed"
+    VISIT_TOO_LONG = "visit-too-long"
     NO_COMMON_DAY = "no-common-day"
 
 
@@ -67,6 +72,10 @@ def possible_days(
     opened = {day for day in rules.days if day in centre.open_days}
     qualified = any(certificate.sector == centre.sector for certificate in observer.certificates)
     speaks = not centre.languages or bool(centre.languages & observer.languages)
+    plays = not centre.personas or bool(centre.personas & observer.personas)
+    fits = {day for day in rules.days if _lasts(centre, day) >= centre.minutes}
+    weekly = observer.weekly_minutes
+    working = min(observer.day_minutes, observer.day_minutes if weekly is None else weekly)
     reaches = observer.districts is None or centre.district is None or centre.district in observer.districts
     tests = {
         Exclusion.SUSPENDED: observer.suspended,
@@ -76,15 +85,22 @@ def possible_days(
         Exclusion.CONFLICT_WITH_CENTRE: centre.id in observer.conflict_centres,
         Exclusion.VISITED_RECENTLY: not rested,
         Exclusion.LANGUAGE: not speaks,
+        Exclusion.PERSONA: not plays,
         Exclusion.OUT_OF_REACH: not reaches,
         Exclusion.NOT_AVAILABLE: not present,
         Exclusion.CENTRE_CLOSED: not opened,
+        Exclusion.VISIT_TOO_LONG: centre.minutes > working or (bool(opened) and not opened & fits),
     }
     reasons = tuple(reason for reason, applies in tests.items() if applies)
     if reasons:
         return (), reasons
-    days = tuple(sorted(certified & rested & present & opened))
+    days = tuple(sorted(certified & rested & present & opened & fits))
     return (days, ()) if days else ((), (Exclusion.NO_COMMON_DAY,))
+
+
+def _lasts(centre: CentreProfile, day: date) -> int:
+    opens, closes = centre.windows.get(day, WORKING_HOURS)
+    return closes - opens
 
 
 def _certified_days(observer: ObserverProfile, centre: CentreProfile, days: Sequence[date]) -> set[date]:
