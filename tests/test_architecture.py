@@ -24,8 +24,8 @@ EXTRA = {
         "regimes": "0045",
         "members": "0045",
     },
-    "observers": {"doors.py": "0020"},
-    "plans": {"drawing": "0050", "asked": "0050", "travelling": "0050", "replanning": "0050"},
+    "observers": {"joining": "0052", "doors.py": "0020"},
+    "plans": {"drawing": "0050", "asked": "0050", "travelling": "0050", "replanning": "0050", "sizing": "0055"},
     "registry": {
         "catalogue": "0034",
         "importing": "0009",

@@ -87,7 +87,7 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
         recovery regime staff_notices notice_document method_settings
-        monday setup programme_settings remove_holiday visits transactions visits_waiting plans plan_request plan
+        monday setup programme_settings remove_holiday visits transactions visits_waiting plans plan_request plan sizing
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit

@@ -2,7 +2,9 @@
 import { listenForKeys } from './enhance/keys';
 import { tellProgress } from './enhance/progress';
 import { sendByKey } from './enhance/send';
+import { offerSliders } from './enhance/sliders';
 
 listenForKeys(document);
 tellProgress(document);
 sendByKey(document);
+offerSliders(document);

@@ -19,6 +19,8 @@ COMMANDS = {
     "mail-in": "rasid.project.managing:take_mail",
     "vault": "rasid.project.managing:vault",
     "log": "rasid.project.managing:log",
+    "size": "rasid.project.sizing:size",
+    "size programme": "rasid.project.managing:size_programme",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",
     "log timestamp": "rasid.project.managing:stamp_log",

@@ -51,6 +51,10 @@ def vault(words: list[str]) -> int:
     return _run(["rasid_vault", *words])
 
 
+def size_programme(words: list[str]) -> int:
+    return _run(["rasid_size", *words])
+
+
 def log(words: list[str]) -> int:
     return _run(["rasid_log", *words])
 

@@ -14,6 +14,7 @@ from rasid.stages.findings.from_reports import pages as findings_from_reports
 from rasid.stages.findings.redacting import pages as redacting
 from rasid.stages.observers import pages as observers
 from rasid.stages.plans import pages as plans
+from rasid.stages.plans.sizing import pages as sizing
 from rasid.stages.programmes import pages as programmes
 from rasid.stages.programmes.members import pages as members
 from rasid.stages.programmes.recovery import pages as recovery
@@ -160,6 +161,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/plans/", plans.plans, name="plans"),
     path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
     path("<slug:programme>/plans/<uuid:plan>/", plans.plan, name="plan"),
+    path("<slug:programme>/size/", sizing.size, name="sizing"),
     path("<slug:programme>/visits/", visits.visits, name="visits"),
     path("<slug:programme>/transactions/", transactions.transactions, name="transactions"),
     path("<slug:programme>/visits/waiting/", submissions.waiting, name="visits_waiting"),

@@ -8,7 +8,7 @@ that differences between headcounts are not noise.
 
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -59,16 +59,17 @@ class Cell:
 class Terms:
     """How the programme works, beyond `Programme`'s numbers.
 
-    `certificates`: sectors that one observer is certified for. `travel_hours`: governorate → hours of travel for one
-    visit in place of what `Programme.visit_hours` contains. `spotter_share`: share of the visits that are short checks
-    of `spotter_hours`. `reports_share`: share of what goes beyond precision that residents' reports find instead;
-    scores rest on sampled visits alone, so precision is never cut. Costs in the programme's currency: of one visit
-    made, and of one observer a year (training, examination, certificate).
+    `certificates`: sectors that one observer is certified for. `travel_hours`: pairs of a governorate and its hours of
+    travel for one visit, where they are not `base_travel_hours`, which `Programme.visit_hours` contains.
+    `spotter_share`: share of the visits that are short checks of `spotter_hours`. `reports_share`: share of what goes
+    beyond precision that residents' reports find instead; scores rest on sampled visits alone, so precision is never
+    cut. Costs in the programme's currency: of one visit made, and of one observer a year (training, examination,
+    certificate).
     """
 
     certificates: int = 3
     base_travel_hours: float = 1.0
-    travel_hours: Mapping[str, float] = field(default_factory=dict)
+    travel_hours: tuple[tuple[str, float], ...] = ()
     spotter_share: float = 0.0
     spotter_hours: float = 0.5
     reports_share: float = 0.0
@@ -182,17 +183,30 @@ class Frame:
     def hours_of(self, governorate: str) -> float:
         """Hours of one visit there on average: way, counter and report; short checks with the same way."""
         terms = self.terms
-        travel = terms.travel_hours.get(governorate, terms.base_travel_hours)
+        travel = dict(terms.travel_hours).get(governorate, terms.base_travel_hours)
         there = max(self.programme.visit_hours - terms.base_travel_hours, 0.1)
         return travel + (1 - terms.spotter_share) * there + terms.spotter_share * terms.spotter_hours
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """One for each place and sector, by name."""
+        return tuple(self._need(*key, self._by_kind[key]) for key in sorted(self._by_kind))
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[str, str], list[Cell]]:
         joined: dict[tuple[str, str], list[Cell]] = {}
         for cell in self.cells:
             joined.setdefault((cell.governorate, cell.sector), []).append(cell)
-        return tuple(self._need(*key, joined[key]) for key in sorted(joined))
+        return joined
+
+    def unknown_share(self, need: Need, observers: int) -> float:
+        """Share of the visits that so many certified observers can make without coming back to a centre too soon."""
+        asked = self.programme
+        made = 0.0
+        for cell in self._by_kind[need.governorate, need.sector]:
+            wanted = self.sample_of(cell) * (1 + asked.overlap)
+            made += min(wanted, observers * cell.centres / asked.no_return_weeks)
+        return made / need.visits
 
     def _need(self, governorate: str, sector: str, cells: Sequence[Cell]) -> Need:
         asked = self.programme
@@ -262,6 +276,20 @@ def make_frame(cells: Iterable[Cell], programme: Programme, terms: Terms | None 
     return Frame(joined, whole, given)
 
 
+def even_cells(centres: int, authorities: int, governorates: int = 12, sectors: int = 6) -> list[Cell]:
+    """A country of which only sizes are known: authorities alike, each of one sector, spread over all governorates.
+
+    Raises ValueError unless there is a centre for every authority, and at least one of everything.
+    """
+    if min(authorities, governorates, sectors) < 1 or centres < authorities:
+        raise ValueError("at least one of everything, and a centre for every authority")
+    found = []
+    for n in range(centres):
+        authority = n % authorities
+        found.append(Cell(f"{n // authorities % governorates}", f"{authority % sectors}", f"{authority}", 1))
+    return found
+
+
 def staff(
     frame: Frame, seed: int, headcount: int | None = None, years: int = 40, points: int = 13
 ) -> Staffing:
@@ -272,11 +300,13 @@ def staff(
     if years < 2 or points < 3:
         raise ValueError("at least two years and three points")
     capacity = math.ceil(sum(need.capacity for need in frame.needs) - 1e-9)
-    pools: dict[str, int] = {}
+    pools: dict[str, list[int]] = {}
     for need in frame.needs:
-        # A person certified for several sectors is a face in each of them.
-        pools[need.governorate] = max(pools.get(need.governorate, 0), need.pool)
-    recognition = sum(pools.values())
+        pools.setdefault(need.governorate, []).append(need.pool)
+    # A person certified for several sectors is a face in each of them, and in no more.
+    recognition = sum(
+        max(max(faces), math.ceil(sum(faces) / frame.terms.certificates)) for faces in pools.values()
+    )
     bound = max(capacity, recognition, 1)
     counts = sorted({max(1, round(bound * share)) for share in np.linspace(0.25, 1.75, points)})
     curve = tuple(_point(frame, count, seed, years) for count in counts)
@@ -375,24 +405,34 @@ def _supply(
     return certified, capacity
 
 
-def _placed(region: _Region, certified: NDArray[np.bool_], capacity: Floats) -> Floats:
+def _placed(frame: Frame, region: _Region, certified: NDArray[np.bool_], capacity: Floats) -> Floats:
+    """Visits made in each week: what hours and certificates allow of what can be done by faces nobody knows yet."""
+    unknown = [
+        frame.unknown_share(need, int(count))
+        for need, count in zip(region.needs, certified.sum(axis=0), strict=True)
+    ]
+    return largest_flow(region.demand * unknown, certified, capacity)
+
+
+def largest_flow(demand: Floats, certified: NDArray[np.bool_], capacity: Floats) -> Floats:
     """Most visits that can be made in each week, by max-flow min-cut from people to sectors.
 
-    A cut takes a set of sectors from what is asked, and whoever is certified beyond it from what is there. Only unions
-    of people's certificates can be least: a sector that nobody inside needs would be cut for nothing.
+    `demand` (weeks, sectors) and `capacity` (weeks, people) in visits; `certified` (people, sectors). A cut takes a set
+    of sectors from what is asked, and whoever is certified beyond it from what is there. Only unions of people's
+    certificates can be least: a sector that nobody inside needs would be cut for nothing.
     """
-    weights = 1 << np.arange(len(region.sectors))
+    weights = 1 << np.arange(demand.shape[1])
     kinds, members = np.unique(certified @ weights, return_inverse=True)
     unions = {0}
     for kind in kinds:
         unions |= {union | int(kind) for union in unions}
     theirs = np.stack([capacity[:, members == n].sum(axis=1) for n in range(len(kinds))])
-    least: Floats = region.demand.sum(axis=1)
+    least: Floats = demand.sum(axis=1)
     for union in sorted(unions):
         inside = (union & weights) > 0
         beyond = (kinds & ~union) != 0
-        least = np.minimum(least, region.demand[:, inside].sum(axis=1) + theirs[beyond].sum(axis=0))
-    return np.floor(least + 1e-9)
+        least = np.minimum(least, demand[:, inside].sum(axis=1) + theirs[beyond].sum(axis=0))
+    return least
 
 
 def _point(frame: Frame, headcount: int, seed: int, years: int) -> Point:
@@ -403,7 +443,7 @@ def _point(frame: Frame, headcount: int, seed: int, years: int) -> Point:
     for governorate, count in _people(frame, headcount).items():
         region = _region(frame, governorate, seed, years)
         certified, capacity = _supply(frame, region, governorate, count, seed, years)
-        placed = _placed(region, certified, capacity) if count else np.zeros(weeks)
+        placed = _placed(frame, region, certified, capacity) if count else np.zeros(weeks)
         asked += region.demand.sum(axis=1)
         made += placed
         # Doubles are given up before sample visits are.
@@ -459,11 +499,11 @@ def _gains(frame: Frame, headcount: int, seed: int, years: int) -> tuple[Gain, .
     for governorate, count in _people(frame, headcount).items():
         region = _region(frame, governorate, seed, years)
         certified, capacity = _supply(frame, region, governorate, count + 1, seed, years)
-        before = _placed(region, certified[:count], capacity[:, :count])
+        before = _placed(frame, region, certified[:count], capacity[:, :count])
         for n, sector in enumerate(region.sectors):
             one_more = certified.copy()
             one_more[count] = np.arange(len(region.sectors)) == n
-            after = _placed(region, one_more, capacity)
+            after = _placed(frame, region, one_more, capacity)
             gain = (after - before).reshape(years, -1).sum(axis=1)
             found.append(Gain(governorate, sector, _middle(gain)))
     return tuple(sorted(found, key=lambda gain: (-gain.visits.mean, gain.governorate, gain.sector)))

@@ -13,6 +13,8 @@ cli-usage-mail-in = يقرأ رسالة بريد من مدخله ويسجّله�
 cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.
 cli-usage-vault = مفاتيح الخزنة: حالها، ومفتاح جديد، وفهرس عناوين الدخول: status، rotate، reindex.
 cli-usage-log = إظهار المفتاح الذي يوقّع السجل وبصمته، أو تبديله.
+cli-usage-size = كم مراقباً يحتاج البرنامج، من ‎--centres و‎--authorities أو من ملف ‎--cells؛ بلا قاعدة بيانات.
+cli-usage-size-programme = الجواب نفسه من سجل برنامج.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
 cli-usage-witness = يشغّل شاهداً مستقلاً على سجل، في مؤسسة غير المكتب: init وrun وtrust وshow.
@@ -452,3 +454,16 @@ project-act-report-unmasked = وسيلة الاتصال بصاحب بلاغ
 project-act-finding-redacted = حجب بيانات شخصية من ملاحظة
 project-act-report-erased = حذف كلام صاحب بلاغ
 project-vault-strange-keys = مفاتيح الخزنة في هذا الجهاز ليست التي خُتمت بها القيم، أو فُقدت: { $keys }. أعدها من نسختك إلى مجلد المفاتيح (RASID_KEYS) قبل التشغيل؛ لم يُمس شيء.
+
+# كم شخصاً: الأمر.
+
+size-title = كم شخصاً نحتاج؟ المراكز: { $centres }، الجهات: { $authorities }
+size-bounds = المراقبون على الأقل، بحساب الوقت: { $capacity }؛ وبحساب الوجوه التي لم تُعرف بعد: { $recognition }
+size-bend = منعطف المنحنى عند هذا العدد من المراقبين: { $count }
+size-curve = ما ينجزه كل عدد من المراقبين (المتوسط، والوسط من السنوات المحاكاة بنسبة 90%):
+size-gains = أين يضيف مراقب معتمد واحد أكثر الزيارات في السنة، عند المنعطف:
+size-binds = ما الذي يطلب الأكثر، وفي كم موضع وقطاع:
+size-what = اكتب ‎--centres و‎--authorities، أو ‎--cells مع ملف.
+size-wrong = هذه الأعداد لا تصنع برنامجاً: { $why }
+size-no-programme = لا برنامج اسمه { $slug }.
+size-no-centres = لا مراكز في البرنامج بعد: أدخل السجل أولاً.

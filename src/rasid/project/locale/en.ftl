@@ -13,6 +13,8 @@ cli-usage-mail-in = Reads one e-mail from its input and keeps it as a report.
 cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.
 cli-usage-vault = The vault's keys: how they stand, a new one, the index of sign-in addresses: status, rotate, reindex.
 cli-usage-log = Show the key that signs the log and its fingerprint, or replace it.
+cli-usage-size = How many observers a programme takes, from --centres and --authorities or a file of --cells; needs no database.
+cli-usage-size-programme = The same from the registry of a programme.
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
 cli-usage-witness = Runs an independent witness to a log, at an institution that is not the office: init, run, trust and show.
@@ -416,3 +418,16 @@ project-act-report-unmasked = Where a report's sender can be reached
 project-act-finding-redacted = Withholding personal data from a finding
 project-act-report-erased = Erasing a sender's words
 project-vault-strange-keys = The vault's keys on this machine are not those that values are sealed with, or are lost: { $keys }. Bring them back from your copy into the keys' folder (RASID_KEYS) before serving; nothing was touched.
+
+# How many people: the command.
+
+size-title = How many people do we need? Centres: { $centres }, authorities: { $authorities }
+size-bounds = Observers at least, by hours: { $capacity }; by faces nobody knows yet: { $recognition }
+size-bend = The bend of the curve is at { $count } observers.
+size-curve = What so many observers keep (mean, and the middle 90% of simulated years):
+size-gains = Where one more certified observer brings the most visits a year, at the bend:
+size-binds = What asks for the most, in how many places and sectors:
+size-what = Give --centres and --authorities, or --cells with a file.
+size-wrong = These sizes make no programme: { $why }
+size-no-programme = There is no programme named { $slug }.
+size-no-centres = The programme has no centres yet: import the registry first.

@@ -71,11 +71,13 @@ def trend_chart(
     of: float = 100,
     limit: float | None = None,
     limit_words: str = "",
+    along: str = "",
 ) -> dict[str, Any]:
     """A line with its interval band over periods, oldest first; gaps where visits were too few.
 
     Each row: `label`, `estimate`, `low`, `high` (None where there is no fair figure). `limit` draws a
-    dashed line, such as the legal time limit, in the same unit as the figures.
+    dashed line, such as the legal time limit, in the same unit as the figures. `along` names what runs along the line
+    where it is not weeks.
     """
     left, right, top, bottom = 34.0, _TREND_WIDTH - 8, 10.0, _TREND_HEIGHT - 28
     if get_language_bidi():
@@ -105,6 +107,7 @@ def trend_chart(
         "first": {"x": right if get_language_bidi() else left, "label": ends[0]},
         "last": {"x": left if get_language_bidi() else right, "label": ends[1]},
         "limit": None if limit is None else upward.at(limit),
+        "along": along,
         "limit_words": limit_words,
         "rtl": get_language_bidi(),
     }

@@ -15,11 +15,11 @@ from rasid.methods.planning.staffing import (
     Middle,
     Point,
     Terms,
-    _placed,
-    _Region,
     affordable,
+    even_cells,
     keeps,
     knee_of,
+    largest_flow,
     make_frame,
     staff,
 )
@@ -28,12 +28,7 @@ USUAL = Programme(1, 1)
 
 
 def even(centres: int, authorities: int, governorates: int = 4, terms: Terms | None = None) -> Frame:
-    """Authorities of equal size, one sector each of four, spread over all governorates."""
-    cells = []
-    for n in range(centres):
-        authority = n % authorities
-        cells.append(Cell(f"g{n // authorities % governorates}", f"s{authority % 4}", f"a{authority:03}", 1))
-    return make_frame(cells, USUAL, terms)
+    return make_frame(even_cells(centres, authorities, governorates, 4), USUAL, terms)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +42,7 @@ def test_places_and_sectors_together_ask_for_what_the_whole_programme_does(
 
 
 def test_the_bound_by_hours_keeps_nearly_all_and_a_quarter_of_it_a_quarter() -> None:
-    frame = even(2000, 100)
+    frame = replace(even(2000, 100), programme=replace(even(2000, 100).programme, no_return_weeks=1))
     assert keeps(frame, 81, seed=5, years=10).visits.mean == pytest.approx(0.96, abs=0.03)
     assert keeps(frame, 20, seed=5, years=10).visits.mean == pytest.approx(20 / 81, abs=0.02)
 
@@ -82,8 +77,7 @@ def test_the_least_cut_is_the_largest_flow(seed: int) -> None:
     demand = stream.integers(0, 9, (weeks, sectors)).astype(np.float64)
     certified = stream.random((people, sectors)) < 0.4
     capacity = stream.integers(0, 6, (weeks, people)).astype(np.float64)
-    region = _Region(tuple(map(str, range(sectors))), demand, demand, 1.0, ())
-    placed = _placed(region, certified, capacity)
+    placed = largest_flow(demand, certified, capacity)
     for week in range(weeks):
         graph = np.zeros((people + sectors + 2,) * 2, dtype=np.int32)
         graph[0, 1 : people + 1] = capacity[week]
@@ -110,7 +104,7 @@ def test_reports_of_residents_never_stand_in_for_what_a_score_needs() -> None:
 
 def test_short_checks_and_long_ways_change_the_hours() -> None:
     cells = [Cell("near", "parks", "a", 100), Cell("far", "parks", "a", 100)]
-    terms = Terms(travel_hours={"far": 2.5}, spotter_share=0.5, spotter_hours=0.5)
+    terms = Terms(travel_hours=(("far", 2.5),), spotter_share=0.5, spotter_hours=0.5)
     far, near = make_frame(cells, USUAL, terms).needs
     assert near.hours == pytest.approx(1 + 0.5 * 2 + 0.5 * 0.5)
     assert far.hours - near.hours == pytest.approx(1.5)
@@ -121,6 +115,22 @@ def test_few_centres_seen_often_are_bound_by_faces() -> None:
     assert need.binding is Binding.RECOGNITION
     assert need.pool == 12  # 25 visits in 4 weeks to 8 centres, doubles too: 0.86 a week, times 13 weeks
     assert need.observers == 12
+
+
+def test_too_few_faces_leave_visits_undone_however_many_hours_they_have() -> None:
+    frame = make_frame([Cell("g", "airports", "a", 8)], replace(USUAL, weekly_hours=400))
+    (need,) = frame.needs
+    assert frame.unknown_share(need, need.pool) == 1
+    assert frame.unknown_share(need, 3) == pytest.approx(3 * 8 / 13 / (25 / 4 * 1.1))
+    assert keeps(frame, 3, seed=1, years=4).visits.mean == pytest.approx(0.27, abs=0.02)
+    assert keeps(frame, 12, seed=1, years=4).visits.mean > 0.99
+
+
+def test_certificates_for_few_sectors_multiply_the_faces() -> None:
+    cells = [Cell("g", f"s{n}", f"a{n}", 8) for n in range(4)]
+    everywhere = staff(make_frame(cells, USUAL, Terms(certificates=4)), seed=1, years=2, points=3)
+    one_each = staff(make_frame(cells, USUAL, Terms(certificates=1)), seed=1, years=2, points=3)
+    assert (everywhere.by_recognition, one_each.by_recognition) == (12, 48)
 
 
 def test_the_knee_is_where_the_curve_bends() -> None:
@@ -142,5 +152,7 @@ def test_nonsense_is_refused() -> None:
         make_frame(cells, USUAL, Terms(spotter_share=1.5))
     with pytest.raises(ValueError, match="sectors"):
         make_frame([Cell("g", f"s{n}", "a", 1) for n in range(13)], USUAL)
+    with pytest.raises(ValueError, match="every authority"):
+        even_cells(3, 4)
     with pytest.raises(ValueError, match="years"):
         staff(make_frame(cells, replace(USUAL)), seed=1, years=1)
