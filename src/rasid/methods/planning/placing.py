@@ -104,7 +104,8 @@ class _Board:
         In a zone the witnesses of earlier visits may change; their days may not.
         """
         wishes = {task.id: self._wishes(task) for task in tasks}
-        known = {task.id: self._known(task, zone, sum(map(self._size, tasks))) for task in tasks}
+        size = sum(map(self._size, tasks))
+        known = {task.id: self._known(task, zone, size) for task in tasks}
         first = self._in_turn(tasks, known, wishes)
         done = all(
             task.id in first and wishes[task.id][first[task.id].day] == max(wishes[task.id].values())
