@@ -1,0 +1,1 @@
+"""A candidate who passed enters; certificates, their papers and their renewals leave."""

@@ -1,0 +1,1 @@
+"""Lessons in Markdown enter; who read them and understood leaves."""
