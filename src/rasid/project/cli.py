@@ -21,6 +21,7 @@ COMMANDS = {
     "log": "rasid.project.managing:log",
     "size": "rasid.project.sizing:size",
     "size programme": "rasid.project.managing:size_programme",
+    "solve": "rasid.project.solving:solve",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",
     "log timestamp": "rasid.project.managing:stamp_log",

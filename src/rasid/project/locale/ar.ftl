@@ -15,6 +15,7 @@ cli-usage-vault = مفاتيح الخزنة: حالها، ومفتاح جديد�
 cli-usage-log = إظهار المفتاح الذي يوقّع السجل وبصمته، أو تبديله.
 cli-usage-size = كم مراقباً يحتاج البرنامج، من ‎--centres و‎--authorities أو من ملف ‎--cells؛ بلا قاعدة بيانات.
 cli-usage-size-programme = الجواب نفسه من سجل برنامج.
+cli-usage-solve = يحل مسألة مسارات منشورة (TOPTW أو VRPTW) بما يُخطَّط به الأسبوع.
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
 cli-usage-witness = يشغّل شاهداً مستقلاً على سجل، في مؤسسة غير المكتب: init وrun وtrust وshow.
@@ -453,6 +454,7 @@ project-act-original-read = ملف كما وصل
 project-act-report-unmasked = وسيلة الاتصال بصاحب بلاغ
 project-act-finding-redacted = حجب بيانات شخصية من ملاحظة
 project-act-report-erased = حذف كلام صاحب بلاغ
+project-act-plan-released-guessable = إطلاق خطة يمكن توقعها
 project-vault-strange-keys = مفاتيح الخزنة في هذا الجهاز ليست التي خُتمت بها القيم، أو فُقدت: { $keys }. أعدها من نسختك إلى مجلد المفاتيح (RASID_KEYS) قبل التشغيل؛ لم يُمس شيء.
 
 # كم شخصاً: الأمر.
@@ -467,3 +469,11 @@ size-what = اكتب ‎--centres و‎--authorities، أو ‎--cells مع مل
 size-wrong = هذه الأعداد لا تصنع برنامجاً: { $why }
 size-no-programme = لا برنامج اسمه { $slug }.
 size-no-centres = لا مراكز في البرنامج بعد: أدخل السجل أولاً.
+
+# مسائل المسارات المنشورة.
+
+solve-how-many = اذكر عدد المسارات: ‎--routes M.
+solve-unreadable = تعذر حل { $file }: { $why }
+solve-score = المجموع { $score }؛ الطول { $length } (مقرباً إلى الأدنى كما في المراجع)؛ ما تُرك من المواقف: { $left }
+solve-length = الطول { $length } (مقرباً إلى الأدنى كما في المراجع)؛ وبلا تقريب { $exact }؛ المسارات: { $routes }
+solve-left-out = لم تُخدم: { $stops }. يلزم مسارات أكثر أو محاولات أكثر.

@@ -15,6 +15,7 @@ cli-usage-vault = The vault's keys: how they stand, a new one, the index of sign
 cli-usage-log = Show the key that signs the log and its fingerprint, or replace it.
 cli-usage-size = How many observers a programme takes, from --centres and --authorities or a file of --cells; needs no database.
 cli-usage-size-programme = The same from the registry of a programme.
+cli-usage-solve = Solves a published routing instance (TOPTW, VRPTW) with the solvers that plan a week.
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
 cli-usage-witness = Runs an independent witness to a log, at an institution that is not the office: init, run, trust and show.
@@ -417,6 +418,7 @@ project-act-original-read = A file as it came
 project-act-report-unmasked = Where a report's sender can be reached
 project-act-finding-redacted = Withholding personal data from a finding
 project-act-report-erased = Erasing a sender's words
+project-act-plan-released-guessable = Releasing a plan that can be foreseen
 project-vault-strange-keys = The vault's keys on this machine are not those that values are sealed with, or are lost: { $keys }. Bring them back from your copy into the keys' folder (RASID_KEYS) before serving; nothing was touched.
 
 # How many people: the command.
@@ -431,3 +433,11 @@ size-what = Give --centres and --authorities, or --cells with a file.
 size-wrong = These sizes make no programme: { $why }
 size-no-programme = There is no programme named { $slug }.
 size-no-centres = The programme has no centres yet: import the registry first.
+
+# Published routing instances.
+
+solve-how-many = Say how many routes there are: --routes M.
+solve-unreadable = { $file } could not be solved: { $why }
+solve-score = Score { $score }; length { $length } (rounded down as in the literature); stops left out: { $left }
+solve-length = Length { $length } (rounded down as in the literature); { $exact } without rounding; routes: { $routes }
+solve-left-out = Not served: { $stops }. More routes or more iterations are needed.

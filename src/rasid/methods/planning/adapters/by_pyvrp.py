@@ -79,7 +79,7 @@ def _data(problem: Problem, kinds: dict[Kind, list[int]]) -> pyvrp.ProblemData:
     clients = [
         pyvrp.Client(
             location=client.location,
-            delivery=[1],
+            delivery=[client.load],
             service_duration=client.service,
             tw_early=client.windows[0][0],
             tw_late=client.windows[0][1],

@@ -27,7 +27,7 @@ def solve(problem: Problem, exploration: int) -> Routes:
                 number,
                 client.location,
                 default_service=client.service,
-                pickup=vroom.Amount([1]),
+                pickup=vroom.Amount([client.load]),
                 skills=wanted[number],
                 priority=-(-HIGHEST_PRIORITY * client.prize // highest),
                 time_windows=[vroom.TimeWindow(*window) for window in client.windows],

@@ -14,6 +14,7 @@ class Client:
     """Served once at most, for `prize`; service takes `service` and begins inside one of `windows`, ends included.
 
     `windows` are in order and do not touch. `vehicles`: the numbers of those that may serve it; None = all.
+    `load`: what it takes of a vehicle's `most`.
     """
 
     location: int
@@ -21,11 +22,12 @@ class Client:
     windows: tuple[tuple[int, int], ...]
     prize: int
     vehicles: frozenset[int] | None = None
+    load: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
-    """Leaves `start` not before `opens`, is at `end` by `closes`, out for `longest`, serves at most `most`."""
+    """Leaves `start` not before `opens`, is at `end` by `closes`, out for `longest`, loads at most `most`."""
 
     start: int
     end: int
