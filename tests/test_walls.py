@@ -27,7 +27,9 @@ from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases.models import AnswerProof, Case
 from rasid.stages.findings.models import SecondEvidence
 from rasid.stages.observers.models import Observer
+from rasid.stages.plans.asked.actions import ask_for_visit
 from rasid.stages.plans.models import Plan
+from rasid.stages.plans.rules import RequestKind
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.queries import viewer_for
@@ -87,7 +89,8 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
         recovery regime staff_notices notice_document method_settings
-        monday setup programme_settings remove_holiday visits transactions visits_waiting plans plan_request plan sizing
+        monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
+        replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
@@ -117,7 +120,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         {ADMINISTRATOR}
     ): "members end_membership organisations api_keys api_key_revoke webhook_log webhook_call_resend",
     frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log audit_trail",
-    frozenset({AUDITOR}): "auditor_draws auditor_frame",
+    frozenset({AUDITOR}): "visit_readings auditor_draws auditor_frame",
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
     LIAISONS: """
@@ -127,10 +130,13 @@ AUDIENCES: dict[frozenset[str], str] = {
     frozenset(
         {LIAISON}
     ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment agency_notice_document",
-    OBSERVERS: "field_today field_transactions field_questions field_app_device",
+    OBSERVERS: """
+        field_today field_transactions field_questions field_app_device field_free field_free_take field_ill
+        field_shift_take field_shift_decline
+    """,
     frozenset({OBSERVER}): """
-        field_visit field_take field_start field_decline field_exit field_fill field_fill_page field_check
-        field_receipt field_receipt_file field_question field_transaction field_transaction_begin
+        field_visit field_take field_start field_decline field_give_back field_exit field_fill field_fill_page
+        field_check field_receipt field_receipt_file field_question field_transaction field_transaction_begin
         field_transaction_contact field_transaction_end
     """,
 }
@@ -155,7 +161,7 @@ DEVICE = names("""
 # Doors of our own app, which reads JSON.
 APP = names("""
     phone_tasks phone_record phone_rehearsal phone_rehearsal_form phone_steps phone_questions phone_media
-    openrosa_uploads openrosa_upload
+    phone_free_take phone_ill openrosa_uploads openrosa_upload
     """)
 # Doors of residents' phones, and of whoever else holds a receipt code: no account, no cookie; reversed as `api:…`.
 RESIDENTS = names("""
@@ -254,6 +260,7 @@ def addresses(
         programme=programme, file_name="x.csv", file=keep(BytesIO(b"a,b")), mapping="", is_dry_run=True,
         started_by=rania, started_at=clock.now(),
     )  # fmt: skip
+    asked_visit = ask_for_visit(programme, country.points[0].id, RequestKind.OTHER, "سبب")
     review = answered_order.finding.review
     rescored = RescoredVisit.objects.create(
         rescoring=Rescoring.objects.create(
@@ -311,6 +318,7 @@ def addresses(
         "service": country.renewal.id,
         "observer": noor.id,
         "plan": released_plan.id,
+        "asked": asked_visit.id,
         "review": review.id,
         "attachment": Attachment.objects.filter(submission=review.submission).exclude(file=None).first().pk,  # type: ignore[union-attr]
         "disagreement": _disagreement(review).id,
@@ -342,6 +350,10 @@ def addresses(
         "provider": "nobody",
         "rest": "requests.json",
         "form": "xml",
+        "vacancy": visit.id,
+        "decision": "leave",
+        "day": "2026-11-16",
+        "part": "early",
         **_partners(programme),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}

@@ -22,6 +22,7 @@ from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.findings.redacting.actions import ACT as REDACTS
+from rasid.stages.plans.actions import RELEASES_GUESSABLE
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.recovery.actions import RECOVERS
@@ -49,6 +50,7 @@ ACTS: Mapping[str, Act] = {
     RECOVERS: Act(frozenset(DESK), "recovery"),
     REDACTS: Act(frozenset(DESK), "office_privacy"),
     ERASES: Act(frozenset(DESK), "office_privacy"),
+    RELEASES_GUESSABLE: Act(frozenset(DESK), "plan"),
 }
 
 

@@ -132,8 +132,14 @@ INSTALLED_APPS = [
     "rasid.stages.registry",
     "rasid.stages.questionnaires",
     "rasid.stages.observers",
+    "rasid.stages.observers.suspensions",
+    "rasid.stages.observers.conflicts",
+    "rasid.stages.observers.terms",
+    "rasid.stages.observers.concerns",
+    "rasid.stages.observers.joining",
     "rasid.stages.plans",
     "rasid.stages.visits",
+    "rasid.stages.visits.diary",
     "rasid.stages.submissions",
     "rasid.stages.reports",
     "rasid.stages.reports.desk",
@@ -146,6 +152,7 @@ INSTALLED_APPS = [
     "rasid.stages.reports.signals",
     "rasid.stages.reports.webhooks",
     "rasid.stages.reviews",
+    "rasid.stages.pay",
     "rasid.stages.findings",
     "rasid.stages.cases",
     "rasid.stages.accountability",
@@ -385,6 +392,8 @@ RELEASE_DELAY_HOURS = float(os.environ.get("RASID_RELEASE_DELAY_HOURS", "48"))
 
 # Webhooks may call addresses inside our own network, and without TLS: for trying, or for a programme's own receivers.
 WEBHOOK_PRIVATE = _flag("RASID_WEBHOOK_PRIVATE")
+# A road server of one's own; without it travel times are reckoned from distances, or read from a file.
+VALHALLA_URL = os.environ.get("RASID_VALHALLA_URL", "")
 
 # Residents' doors: how many times an hour are free for one device and for one address (a village may share one);
 # beyond, their phone does some work first.

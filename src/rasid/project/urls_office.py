@@ -13,8 +13,15 @@ from rasid.stages.findings import pages as findings
 from rasid.stages.findings.from_reports import pages as findings_from_reports
 from rasid.stages.findings.redacting import pages as redacting
 from rasid.stages.observers import pages as observers
+from rasid.stages.observers.access import pages as observer_access
+from rasid.stages.observers.concerns import pages as observer_concerns
+from rasid.stages.observers.conflicts import pages as observer_conflicts
+from rasid.stages.observers.suspensions import pages as observer_suspensions
+from rasid.stages.observers.terms import pages as observer_terms
 from rasid.stages.plans import pages as plans
+from rasid.stages.plans.asked import pages as asked
 from rasid.stages.plans.sizing import pages as sizing
+from rasid.stages.plans.travelling import pages as travelling
 from rasid.stages.programmes import pages as programmes
 from rasid.stages.programmes.members import pages as members
 from rasid.stages.programmes.recovery import pages as recovery
@@ -46,6 +53,8 @@ from rasid.stages.scores.method import pages as method
 from rasid.stages.scores.rescoring import pages as rescoring
 from rasid.stages.submissions import pages as submissions
 from rasid.stages.visits import pages as visits
+from rasid.stages.visits.release import pages as release
+from rasid.stages.visits.replanning import pages as replanning
 from rasid.stages.visits.transactions import pages as transactions
 
 person_patterns: list[URLPattern | URLResolver] = [
@@ -119,7 +128,51 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/observers/", observers.observers, name="observers"),
     path("<slug:programme>/observers/enrol/", observers.observer_enrol, name="observer_enrol"),
+    path(
+        "<slug:programme>/observers/conflicts/",
+        observer_conflicts.observer_conflicts,
+        name="observer_conflicts",
+    ),
+    path(
+        "<slug:programme>/observers/conflicts/<int:conflict>/end/",
+        observer_conflicts.observer_conflict_end,
+        name="observer_conflict_end",
+    ),
+    path(
+        "<slug:programme>/observers/appeals/",
+        observer_suspensions.observer_appeals,
+        name="observer_appeals",
+    ),
+    path(
+        "<slug:programme>/observers/appeals/<uuid:suspension>/",
+        observer_suspensions.observer_appeal,
+        name="observer_appeal",
+    ),
+    path("<slug:programme>/observers/casting/", observer_terms.observer_castings, name="observer_castings"),
+    path(
+        "<slug:programme>/observers/concerns/", observer_concerns.observer_concerns, name="observer_concerns"
+    ),
+    path(
+        "<slug:programme>/observers/concerns/<uuid:concern>/",
+        observer_concerns.observer_concern,
+        name="observer_concern",
+    ),
+    path(
+        "<slug:programme>/observers/holds/<uuid:hold>/clear/",
+        observer_concerns.observer_hold_clear,
+        name="observer_hold_clear",
+    ),
     path("<slug:programme>/observers/<uuid:observer>/", observers.observer, name="observer"),
+    path(
+        "<slug:programme>/observers/<uuid:observer>/terms/",
+        observer_terms.observer_terms,
+        name="observer_terms",
+    ),
+    path(
+        "<slug:programme>/observers/<uuid:observer>/casting/",
+        observer_terms.observer_casting,
+        name="observer_casting",
+    ),
     path(
         "<slug:programme>/observers/<uuid:observer>/certify/",
         observers.observer_certify,
@@ -127,43 +180,64 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/conflict/",
-        observers.observer_conflict,
+        observer_conflicts.observer_conflict,
         name="observer_conflict",
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/availability/",
-        observers.observer_availability,
+        observer_terms.observer_availability,
         name="observer_availability",
     ),
     path(
-        "<slug:programme>/observers/<uuid:observer>/state/", observers.observer_state, name="observer_state"
+        "<slug:programme>/observers/<uuid:observer>/state/", observer_suspensions.observer_state, name="observer_state"
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/invitation/",
-        observers.observer_invitation,
+        observer_access.observer_invitation,
         name="observer_invitation",
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/device/",
-        observers.observer_device,
+        observer_access.observer_device,
         name="observer_device",
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/devices/revoke/",
-        observers.observer_revoke_devices,
+        observer_access.observer_revoke_devices,
         name="observer_revoke_devices",
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/devices/<int:number>/revoke/",
-        observers.observer_revoke_device,
+        observer_access.observer_revoke_device,
         name="observer_revoke_device",
     ),
     path("<slug:programme>/plans/", plans.plans, name="plans"),
     path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
+    path("<slug:programme>/plans/asked/", asked.visit_requests, name="visit_requests"),
+    path("<slug:programme>/plans/asked/new/", asked.ask_for_visit, name="visit_request_ask"),
+    path(
+        "<slug:programme>/plans/asked/<uuid:asked>/withdraw/",
+        asked.visit_request_withdraw,
+        name="visit_request_withdraw",
+    ),
+    path("<slug:programme>/plans/travel/", travelling.plan_travel, name="plan_travel"),
     path("<slug:programme>/plans/<uuid:plan>/", plans.plan, name="plan"),
     path("<slug:programme>/size/", sizing.size, name="sizing"),
     path("<slug:programme>/visits/", visits.visits, name="visits"),
     path("<slug:programme>/transactions/", transactions.transactions, name="transactions"),
+    path("<slug:programme>/visits/hours/", release.visit_hours, name="visit_hours"),
+    path("<slug:programme>/visits/readings/", release.visit_readings, name="visit_readings"),
+    path("<slug:programme>/visits/answers/", replanning.visit_answers, name="visit_answers"),
+    path("<slug:programme>/replanning/", replanning.replanning, name="replanning"),
+    path("<slug:programme>/replanning/area/", replanning.replanning_close_area, name="replanning_close_area"),
+    path(
+        "<slug:programme>/replanning/point/", replanning.replanning_close_point, name="replanning_close_point"
+    ),
+    path(
+        "<slug:programme>/replanning/<uuid:vacancy>/<slug:decision>/",
+        replanning.replanning_decide,
+        name="replanning_decide",
+    ),
     path("<slug:programme>/visits/waiting/", submissions.waiting, name="visits_waiting"),
     path("<slug:programme>/reviews/", reviews.review_queue, name="review_queue"),
     path("<slug:programme>/reviews/<uuid:review>/", reviews.review, name="review"),

@@ -242,6 +242,8 @@ class TravelCalibration(models.Model):
     governorate = models.CharField(max_length=80, help_text="code of the area; empty: the whole country")
     detour = models.FloatField(help_text="kilometres on the road for each kilometre as the crow flies")
     speed = models.FloatField(help_text="km/h")
+    speed_low = models.FloatField(null=True, help_text="90 % interval of the speed; null: kept, not learned")
+    speed_high = models.FloatField(null=True)
     trips = models.PositiveIntegerField()
     learned_at = models.DateTimeField()
 

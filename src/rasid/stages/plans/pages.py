@@ -16,11 +16,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.four_eyes.models import Proposal
+from rasid.foundation.four_eyes.queries import waiting
 from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.plans import actions, queries
+from rasid.stages.plans.drawing import values
+from rasid.stages.plans.drawing.actions import AFTER_THE_WEEK, BEFORE_THE_WEEK, USUAL
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
 from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach
 from rasid.stages.programmes.actions import open_wave
@@ -33,9 +37,46 @@ ROWS_A_PAGE = 50
 WEEKS_AHEAD = 2
 MOST_CAPACITY = 100_000
 UNDER_WAY = frozenset({PlanState.REQUESTED, PlanState.FRAMED})
+ASKED_FIRST = ("week", "capacity", "reach")
+KNOBS = (
+    "recency_days",
+    "reach",
+    "daily_cap",
+    "authority_day_cap",
+    "visit_minutes",
+    "spot_check_minutes",
+    "evening_hour",
+)
+
+
+def _percent(name: str, share: float) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=Message(f"plans-field-{name}"),
+        help_text=Message(f"plans-field-{name}-hint"),
+        min_value=0,
+        max_value=50,
+        decimal_places=1,
+        initial=f"{100 * share:g}",
+        required=False,
+    )
+
+
+def _whole(
+    name: str, least: int, most: int, initial: int | None, *, hint: bool = False
+) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=Message(f"plans-field-{name}"),
+        help_text=Message(f"plans-field-{name}-hint") if hint else "",
+        min_value=least,
+        max_value=most,
+        initial=initial,
+        required=False,
+    )
 
 
 class RequestForm(forms.Form):
+    """Week, number and reach; everything else has a default that seldom needs another value."""
+
     week = forms.ChoiceField(
         label=Message("plans-field-wave"),
         help_text=Message("plans-field-wave-hint"),
@@ -48,6 +89,7 @@ class RequestForm(forms.Form):
         min_value=0,
         max_value=730,
         initial=PlanSettings().recency_days,
+        required=False,
     )
     reach = forms.ChoiceField(
         label=Message("plans-field-reach"),
@@ -55,6 +97,32 @@ class RequestForm(forms.Form):
         initial=PlanSettings().reach,
         widget=forms.RadioSelect,
     )
+    double_percent = _percent("double", PlanSettings().double_share)
+    control_percent = _percent("control", PlanSettings().control_share)
+    urgent_percent = _percent("urgent", PlanSettings().urgent_share)
+    daily_cap = _whole("daily-cap", 1, 20, PlanSettings().daily_cap)
+    sister_cap = _whole("sister-cap", 1, 50, max(PlanSettings().sister_caps), hint=True)
+    authority_day_cap = _whole("authority-cap", 1, 500, None, hint=True)
+    visit_minutes = _whole("visit-minutes", 5, 480, PlanSettings().visit_minutes)
+    spot_check_minutes = _whole("spot-minutes", 5, 480, PlanSettings().spot_check_minutes)
+    evening_hour = _whole("evening", 0, 23, PlanSettings().evening_hour, hint=True)
+
+    def first_questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in ASKED_FIRST]
+
+    def other_questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in ASKED_FIRST]
+
+    def settings(self) -> dict[str, object]:
+        """The answers as `PlanSettings` has them; what was left empty keeps its default."""
+        given = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        found = {name: given[name] for name in KNOBS if name in given}
+        for name in ("double", "control", "urgent"):
+            if f"{name}_percent" in given:
+                found[f"{name}_share"] = float(given[f"{name}_percent"]) / 100
+        if "sister_cap" in given:
+            found["sister_caps"] = list(range(1, given["sister_cap"] + 1))
+        return found
 
     def __init__(
         self, *args: object, weeks: Iterable[tuple[date, date]], suggested: int, **kwargs: object
@@ -113,7 +181,7 @@ def plan_request(request: ProgrammeRequest) -> HttpResponseBase:
                 request.programme,
                 _wave(request.programme, date.fromisoformat(given["week"])),
                 given["capacity"],
-                {"recency_days": given["recency_days"], "reach": given["reach"]},
+                form.settings(),
             )
         except Refused as refused:
             form.add_error(None, refused.text())
@@ -157,9 +225,47 @@ def _act(request: ProgrammeRequest, found: Plan) -> RedrawForm | None:
                 return form
             actions.redraw_plan(found.id, form.cleaned_data["reason"])
             messages.success(request, say("plans-redrawing"))
+        elif request.POST.get("act") == "stop":
+            actions.stop_drawing(found.id, request.member)
+            messages.success(request, say("plans-stopped"))
+        else:
+            _decide(request, found)
     except Refused as refused:
         messages.error(request, refused.text())
     return None
+
+
+def _decide(request: ProgrammeRequest, found: Plan) -> None:
+    """A plan that an insider could foresee: one officer asks for its release, another answers."""
+    act = request.POST.get("act", "")
+    if act == "propose":
+        actions.propose_guessable(found.id, request.member, request.POST.get("reason", ""))
+        messages.success(request, say("plans-guessable-proposed"))
+        return
+    pending = _proposal(request, found)
+    if pending is None or str(pending.id) != request.POST.get("proposal"):
+        raise Http404
+    if act == "grant":
+        actions.grant_guessable(found.id, request.member, pending.id)
+        messages.success(request, say("plans-released"))
+    elif act == "refuse":
+        actions.refuse_guessable(found.id, request.member, pending.id)
+        messages.success(request, say("plans-guessable-refused"))
+
+
+def _proposal(request: ProgrammeRequest, found: Plan) -> Proposal | None:
+    pending = waiting(request.programme.id, actions.RELEASES_GUESSABLE).select_related("asked_by")
+    return pending.filter(subject=f"plan:{found.id}").first()
+
+
+def _step(done: int, total: int) -> str:
+    """What the job is at, in words."""
+    week = total - BEFORE_THE_WEEK - AFTER_THE_WEEK
+    if done <= BEFORE_THE_WEEK:
+        return say(f"plans-step-{done}")
+    if (routed := done - BEFORE_THE_WEEK) <= week:
+        return say("plans-step-week", done=routed, total=week)
+    return say("plans-step-checks" if routed == week + 1 else "plans-step-audit")
 
 
 def _context(request: ProgrammeRequest, found: Plan, wrong_form: RedrawForm | None) -> dict[str, Any]:
@@ -183,11 +289,18 @@ def _context(request: ProgrammeRequest, found: Plan, wrong_form: RedrawForm | No
     }
     if found.state in UNDER_WAY:
         progress = queries.progress(viewer, found)
-        done = progress.done if progress else 0
-        return context | {"done": done, "steps": actions.STEPS, "step": say(f"plans-step-{done}")}
+        done, steps = (progress.done, progress.total) if progress else (0, USUAL)
+        stopping = found.stop_asked_at is not None
+        return context | {"done": done, "steps": steps, "step": _step(done, steps), "stopping": stopping}
     if found.state == PlanState.FAILED:
         failure = found.failure
         return context | {"failure": say(f"refusal-{failure['code']}", **failure["params"])}
+    context |= {
+        "travel": _travel_words(found),
+        "proposal": _proposal(request, found) if found.is_secret is False else None,
+        "own_id": request.member.pk,
+        "controls": queries.controls_due(viewer, found),
+    }
     holes = queries.holes(viewer, found).order_by("hole", "service_point__sort_key", "id")
     hole_page = Paginator(holes, ROWS_A_PAGE).get_page(1)
     visits = queries.planned_visits(viewer, found)
@@ -203,6 +316,16 @@ def _context(request: ProgrammeRequest, found: Plan, wrong_form: RedrawForm | No
         "page": Paginator(visits, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "day_parts": {part: say(f"plans-day-part-{part}") for part in ("early", "middle", "late")},
     }
+
+
+def _travel_words(found: Plan) -> list[str]:
+    """Where the travel times came from, and what stood in for what."""
+    words = []
+    if backend := found.travel.get("backend"):
+        words.append(say("plans-travel-used", backend=say(f"travel-backend-{backend}")))
+    if why := found.travel.get("fell_back"):
+        words.append(say("plans-travel-fell-back", why=why))
+    return words
 
 
 def _named(holes: Iterable[FramePoint]) -> list[dict[str, Any]]:
@@ -235,6 +358,7 @@ def auditor_draws(request: ProgrammeRequest) -> HttpResponseBase:
             "plan_id": draw.plan_id,
             "size": draw.size,
             "reserve": draw.reserve,
+            "was_stopped": draw.was_stopped,
             "anchor": f"proof-{draw.wave}",
             "rows": [
                 (say("plans-proof-commitment"), draw.seed_commitment),
@@ -275,7 +399,7 @@ def _open_weeks(request: ProgrammeRequest) -> list[tuple[date, date]]:
         (first, last)
         for first, last in spans
         if first not in planned
-        and queries.wave_days(programme, Wave(programme=programme, starts_on=first, ends_on=last))
+        and values.wave_days(programme, Wave(programme=programme, starts_on=first, ends_on=last))
     ]
 
 
@@ -309,7 +433,10 @@ def _plans_csv(found: QuerySet[Plan]) -> HttpResponse:
 
 
 def _sample_csv(found: Plan, visits: Iterable[PlannedVisit]) -> HttpResponse:
-    names = ("point-id", "point", "authority", "day", "day-part", "observer", "stratum", "probability")
+    names = (
+        "point-id", "point", "authority", "purpose", "day", "day-part", "observer", "order", "arrives", "travel",
+        "zone", "control", "stratum", "probability",
+    )  # fmt: skip
     return csv_response(
         f"plan-{found.wave.number}-visits",
         [say(f"plans-column-{name}") for name in names],
@@ -318,15 +445,25 @@ def _sample_csv(found: Plan, visits: Iterable[PlannedVisit]) -> HttpResponse:
                 visit.frame_point.service_point_id,
                 in_language(visit.frame_point.service_point.name),
                 in_language(visit.frame_point.authority.name),
+                visit.purpose,
                 visit.day.isoformat(),
                 visit.day_part,
                 visit.observer.short_id,
+                visit.order or "",
+                _clock(visit.arrives),
+                visit.travel,
+                visit.zone,
+                int(visit.carries_control),
                 visit.frame_point.stratum,
                 visit.frame_point.probability,
             )
             for visit in visits
         ),
     )
+
+
+def _clock(minutes: int | None) -> str:
+    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _frame_csv(found: Plan, points: Iterable[FramePoint]) -> HttpResponse:

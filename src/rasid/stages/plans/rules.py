@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from math import floor
 
 from rasid.methods.planning.eligibility import Eligibility, possible_days
 from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
-from rasid.methods.planning.seeds import derived_seed
+from rasid.methods.planning.seeds import SeedStream, derived_seed
 from rasid.stages.questionnaires.rules import QuestionnaireUse
 from rasid.stages.registry.rules import ServicePointKind
 
 HIGHEST_RISK = 6.0
 # Observers fall ill, centres close: a plan that needs every hour of everybody cannot be kept.
 SPARE_SHARE = 0.1
+MINUTES_A_DAY = 24 * 60
+WHOLE = 1 << 48
+LONGEST_REASON = 500
 
 
 class PlanState(StrEnum):
@@ -99,6 +102,20 @@ class Refusal(StrEnum):
     CAPACITY = "plans-capacity"
     SETTINGS = "plans-settings"
     REASON_MISSING = "plans-reason-missing"
+    NOT_RELEASED = "plans-not-released"
+    NOT_DRAWING = "plans-not-drawing"
+    GUESSABLE = "plans-guessable"
+    SECRECY_KEPT = "plans-secrecy-kept"
+    NO_REPLACEMENT = "plans-no-replacement"
+    SET_ASIDE = "plans-set-aside"
+    RESERVE_EMPTY = "plans-reserve-empty"
+    CLOSED_ALREADY = "plans-closed-already"
+    NOT_IN_FRAME = "plans-not-in-frame"
+    POINT_UNKNOWN = "plans-point-unknown"
+    WISH_UNNAMED = "plans-wish-unnamed"
+    REQUEST_OVER = "plans-request-over"
+    NO_VALHALLA = "plans-no-valhalla"
+    NO_FILE_LEGS = "plans-no-file-legs"
 
 
 @dataclass(frozen=True)
@@ -117,9 +134,22 @@ class PlanSettings:
     daily_cap: int = 3
     smallest_stratum: int = 4
     reach: Reach = Reach.GOVERNORATE
+    double_share: float = 0.10
+    control_share: float = 0.075
+    urgent_share: float = 0.05
+    sister_caps: tuple[int, ...] = (1, 2)
+    authority_day_cap: int | None = None
+    visit_minutes: int = 60
+    spot_check_minutes: int = 25
+    day_minutes: int = 480
+    evening_hour: int = 18
 
-    def as_row(self) -> dict[str, float | int | str]:
-        return asdict(self)
+    def as_row(self) -> dict[str, float | int | str | list[int] | None]:
+        return asdict(self) | {"sister_caps": list(self.sister_caps)}
+
+    def minutes(self, use: QuestionnaireUse) -> int:
+        """A visit of this kind with its report, without the way."""
+        return self.visit_minutes if use is QuestionnaireUse.VISIT else self.spot_check_minutes
 
 
 @dataclass(frozen=True)
@@ -150,20 +180,36 @@ def read_settings(given: Mapping[str, object]) -> PlanSettings | Refusal:
     known = {field.name for field in fields(PlanSettings)}
     try:
         read = replace(PlanSettings(), **{name: given[name] for name in given})  # type: ignore[arg-type]
-        read = replace(read, reach=Reach(read.reach))
-        sound = (
-            set(given) <= known
-            and 0 < read.guaranteed_share <= 1
-            and 0 < read.most < 1
-            and read.most_times_average >= 1
-            and 0 <= read.reserve_share <= 1
-            and read.recency_days >= 0
-            and read.daily_cap >= 1
-            and read.smallest_stratum >= 1
-        )
+        caps = tuple(int(cap) for cap in read.sister_caps)
+        read = replace(read, reach=Reach(read.reach), sister_caps=caps)
+        sound = set(given) <= known and _chances_sound(read) and _week_sound(read)
     except (TypeError, ValueError):
         return Refusal.SETTINGS
     return read if sound else Refusal.SETTINGS
+
+
+def _chances_sound(read: PlanSettings) -> bool:
+    shares = (read.reserve_share, read.double_share, read.control_share, read.urgent_share)
+    return (
+        0 < read.guaranteed_share <= 1
+        and 0 < read.most < 1
+        and read.most_times_average >= 1
+        and all(0 <= share <= 1 for share in shares)
+        and read.smallest_stratum >= 1
+    )
+
+
+def _week_sound(read: PlanSettings) -> bool:
+    minutes = (read.visit_minutes, read.spot_check_minutes)
+    return (
+        read.recency_days >= 0
+        and read.daily_cap >= 1
+        and bool(read.sister_caps)
+        and min(read.sister_caps) >= 1
+        and (read.authority_day_cap is None or read.authority_day_cap >= 1)
+        and all(1 <= one <= read.day_minutes <= MINUTES_A_DAY for one in minutes)
+        and 0 <= read.evening_hour <= 23
+    )
 
 
 def may_release(state: PlanState, today: date, wave_ends: date) -> Refusal | None:
@@ -198,6 +244,56 @@ def assignment_seed(secret: bytes) -> bytes:
     return derived_seed(secret, "assignment")
 
 
+def share_of(drawn: Iterable[str], share: float, secret: bytes, what: str) -> tuple[str, ...]:
+    """Some of the drawn centres, each with exactly the chance `share`, in id order: for doubles and for controls.
+
+    As many as the share asks for; what is left over after whole centres is one more with that chance.
+    """
+    stream = SeedStream(derived_seed(secret, what), what)
+    mixed = stream.shuffled(sorted(drawn))
+    wanted = len(mixed) * share
+    whole = floor(wanted + 1e-9)
+    one_more = stream.below(WHOLE) < round((wanted - whole) * WHOLE)
+    return tuple(sorted(mixed[: whole + one_more]))
+
+
+def inclusion(probability: float, called_up: int, left: int) -> float:
+    """A centre's chance of being in the sample after `called_up` call-ups from the `left` centres not drawn.
+
+    π + (1 − π)·k/(N − n); the same formula for the drawn and for those called up.
+    """
+    if not 0 <= called_up <= left:
+        raise ValueError("more were called up than were left")
+    return probability + (1 - probability) * called_up / left if left else probability
+
+
+def most_asked(capacity: int, settings: PlanSettings) -> int:
+    """How many asked visits a plan takes up beside its sample: its share, and one at least unless the share is none."""
+    return max(1, floor(capacity * settings.urgent_share)) if settings.urgent_share else 0
+
+
+def may_stop(state: PlanState) -> Refusal | None:
+    return None if state in {PlanState.REQUESTED, PlanState.FRAMED} else Refusal.NOT_DRAWING
+
+
+def may_replan(state: PlanState, reason: str, today: date, wave_ends: date) -> Refusal | None:
+    """A released week that is not over, and a reason that whoever looks later can read."""
+    if state is not PlanState.RELEASED:
+        return Refusal.NOT_RELEASED
+    if today > wave_ends:
+        return Refusal.WAVE_OVER
+    return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def may_ask(kind: RequestKind, reason: str, on_behalf_of: str) -> Refusal | None:
+    """A minister's wish is welcome and has a name to it; everything asked for has a reason."""
+    if not reason.strip():
+        return Refusal.REASON_MISSING
+    if kind is RequestKind.MINISTER and not on_behalf_of.strip():
+        return Refusal.WISH_UNNAMED
+    return None
+
+
 def fitting_uses(kind: ServicePointKind) -> tuple[QuestionnaireUse, ...]:
     """Kinds of questionnaire that fit a kind of place, best first.
 
@@ -220,6 +316,21 @@ def plan_days(
     """Days of the wave on which visits can still be made."""
     days = (date.fromordinal(n) for n in range(max(first, today).toordinal(), last.toordinal() + 1))
     return tuple(day for day in days if day.isoweekday() not in weekend and day not in holidays)
+
+
+def longest_window(spans: Sequence[tuple[time, time]]) -> tuple[int, int]:
+    """The longest stretch of opening that begins on a day, in minutes after midnight; it ends at midnight, or before.
+
+    Closing at or before opening means closing on the next day. Where a place closes at noon and opens again, visits
+    keep to the longer half: a visit that ends before a closed door is none.
+    """
+    stretches = [(_minutes(opens), _minutes(closes)) for opens, closes in spans]
+    whole = [(opens, closes if closes > opens else MINUTES_A_DAY) for opens, closes in stretches]
+    return max(whole, key=lambda span: (span[1] - span[0], -span[0]))
+
+
+def _minutes(moment: time) -> int:
+    return 60 * moment.hour + moment.minute
 
 
 def risk_of(weights: Iterable[float]) -> float:
@@ -252,9 +363,13 @@ def strata(places: Sequence[tuple[str, str | None]], smallest: int) -> list[str]
 
 
 def suggested_capacity(
-    shopper_visits: int, spotter_visits: int, points_for_shoppers: int, points_for_anyone: int
+    shopper_visits: int,
+    spotter_visits: int,
+    points_for_shoppers: int,
+    points_for_anyone: int,
+    settings: PlanSettings = PlanSettings(),
 ) -> int:
-    """Visits a week that the observers can keep, with a tenth to spare.
+    """Visits a week that the observers can keep beside doubles and asked visits, with a tenth to spare.
 
     Spotters only make spot checks, so they cannot stand in where the sample asks for shoppers.
     """
@@ -264,7 +379,7 @@ def suggested_capacity(
     able = float(shopper_visits + spotter_visits)
     if points_for_shoppers:
         able = min(able, shopper_visits * points / points_for_shoppers)
-    return floor(able * (1 - SPARE_SHARE))
+    return floor(able * (1 - SPARE_SHARE) / (1 + settings.double_share + settings.urgent_share))
 
 
 def shared_mask(
@@ -277,7 +392,16 @@ def shared_mask(
     allowed: dict[str, Mapping[str, tuple[date, ...]]] = {}
     exclusions: dict[str, Mapping[str, int]] = {}
     for centre in centres:
-        kind = (centre.authority, centre.sector, centre.open_days, centre.languages, centre.district)
+        kind = (
+            centre.authority,
+            centre.sector,
+            centre.open_days,
+            centre.languages,
+            centre.personas,
+            centre.district,
+            centre.minutes,
+            frozenset(centre.windows.items()),
+        )
         if kind not in kinds:
             kinds[kind] = _judge(plain, centre, rules)
         may, kept_away = kinds[kind]

@@ -21,7 +21,8 @@ from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.plans import actions as plans
 from rasid.stages.plans.models import Plan
-from rasid.stages.plans.queries import capacity_suggestion, wave_days
+from rasid.stages.plans.drawing.values import wave_days
+from rasid.stages.plans.queries import capacity_suggestion
 from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.models import Wave

@@ -65,8 +65,6 @@ plans-step-0 = في الانتظار
 plans-step-1 = قراءة المراكز والمراقبين
 plans-step-2 = حساب الاحتمالات وتثبيت الإطار في السجل
 plans-step-3 = السحب
-plans-step-4 = توزيع المراقبين والتحقق من القواعد
-plans-step-5 = اكتملت
 plans-failed-title = لم تُسحب الخطة
 plans-failed-then = أصلح السبب ثم أعد السحب. البذرة الموعودة لا تتغير.
 
@@ -209,4 +207,211 @@ refusal-plans-wave-not-over = الأسبوع لم ينته بعد، وفتح ا�
 refusal-plans-wave-taken = للأسبوع { $wave } خطة من قبل. افتحها بدل أن تطلب غيرها.
 refusal-plans-capacity = اطلب زيارة واحدة على الأقل.
 refusal-plans-settings = أحد إعدادات الخطة خارج حدوده. راجعها ثم أعد الطلب.
-refusal-plans-reason-missing = اكتب سبب إعادة السحب: يُعلن أن السحب أُعيد.
+refusal-plans-reason-missing = اكتب السبب في جملة: يبقى في السجل مع ما حدث.
+
+plans-step-week = الأيام والطرق: { $done } من { $total }
+plans-step-checks = التحقق من القواعد
+plans-step-audit = قياس السرية
+plans-stop = يكفي: خذ أفضل ما وُجد
+plans-stop-hint = العيّنة لا تتغير. تُؤخذ أفضل الأيام والطرق التي وُجدت حتى الآن، ويُقال في الخطة إنها أُوقفت: لا يمكن حسابها مرة ثانية كما هي.
+plans-stopped = سيتوقف الحساب خلال ثوانٍ، ويُؤخذ أفضل ما وُجد.
+plans-was-stopped = أوقف أحد الحساب قبل نهايته، فأُخذ أفضل ما وُجد. العيّنة يمكن سحبها من جديد كما هي، أما الأيام والطرق فلا.
+plans-audit-stopped = أُوقف حساب أيامها وطرقها قبل نهايته. العيّنة تُسحب من جديد كما هي.
+plans-travel-fell-back = لم يُجب خادم الطرق ({ $why })، فحُسبت أزمنة التنقل من المسافات.
+plans-travel-used = أزمنة التنقل: { $backend }
+
+plans-hole-sisters_full = سُحب، وفروع الجهة المجاورة له بلغت حدها في كل يوم
+plans-hole-day_too_long = سُحب، ولا يتسع له يوم أحد مع الطريق
+plans-hole-window_missed = سُحب، ولا يصل إليه أحد في ساعات دوامه
+plans-hole-closed_this_wave = أُغلق هذا الأسبوع بعد السحب
+plans-exclusion-persona = ليس ممن يطلبهم السيناريو
+plans-exclusion-visit-too-long = الزيارة أطول من يومه أو من دوام المركز
+
+plans-purpose-sample = من العيّنة
+plans-purpose-double = مزدوجة
+plans-purpose-revisit = إعادة زيارة
+plans-purpose-urgent = عاجلة
+plans-drop-no-eligible-observer = لا مراقب يجوز أن يذهب
+plans-drop-caps-full = لم يبق مراقب متفرغ
+plans-drop-no-second-observer = لا مراقب ثانياً يجوز أن يذهب معه
+plans-drop-sisters-full = الفروع المجاورة بلغت حدها
+plans-drop-day-too-long = لا يتسع لها يوم أحد مع الطريق
+plans-drop-window-missed = لا يصل إليها أحد في ساعات الدوام
+
+plans-breach-task-unaccounted = زيارة مسحوبة أو مطلوبة بلا موعد ولا سبب
+plans-breach-task-twice = زيارة مرتين في الأسبوع
+plans-breach-task-unknown = زيارة لم تُسحب ولم تُطلب
+plans-breach-task-changed = زيارة تغيّر مركزها أو غرضها
+plans-breach-drop-without-reason = زيارة تُركت بلا سبب
+plans-breach-persona = مراقب ليس ممن يطلبهم السيناريو
+plans-breach-outside-opening-hours = زيارة خارج ساعات الدوام
+plans-breach-outside-day-part = زيارة خارج وقتها من اليوم
+plans-breach-day-too-long = يوم أطول مما يعمله المراقب
+plans-breach-week-too-long = أسبوع أطول من ساعات المراقب
+plans-breach-out-of-order = زيارات يوم واحد بغير ترتيبها
+plans-breach-overlap = زيارتان في وقت واحد
+plans-breach-way-too-short = طريق أقصر مما يمكن
+plans-breach-sister-cap = فروع متجاورة كثيرة في يوم واحد
+plans-breach-authority-day-cap = زيارات كثيرة لجهة واحدة في منطقة واحدة في يوم واحد
+plans-breach-double-alone = زيارة مزدوجة بلا الزيارة التي تكررها
+plans-breach-double-same-observer = الزيارتان المزدوجتان لمراقب واحد
+
+plans-advanced = إعدادات أخرى
+plans-advanced-hint = لا تحتاج إليها في العادة. كل إعداد مشروح تحته.
+plans-field-double = زيارات مزدوجة (٪)
+plans-field-double-hint = من كل مئة زيارة، كم زيارة يراها مراقبان لا يعرف أحدهما الآخر. بها نعرف كم يفوت المراقبين.
+plans-field-control = زيارات فيها اختبار (٪)
+plans-field-control-hint = من كل مئة زيارة، كم زيارة نضع فيها شيئاً نعرفه مسبقاً لنرى هل يُلاحَظ.
+plans-field-urgent = حصة الزيارات المطلوبة (٪)
+plans-field-urgent-hint = إعادات الزيارة والشكاوى وطلبات الوزير: تُضاف إلى جانب العيّنة حتى هذه الحصة، وما زاد ينتظر الأسبوع التالي.
+plans-field-daily-cap = أقصى زيارات المراقب في يوم
+plans-field-sister-cap = أقصى زيارات الفروع المتجاورة في يوم
+plans-field-sister-cap-hint = موظفو الفروع المتجاورة يهاتف بعضهم بعضاً. يُسحب حد كل يوم بين واحدة وهذا العدد.
+plans-field-authority-cap = أقصى زيارات لجهة واحدة في منطقة واحدة في يوم
+plans-field-authority-cap-hint = اتركه فارغاً إن لم يكن له حد.
+plans-field-visit-minutes = دقائق الزيارة مع تقريرها
+plans-field-spot-minutes = دقائق النظرة السريعة مع تقريرها
+plans-field-evening = ساعة ظهور زيارات الغد
+plans-field-evening-hint = لا يرى المراقب زيارات اليوم إلا من مساء اليوم السابق، ابتداءً من هذه الساعة.
+
+plans-requests-title = زيارات مطلوبة
+plans-requests-intro = زيارات يطلبها أحد إلى جانب العيّنة: لا تدخل في أي نتيجة، ولا تغيّر احتمال أي مركز. تأخذها الخطة التالية بترتيب طلبها.
+plans-requests-all = الكل
+plans-requests-none-title = لا زيارات مطلوبة
+plans-requests-none-text = تصل هنا إعادات الزيارة من القضايا، وما تطلبه أنت.
+plans-ask = اطلب زيارة
+plans-asked = طُلبت الزيارة. تأخذها الخطة التالية.
+plans-ask-intro = لكل طلب اسم من طلبه وسببه، ويبقيان في السجل المختوم. إن سُحب المركز نفسه في العيّنة، زاره مراقبان.
+plans-ask-find = ابحث عن المركز
+plans-ask-find-hint = اسمه أو جزء منه.
+plans-ask-search = ابحث
+plans-ask-nothing = لا مركز مفتوحاً بهذا الاسم.
+plans-ask-kind = لماذا
+plans-request-kind-revisit = إعادة زيارة بعد إصلاح
+plans-request-kind-complaints = شكاوى كثيرة
+plans-request-kind-minister = طلب وزير
+plans-request-kind-other = سبب آخر
+plans-ask-on-behalf = من صاحب الطلب
+plans-ask-on-behalf-hint = الجهة أو المكتب الذي يريد الزيارة. لا بد منه في طلب الوزير.
+plans-ask-reason = السبب
+plans-ask-reason-hint = جملة واحدة يفهمها من يقرأ السجل بعد سنة.
+plans-ask-not-before = ليس قبل
+plans-ask-not-before-hint = إن كان الإصلاح موعوداً بيوم، اكتبه. اتركه فارغاً إن لم يكن.
+plans-asked-by-programme = البرنامج نفسه
+plans-withdraw = اسحب الطلب
+plans-withdraw-reason = سبب سحبه
+plans-withdrawn = سُحب الطلب.
+plans-request-state-waiting = تنتظر خطة
+plans-request-state-planned = في خطة
+plans-request-state-withdrawn = سُحبت
+plans-column-kind = لماذا
+plans-column-asked-by = من طلبها
+plans-column-on-behalf = صاحب الطلب
+plans-column-asked-at = متى
+plans-column-not-before = ليس قبل
+plans-column-request-state = الحالة
+plans-column-purpose = الغرض
+plans-column-order = الترتيب في اليوم
+plans-column-arrives = يصل
+plans-column-travel = دقائق الطريق
+plans-column-zone = النطاق
+plans-column-control = فيها اختبار
+
+plans-controls-title = أين يوضع الاختبار
+plans-controls-intro = زيارات سُحبت ليوضع فيها شيء نعرفه مسبقاً. يوضع قبل يوم الزيارة، ولا يُخبر به المراقب ولا المركز.
+plans-controls-none = لم تُسحب في هذه الخطة زيارة فيها اختبار.
+plans-guessable = خطة يمكن توقعها
+plans-guessable-propose = اطلب إطلاقها مع ذلك
+plans-guessable-hint = تجاوز قياس السرية حداً من حدوده: من يراقب زياراتنا قد يتوقع بعضها. أعد السحب، أو يطلق الخطةَ شخصان معاً بسبب مكتوب.
+plans-guessable-reason = لماذا تُطلق مع ذلك
+plans-guessable-proposed = طُلب الإطلاق. يوافق عليه شخص آخر أو يرفضه.
+plans-guessable-waiting = طلب { $who } إطلاقها: { $reason }
+plans-guessable-grant = أوافق، أطلق الخطة
+plans-guessable-refuse = لا أوافق
+plans-guessable-refused = لم يوافَق على الإطلاق.
+
+travel-title = أزمنة التنقل
+travel-lead = بها تُرتَّب زيارات كل يوم. لا تغيّر أي مركز يُسحب ولا احتماله.
+travel-now = تُؤخذ الآن من:
+travel-backend = من أين تُؤخذ
+travel-backend-distance = المسافات، بما تعلّمناه من طرق المراقبين
+travel-backend-file = ملف استوردتموه
+travel-backend-valhalla = خادم الطرق لديكم
+travel-choose = اختر
+travel-chosen = حُفظ الاختيار، ويعمل من الخطة التالية.
+travel-no-valhalla = لا خادم طرق في هذا التركيب: يضعه مشغّل النظام (RASID_VALHALLA_URL).
+travel-learned = سرعة الطرق كما تعلّمناها
+travel-learned-hint = من الزمن بين زيارتين متتاليتين لمراقب واحد في يوم واحد. لا يُحفظ من ذهب إلى أين.
+travel-learned-none = لم تكفِ الزيارات بعد. نحسب بأربعة أعشار زيادة على الخط المستقيم، وبخمسة وثلاثين كيلومتراً في الساعة.
+travel-everywhere = البلد كله
+travel-column-governorate = المحافظة
+travel-column-detour = الطريق على الخط المستقيم
+travel-column-speed = كم/ساعة
+travel-column-trips = طرق مرصودة
+travel-column-learned-at = متى
+travel-file-title = ملف أزمنة
+travel-file-legs = { $count ->
+    [zero] لم يُستورد ملف بعد.
+    [one] في الملف المستورد زمن واحد.
+    [two] في الملف المستورد زمنان.
+    [few] في الملف المستورد { $count } أزمنة.
+    [many] في الملف المستورد { $count } زمناً.
+   *[other] في الملف المستورد { $count } زمن.
+}
+travel-file = الملف
+travel-file-hint = CSV أو Excel. كل سطر طريق في اتجاه واحد.
+travel-file-too-large = الملف أكبر من 64 ميغابايت.
+travel-check = افحص الملف
+travel-checked = نتيجة الفحص
+travel-taken = { $lines ->
+    [zero] لا سطور في الملف.
+    [one] سطر واحد؛ أزمنة بين مناطق الشبكة: { $count }.
+    [two] سطران؛ أزمنة بين مناطق الشبكة: { $count }.
+    [few] { $lines } سطور؛ أزمنة بين مناطق الشبكة: { $count }.
+    [many] { $lines } سطراً؛ أزمنة بين مناطق الشبكة: { $count }.
+   *[other] { $lines } سطر؛ أزمنة بين مناطق الشبكة: { $count }.
+}
+travel-refused = { $count ->
+    [zero] لا أخطاء.
+    [one] خطأ واحد؛ سطره لا يُؤخذ.
+    [two] خطآن؛ سطراهما لا يُؤخذان.
+    [few] { $count } أخطاء؛ سطورها لا تُؤخذ.
+    [many] { $count } خطأً؛ سطورها لا تُؤخذ.
+   *[other] { $count } خطأ؛ سطورها لا تُؤخذ.
+}
+travel-more = { $count ->
+    [one] وخطأ آخر.
+    [two] وخطآن آخران.
+    [few] و{ $count } أخطاء أخرى.
+    [many] و{ $count } خطأً آخر.
+   *[other] و{ $count } خطأ آخر.
+}
+travel-keep = احفظ الأزمنة ({ $count })
+travel-kept = حُفظت الأزمنة ({ $count }). اختر «ملف استوردتموه» لتعمل.
+travel-columns = أعمدة الملف
+travel-columns-text = خطوط العرض والطول بالدرجات، والزمن بالدقائق بالسيارة. يُحفظ الزمن بين مناطق شبكة مساحتها نحو خمسة كيلومترات مربعة؛ وحيث تتكرر المنطقتان يُؤخذ الوسيط.
+travel-no-column = أعمدة ناقصة: { $columns }
+travel-bad-place = رقم بالدرجات بين -{ $limit } و{ $limit }
+travel-bad-minutes = دقائق بين 0 و{ $longest }
+
+refusal-plans-not-released = لم تُطلق هذه الخطة. ما يتغير قبل الإطلاق يُعاد له السحب.
+refusal-plans-not-drawing = لا حساب جارياً ليُوقف. حدّث الصفحة لترى حالة الخطة.
+refusal-plans-guessable = لم تُطلق الخطة: يمكن لمن يراقب زياراتنا أن يتوقع بعضها. أعد السحب، أو اطلب أن يطلقها شخصان.
+refusal-plans-secrecy-kept = حدود السرية محفوظة. أطلق الخطة إطلاقاً عادياً.
+refusal-plans-no-replacement = لا مراقب آخر يجوز أن يذهب في ما بقي من الأسبوع. تُحسب الزيارة مما لم نستطع زيارته.
+refusal-plans-set-aside = هذه الزيارة انتقلت إلى غيره من قبل. حدّث الصفحة.
+refusal-plans-reserve-empty = { $left ->
+    [zero] لم يبق في الاحتياط مركز.
+    [one] لم يبق في الاحتياط إلا مركز واحد. اطلب واحداً.
+    [two] لم يبق في الاحتياط إلا مركزان. اطلب أقل.
+    [few] لم يبق في الاحتياط إلا { $left } مراكز. اطلب أقل.
+    [many] لم يبق في الاحتياط إلا { $left } مركزاً. اطلب أقل.
+   *[other] لم يبق في الاحتياط إلا { $left } مركز. اطلب أقل.
+}
+refusal-plans-closed-already = هذا المركز مسجّل مغلقاً في هذا الأسبوع من قبل.
+refusal-plans-not-in-frame = هذا المركز ليس في خطة هذا الأسبوع.
+refusal-plans-point-unknown = لا مركز مفتوحاً بهذا المعرّف. ابحث عنه مرة ثانية.
+refusal-plans-wish-unnamed = اكتب من صاحب الطلب: طلب الوزير يحمل اسم مكتبه.
+refusal-plans-request-over = هذا الطلب لم يعد ينتظر. حدّث الصفحة لترى ما صار إليه.
+refusal-plans-no-valhalla = لا خادم طرق في هذا التركيب. اطلب من مشغّل النظام أن يضعه.
+refusal-plans-no-file-legs = استورد ملف أزمنة أولاً.

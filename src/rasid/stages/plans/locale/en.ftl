@@ -62,8 +62,6 @@ plans-step-0 = Waiting
 plans-step-1 = Reading centres and observers
 plans-step-2 = Working out probabilities and fixing the frame in the log
 plans-step-3 = Drawing
-plans-step-4 = Assigning observers and checking the rules
-plans-step-5 = Done
 plans-failed-title = The plan was not drawn
 plans-failed-then = Mend the cause, then draw again. The promised seed stays the same.
 
@@ -196,4 +194,194 @@ refusal-plans-wave-not-over = The week is not over; opening the seed now would g
 refusal-plans-wave-taken = Week { $wave } has a plan already. Open it instead.
 refusal-plans-capacity = Ask for at least one visit.
 refusal-plans-settings = One of the plan's settings is out of bounds. Look at them and ask again.
-refusal-plans-reason-missing = Write why it is drawn again: that it was is public.
+refusal-plans-reason-missing = Write the reason in a sentence: it stays in the log with what happened.
+
+plans-step-week = Days and ways: { $done } of { $total }
+plans-step-checks = Checking the rules
+plans-step-audit = Measuring secrecy
+plans-stop = Enough: take the best so far
+plans-stop-hint = The sample does not change. The best days and ways found so far are taken, and the plan says that it was stopped: they cannot be computed again as they are.
+plans-stopped = Computing stops within seconds; the best so far is taken.
+plans-was-stopped = Somebody stopped the computation before its end; the best so far was taken. The sample can be drawn again as it is, days and ways cannot.
+plans-audit-stopped = The computation of its days and ways was stopped before its end. The sample is drawn again as it is.
+plans-travel-fell-back = The road server did not answer ({ $why }); travel times were reckoned from distances.
+plans-travel-used = Travel times: { $backend }
+
+plans-hole-sisters_full = drawn, and its sister branches have reached their cap on every day
+plans-hole-day_too_long = drawn, and nobody's day is long enough with the way
+plans-hole-window_missed = drawn, and nobody gets there in its opening hours
+plans-hole-closed_this_wave = closed this week, after the draw
+plans-exclusion-persona = not one of those the scenario asks for
+plans-exclusion-visit-too-long = the visit is longer than the day, or than the centre is open
+
+plans-purpose-sample = sample
+plans-purpose-double = double
+plans-purpose-revisit = re-visit
+plans-purpose-urgent = urgent
+plans-drop-no-eligible-observer = no observer may go
+plans-drop-caps-full = no observer left with time
+plans-drop-no-second-observer = no second observer may go
+plans-drop-sisters-full = sister branches have reached their cap
+plans-drop-day-too-long = nobody's day is long enough with the way
+plans-drop-window-missed = nobody gets there in its opening hours
+
+plans-breach-task-unaccounted = a visit drawn or asked for has neither a day nor a reason
+plans-breach-task-twice = a visit twice in the week
+plans-breach-task-unknown = a visit that was neither drawn nor asked for
+plans-breach-task-changed = a visit whose centre or purpose changed
+plans-breach-drop-without-reason = a visit dropped without a reason
+plans-breach-persona = an observer who is not one of those the scenario asks for
+plans-breach-outside-opening-hours = a visit outside opening hours
+plans-breach-outside-day-part = a visit outside its part of the day
+plans-breach-day-too-long = a day longer than the observer's
+plans-breach-week-too-long = a week longer than the observer's hours
+plans-breach-out-of-order = visits of one day out of order
+plans-breach-overlap = two visits at one time
+plans-breach-way-too-short = a way shorter than can be
+plans-breach-sister-cap = too many sister branches on one day
+plans-breach-authority-day-cap = too many visits to one authority in one district on one day
+plans-breach-double-alone = a double without the visit that it repeats
+plans-breach-double-same-observer = both visits of a double by one observer
+
+plans-advanced = More settings
+plans-advanced-hint = Usually not needed. Each is explained below it.
+plans-field-double = Double visits (%)
+plans-field-double-hint = Of a hundred visits, how many are made by two observers who do not know of each other. They tell how much observers miss.
+plans-field-control = Visits with a control (%)
+plans-field-control-hint = Of a hundred visits, how many hold something that we know of beforehand, to see whether it is noticed.
+plans-field-urgent = Share of visits asked for (%)
+plans-field-urgent-hint = Re-visits, complaints and ministers' requests come beside the sample up to this share; the rest wait for the next week.
+plans-field-daily-cap = Most visits of an observer on a day
+plans-field-sister-cap = Most visits to sister branches on a day
+plans-field-sister-cap-hint = Staff of neighbouring branches telephone each other. Each day's cap is drawn between one and this number.
+plans-field-authority-cap = Most visits to one authority in one district on a day
+plans-field-authority-cap-hint = Leave empty for no cap.
+plans-field-visit-minutes = Minutes of a visit with its report
+plans-field-spot-minutes = Minutes of a spot check with its report
+plans-field-evening = Hour at which tomorrow's visits appear
+plans-field-evening-hint = Observers see a day's visits only from the evening before, at this hour.
+
+plans-requests-title = Visits asked for
+plans-requests-intro = Visits that somebody asks for beside the sample: they enter no result and change no centre's chance. The next plan takes them up in the order of asking.
+plans-requests-all = All
+plans-requests-none-title = No visits asked for
+plans-requests-none-text = Re-visits from cases arrive here, and what you ask for.
+plans-ask = Ask for a visit
+plans-asked = The visit is asked for. The next plan takes it up.
+plans-ask-intro = Every request has the name of who asked and a reason, and both stay in the sealed log. If the same centre is drawn in the sample, two observers go.
+plans-ask-find = Find the centre
+plans-ask-find-hint = Its name or a part of it.
+plans-ask-search = Find
+plans-ask-nothing = No open centre of that name.
+plans-ask-kind = What for
+plans-request-kind-revisit = re-visit after a repair
+plans-request-kind-complaints = many complaints
+plans-request-kind-minister = a minister's request
+plans-request-kind-other = another reason
+plans-ask-on-behalf = Whose request
+plans-ask-on-behalf-hint = The office that wants the visit. A minister's request must name it.
+plans-ask-reason = Reason
+plans-ask-reason-hint = One sentence for whoever reads the log a year from now.
+plans-ask-not-before = Not before
+plans-ask-not-before-hint = If a repair is promised for a day, write it. Otherwise leave it empty.
+plans-asked-by-programme = the programme itself
+plans-withdraw = Take it back
+plans-withdraw-reason = Why
+plans-withdrawn = The request was taken back.
+plans-request-state-waiting = waits for a plan
+plans-request-state-planned = in a plan
+plans-request-state-withdrawn = taken back
+plans-column-kind = What for
+plans-column-asked-by = Asked by
+plans-column-on-behalf = Whose request
+plans-column-asked-at = When
+plans-column-not-before = Not before
+plans-column-request-state = State
+plans-column-purpose = Purpose
+plans-column-order = Order in the day
+plans-column-arrives = Arrives
+plans-column-travel = Minutes of way
+plans-column-zone = Zone
+plans-column-control = Carries a control
+
+plans-controls-title = Where a control is placed
+plans-controls-intro = Visits drawn to hold something that we know of beforehand. It is placed before the day of the visit; neither observer nor centre is told.
+plans-controls-none = No visit of this plan was drawn to carry a control.
+plans-guessable = A plan that can be foreseen
+plans-guessable-propose = Ask to release it all the same
+plans-guessable-hint = The audit of secrecy passed one of its limits: whoever watches our visits may foresee some. Draw again, or two people release the plan together with a written reason.
+plans-guessable-reason = Why release it all the same
+plans-guessable-proposed = The release is asked for. Another person grants or refuses it.
+plans-guessable-waiting = { $who } asks to release it: { $reason }
+plans-guessable-grant = I agree, release the plan
+plans-guessable-refuse = I do not agree
+plans-guessable-refused = The release was refused.
+
+travel-title = Travel times
+travel-lead = They put each day's visits in order. They change neither which centre is drawn nor its chance.
+travel-now = Taken now from:
+travel-backend = Where they come from
+travel-backend-distance = distances, with what observers' ways have taught
+travel-backend-file = a file you imported
+travel-backend-valhalla = your own road server
+travel-choose = Choose
+travel-chosen = Kept; in force from the next plan.
+travel-no-valhalla = This installation has no road server: whoever runs it sets one up (RASID_VALHALLA_URL).
+travel-learned = How fast the roads are, as learned
+travel-learned-hint = From the time between two visits of one observer on one day. Who went where is not kept.
+travel-learned-none = Too few visits yet. We reckon with four tenths on top of the straight line, and 35 kilometres an hour.
+travel-everywhere = the whole country
+travel-column-governorate = Governorate
+travel-column-detour = Road over straight line
+travel-column-speed = km/h
+travel-column-trips = Observed ways
+travel-column-learned-at = When
+travel-file-title = A file of times
+travel-file-legs = { $count ->
+    [0] No file was imported yet.
+    [one] The imported file has one time.
+   *[other] The imported file has { $count } times.
+}
+travel-file = File
+travel-file-hint = CSV or Excel. Each line is a way in one direction.
+travel-file-too-large = The file is larger than 64 megabytes.
+travel-check = Check the file
+travel-checked = What the check found
+travel-taken = { $lines ->
+    [one] One line; times between cells of the grid: { $count }.
+   *[other] { $lines } lines; times between cells of the grid: { $count }.
+}
+travel-refused = { $count ->
+    [one] One mistake; its line is not taken.
+   *[other] { $count } mistakes; their lines are not taken.
+}
+travel-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+travel-keep = Keep the times ({ $count })
+travel-kept = The times are kept ({ $count }). Choose “a file you imported” to put them in force.
+travel-columns = Columns of the file
+travel-columns-text = Latitudes and longitudes in degrees, the time in minutes by car. Times are kept between cells of about five square kilometres; where two cells are named more than once the median counts.
+travel-no-column = Columns are missing: { $columns }
+travel-bad-place = a number of degrees between -{ $limit } and { $limit }
+travel-bad-minutes = minutes between 0 and { $longest }
+
+refusal-plans-not-released = This plan is not released. What changes before the release needs another draw.
+refusal-plans-not-drawing = Nothing is being computed that could be stopped. Reload the page to see the plan's state.
+refusal-plans-guessable = The plan was not released: whoever watches our visits could foresee some of them. Draw again, or ask for a release by two people.
+refusal-plans-secrecy-kept = The limits of secrecy are kept. Release the plan in the usual way.
+refusal-plans-no-replacement = No other observer may go in what is left of the week. The visit counts as one that we could not make.
+refusal-plans-set-aside = This visit has already gone to somebody else. Reload the page.
+refusal-plans-reserve-empty = { $left ->
+    [0] No centre is left in the reserve.
+    [one] Only one centre is left in the reserve. Ask for one.
+   *[other] Only { $left } centres are left in the reserve. Ask for fewer.
+}
+refusal-plans-closed-already = This centre is already recorded as closed this week.
+refusal-plans-not-in-frame = This centre is not in this week's plan.
+refusal-plans-point-unknown = There is no open centre with this id. Find it again.
+refusal-plans-wish-unnamed = Write whose request it is: a minister's request bears the name of the office.
+refusal-plans-request-over = This request no longer waits. Reload the page to see what became of it.
+refusal-plans-no-valhalla = This installation has no road server. Ask whoever runs it to set one up.
+refusal-plans-no-file-legs = Import a file of times first.

@@ -161,6 +161,8 @@ class Migration(migrations.Migration):
                 ('governorate', models.CharField(help_text='code of the area; empty: the whole country', max_length=80)),
                 ('detour', models.FloatField(help_text='kilometres on the road for each kilometre as the crow flies')),
                 ('speed', models.FloatField(help_text='km/h')),
+                ('speed_low', models.FloatField(help_text='90 % interval of the speed; null: kept, not learned', null=True)),
+                ('speed_high', models.FloatField(null=True)),
                 ('trips', models.PositiveIntegerField()),
                 ('learned_at', models.DateTimeField()),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),

@@ -8,7 +8,8 @@ from rasid.foundation.text.localized import in_language
 from rasid.methods.planning.staffing import MOST_SECTORS, Cell
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ObserverState
-from rasid.stages.plans.queries import PLANNERS, forms, places, use_at
+from rasid.stages.plans.drawing.values import forms, places, use_at
+from rasid.stages.plans.queries import PLANNERS
 from rasid.stages.plans.rules import Reach
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import today

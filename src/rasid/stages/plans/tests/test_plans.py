@@ -22,6 +22,8 @@ from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ConflictReason
 from rasid.stages.plans import actions, queries
+from rasid.stages.plans.drawing import actions as drawing
+from rasid.stages.plans.drawing import values
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
 from rasid.stages.plans.rules import HoleReason, PlanState, Refusal, draw_seed, frame_salt
 from rasid.stages.programmes.actions import open_wave
@@ -65,7 +67,7 @@ def test_the_frame_is_logged_before_the_draw(drawn_plan: Plan) -> None:
 
 
 def test_an_auditor_with_the_frame_and_the_opened_seed_draws_the_same_sample(drawn_plan: Plan) -> None:
-    units = queries.draw_units(drawn_plan.frame.all())
+    units = values.draw_units(drawn_plan.frame.all())
     assert frame_digest(units).hex() == drawn_plan.frame_digest
     again = draw_sample(units, draw_seed(bytes(drawn_plan.secret)), reserve=0)
     drawn = drawn_plan.frame.filter(is_drawn=True).values_list("service_point_id", flat=True)
@@ -109,7 +111,7 @@ def test_a_draw_that_was_interrupted_goes_on_with_the_frame_it_had_logged(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(actions, "draw_sample", killed)
+        interrupted.setattr(drawing, "draw_sample", killed)
         with pytest.raises(KeyboardInterrupt):
             actions.draw_plan(requested_plan.id)
     framed = Plan.objects.get(id=requested_plan.id)
@@ -122,7 +124,7 @@ def test_a_draw_that_was_interrupted_goes_on_with_the_frame_it_had_logged(
 
 def test_progress_ends_when_the_plan_is_drawn(drawn_plan: Plan) -> None:
     progress = Progress.objects.get(event="plan.seed_committed", subject=drawn_plan.id)
-    assert (progress.done, progress.total) == (5, 5)
+    assert progress.done == progress.total > 5
     assert progress.finished_at is not None
 
 
@@ -249,9 +251,9 @@ def test_a_source_takes_its_word_back_with_zero(country: Country, wave: Wave) ->
     point = country.points[0]
     actions.set_risk(country.programme, "findings", {point.id: 2.0})
     actions.set_risk(country.programme, "findings", {point.id: 1.0})
-    assert queries.risks(country.programme, wave) == {point.id: 2.0}
+    assert values.risks(country.programme, wave) == {point.id: 2.0}
     actions.set_risk(country.programme, "findings", {point.id: 0})
-    assert queries.risks(country.programme, wave) == {}
+    assert values.risks(country.programme, wave) == {}
 
 
 def test_nobody_returns_to_a_centre_within_the_quarter(

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rasid.foundation.text.messages import say
 from rasid.methods.planning.eligibility import Exclusion, eligibility
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
+from rasid.methods.planning.tasks import DropReason, TaskPurpose
 from rasid.methods.planning.validate import Breach
-from rasid.stages.plans import queries
-from rasid.stages.plans.actions import STEPS
+from rasid.stages.plans.drawing import values
+from rasid.stages.plans.drawing.actions import BEFORE_THE_WEEK
 from rasid.stages.plans.rules import (
     HIGHEST_RISK,
     HoleReason,
@@ -22,6 +23,9 @@ from rasid.stages.plans.rules import (
     PlanState,
     Reach,
     Refusal,
+    RequestKind,
+    RequestState,
+    TravelBackend,
     assignment_seed,
     bounds,
     draw_seed,
@@ -136,8 +140,10 @@ def test_a_park_is_never_asked_about_its_counters() -> None:
 
 
 def test_spotters_cannot_stand_in_for_shoppers() -> None:
-    assert suggested_capacity(100, 100, 50, 50) == 180
-    assert suggested_capacity(10, 100, 90, 10) == 10
+    bare = PlanSettings(double_share=0, urgent_share=0)
+    assert suggested_capacity(100, 100, 50, 50, bare) == 180
+    assert suggested_capacity(10, 100, 90, 10, bare) == 10
+    assert suggested_capacity(100, 100, 50, 50) == 156
     assert suggested_capacity(10, 0, 0, 0) == 0
 
 
@@ -209,7 +215,12 @@ LABELS = [
     *(f"plans-breach-{breach}" for breach in Breach),
     *(f"plans-field-reach-{reach}" for reach in Reach),
     *(f"plans-day-part-{part}" for part in PlanRules(days=()).day_parts),
-    *(f"plans-step-{step}" for step in range(STEPS + 1)),
+    *(f"plans-step-{step}" for step in range(BEFORE_THE_WEEK + 1)),
+    *(f"plans-request-kind-{kind}" for kind in RequestKind),
+    *(f"plans-request-state-{state}" for state in RequestState),
+    *(f"plans-purpose-{purpose}" for purpose in TaskPurpose),
+    *(f"plans-drop-{reason}" for reason in DropReason),
+    *(f"travel-backend-{one}" for one in TravelBackend),
 ]
 
 
@@ -218,25 +229,25 @@ def test_every_code_a_reader_may_meet_has_its_words(label: str) -> None:
     assert say(label)
 
 
-def _place(kind: ServicePointKind) -> queries.Place:
-    return queries.Place(uuid4(), uuid4(), "licensing", kind, None, None, None, None)
+def _place(kind: ServicePointKind) -> values.Place:
+    return values.Place(uuid4(), uuid4(), "licensing", kind, None, None, None, None, None)
 
 
 def test_a_phone_line_is_never_asked_about_its_toilets() -> None:
-    counter = queries.Form(QuestionnaireUse.VISIT, uuid4(), uuid4(), frozenset({"counter", "facility"}))
-    phone = queries.Form(QuestionnaireUse.VISIT, uuid4(), uuid4(), frozenset({"phone"}))
-    anywhere = queries.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4())
+    counter = values.Form(QuestionnaireUse.VISIT, uuid4(), uuid4(), frozenset({"counter", "facility"}))
+    phone = values.Form(QuestionnaireUse.VISIT, uuid4(), uuid4(), frozenset({"phone"}))
+    anywhere = values.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4())
     known = {"licensing": {QuestionnaireUse.VISIT: [counter, phone]}}
-    assert list(queries.forms_at(_place(ServicePointKind.PHONE), known)) == [phone]
-    assert list(queries.forms_at(_place(ServicePointKind.COUNTER), known)) == [counter]
-    assert queries.use_at(_place(ServicePointKind.WEB), known) is None
+    assert list(values.forms_at(_place(ServicePointKind.PHONE), known)) == [phone]
+    assert list(values.forms_at(_place(ServicePointKind.COUNTER), known)) == [counter]
+    assert values.use_at(_place(ServicePointKind.WEB), known) is None
     known["licensing"][QuestionnaireUse.SPOT_CHECK] = [anywhere]
-    assert list(queries.forms_at(_place(ServicePointKind.WEB), known)) == [anywhere]
+    assert list(values.forms_at(_place(ServicePointKind.WEB), known)) == [anywhere]
 
 
 def test_a_questionnaire_made_for_parks_goes_before_one_for_any_place() -> None:
-    anywhere = queries.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4())
-    parks = queries.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4(), frozenset({"open_space"}))
+    anywhere = values.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4())
+    parks = values.Form(QuestionnaireUse.SPOT_CHECK, uuid4(), uuid4(), frozenset({"open_space"}))
     known = {"licensing": {QuestionnaireUse.SPOT_CHECK: [anywhere, parks]}}
-    assert list(queries.forms_at(_place(ServicePointKind.OPEN_SPACE), known)) == [parks]
-    assert list(queries.forms_at(_place(ServicePointKind.COUNTER), known)) == [anywhere]
+    assert list(values.forms_at(_place(ServicePointKind.OPEN_SPACE), known)) == [parks]
+    assert list(values.forms_at(_place(ServicePointKind.COUNTER), known)) == [anywhere]

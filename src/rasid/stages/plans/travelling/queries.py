@@ -1,0 +1,110 @@
+"""A programme enters; the travel times that its plans use, and how they are set up and were learned, leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from rasid.methods.planning.profiles import Place
+from rasid.methods.planning.travel import (
+    ByCell,
+    Fetched,
+    Haversine,
+    Matrix,
+    Pace,
+    TravelTimes,
+)
+from rasid.stages.plans.models import TravelCalibration, TravelChoice, TravelLeg
+from rasid.stages.plans.queries import PLANNERS
+from rasid.stages.plans.rules import LegSource, TravelBackend
+from rasid.stages.plans.travelling import road_server
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import Viewer
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True)
+class TravelState:
+    """What the page shows of the choice."""
+
+    backend: TravelBackend
+    file_legs: int
+    has_valhalla: bool
+
+
+@dataclass(frozen=True)
+class Roads:
+    """A plan's travel times. `distances` is what is used where the first know nothing, and when they fail."""
+
+    backend: TravelBackend
+    times: TravelTimes
+    distances: TravelTimes
+    known_before: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    def learned_legs(self) -> dict[tuple[str, str], int]:
+        """What the road server answered now and is not kept yet."""
+        if not isinstance(self.times, Fetched):
+            return {}
+        return {leg: minutes for leg, minutes in self.times.known.items() if leg not in self.known_before}
+
+    def gaps(self) -> int:
+        """Pairs for which distances stood in."""
+        if isinstance(self.times, Matrix):
+            return self.times.missing
+        return self.times.unanswered if isinstance(self.times, Fetched) else 0
+
+
+def state(programme: Programme) -> TravelState:
+    return TravelState(
+        backend(programme), legs(programme, LegSource.FILE).count(), bool(settings.VALHALLA_URL)
+    )
+
+
+def backend(programme: Programme) -> TravelBackend:
+    chosen = TravelChoice.objects.filter(programme=programme).values_list("backend", flat=True).first()
+    return TravelBackend(chosen) if chosen else TravelBackend.DISTANCE
+
+
+def learned(viewer: Viewer) -> QuerySet[TravelCalibration]:
+    """Paces by governorate, the whole country first."""
+    if not viewer.has(*PLANNERS):
+        return TravelCalibration.objects.none()
+    return TravelCalibration.objects.filter(programme_id=viewer.programme_id).order_by("governorate")
+
+
+def legs(programme: Programme, source: LegSource) -> QuerySet[TravelLeg]:
+    return TravelLeg.objects.filter(programme=programme, source=source)
+
+
+def roads(programme: Programme, governorates: Mapping[Place, str]) -> Roads:
+    """The travel times of the programme's choice. `governorates`: where the plan's places lie."""
+    distances = _distances(programme, governorates)
+    chosen = backend(programme)
+    if chosen is TravelBackend.FILE:
+        return Roads(chosen, Matrix(_known(programme, LegSource.FILE), beside=distances), distances)
+    if chosen is TravelBackend.VALHALLA and settings.VALHALLA_URL:
+        known = _known(programme, LegSource.VALHALLA)
+        times = Fetched(road_server.fetch, known=known, beside=distances)
+        return Roads(chosen, times, distances, frozenset(known))
+    return Roads(TravelBackend.DISTANCE, distances, distances)
+
+
+def _distances(programme: Programme, governorates: Mapping[Place, str]) -> Haversine:
+    paces = {
+        row.governorate: Pace(row.detour, row.speed)
+        for row in TravelCalibration.objects.filter(programme=programme)
+    }
+    default = paces.pop(EVERYWHERE, Pace())
+    if not paces:
+        return Haversine(default)
+    return Haversine(default, paces, ByCell(governorates))
+
+
+def _known(programme: Programme, source: LegSource) -> dict[tuple[str, str], int]:
+    rows = legs(programme, source).order_by("origin", "destination")
+    return {
+        (origin, destination): minutes
+        for origin, destination, minutes in rows.values_list("origin", "destination", "minutes")
+    }
