@@ -13,6 +13,7 @@ CORRIDOR = (
     "submissions",
     "reports",
     "reviews",
+    "pay",
     "findings",
     "cases",
     "accountability",

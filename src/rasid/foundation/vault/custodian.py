@@ -4,7 +4,7 @@ The custodians' door: everything here uses their own database role (RASID_VAULT_
 needs. That role reads no table: it executes functions that demand another person's consent and a committed reading.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -58,3 +58,32 @@ def open_granted(proposal_id: UUID) -> dict[str, str]:
         name: unseal(Envelope(key_name, wrapped, nonce, ciphertext), f"{subject}/{name}")
         for subject, name, key_name, wrapped, nonce, ciphertext in rows
     }
+
+
+def note_payees(proposal_id: UUID, account: int, people: Sequence[UUID]) -> int:
+    """Put on record that the accounts of a pay run are read by a third person; how many fields. Nothing is read yet.
+
+    Raises Refused: NO_DOOR, NOT_GRANTED (not by two others, not for exactly these people, or a week ago), READ_BEFORE.
+    """
+    rehearse()
+    with connected() as connection:
+        try:
+            row = connection.execute(
+                "SELECT vault.note_payees(%s, %s, %s, %s)", [proposal_id, account, list(people), clock.now()]
+            ).fetchone()
+        except errors.UniqueViolation:
+            raise Refused(Refusal.READ_BEFORE) from None
+        except errors.NoDataFound:
+            raise Refused(Refusal.NOT_GRANTED) from None
+    return int(row[0]) if row else 0
+
+
+def open_payees(proposal_id: UUID) -> dict[UUID, dict[str, str]]:
+    """By person, "payee" and "iban" of readings noted within the last minute; what is not kept is missing."""
+    with connected() as connection:
+        rows = connection.execute("SELECT * FROM vault.open_payees(%s)", [proposal_id]).fetchall()
+    found: dict[UUID, dict[str, str]] = {}
+    for subject, name, key_name, wrapped, nonce, ciphertext in rows:
+        value = unseal(Envelope(key_name, wrapped, nonce, ciphertext), f"{subject}/{name}")
+        found.setdefault(subject, {})[name] = value
+    return found

@@ -30,6 +30,7 @@ class Role(StrEnum):
     CABINET = "cabinet"
     AUDITOR = "auditor"
     CUSTODIAN = "custodian"
+    TREASURER = "treasurer"
 
 
 # The programme office: independent of the inspected bodies. A liaison can never also sit here.
@@ -112,8 +113,8 @@ def public_viewer(programme_id: UUID) -> Viewer:
 
 
 def breaks_firewall(held: frozenset[Role], added: Role) -> Refusal | None:
-    """An inspected body's liaison, an observer and a custodian may hold no other role in the same programme."""
-    walled = {Role.LIAISON, Role.OBSERVER, Role.CUSTODIAN}
+    """An inspected body's liaison, an observer, a custodian and a treasurer may hold no other role in a programme."""
+    walled = {Role.LIAISON, Role.OBSERVER, Role.CUSTODIAN, Role.TREASURER}
     together = held | {added}
     return Refusal.FIREWALL if len(together) > 1 and not walled.isdisjoint(together) else None
 

@@ -1,0 +1,1 @@
+"""What observers are owed, why, and how it reaches them."""

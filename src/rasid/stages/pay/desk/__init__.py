@@ -1,0 +1,1 @@
+"""The office reads what is owed and decides what no rule decides."""

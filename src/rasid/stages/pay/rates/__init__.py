@@ -1,0 +1,1 @@
+"""Rates as dated rows that two people set."""
