@@ -13,8 +13,8 @@ class Effort:
     """
 
     exploration: int = 3
-    iterations: int = 400
-    iterations_per_job: int = 20
+    iterations: int = 600
+    iterations_per_job: int = 8
     rounds: int = 2
 
 
