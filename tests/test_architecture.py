@@ -36,7 +36,12 @@ EXTRA = {
         "colleagues": "0045",
     },
     "questionnaires": {"content": "0010", "workshop": "0030"},
-    "visits": {"transactions": "0031"},
+    "visits": {
+        "transactions": "0031",
+        "release": "0051",
+        "replanning": "0051",
+        "shifts": "0051",
+    },
     "submissions": {"filling": "0021", "expiring": "0046"},
     "reports": {
         "statement.py": "0032",

@@ -43,6 +43,7 @@ from rasid.stages.scores import actions as scores
 from rasid.stages.scores.rescoring import actions as rescoring
 from rasid.stages.submissions import actions as submissions
 from rasid.stages.visits import actions as visits
+from rasid.stages.visits.replanning import actions as replanning
 
 Step = Callable[[UUID], object]
 
@@ -52,6 +53,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "plan.seed_committed": (plans.draw_plan,),
     "plan.redraw_requested": (plans.draw_plan,),
     "plan.released": (visits.offer_visits,),
+    "plan.changed": (replanning.follow_plan,),
     "submission.received": (submissions.read_submission,),
     "submission.read": (reviews.open_review, trust.judge_trust, trust.examine_evidence),
     "trust.outdated": (trust.judge_trust,),
@@ -154,13 +156,16 @@ def call_again(timestamp: int) -> None:
 @app.periodic(cron="7 * * * *")
 @app.task(name="rasid.handovers.close_windows", queueing_lock="close_windows", pass_context=False)
 def close_windows(timestamp: int) -> None:
-    """Close visits whose window is over, open the draw seeds of waves that are over, end waiting for answers.
+    """Close visits whose window is over and offers that nobody answered in time; open the draw seeds of waves that
+    are over; end waiting for answers.
 
     Authorities' clocks that ran out are noticed, and residents told of what became public meanwhile.
 
     Hourly, because midnight comes at another hour in each programme's time zone.
     """
     visits.expire_all_visits()
+    visits.lapse_offers()
+    replanning.leave_what_is_over()
     plans.reveal_due_seeds()
     asking.lapse_returns()
     answering.notice_overdue()

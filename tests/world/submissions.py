@@ -33,6 +33,7 @@ def counter_visits(
     spotter_form: QuestionnaireVersion,
     crew: list[Observer],
     noor_viewing: Viewer,
+    tasks_at_once: None,
 ) -> list[Visit]:
     """Noor's visits of the week to counters, all taken."""
     plan = plans.request_plan(country.programme, wave, 6)

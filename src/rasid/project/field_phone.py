@@ -42,8 +42,13 @@ from rasid.stages.submissions.queries import (
     media_by_version,
 )
 from rasid.stages.visits.models import Visit
-from rasid.stages.visits.queries import KEPT_IN_SIGHT, own_visits
+from rasid.stages.visits.queries import KEPT_IN_SIGHT, own_visits, ways_to
+from rasid.stages.visits.release.actions import note_readings
+from rasid.stages.visits.release.queries import evening_of
+from rasid.stages.visits.replanning.queries import FreeVisit, free_visits
 from rasid.stages.visits.rules import VisitState
+from rasid.stages.visits.shifts.queries import coming_shifts, in_shifts_by_visit
+from rasid.stages.visits.shifts.rules import ShiftKey
 from rasid.stages.visits.transactions.queries import Followed, transactions_to_follow
 
 MOST_REMEMBERED = 200
@@ -73,11 +78,23 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         .order_by("window_starts", "window_ends", "id")
     )
     slug = slug_of(request)
+    note_readings(viewer, visits, is_own=True)
+    ways, shifts = ways_to(visits), in_shifts_by_visit(viewer, programme)
+    evening = evening_of(programme)
     answer = {
         "today": day.isoformat(),
+        "evening": f"{evening:%H:%M}" if evening else "",
         "standing": {"state": observer.state, "reason": observer.state_reason},
         "rehearsed": observer.rehearsals.exists(),
-        "visits": [_visit(visit, forms.get(visit.id), media, rows, slug) for visit in visits],
+        "visits": [
+            _visit(visit, forms.get(visit.id), media, rows, slug) | _on_the_way(visit, ways, shifts)
+            for visit in visits
+        ],
+        "shifts": [
+            {"day": _day(one.key.day), "part": one.key.part, "checks": one.checks, "begins": one.begins}
+            for one in coming_shifts(viewer, programme)
+        ],
+        "free": [_free(one) for one in free_visits(viewer, programme)],
     }
     return _tagged(request, answer)
 
@@ -204,6 +221,33 @@ def _visit(
         "started_at": _moment(steps[VisitState.STARTED].at) if VisitState.STARTED in steps else None,
         "ended_at": _moment(steps[visit.state].at) if visit.state in steps else None,
         "form": _form(form, media, slug) if form else None,
+    }
+
+
+def _on_the_way(visit: Visit, ways: Mapping[UUID, int], shifts: Mapping[UUID, ShiftKey]) -> dict[str, Any]:
+    """Where the visit stands in its observer's day; times in minutes after midnight, ways roughly in kilometres."""
+    shift = shifts.get(visit.id)
+    return {
+        "order": visit.order,
+        "arrives": visit.arrives,
+        "way": ways.get(visit.id),
+        "shift": f"{shift.day.isoformat()}/{shift.part}" if shift else "",
+        "answer_by": _moment(visit.answer_by)
+        if visit.answer_by and visit.state == VisitState.OFFERED
+        else None,
+    }
+
+
+def _free(one: FreeVisit) -> dict[str, Any]:
+    """What somebody else cannot make: its kind and district. The place follows when it is taken."""
+    return {
+        "id": str(one.id),
+        "day": _day(one.day),
+        "day_part": one.day_part,
+        "role": one.role,
+        "use": one.use,
+        "channel": one.channel,
+        "area": one.area,
     }
 
 

@@ -9,6 +9,8 @@ from rasid.stages.submissions import api as openrosa
 from rasid.stages.submissions.filling import pages as submissions
 from rasid.stages.visits import api as visit_steps
 from rasid.stages.visits import pages as visits
+from rasid.stages.visits.replanning import pages as replanning
+from rasid.stages.visits.shifts import pages as shifts
 from rasid.stages.visits.transactions import pages as transactions
 
 machine_patterns: list[URLPattern | URLResolver] = [
@@ -37,6 +39,8 @@ machine_patterns: list[URLPattern | URLResolver] = [
         name="phone_rehearsal_form",
     ),
     path("openrosa/<slug:programme>/visits/<uuid:visit>/steps", visit_steps.steps, name="phone_steps"),
+    path("openrosa/<slug:programme>/free/<uuid:vacancy>/take", visit_steps.take_free, name="phone_free_take"),
+    path("openrosa/<slug:programme>/ill", visit_steps.ill, name="phone_ill"),
     path("openrosa/<slug:programme>/visits/<uuid:visit>/media", field_phone.visit_media, name="phone_media"),
     path("openrosa/<slug:programme>/uploads/", openrosa.upload, name="openrosa_uploads"),
     path("openrosa/<slug:programme>/uploads/<uuid:upload>", openrosa.upload, name="openrosa_upload"),
@@ -77,6 +81,20 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/visits/<uuid:visit>/take/", visits.field_take, name="field_take"),
     path("<slug:programme>/visits/<uuid:visit>/start/", visits.field_start, name="field_start"),
     path("<slug:programme>/visits/<uuid:visit>/decline/", visits.field_decline, name="field_decline"),
+    path("<slug:programme>/visits/<uuid:visit>/give-back/", visits.field_give_back, name="field_give_back"),
+    path("<slug:programme>/free/", replanning.field_free, name="field_free"),
+    path("<slug:programme>/free/<uuid:vacancy>/take/", replanning.field_free_take, name="field_free_take"),
+    path("<slug:programme>/ill/", replanning.field_ill, name="field_ill"),
+    path(
+        "<slug:programme>/shifts/<str:day>/<slug:part>/take/",
+        shifts.field_shift_take,
+        name="field_shift_take",
+    ),
+    path(
+        "<slug:programme>/shifts/<str:day>/<slug:part>/decline/",
+        shifts.field_shift_decline,
+        name="field_shift_decline",
+    ),
     path("<slug:programme>/visits/<uuid:visit>/exit/", visits.field_exit, name="field_exit"),
     path("<slug:programme>/visits/<uuid:visit>/fill/", submissions.field_fill, name="field_fill"),
     path(

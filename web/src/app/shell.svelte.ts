@@ -9,8 +9,9 @@ import { Renewal } from './renewal.svelte';
 
 export type Route =
   | { at: 'today' }
-  | { at: 'brief' | 'fill' | 'filed' | 'exit' | 'decline'; visit: string }
-  | { at: 'outbox' | 'record' | 'rehearse' | 'questions' | 'settings' }
+  | { at: 'brief' | 'fill' | 'filed' | 'exit' | 'decline' | 'give-back'; visit: string }
+  | { at: 'decline-shift'; shift: string }
+  | { at: 'outbox' | 'record' | 'rehearse' | 'questions' | 'settings' | 'free' | 'ill' }
   | { at: 'story' | 'practice'; code: string }
   | { at: 'feedback'; code: string; told: Told[] };
 

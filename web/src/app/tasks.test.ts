@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cards, drawers, due, fateOf, hoursOn, mayFill, mayStart, queued, sectionOf, type Card, type Step, type Tasks, type Visit, type VisitState } from './tasks';
+import { cards, drawers, due, fateOf, hoursOn, inShifts, mayFill, mayGiveBack, mayStart, queued, sectionOf, type Card, type Step, type Tasks, type Visit, type VisitState } from './tasks';
 
 const TODAY = '2026-11-15';
 
@@ -78,6 +78,19 @@ test('only an answer of the server moves a step off the phone', () => {
   expect([200, 201, 400, 404, 409, 401, 403, 429, 500, 503, 408, 0].map(fateOf)).toEqual([
     'done', 'done', 'refused', 'refused', 'refused', 'device', 'device', 'again', 'again', 'again', 'again', 'again',
   ]);
+});
+
+test('checks of one half-day stand together in the order of the way, a lonely one stands alone', () => {
+  const at = (id: string, shift: string, order: number): Visit => ({ ...visit(id, 'offered'), shift, order });
+  const all = cards(tasks(at('second', 's', 2), visit('visit', 'offered'), at('first', 's', 1), at('alone', 't', 1)), [], new Set());
+  const shown = inShifts(all).map((one) => ('cards' in one ? one.cards.map((card) => card.visit.id) : one.visit.id));
+  expect(shown).toEqual([['first', 'second'], 'visit', 'alone']);
+});
+
+test('what is accepted goes back until its day is over, what is begun does not', () => {
+  const may = (state: VisitState, today: string): boolean => mayGiveBack(only(cards(tasks(visit('a', state)), [], new Set())), today);
+  expect([may('taken', '2026-11-14'), may('taken', TODAY), may('taken', '2026-11-16'), may('started', TODAY), may('offered', TODAY)]).toEqual([true, true, false, false, false]);
+  expect(only(cards(tasks(visit('a', 'taken')), [step('give_back')], new Set())).state).toBe('given_back');
 });
 
 test('opening hours are those of the weekday', () => {

@@ -1,8 +1,8 @@
 /** The server's list of visits and the phone's own steps enter; what the observer sees of them leaves. Pure. */
 
 export type Words = Record<string, string>;
-export type VisitState = 'offered' | 'taken' | 'started' | 'filed' | 'declined' | 'expired' | 'abandoned';
-export type StepName = 'take' | 'decline' | 'start' | 'abandon';
+export type VisitState = 'offered' | 'taken' | 'started' | 'filed' | 'declined' | 'expired' | 'abandoned' | 'given_back' | 'called_off';
+export type StepName = 'take' | 'decline' | 'start' | 'abandon' | 'give_back';
 
 export interface Place {
   kind: string;
@@ -50,13 +50,46 @@ export interface Visit {
   limits: { name: Words; value: number; unit: string }[];
   evidence: Record<string, Words[]>;
   pay?: string | null;
+  /** In the observer's day, from 1; 0: no way was planned. */
+  order?: number;
+  /** Minutes after midnight. */
+  arrives?: number | null;
+  /** About so many kilometres from the stop before; 0: less than one. */
+  way?: number | null;
+  /** The half-day of short checks that it belongs to; empty: none. */
+  shift?: string;
+  /** An offer goes to somebody else then, in ms. */
+  answer_by?: number | null;
   started_at: number | null;
   ended_at: number | null;
   form: VisitForm | null;
 }
 
+/** When a shift is; its places show in the evening before. `begins` in minutes after midnight. */
+export interface ComingShift {
+  day: string;
+  part: string;
+  checks: number;
+  begins: number | null;
+}
+
+/** A visit that somebody else cannot make: no place until it is taken. */
+export interface FreeVisit {
+  id: string;
+  day: string;
+  day_part: string;
+  role: Words;
+  use: string;
+  channel: string;
+  area: Words;
+}
+
 export interface Tasks {
   today: string;
+  /** "18:00": when the next day's visits show; empty: they all show at once. */
+  evening?: string;
+  shifts?: ComingShift[];
+  free?: FreeVisit[];
   standing: { state: string; reason: string };
   rehearsed: boolean;
   visits: Visit[];
@@ -81,9 +114,15 @@ export interface Card {
   isAhead: boolean;
 }
 
+/** A half-day of short checks under one heading, in the order of the way. */
+export interface Shift {
+  key: string;
+  cards: Card[];
+}
+
 export type Section = 'now' | 'offered' | 'coming' | 'over';
 
-const AFTER: Record<StepName, VisitState> = { take: 'taken', decline: 'declined', start: 'started', abandon: 'abandoned' };
+const AFTER: Record<StepName, VisitState> = { take: 'taken', decline: 'declined', start: 'started', abandon: 'abandoned', give_back: 'given_back' };
 const UNFINISHED: readonly VisitState[] = ['offered', 'taken', 'started'];
 const FILEABLE: readonly VisitState[] = ['taken', 'started', 'expired', 'abandoned'];
 export const DECLINE_REASONS = ['no-time', 'unwell', 'too-far', 'conflict', 'other'] as const;
@@ -121,6 +160,30 @@ export function drawers(all: readonly Card[], today: string): Record<Section, Ca
   found.now.sort((a, b) => Number(b.state === 'started') - Number(a.state === 'started'));
   found.over.reverse();
   return found;
+}
+
+/** Cards in their order; those of one shift together, where the first of them stood. One check alone is no shift. */
+export function inShifts(found: readonly Card[]): (Card | Shift)[] {
+  const shifts = new Map<string, Shift>();
+  const all: (Card | Shift)[] = [];
+  for (const card of found) {
+    const key = card.visit.shift ?? '';
+    const known = shifts.get(key);
+    if (key === '') all.push(card);
+    else if (known) known.cards.push(card);
+    else {
+      const shift = { key, cards: [card] };
+      shifts.set(key, shift);
+      all.push(shift);
+    }
+  }
+  for (const { cards } of shifts.values()) cards.sort((a, b) => (a.visit.order ?? 0) - (b.visit.order ?? 0));
+  return all.map((one) => ('cards' in one && one.cards.length === 1 ? one.cards[0]! : one));
+}
+
+/** What is accepted and not begun may go back, as long as somebody else could still go. */
+export function mayGiveBack(card: Card, today: string): boolean {
+  return card.state === 'taken' && today <= card.visit.window.ends;
 }
 
 export function mayStart(card: Card, today: string): boolean {

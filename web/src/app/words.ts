@@ -19,6 +19,20 @@ export function whenOf(visit: Visit): string {
   return say('app-when', { day, part: say(`app-part-${visit.day_part || 'any'}`) });
 }
 
+/** 580 → «9:40 صباحاً» */
+export function clockWords(minutes: number): string {
+  const at = Math.min(minutes, 24 * 60 - 1);
+  return timeWords(`${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`);
+}
+
+/** «المحطة 2 في يومك · نحو 3 كيلومترات عن التي قبلها»; empty when no way was planned. */
+export function wayOf(visit: Visit): string {
+  if (!visit.order) return '';
+  const said = [say('app-order', { number: number(visit.order) })];
+  if (visit.way !== null && visit.way !== undefined) said.push(say('app-way', { km: visit.way }));
+  return said.join(' · ');
+}
+
 /** Empty for what has no counter, or whose hours nobody wrote down. */
 export function hoursOf(visit: Visit): string {
   if (visit.place.hours.length === 0 || visit.channel === 'web') return '';

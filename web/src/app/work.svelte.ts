@@ -238,6 +238,20 @@ export class Work {
     else void this.refresh();
   }
 
+  /** Taken over the network alone: the first who asks has it. The visit's id, or the server's words. */
+  async takeFree(id: string): Promise<{ visit: string; words: string }> {
+    const answer = await this.server.post<{ visit: string }>(`free/${id}/take`, {});
+    await this.refresh();
+    return { visit: answer.body?.visit ?? '', words: answer.error };
+  }
+
+  /** Over the network alone, so that others can be sent. True when the office knows; else the server's words. */
+  async tellIll(first: string, last: string): Promise<{ isSaid: boolean; words: string }> {
+    const answer = await this.server.post('ill', { first, last });
+    if (answer.body !== null) await this.refresh();
+    return { isSaid: answer.body !== null, words: answer.error };
+  }
+
   private wake(inMs: number): void {
     if (this.hold) clearTimeout(this.hold);
     this.hold = setTimeout(() => void this.refresh(), inMs + 200);

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -20,14 +21,21 @@ from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import ServicePointKind
-from rasid.stages.visits.models import Transaction, TransactionContact, Visit, VisitStep
+from rasid.stages.visits.models import Transaction, TransactionContact, Vacancy, Visit, VisitStep
+from rasid.stages.visits.queries import is_visible
+from rasid.stages.visits.release.queries import field_hours
+from rasid.stages.visits.release.rules import Hours, answer_by, evening_hour, visible_from
+from rasid.stages.visits.replanning.rules import Settled
 from rasid.stages.visits.rules import (
+    LEAVES_A_VACANCY,
     UNFINISHED,
     Channel,
     Outcome,
+    Purpose,
     Reason,
     Refusal,
     VisitState,
+    goes_unmade,
     may_close_transaction,
     may_continue_elsewhere,
     may_continue_transaction,
@@ -44,24 +52,26 @@ CHANNELS = {ServicePointKind.PHONE: Channel.PHONE, ServicePointKind.WEB: Channel
 
 @transaction.atomic
 def offer_visits(plan_id: UUID) -> int:
-    """The step after a plan's release: one visit for each planned visit that has none yet.
+    """The step after a plan's release, and after every change to it: one visit for each planned visit without one.
 
     Everybody's alias of the wave exists from here on. Returns how many were offered now.
     """
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("wave").get(id=plan_id)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("wave", "programme").get(id=plan_id)
     if plan.state != PlanState.RELEASED:
         return 0
-    offered = set(Visit.objects.filter(planned_visit__plan=plan).values_list("planned_visit_id", flat=True))
+    made = Visit.objects.filter(planned_visit__plan=plan).values_list("planned_visit_id", "id")
+    offered: dict[UUID | None, UUID] = dict(made)
+    planned_visits = PlannedVisit.objects.filter(plan=plan, set_aside_at=None)
     waiting = [
         planned
-        for planned in PlannedVisit.objects.filter(plan=plan)
-        .select_related("frame_point__service_point")
-        .order_by("id")
+        for planned in planned_visits.select_related("frame_point__service_point").order_by("id")
         if planned.id not in offered
     ]
     aliases_for({planned.observer_id for planned in waiting}, plan.wave)
-    visits = Visit.objects.bulk_create([_offer(plan, planned) for planned in waiting], batch_size=BATCH)
-    now = clock.now()
+    now, hours = clock.now(), field_hours(plan.programme)
+    visits = Visit.objects.bulk_create(
+        [_offer(plan, planned, offered, hours, now) for planned in waiting], batch_size=BATCH
+    )
     VisitStep.objects.bulk_create(
         [VisitStep(visit=visit, state=VisitState.OFFERED, at=now) for visit in visits], batch_size=BATCH
     )
@@ -72,11 +82,13 @@ def offer_visits(plan_id: UUID) -> int:
 
 @transaction.atomic
 def take_visit(viewer: Viewer, visit_id: UUID) -> Visit:
-    """The observer says yes."""
+    """The observer says yes. A phone's yes may arrive after the offer ended: it holds while nobody else was sent."""
     visit = _own_to_begin(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.TAKEN)
     refusal = refusal or may_take(today(visit.programme), visit.window_ends)
-    return _move(visit, VisitState.TAKEN, refusal)
+    if refusal is None and visit.state == VisitState.EXPIRED:
+        refusal = _fill_own_vacancy(visit)
+    return move_visit(visit, VisitState.TAKEN, refusal)
 
 
 @transaction.atomic
@@ -84,7 +96,16 @@ def decline_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: s
     """The observer says no and why; the visit enters the estimates as non-response."""
     visit = _own(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.DECLINED, reason, note)
-    return _move(visit, VisitState.DECLINED, refusal, reason, note)
+    return move_visit(visit, VisitState.DECLINED, refusal, reason, note)
+
+
+@transaction.atomic
+def give_back_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: str = "") -> Visit:
+    """The observer hands back what was offered or taken: somebody else may go, and is not told who could not."""
+    visit = _own(viewer, visit_id)
+    refusal = may_move(VisitState(visit.state), VisitState.GIVEN_BACK, reason, note)
+    refusal = refusal or may_take(today(visit.programme), visit.window_ends)
+    return move_visit(visit, VisitState.GIVEN_BACK, refusal, reason, note)
 
 
 @transaction.atomic
@@ -93,7 +114,7 @@ def start_visit(viewer: Viewer, visit_id: UUID) -> Visit:
     visit = _own_to_begin(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.STARTED)
     refusal = refusal or may_start(today(visit.programme), visit.window_starts, visit.window_ends)
-    return _move(visit, VisitState.STARTED, refusal)
+    return move_visit(visit, VisitState.STARTED, refusal)
 
 
 @transaction.atomic
@@ -101,7 +122,7 @@ def abandon_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: s
     """The observer leaves: danger, recognised, closed. Never held against anybody by itself."""
     visit = _own(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.ABANDONED, reason, note)
-    return _move(visit, VisitState.ABANDONED, refusal, reason, note)
+    return move_visit(visit, VisitState.ABANDONED, refusal, reason, note)
 
 
 @transaction.atomic
@@ -128,6 +149,8 @@ def step_by_phone(
             moved = start_visit(viewer, visit_id)
         case VisitState.DECLINED:
             moved = decline_visit(viewer, visit_id, reason, note)
+        case VisitState.GIVEN_BACK:
+            moved = give_back_visit(viewer, visit_id, reason, note)
         case VisitState.ABANDONED:
             moved = abandon_visit(viewer, visit_id, reason, note)
         case _:
@@ -143,7 +166,7 @@ def mark_filed(visit_id: UUID) -> Visit:
     visit = _locked(visit_id)
     if visit.state == VisitState.FILED:
         return visit
-    return _move(visit, VisitState.FILED, may_move(VisitState(visit.state), VisitState.FILED))
+    return move_visit(visit, VisitState.FILED, may_move(VisitState(visit.state), VisitState.FILED))
 
 
 def expire_visits(programme: Programme, day: date) -> int:
@@ -153,6 +176,12 @@ def expire_visits(programme: Programme, day: date) -> int:
     for visit_id in list(over.order_by("id").values_list("id", flat=True)):
         expired += _expire(visit_id, day)
     return expired
+
+
+def lapse_offers() -> int:
+    """End the offers that nobody answered in time, so that somebody else can be sent. Returns how many."""
+    late = Visit.objects.filter(state=VisitState.OFFERED, answer_by__lte=clock.now()).order_by("id")
+    return sum(_lapse(visit_id) for visit_id in list(late.values_list("id", flat=True)))
 
 
 def expire_all_visits() -> int:
@@ -239,8 +268,10 @@ def close_transaction(
     return running
 
 
-def _offer(plan: Plan, planned: PlannedVisit) -> Visit:
-    point = planned.frame_point.service_point
+def _offer(
+    plan: Plan, planned: PlannedVisit, offered: Mapping[UUID | None, UUID], hours: Hours, now: datetime
+) -> Visit:
+    point, zone = planned.frame_point.service_point, ZoneInfo(plan.programme.time_zone)
     return Visit(
         programme_id=plan.programme_id,
         wave_id=plan.wave_id,
@@ -259,6 +290,12 @@ def _offer(plan: Plan, planned: PlannedVisit) -> Visit:
         day_part=planned.day_part,
         state=VisitState.OFFERED,
         token=secrets.token_hex(TOKEN_BYTES),
+        visible_from=visible_from(planned.day, hours, evening_hour(plan.settings), zone),
+        answer_by=answer_by(planned.day, hours, zone, now),
+        order=planned.order,
+        arrives=planned.arrives,
+        travel=planned.travel,
+        replaces_id=offered.get(planned.replaces_id),
     )
 
 
@@ -268,24 +305,70 @@ def _expire(visit_id: UUID, day: date) -> int:
     # The observer may have filed it between the look and the lock.
     if visit.window_ends >= day or may_move(VisitState(visit.state), VisitState.EXPIRED):
         return 0
-    _move(visit, VisitState.EXPIRED, None)
+    move_visit(visit, VisitState.EXPIRED, None)
     return 1
 
 
-def _move(
+@transaction.atomic
+def _lapse(visit_id: UUID) -> int:
+    visit = _locked(visit_id)
+    if visit.state != VisitState.OFFERED:
+        return 0
+    move_visit(visit, VisitState.EXPIRED, None, Reason.NO_ANSWER)
+    return 1
+
+
+@transaction.atomic
+def move_visit(
     visit: Visit,
     state: VisitState,
     refusal: Refusal | None,
     reason: Reason | None = None,
     note: str = "",
 ) -> Visit:
+    """One step of a visit that the caller has locked and judged; what it leaves unmade is kept as vacant."""
     if refusal:
         raise Refused(refusal)
     visit.state = state
     visit.save(update_fields=["state"])
     VisitStep.objects.create(visit=visit, state=state, reason=reason or "", note=note.strip(), at=clock.now())
     _log(f"visit.{state}", visit, {"state": state, "reason": reason} if reason else {"state": state})
+    if state in LEAVES_A_VACANCY and reason and reason is not Reason.REASSIGNED and _may_be_filled(visit):
+        Vacancy.objects.update_or_create(
+            visit=visit,
+            defaults={
+                "programme_id": visit.programme_id,
+                "reason": reason,
+                "is_free": not goes_unmade(reason),
+                "opened_at": clock.now(),
+                "settled": "",
+                "settled_at": None,
+            },
+        )
     return visit
+
+
+@transaction.atomic
+def settle_vacancy(vacancy: Vacancy, settled: Settled) -> Vacancy:
+    """How a vacancy ended, by whoever has locked it."""
+    vacancy.settled, vacancy.settled_at = settled, clock.now()
+    vacancy.save(update_fields=["settled", "settled_at"])
+    _log("visit.vacancy_settled", vacancy.visit, {"vacancy": settled})
+    return vacancy
+
+
+def _may_be_filled(visit: Visit) -> bool:
+    """Only what a plan holds, and what is still before somebody."""
+    is_planned = visit.planned_visit_id is not None and visit.purpose != Purpose.TRIAL
+    return is_planned and visit.window_ends >= today(visit.programme)
+
+
+def _fill_own_vacancy(visit: Visit) -> Refusal | None:
+    vacancy = Vacancy.objects.select_for_update(of=("self",)).filter(visit=visit).first()
+    if vacancy is None or vacancy.settled:
+        return Refusal.REPLACED
+    settle_vacancy(vacancy, Settled.TAKEN)
+    return None
 
 
 def _own(viewer: Viewer, visit_id: UUID) -> Visit:
@@ -297,6 +380,9 @@ def _own(viewer: Viewer, visit_id: UUID) -> Visit:
         .first()
     )
     if visit is None or not viewer.has(Role.OBSERVER) or visit.observer.user_id != viewer.user_id:
+        raise Refused(Refusal.NOT_YOURS)
+    # What its observer may not see yet does not exist for them either.
+    if not is_visible(visit, clock.now()):
         raise Refused(Refusal.NOT_YOURS)
     return visit
 

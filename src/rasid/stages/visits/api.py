@@ -1,6 +1,6 @@
 """A phone's JSON enters; a visit one step further leaves, with what can be done with it next."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
@@ -12,6 +12,7 @@ from rasid.protocols.openrosa import read_moment
 from rasid.stages.observers.doors import json_body, json_door
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.visits import actions
+from rasid.stages.visits.replanning import actions as replanning
 from rasid.stages.visits.rules import Reason, Refusal, VisitState
 
 STEPS = {
@@ -19,6 +20,7 @@ STEPS = {
     "decline": VisitState.DECLINED,
     "start": VisitState.STARTED,
     "abandon": VisitState.ABANDONED,
+    "give_back": VisitState.GIVEN_BACK,
 }
 LONGEST_NOTE = 500
 
@@ -34,6 +36,28 @@ def steps(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponseBase
     reason = _reason(sent.get("reason"))
     moved = actions.step_by_phone(viewer, visit, wanted, reason, note, _moment(sent.get("at")))
     return JsonResponse({"state": moved.state})
+
+
+@json_door("POST", statuses={Refusal.NOT_FREE: 410})
+def take_free(request: HttpRequest, viewer: Viewer, vacancy: UUID) -> HttpResponseBase:
+    """A free visit is taken over the network only: the first who asks has it."""
+    visit = replanning.take_free_visit(viewer, vacancy)
+    return JsonResponse({"visit": str(visit.id)})
+
+
+@json_door("POST")
+def ill(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
+    """`{first, last}`: ISO days. How many visits went to others is not said: some were not to be seen yet."""
+    sent = json_body(request)
+    replanning.report_ill(viewer, _day(sent.get("first")), _day(sent.get("last")))
+    return JsonResponse({"noted": True})
+
+
+def _day(sent: object) -> date:
+    try:
+        return date.fromisoformat(str(sent))
+    except ValueError:
+        raise Refused(Refusal.DAYS_WRONG) from None
 
 
 def _reason(sent: object) -> Reason | None:

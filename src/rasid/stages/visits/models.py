@@ -1,10 +1,15 @@
-"""One assignment from offer to filing, its history, and the transaction that may outlast it by months."""
+"""One assignment from offer to filing, its history, the place it leaves when nobody makes it, and who read of it.
+
+Also the transaction that may outlast a visit by months.
+"""
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from rasid.stages.visits.replanning.rules import Settled
 from rasid.stages.visits.rules import Channel, Outcome, Purpose, Reason, VisitState
 
 
@@ -35,6 +40,26 @@ class Visit(models.Model):
     day_part = models.CharField(max_length=10, blank=True, help_text="part of the place's own opening hours")
     state = models.CharField(max_length=10, choices=[(state, state) for state in VisitState])
     token = models.CharField(max_length=32, unique=True, help_text="random; ties a submission to its visit")
+    visible_from = models.DateTimeField(
+        null=True, help_text="until then its observer sees nothing of it; null: from the offer on"
+    )
+    answer_by = models.DateTimeField(
+        null=True, help_text="an offer without an answer ends then; null: with its window"
+    )
+    order = models.PositiveSmallIntegerField(
+        default=0, help_text="in the observer's day, from 1; 0: not routed"
+    )
+    arrives = models.PositiveSmallIntegerField(null=True, help_text="minutes after midnight")
+    travel = models.PositiveSmallIntegerField(
+        null=True, help_text="minutes from the stop before or from home"
+    )
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="replaced_by",
+        help_text="whose place it took",
+    )
 
     class Meta:
         constraints = [
@@ -46,7 +71,11 @@ class Visit(models.Model):
                 name="a_sample_visit_has_its_probability",
             ),
         ]
-        indexes = [models.Index(fields=["observer", "state"]), models.Index(fields=["wave", "state"])]
+        indexes = [
+            models.Index(fields=["observer", "state"]),
+            models.Index(fields=["wave", "state"]),
+            models.Index(fields=["answer_by"], condition=Q(state="offered"), name="visits_unanswered"),
+        ]
 
 
 class VisitStep(models.Model):
@@ -63,6 +92,79 @@ class VisitStep(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class FieldHours(models.Model):
+    """When a programme tells its observers where to go, and until when it waits for their word."""
+
+    programme = models.OneToOneField(
+        "programmes.Programme", on_delete=models.PROTECT, related_name="field_hours"
+    )
+    waits_for_evening = models.BooleanField(
+        default=True, help_text="for the plan's hour of the evening before; else tasks show at the release"
+    )
+    answer_by = models.TimeField(null=True, help_text="of the visit's day; null: as long as its window")
+    shift_days = models.PositiveSmallIntegerField(
+        help_text="so many days ahead spotters see when their shifts are, and not where"
+    )
+
+
+class Vacancy(models.Model):
+    """A planned visit that nobody is going to make at the moment: to be filled before its window is over, or left."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="vacancy")
+    reason = models.CharField(max_length=16, choices=[(reason, reason) for reason in Reason])
+    is_free = models.BooleanField(help_text="whoever may visit the place can take it")
+    opened_at = models.DateTimeField()
+    settled = models.CharField(max_length=10, blank=True, choices=[(settled, settled) for settled in Settled])
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled="", settled_at=None) | ~Q(settled="") & Q(settled_at__isnull=False),
+                name="a_settled_vacancy_says_when",
+            )
+        ]
+        indexes = [models.Index(fields=["programme"], condition=Q(settled=""), name="visits_vacancies_open")]
+
+
+class ClosedArea(models.Model):
+    """A day on which nobody is sent to an area: snow, flood, unrest."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey("registry.Area", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    reason = models.TextField()
+    closed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "day"], name="an_area_is_closed_once_a_day")]
+
+
+class Reading(models.Model):
+    """A person read where a visit leads, or a plan whole: the first time on a day. Nothing of what was read."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="readings")
+    plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, null=True, related_name="+")
+    is_own = models.BooleanField(help_text="the reader is the visit's observer")
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(visit=None) ^ Q(plan=None), name="a_reading_is_of_one_thing"),
+            models.UniqueConstraint(
+                fields=["user", "visit", "plan", "day"],
+                nulls_distinct=False,
+                name="a_reading_is_kept_once_a_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "-at"])]
 
 
 class Transaction(models.Model):

@@ -1,6 +1,7 @@
 """Requests of observers enter and their own day leaves; of officers, and the week's visits under aliases leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -14,16 +15,20 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rasid.foundation.documents.tables import csv_response
-from rasid.foundation.text.formatting import date_words
+from rasid.foundation.text.formatting import date_words, moment_words, time_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.visits import actions, queries
 from rasid.stages.visits.models import Visit
+from rasid.stages.visits.release.actions import note_plan_reading, note_readings
+from rasid.stages.visits.release.queries import evening_of
+from rasid.stages.visits.replanning.queries import free_visits
 from rasid.stages.visits.rules import (
     ABANDON_REASONS,
     DECLINE_REASONS,
@@ -37,9 +42,12 @@ from rasid.stages.visits.rules import (
     may_start,
     may_take,
 )
+from rasid.stages.visits.shifts.queries import ComingShift, coming_shifts, in_shifts_by_visit
+from rasid.stages.visits.shifts.rules import ShiftKey
 from rasid.stages.visits.transactions.queries import transactions_to_follow
 
 ROWS_A_PAGE = 50
+LAST_MINUTE = 24 * 60 - 1
 ON_THE_WAY = (VisitState.OFFERED, VisitState.TAKEN, VisitState.STARTED, VisitState.FILED)
 COLUMNS = (
     ("id", "id"),
@@ -103,10 +111,20 @@ class ListForm(forms.Form):
 @member_page(Role.OBSERVER)
 def field_today(request: ProgrammeRequest) -> HttpResponseBase:
     """The observer's day as cards: what today asks for first, then the offers that wait for a word."""
-    day = queries.visits_today(request.viewer, request.programme)
-    errands = transactions_to_follow(request.viewer, request.programme)
+    viewer, programme = request.viewer, request.programme
+    day = queries.visits_today(viewer, programme)
+    note_readings(viewer, (*day.now, *day.offered, *day.coming), is_own=True)
+    errands = transactions_to_follow(viewer, programme)
+    shifts = in_shifts_by_visit(viewer, programme)
+    ways = queries.ways_to((*day.now, *day.offered, *day.coming))
     sections = [
-        {"title": say(f"visits-{name}-title"), "name": name, "cards": [_card(request, v) for v in found]}
+        {
+            "title": say(f"visits-{name}-title"),
+            "name": name,
+            "cards": _grouped(
+                [_card(request, v, ways.get(v.id)) for v in found], {} if name == "over" else shifts
+            ),
+        }
         for name, found in (
             ("now", day.now),
             ("offered", day.offered),
@@ -115,12 +133,16 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         )
         if found
     ]
+    evening = evening_of(programme)
     context = {
         "title": say("visits-today"),
         "sections": sections,
         "nothing_now": not (day.now or day.offered),
         "errands": len(errands),
         "errands_due": sum(one.is_to_do for one in errands),
+        "evening": say("visits-tomorrow-shows", time=time_words(evening)) if evening else "",
+        "coming_shifts": [_coming(each) for each in coming_shifts(viewer, programme)],
+        "free": len(free_visits(viewer, programme)),
     }
     return render(request, "visits/today.html", context)
 
@@ -129,7 +151,9 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
 @member_page(Role.OBSERVER)
 def field_visit(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
     """The brief: who to be, what to reach, what never to do, and the way out in one tap."""
-    return _brief(request, _own(request, visit))
+    own = _own(request, visit)
+    note_readings(request.viewer, [own], is_own=True)
+    return _brief(request, own)
 
 
 @require_POST
@@ -148,6 +172,12 @@ def field_start(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
 @member_page(Role.OBSERVER)
 def field_decline(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
     return _say_no(request, visit, DECLINE_REASONS, actions.decline_visit, "decline", "visits-declined")
+
+
+@require_http_methods(["GET", "POST"])
+@member_page(Role.OBSERVER)
+def field_give_back(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
+    return _say_no(request, visit, DECLINE_REASONS, actions.give_back_visit, "give-back", "visits-given-back")
 
 
 @require_http_methods(["GET", "POST"])
@@ -229,7 +259,43 @@ def _brief(request: ProgrammeRequest, visit: Visit) -> HttpResponseBase:
     return render(request, "visits/brief.html", context)
 
 
-def _card(request: ProgrammeRequest, visit: Visit) -> dict[str, Any]:
+def _grouped(cards: list[dict[str, Any]], shifts: Mapping[UUID, ShiftKey]) -> list[dict[str, Any]]:
+    """Cards in their order; those of one shift under one heading, where the first of them stood."""
+    found: list[dict[str, Any]] = []
+    opened: dict[ShiftKey, dict[str, Any]] = {}
+    for card in cards:
+        key = shifts.get(card["visit"].id)
+        if key is None:
+            found.append(card)
+        elif key in opened:
+            opened[key]["cards"].append(card)
+        else:
+            opened[key] = {"shift": key, "when": card["when"], "cards": [card]}
+            found.append(opened[key])
+    for group in opened.values():
+        group["title"] = say("visits-shift-of", count=len(group["cards"]))
+        group["may_take"] = any(card["may_take"] for card in group["cards"])
+        group["may_decline"] = any(card["may_decline"] for card in group["cards"])
+    return found
+
+
+def _coming(shift: ComingShift) -> dict[str, str]:
+    return {
+        "when": say(
+            "visits-when",
+            day=date_words(shift.key.day, year=False),
+            part=say(f"visits-day-part-{shift.key.part or 'any'}"),
+        ),
+        "checks": say("visits-shift-of", count=shift.checks),
+        "begins": "" if shift.begins is None else say("visits-shift-begins", time=_clock_words(shift.begins)),
+    }
+
+
+def _clock_words(minutes: int) -> str:
+    return time_words(time(*divmod(min(minutes, LAST_MINUTE), 60)))
+
+
+def _card(request: ProgrammeRequest, visit: Visit, way: int | None = None) -> dict[str, Any]:
     """What both the card and the brief show of a visit, and what can be done with it now."""
     today = programmes.today(request.programme)
     state = VisitState(visit.state)
@@ -251,6 +317,13 @@ def _card(request: ProgrammeRequest, visit: Visit) -> dict[str, Any]:
         and may_start(today, visit.window_starts, visit.window_ends) is None,
         "waits": state is VisitState.TAKEN and today < visit.window_starts,
         "may_exit": taken,
+        "may_give_back": state is VisitState.TAKEN and may_take(today, visit.window_ends) is None,
+        "order": say("visits-order", number=visit.order) if visit.order else "",
+        "arrives": "" if visit.arrives is None else say("visits-arrives", time=_clock_words(visit.arrives)),
+        "way": "" if way is None else say("visits-way", km=way),
+        "answer_by": say("visits-answer-by", moment=moment_words(visit.answer_by))
+        if visit.answer_by and state is VisitState.OFFERED
+        else "",
         "fill_url": _fill_url(request, visit) if state in FILEABLE else "",
     }
 
@@ -283,6 +356,8 @@ def visits(request: ProgrammeRequest) -> HttpResponseBase:
     }
     if wave is None:
         return render(request, "visits/visits.html", context)
+    if plan := Plan.objects.filter(wave=wave, programme=request.programme).first():
+        note_plan_reading(request.viewer, plan)
     chosen = VisitState(given["state"]) if given.get("state") else None
     rows = queries.office_visits(request.viewer, wave, chosen)
     if request.GET.get("format") == "csv":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from rasid.stages.questionnaires.rules import EvidenceKind
@@ -18,6 +19,9 @@ class VisitState(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     ABANDONED = "abandoned"
+    # Handed back by the observer, or taken off by the office: either leaves a place to be filled.
+    GIVEN_BACK = "given_back"
+    CALLED_OFF = "called_off"
 
 
 class Purpose(StrEnum):
@@ -57,6 +61,9 @@ class Reason(StrEnum):
     UNSAFE = "unsafe"
     PLACE_CLOSED = "place-closed"
     TURNED_AWAY = "turned-away"
+    NO_ANSWER = "no-answer"
+    WEATHER = "weather"
+    REASSIGNED = "reassigned"
     OTHER = "other"
 
 
@@ -69,6 +76,8 @@ ABANDON_REASONS = (
     Reason.UNWELL,
     Reason.OTHER,
 )
+# Why the office takes a visit off.
+CALL_OFF_REASONS = (Reason.PLACE_CLOSED, Reason.WEATHER, Reason.UNWELL, Reason.REASSIGNED)
 
 
 class Refusal(StrEnum):
@@ -84,22 +93,58 @@ class Refusal(StrEnum):
     OUTCOME_MISSING = "visits-outcome-missing"
     IN_THE_FUTURE = "visits-in-the-future"
     BEFORE_IT_BEGAN = "visits-before-it-began"
+    REPLACED = "visits-replaced"
+    SETTLED = "visits-settled"
+    NOT_FREE = "visits-not-free"
+    NOT_ELIGIBLE = "visits-not-eligible"
+    DAYS_WRONG = "visits-days-wrong"
+    NO_SHIFT = "visits-no-shift"
+    NOT_THE_OFFICE = "visits-not-the-office"
+    NO_SUCH_AREA = "visits-no-such-area"
+    NO_SUCH_POINT = "visits-no-such-point"
 
 
 STEPS: dict[VisitState, frozenset[VisitState]] = {
-    VisitState.OFFERED: frozenset({VisitState.TAKEN, VisitState.DECLINED, VisitState.EXPIRED}),
+    VisitState.OFFERED: frozenset(
+        {
+            VisitState.TAKEN,
+            VisitState.DECLINED,
+            VisitState.EXPIRED,
+            VisitState.GIVEN_BACK,
+            VisitState.CALLED_OFF,
+        }
+    ),
     VisitState.TAKEN: frozenset(
-        {VisitState.STARTED, VisitState.ABANDONED, VisitState.EXPIRED, VisitState.FILED}
+        {
+            VisitState.STARTED,
+            VisitState.ABANDONED,
+            VisitState.EXPIRED,
+            VisitState.FILED,
+            VisitState.GIVEN_BACK,
+            VisitState.CALLED_OFF,
+        }
     ),
     VisitState.STARTED: frozenset({VisitState.FILED, VisitState.ABANDONED, VisitState.EXPIRED}),
-    # A phone without network may file long after the window closed on paper: the work was done.
-    VisitState.EXPIRED: frozenset({VisitState.FILED}),
+    # A phone without network may file long after the window closed on paper: the work was done. It may also have
+    # said yes in time, and be heard only now.
+    VisitState.EXPIRED: frozenset({VisitState.FILED, VisitState.TAKEN}),
     VisitState.FILED: frozenset(),
     VisitState.DECLINED: frozenset(),
     VisitState.ABANDONED: frozenset({VisitState.FILED}),
+    VisitState.GIVEN_BACK: frozenset(),
+    VisitState.CALLED_OFF: frozenset(),
 }
-FITTING_REASONS = {VisitState.DECLINED: DECLINE_REASONS, VisitState.ABANDONED: ABANDON_REASONS}
+FITTING_REASONS = {
+    VisitState.DECLINED: DECLINE_REASONS,
+    VisitState.ABANDONED: ABANDON_REASONS,
+    VisitState.GIVEN_BACK: DECLINE_REASONS,
+    VisitState.CALLED_OFF: CALL_OFF_REASONS,
+}
 NEEDS_REASON = frozenset(FITTING_REASONS)
+# Left before its window is over: somebody else may still go.
+LEAVES_A_VACANCY = frozenset(
+    {VisitState.DECLINED, VisitState.EXPIRED, VisitState.GIVEN_BACK, VisitState.CALLED_OFF}
+)
 UNFINISHED = frozenset({VisitState.OFFERED, VisitState.TAKEN, VisitState.STARTED})
 FILEABLE = frozenset(state for state, following in STEPS.items() if VisitState.FILED in following)
 # A transaction exists once somebody stood at the counter.
@@ -117,6 +162,11 @@ def may_move(
     if reason is None or (reason is Reason.OTHER and not note.strip()):
         return Refusal.REASON_MISSING
     return None if reason in FITTING_REASONS[wanted] else Refusal.REASON_NOT_FITTING
+
+
+def goes_unmade(reason: Reason) -> bool:
+    """Nobody else can make it either, or somebody is being sent already: it is not offered to others."""
+    return reason in {Reason.PLACE_CLOSED, Reason.WEATHER, Reason.REASSIGNED}
 
 
 def may_start(today: date, window_starts: date, window_ends: date) -> Refusal | None:
@@ -215,6 +265,21 @@ def unreached_zones(
         return ()
     reached = frozenset(answers[ZONES_QUESTION].split())
     return tuple(zone for zone in zones if zone.get("required", True) and zone["code"] not in reached)
+
+
+EARTH_KM = 6371.0088
+NEAR_KM = 10
+
+
+def rough_kilometres(here: tuple[float, float], there: tuple[float, float]) -> int:
+    """How far it is from one place to the next, in a straight line and never exact: whole kilometres, above ten in
+    fives; 0 = less than one. Haversine; degrees (latitude, longitude)."""
+    (a, b), (c, d) = ((radians(each[0]), radians(each[1])) for each in (here, there))
+    chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    km = 2 * EARTH_KM * asin(sqrt(min(chord, 1.0)))
+    if km < 1:
+        return 0
+    return round(km) if km < NEAR_KM else round(km / 5) * 5
 
 
 # Transactions that outlast their visit --------------------------------------------

@@ -100,6 +100,50 @@ app-empty-text = حين يصلك موعد تجده هنا. لا حاجة إلى 
 app-empty-first = نجلب مواعيدك لأول مرة…
 app-empty-offline = لم يصل شيء بعد، ولا شبكة الآن. اتصل بها مرة واحدة ثم اعمل بلا شبكة.
 app-nothing-now = لا عمل لك اليوم.
+app-tomorrow-shows = مهامك للغد تظهر هنا الساعة { $time }.
+app-arrives = الوصول نحو { $time }
+app-answer-by = أجب قبل { $time }، وإلا ذهبت إلى غيرك.
+app-order = المحطة { $number } في يومك
+app-way = { $km ->
+    [0] أقل من كيلومتر عن التي قبلها
+    [one] نحو كيلومتر عن التي قبلها
+    [two] نحو كيلومترين عن التي قبلها
+    [few] نحو { $km } كيلومترات عن التي قبلها
+    [many] نحو { $km } كيلومتراً عن التي قبلها
+   *[other] نحو { $km } كيلومتر عن التي قبلها
+}
+app-shift-of = { $n ->
+    [zero] نوبة
+    [one] نوبة من فحص واحد
+    [two] نوبة من فحصين
+    [few] نوبة من { $n } فحوص
+    [many] نوبة من { $n } فحصاً
+   *[other] نوبة من { $n } فحص
+}
+app-shift-begins = تبدأ نحو { $time }
+app-shift-take = أقبل النوبة كلها
+app-shift-decline = أعتذر عن النوبة
+app-shifts = نوباتك القادمة
+app-shifts-hint = الأوقات وحدها. الأماكن تظهر مساء اليوم السابق.
+app-free = زيارات شاغرة
+app-free-count = { $n ->
+    [zero] زيارات شاغرة
+    [one] زيارة شاغرة يمكنك أخذها
+    [two] زيارتان شاغرتان يمكنك أخذهما
+    [few] { $n } زيارات شاغرة يمكنك أخذها
+    [many] { $n } زيارة شاغرة يمكنك أخذها
+   *[other] { $n } زيارة شاغرة يمكنك أخذها
+}
+app-free-hint = زيارات اليوم والغد لم يعد لها من يقوم بها. يظهر اسم المكان بعد أن تأخذها، ومن سبق إليها فهي له. يلزم اتصال بالشبكة.
+app-free-take = آخذها
+app-free-none-title = لا زيارات شاغرة لك الآن
+app-free-none-text = تظهر هنا حين يعيد أحد زيارة ويجوز لك أن تقوم بها.
+app-ill = أنا مريض
+app-ill-hint = ما كان عليك في هذه الأيام ينتقل إلى غيرك، ولا يُحسب عليك. لا حاجة إلى أن تقول ما بك. يلزم اتصال بالشبكة.
+app-ill-first = من يوم
+app-ill-last = إلى يوم
+app-ill-submit = سجّل
+app-needs-network = لم يصل شيء إلى المكتب: لا شبكة الآن. حاول حين تعود، أو اتصل به.
 app-suspended = عملك موقوف الآن: { $reason }
 app-suspended-plain = عملك موقوف الآن.
 app-tight = لم يبقَ في الهاتف مكان كافٍ للصور. احذف ما لا تحتاجه قبل أن تبدأ.
@@ -125,6 +169,8 @@ app-state-filed = قُدّمت
 app-state-declined = اعتذرت عنها
 app-state-expired = انتهى موعدها
 app-state-abandoned = انسحبت منها
+app-state-given_back = أعدتها
+app-state-called_off = ألغاها المكتب
 app-channel-phone = بالهاتف
 app-channel-web = على الإنترنت
 app-form-missing = تصل أسئلتها مع أول اتصال بالشبكة.
@@ -212,6 +258,13 @@ app-reason-unsafe = شعرت بخطر
 app-reason-place-closed = المكان مغلق في ساعات دوامه
 app-reason-turned-away = رُددت عن الباب
 app-reason-other = سبب آخر
+app-give-back = أعيدها
+app-give-back-title = لماذا تعيدها؟
+app-give-back-hint = تُعرض على غيرك بلا اسمك. سببك يُحسب مع النتائج ولا يُحسب عليك.
+app-give-back-submit = أعيدها
+app-decline-shift-title = لماذا تعتذر عن النوبة؟
+app-decline-shift-hint = سبب واحد لما لم تقبله منها. يُحسب مع النتائج ولا يُحسب عليك.
+app-decline-shift-submit = أعتذر عن النوبة
 app-decline-title = لماذا تعتذر؟
 app-decline-hint = سببك يُحسب مع النتائج ولا يُحسب عليك.
 app-decline-submit = أعتذر عنها

@@ -92,6 +92,40 @@ app-empty-text = When you have an appointment you find it here. No need to wait 
 app-empty-first = Fetching your appointments for the first time…
 app-empty-offline = Nothing has arrived yet, and there is no network. Connect once, then work without one.
 app-nothing-now = No work for you today.
+app-tomorrow-shows = Your tasks for tomorrow show here at { $time }.
+app-arrives = Arrive at about { $time }
+app-answer-by = Answer before { $time }, or it goes to somebody else.
+app-order = Stop { $number } of your day
+app-way = { $km ->
+    [0] less than a kilometre from the one before
+    [one] about a kilometre from the one before
+   *[other] about { $km } kilometres from the one before
+}
+app-shift-of = { $n ->
+    [one] A shift of one check
+   *[other] A shift of { $n } checks
+}
+app-shift-begins = Begins at about { $time }
+app-shift-take = Take the whole shift
+app-shift-decline = Decline the shift
+app-shifts = Your coming shifts
+app-shifts-hint = Times alone. Places show in the evening of the day before.
+app-free = Free visits
+app-free-count = { $n ->
+    [0] Free visits
+    [one] A free visit that you can take
+   *[other] { $n } free visits that you can take
+}
+app-free-hint = Visits of today and tomorrow that have nobody any more. The place's name shows once you took one; whoever comes first has it. It takes a network.
+app-free-take = I take it
+app-free-none-title = No free visits for you now
+app-free-none-text = They show here when somebody hands one back and you may make it.
+app-ill = I am ill
+app-ill-hint = What you had to do on these days goes to others, and does not count against you. You need not say what you have. It takes a network.
+app-ill-first = From
+app-ill-last = Through
+app-ill-submit = Say so
+app-needs-network = Nothing reached the office: there is no network. Try when it is back, or call the office.
 app-suspended = Your work is suspended: { $reason }
 app-suspended-plain = Your work is suspended.
 app-tight = Too little room on the phone for photos. Delete what you do not need before you begin.
@@ -117,6 +151,8 @@ app-state-filed = Filed
 app-state-declined = Declined
 app-state-expired = Its time is over
 app-state-abandoned = Left
+app-state-given_back = Handed back
+app-state-called_off = Called off by the office
 app-channel-phone = By phone
 app-channel-web = Online
 app-form-missing = Its questions arrive with the next network.
@@ -187,6 +223,13 @@ app-reason-unsafe = I felt in danger
 app-reason-place-closed = The place is closed in its opening hours
 app-reason-turned-away = I was turned away at the door
 app-reason-other = Another reason
+app-give-back = Hand it back
+app-give-back-title = Why do you hand it back?
+app-give-back-hint = It is offered to others without your name. Your reason counts with the results and not against you.
+app-give-back-submit = Hand it back
+app-decline-shift-title = Why do you decline the shift?
+app-decline-shift-hint = One reason for what you did not accept of it. It counts with the results and not against you.
+app-decline-shift-submit = Decline the shift
 app-decline-title = Why do you decline?
 app-decline-hint = Your reason counts with the results, not against you.
 app-decline-submit = Decline it

@@ -63,6 +63,8 @@ visits-exit-unsafe = أنا في خطر: أنسحب الآن
 visits-waiting-day = تبدأ في يومها: { $day }.
 visits-over-filed = وصلت استبانتك. شكراً لك.
 visits-over-declined = اعتذرت عن هذه الزيارة.
+visits-over-given_back = أعدت هذه الزيارة، ولم تعد عليك.
+visits-over-called_off = ألغى المكتب هذه الزيارة، فلا تذهب.
 visits-over-expired = انتهى موعدها قبل أن تبدأ. إن كنت زرت المكان فأرسل استبانتك الآن: تُقبل.
 visits-over-abandoned = انسحبت من هذه الزيارة. إن سجّلت شيئاً قبل انسحابك فأرسله.
 
@@ -74,6 +76,9 @@ visits-reason-recognised = عرفني أحد، أو سُئلت هل أنا مر�
 visits-reason-unsafe = شعرت بخطر
 visits-reason-place-closed = المكان مغلق في ساعات دوامه
 visits-reason-turned-away = رُددت عن الباب
+visits-reason-no-answer = لم يُجب في وقته
+visits-reason-weather = الطقس
+visits-reason-reassigned = أُرسل غيره
 visits-reason-other = سبب آخر
 
 visits-title = زيارات الأسبوع
@@ -107,6 +112,8 @@ visits-state-filed = قُدّمت
 visits-state-declined = اعتُذر عنها
 visits-state-expired = انتهى موعدها
 visits-state-abandoned = انسحب منها
+visits-state-given_back = أُعيدت
+visits-state-called_off = ألغاها المكتب
 visits-purpose-sample = عيّنة
 visits-purpose-double = مزدوجة
 visits-purpose-control = ضبط
@@ -252,3 +259,172 @@ visits-transactions-column-ended = انتهت
 
 visits-brief-by-phone = هذه الزيارة مكالمة: لا مكان تذهب إليه ولا موقع تحدّده. اتصل داخل ساعات الخط.
 visits-brief-by-web = هذه الزيارة على شاشة: لا مكان تذهب إليه ولا موقع تحدّده. غطِّ ما يخصّك قبل أي صورة.
+
+# متى تظهر المهام، وحتى متى يُنتظر الجواب.
+
+visits-tomorrow-shows = مهامك للغد تظهر هنا الساعة { $time }.
+visits-answer-by = أجب قبل { $moment }، وإلا ذهبت إلى غيرك.
+visits-arrives = الوصول نحو { $time }
+visits-order = المحطة { $number } في يومك
+visits-way = { $km ->
+    [0] أقل من كيلومتر عن التي قبلها
+    [one] نحو كيلومتر عن التي قبلها
+    [two] نحو كيلومترين عن التي قبلها
+    [few] نحو { $km } كيلومترات عن التي قبلها
+    [many] نحو { $km } كيلومتراً عن التي قبلها
+   *[other] نحو { $km } كيلومتر عن التي قبلها
+}
+visits-hours-title = متى يرى المراقبون مهامهم
+visits-hours-intro = لا يرى المراقب مهمته، ولا أي صفحة أو هاتف أو تقويم، قبل مساء اليوم السابق لها. ساعة المساء من إعدادات خطة الأسبوع. ما عُرض قبل التغيير يبقى على ساعاته.
+visits-hours-waits = المهام
+visits-hours-waits-evening = تظهر مساء اليوم السابق
+visits-hours-waits-not = تظهر كلها حين تُطلق الخطة (يعرف المراقب أسبوعه، وقد يعرفه غيره)
+visits-hours-answer-by = آخر وقت للجواب، في يوم الزيارة
+visits-hours-answer-by-hint = عرض بلا جواب حتى هذا الوقت ينتقل إلى غيره. اتركه فارغاً لينتظر حتى آخر اليوم.
+visits-hours-shift-days-label = كم يوماً قبلها يرى الراصد أوقات نوباته
+visits-hours-shift-days-hint = الأوقات وحدها، بلا أماكن. صفر: كبقية المهام.
+visits-hours-submit = احفظ
+visits-hours-set = حُفظت. تسري على ما يُعرض من الآن.
+
+# النوبات: فحوص قصيرة متقاربة في نصف يوم.
+
+visits-shift-of = { $count ->
+    [zero] نوبة
+    [one] نوبة من فحص واحد
+    [two] نوبة من فحصين
+    [few] نوبة من { $count } فحوص
+    [many] نوبة من { $count } فحصاً
+   *[other] نوبة من { $count } فحص
+}
+visits-shift-begins = تبدأ نحو { $time }
+visits-shift-take = أقبل النوبة كلها
+visits-shift-decline = أعتذر عن النوبة
+visits-shift-decline-submit = أعتذر عن النوبة
+visits-shift-taken = { $count ->
+    [zero] لم يبق في النوبة ما يُقبل.
+    [one] قبلت فحصاً واحداً.
+    [two] قبلت فحصين.
+    [few] قبلت { $count } فحوص.
+    [many] قبلت { $count } فحصاً.
+   *[other] قبلت { $count } فحص.
+}
+visits-shifts-title = نوباتك القادمة
+visits-shifts-hint = الأوقات وحدها. الأماكن تظهر مساء اليوم السابق.
+
+# الإعادة، والزيارات الشاغرة، والمرض.
+
+visits-give-back = أعيدها
+visits-give-back-title = لماذا تعيدها؟
+visits-give-back-hint = تُعرض على غيرك بلا اسمك. سببك يُحسب مع النتائج ولا يُحسب عليك.
+visits-give-back-submit = أعيدها
+visits-given-back = أُعيدت الزيارة، ولم تعد عليك.
+visits-free-title = زيارات شاغرة
+visits-free-link = { $count ->
+    [zero] زيارات شاغرة
+    [one] زيارة شاغرة يمكنك أخذها
+    [two] زيارتان شاغرتان يمكنك أخذهما
+    [few] { $count } زيارات شاغرة يمكنك أخذها
+    [many] { $count } زيارة شاغرة يمكنك أخذها
+   *[other] { $count } زيارة شاغرة يمكنك أخذها
+}
+visits-free-hint = زيارات اليوم والغد لم يعد لها من يقوم بها. يظهر اسم المكان بعد أن تأخذها، ومن سبق إليها فهي له.
+visits-free-take = آخذها
+visits-free-none-title = لا زيارات شاغرة لك الآن
+visits-free-none-text = تظهر هنا حين يعيد أحد زيارة ويجوز لك أن تقوم بها.
+visits-ill-link = أنا مريض
+visits-ill-title = أنا مريض
+visits-ill-hint = ما كان عليك في هذه الأيام ينتقل إلى غيرك، ولا يُحسب عليك. لا حاجة إلى أن تقول ما بك.
+visits-ill-first = من يوم
+visits-ill-last = إلى يوم
+visits-ill-submit = سجّل
+visits-ill-said = سُجّل. سلامتك، ولا شيء عليك في هذه الأيام.
+
+# المكتب: إعادة التخطيط في أثناء الأسبوع.
+
+visits-replanning-title = زيارات بلا مراقب
+visits-replanning-intro = زيارات اعتُذر عنها أو أُعيدت أو مضى وقت جوابها. من يُرسَل بدلاً يُسحب بالقرعة ممن يجوز لهم، فلا يختار أحد المركز ولا المراقب، ويبقى احتمال كل مركز معلوماً. ما لا يُزار يُحسب مما لم نستطع زيارته، بسببه.
+visits-replanning-point = المكان
+visits-replanning-authority = الجهة
+visits-replanning-day = الموعد
+visits-replanning-part = وقت اليوم
+visits-replanning-alias = كان لها
+visits-replanning-reason = السبب
+visits-replanning-free = العرض
+visits-replanning-decide = القرار
+visits-replanning-is-free = معروضة على من يجوز له
+visits-replanning-is-kept = غير معروضة
+visits-replanning-none-title = لا زيارة تنتظر قراراً
+visits-replanning-none-text = تظهر هنا كل زيارة بقيت بلا مراقب قبل أن ينتهي يومها.
+visits-decide-send = أرسل غيره
+visits-decide-keep = أوقف عرضها
+visits-decide-free = اعرضها
+visits-decide-reserve = استدعِ من الاحتياط
+visits-decide-leave = اتركها
+visits-decided-send = أُرسل مراقب آخر.
+visits-decided-keep = أُوقف عرضها على المراقبين.
+visits-decided-free = عُرضت على من يجوز له أن يقوم بها.
+visits-decided-reserve = استُدعي المركز التالي من الاحتياط، وحُسب هذا مما لم نستطع زيارته.
+visits-decided-leave = تُركت، وحُسبت بسببها مما لم نستطع زيارته.
+visits-settled-title = ما صار إليه أمر زيارات هذا الأسبوع الشاغرة
+visits-settled-taken = أخذها مراقب
+visits-settled-sent = أُرسل غيره
+visits-settled-reserve = استُدعي بدلها من الاحتياط
+visits-settled-left = لم تُزر
+visits-unmade-title = لماذا لم تُزر
+visits-closed-area-title = طقس أو ظرف يمنع العمل في محافظة
+visits-closed-area-hint = تُلغى زيارات ذلك اليوم في المحافظة كلها ما لم تبدأ، ولا يُرسل إليها أحد.
+visits-closed-area-submit = أوقف العمل فيها ذلك اليوم
+visits-closed-area = المحافظة
+visits-closed-day = اليوم
+visits-closed-why = السبب
+visits-closed-choose = اختر
+visits-closed-point-title = مكان مغلق
+visits-closed-point-hint = تُلغى زياراته إلى آخر الأسبوع، ويبقى في العيّنة محسوباً مما لم نستطع زيارته.
+visits-closed-point = المكان
+visits-closed-point-submit = أغلقه إلى آخر الأسبوع
+visits-closed-incomplete = لم يُغلق شيء: اختر المكان، واكتب السبب.
+visits-closed = { $count ->
+    [zero] أُغلق. لا زيارة فيه كانت تنتظر.
+    [one] أُغلق، وأُلغيت زيارة واحدة.
+    [two] أُغلق، وأُلغيت زيارتان.
+    [few] أُغلق، وأُلغيت { $count } زيارات.
+    [many] أُغلق، وأُلغيت { $count } زيارة.
+   *[other] أُغلق، وأُلغيت { $count } زيارة.
+}
+visits-answers-title = كم يُقبل مما يُعرض
+visits-answers-intro = لكل مراقب ما عُرض عليه في آخر ثلاثة عشر أسبوعاً وكيف أجاب، ليُعرف كم مراقباً يلزم. ليس درجة لأحد: لا يُرتَّب به المراقبون، ولا يدخل في قرعة ولا في أجر.
+visits-answers-observer = المراقب
+visits-answers-offered = عُرض
+visits-answers-taken = قبل
+visits-answers-declined = اعتذر
+visits-answers-unanswered = لم يُجب
+visits-answers-given_back = أعاد
+visits-answers-none-title = لم يُعرض شيء بعد
+visits-answers-none-text = تظهر الأعداد هنا بعد أول زيارات تُعرض.
+
+# المدقق: من قرأ إلى أين تذهب الزيارات.
+
+visits-readings-title = من قرأ المهام
+visits-readings-intro = أول مرة في كل يوم قرأ فيها شخص مكان زيارة، أو فتح خطة أسبوع أو قائمة زياراته. المراقب باسمه المستعار، وموظف المكتب باسم حسابه. السجل يحمل مثل هذا مختوماً.
+visits-readings-day = اليوم
+visits-readings-at = متى
+visits-readings-reader = من
+visits-readings-what = ماذا
+visits-readings-own = المراقب { $alias }، مهمته
+visits-readings-plan = خطة الأسبوع { $number }
+visits-readings-visit = الزيارة { $id }
+visits-readings-none-title = لم يقرأ أحد شيئاً
+visits-readings-none-text = تظهر القراءات هنا من أول مهمة تُفتح.
+
+refusal-visits-replaced = تأخر جوابك، وذهبت هذه الزيارة إلى غيرك. لا تذهب.
+refusal-visits-settled = بُتّ في هذه الزيارة قبل قليل.
+refusal-visits-not-free = لم تعد هذه الزيارة شاغرة.
+refusal-visits-not-eligible = لا يجوز لك أن تقوم بهذه الزيارة في يومها: ربما زرت المكان قريباً، أو امتلأ يومك.
+refusal-visits-days-wrong = اختر أياماً من اليوم فصاعداً، أسبوعين على الأكثر.
+refusal-visits-no-shift = لم يبق في هذه النوبة ما ينتظر جواباً.
+refusal-visits-not-the-office = هذا القرار لمسؤولي البرنامج.
+refusal-visits-no-such-area = هذه المنطقة ليست من البرنامج.
+refusal-visits-no-such-point = هذا المكان ليس في خطة هذا الأسبوع.
+refusal-visits-hours-not-yours = هذه الساعات يضبطها مسؤولو البرنامج.
+refusal-visits-hours-morning = يلزم أن يأتي الجواب قبل الظهر، ليُرسل غيره في اليوم نفسه.
+refusal-visits-hours-shift-days = من صفر إلى أربعة عشر يوماً.

@@ -42,9 +42,19 @@ ALLOWED = {
     (S.STARTED, S.ABANDONED),
     (S.STARTED, S.EXPIRED),
     (S.EXPIRED, S.FILED),
+    (S.EXPIRED, S.TAKEN),
     (S.ABANDONED, S.FILED),
+    (S.OFFERED, S.GIVEN_BACK),
+    (S.TAKEN, S.GIVEN_BACK),
+    (S.OFFERED, S.CALLED_OFF),
+    (S.TAKEN, S.CALLED_OFF),
 }
-FITTING = {S.DECLINED: Reason.UNWELL, S.ABANDONED: Reason.UNSAFE}
+FITTING = {
+    S.DECLINED: Reason.UNWELL,
+    S.ABANDONED: Reason.UNSAFE,
+    S.GIVEN_BACK: Reason.NO_TIME,
+    S.CALLED_OFF: Reason.WEATHER,
+}
 NOW = datetime(2026, 11, 15, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
@@ -55,8 +65,8 @@ def test_every_pair_of_states_is_decided(current: VisitState, wanted: VisitState
     assert may_move(current, wanted, FITTING.get(wanted)) is expected
 
 
-@pytest.mark.parametrize("state", [S.FILED, S.DECLINED])
-def test_what_is_filed_or_declined_stays_so(state: VisitState) -> None:
+@pytest.mark.parametrize("state", [S.FILED, S.DECLINED, S.GIVEN_BACK, S.CALLED_OFF])
+def test_what_is_filed_declined_or_handed_on_stays_so(state: VisitState) -> None:
     assert all(may_move(state, wanted, FITTING.get(wanted)) for wanted in S)
 
 

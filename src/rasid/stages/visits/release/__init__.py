@@ -1,0 +1,1 @@
+"""When observers see where they go, until when they answer, and who read what."""

@@ -1,0 +1,227 @@
+"""What the week still needs somebody for: to observers without a place and without a name, to the office whole."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from rasid.foundation.calendar import clock
+from rasid.stages.observers.models import Alias, Observer
+from rasid.stages.observers.queries import own_observer
+from rasid.stages.observers.rules import ObserverState
+from rasid.stages.plans.drawing.checks import world_of
+from rasid.stages.plans.models import Plan, PlannedVisit
+from rasid.stages.plans.rules import PlanSettings, read_settings
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.programmes.queries import today
+from rasid.stages.programmes.rules import DESK, Viewer
+from rasid.stages.registry.models import Area, ServicePoint
+from rasid.stages.registry.rules import AreaLevel
+from rasid.stages.visits.models import ClosedArea, Vacancy, Visit, VisitStep
+from rasid.stages.visits.replanning.rules import Held, Settled, has_room
+from rasid.stages.visits.rules import LEAVES_A_VACANCY, UNFINISHED, Reason, VisitState
+
+# What fills somebody's day: to be made, or made.
+STILL_HELD = UNFINISHED | {VisitState.FILED}
+# How far back answers are counted: a quarter, as long as an observer keeps away from a place.
+ANSWERS_BACK = timedelta(days=91)
+# Fewer places of one sector in a district, and the district names them.
+FEWEST_ALIKE = 5
+
+
+@dataclass(frozen=True)
+class FreeVisit:
+    """What whoever might take it reads: what kind of part, roughly where and when. Never whose it was."""
+
+    id: UUID
+    day: date
+    day_part: str
+    role: dict[str, str]
+    use: str
+    channel: str
+    area: dict[str, str]
+
+
+def free_visits(viewer: Viewer, programme: Programme) -> list[FreeVisit]:
+    """Visits of today and tomorrow that this observer might take over, by the rules of the plan."""
+    observer = own_observer(viewer)
+    if observer is None or observer.state != ObserverState.ACTIVE or programme.id != viewer.programme_id:
+        return []
+    found = list(_takeable(programme))
+    may = may_make(observer, [vacancy.visit for vacancy in found])
+    areas = _wide_areas(found)
+    return [_told(vacancy, areas[vacancy.id]) for vacancy in found if vacancy.visit_id in may]
+
+
+def may_make(observer: Observer, visits: Sequence[Visit]) -> set[UUID]:
+    """Which of these visits the observer may make on their day: the plan's own mask, the caps, and no place twice.
+
+    The verb that hands a visit over checks all of it again; this is what is offered to whom.
+    """
+    may: set[UUID] = set()
+    for plan_id in sorted({visit.planned_visit.plan_id for visit in visits if visit.planned_visit}):
+        plan = Plan.objects.select_related("programme", "wave").get(id=plan_id)
+        settings = read_settings(plan.settings)
+        if isinstance(settings, PlanSettings):
+            of_plan = [one for one in visits if one.planned_visit and one.planned_visit.plan_id == plan_id]
+            may |= _may_make(observer, plan, settings, of_plan)
+    return may
+
+
+def _may_make(observer: Observer, plan: Plan, settings: PlanSettings, visits: Sequence[Visit]) -> set[UUID]:
+    centres = {str(visit.service_point_id) for visit in visits}
+    allowed = world_of(plan, settings, centres).mask.allowed
+    had = set(
+        PlannedVisit.objects.filter(plan=plan, observer=observer).values_list(
+            "frame_point__service_point_id", flat=True
+        )
+    )
+    own = Visit.objects.filter(observer=observer, wave=plan.wave, state__in=STILL_HELD)
+    days = Counter(own.values_list("window_starts", flat=True))
+    return {
+        visit.id
+        for visit in visits
+        if visit.service_point_id not in had
+        and visit.window_starts in allowed.get(str(visit.service_point_id), {}).get(str(observer.id), ())
+        and has_room(
+            Held(days[visit.window_starts], days.total()), settings.daily_cap, observer.weekly_visits
+        )
+    }
+
+
+def open_vacancies(viewer: Viewer) -> QuerySet[Vacancy, Any]:
+    """What an officer has to decide, the nearest day first; who left it stands under the week's alias."""
+    if not viewer.has(*DESK):
+        return Vacancy.objects.none()
+    alias = Alias.objects.filter(wave=OuterRef("visit__wave"), observer=OuterRef("visit__observer")).values(
+        "code"
+    )[:1]
+    latest = VisitStep.objects.filter(visit=OuterRef("visit")).order_by("-id")
+    return (
+        Vacancy.objects.filter(programme_id=viewer.programme_id, settled="")
+        .select_related("visit__service_point", "visit__authority", "visit__wave")
+        .annotate(alias=Subquery(alias), note=Subquery(latest.values("note")[:1]))
+        .order_by("visit__window_starts", "visit__service_point__sort_key", "id")
+    )
+
+
+def settled_counts(viewer: Viewer, wave: Wave) -> dict[Settled, int]:
+    """How the vacancies of a wave ended."""
+    counts = dict.fromkeys(Settled, 0)
+    if viewer.has(*DESK) and wave.programme_id == viewer.programme_id:
+        rows = Vacancy.objects.filter(visit__wave=wave).exclude(settled="")
+        counts |= {Settled(each): n for each, n in rows.values_list("settled").annotate(n=Count("id"))}
+    return counts
+
+
+def unmade_by_reason(viewer: Viewer, wave: Wave) -> dict[Reason, int]:
+    """Vacancies of a wave that were left, by reason: what enters the estimates as non-response."""
+    if not viewer.has(*DESK) or wave.programme_id != viewer.programme_id:
+        return {}
+    left = Vacancy.objects.filter(visit__wave=wave, settled=Settled.LEFT)
+    counted = left.values_list("reason").annotate(n=Count("id")).order_by("-n", "reason")
+    return {Reason(reason): n for reason, n in counted}
+
+
+def closed_areas(viewer: Viewer, programme: Programme) -> QuerySet[ClosedArea]:
+    """Areas closed today or later."""
+    if not viewer.has(*DESK) or programme.id != viewer.programme_id:
+        return ClosedArea.objects.none()
+    coming = ClosedArea.objects.filter(programme=programme, day__gte=today(programme))
+    return coming.select_related("area").defer("area__boundary").order_by("day", "id")
+
+
+def governorates(programme: Programme) -> QuerySet[Area]:
+    return (
+        Area.objects.filter(programme=programme, level=AreaLevel.GOVERNORATE)
+        .defer("boundary")
+        .order_by("code")
+    )
+
+
+def within(area: Area) -> Q:
+    """Service points inside an area, however deep."""
+    return Q(area=area) | Q(area__parent=area) | Q(area__parent__parent=area)
+
+
+def answers(viewer: Viewer, programme: Programme) -> QuerySet[Observer, Any]:
+    """How observers answered of late, for planning how many to ask. Kept nowhere, and never a score of anybody."""
+    if not viewer.has(*DESK) or programme.id != viewer.programme_id:
+        return Observer.objects.none().values()
+    since = today(programme) - ANSWERS_BACK
+    asked = Visit.objects.filter(programme=programme, observer=OuterRef("pk"), window_starts__gte=since)
+    heard = asked.filter(Q(visible_from=None) | Q(visible_from__lte=clock.now()))
+
+    def number(of: QuerySet[Visit]) -> Subquery:
+        return Subquery(of.order_by().values("observer").annotate(n=Count("id", distinct=True)).values("n"))
+
+    return (
+        Observer.objects.filter(programme=programme, state=ObserverState.ACTIVE)
+        .annotate(
+            offered=number(heard),
+            taken=number(heard.filter(steps__state=VisitState.TAKEN)),
+            declined=number(heard.filter(steps__state=VisitState.DECLINED)),
+            unanswered=number(heard.filter(steps__reason=Reason.NO_ANSWER)),
+            given_back=number(heard.filter(steps__state=VisitState.GIVEN_BACK)),
+        )
+        .filter(offered__isnull=False)
+        .order_by("joined_at", "id")
+        .values("id", "offered", "taken", "declined", "unanswered", "given_back")
+    )
+
+
+def _takeable(programme: Programme) -> QuerySet[Vacancy]:
+    """Free vacancies whose visits could be seen by now, today's and tomorrow's."""
+    day = today(programme)
+    seen = Q(visit__visible_from=None) | Q(visit__visible_from__lte=clock.now())
+    return (
+        Vacancy.objects.filter(
+            seen,
+            programme=programme,
+            settled="",
+            is_free=True,
+            visit__window_ends__gte=day,
+            visit__window_starts__lte=day + timedelta(days=1),
+            visit__state__in=LEAVES_A_VACANCY,
+        )
+        .select_related(
+            "visit__scenario__questionnaire", "visit__service_point__area", "visit__planned_visit"
+        )
+        .defer("visit__service_point__area__boundary")
+        .order_by("visit__window_starts", "id")
+    )
+
+
+def _wide_areas(found: Iterable[Vacancy]) -> dict[UUID, dict[str, str]]:
+    """Vacancy → name of the place's district; of the governorate where a district has so few such places that its
+    name would be the place's."""
+    points = {vacancy.id: vacancy.visit.service_point for vacancy in found}
+    areas = {point.area.id: point.area for point in points.values() if point.area}
+    here = ServicePoint.objects.filter(area__in=areas).values_list("area_id", "sector_id")
+    alike = {(area, sector): n for area, sector, n in here.annotate(n=Count("id"))}
+    above = {area.parent_id for area in areas.values() if area.parent_id}
+    parents = {area.id: area for area in Area.objects.filter(id__in=above).defer("boundary")}
+    names = {}
+    for vacancy_id, point in points.items():
+        area = point.area
+        if area and area.level == AreaLevel.DISTRICT and alike[area.id, point.sector_id] < FEWEST_ALIKE:
+            area = parents.get(area.parent_id, area) if area.parent_id else area
+        names[vacancy_id] = area.name if area else {}
+    return names
+
+
+def _told(vacancy: Vacancy, area: dict[str, str]) -> FreeVisit:
+    visit = vacancy.visit
+    return FreeVisit(
+        id=vacancy.id,
+        day=visit.window_starts,
+        day_part=visit.day_part,
+        role=visit.scenario.title or visit.scenario.persona,
+        use=visit.scenario.questionnaire.use,
+        channel=visit.channel,
+        area=area,
+    )

@@ -1,0 +1,1 @@
+"""Short checks of one half-day, taken and declined together."""
