@@ -84,7 +84,6 @@ class SizeForm(forms.Form):
                 min_value=least,
                 max_value=most,
                 initial=first,
-                required=False,
                 widget=forms.NumberInput(attrs={"step": step, "data-slider": "", "inputmode": "decimal"}),
             )
         self.fields["reach"] = forms.ChoiceField(
@@ -92,15 +91,11 @@ class SizeForm(forms.Form):
             help_text=Message("sizing-field-reach-hint"),
             choices=[(reach.value, Message(f"plans-field-reach-{reach}")) for reach in Reach],
             widget=forms.RadioSelect,
-            required=False,
         )
 
     def numbers(self) -> dict[str, float]:
-        """What was asked, and what was left open as it begins. Only after `is_valid`."""
-        return {
-            name: first if self.cleaned_data[name] is None else self.cleaned_data[name]
-            for name, (_, _, _, first) in SLIDERS.items()
-        }
+        """What was asked. Only after `is_valid`."""
+        return {name: self.cleaned_data[name] for name in SLIDERS}
 
     def groups(self) -> list[dict[str, Any]]:
         return [
@@ -117,7 +112,7 @@ def size(request: ProgrammeRequest) -> HttpResponseBase:
     found = queries.present(request.viewer, request.programme, reach)
     if found is None:
         raise Http404
-    form = SizeForm(request.GET if any(name in request.GET for name in SLIDERS) else _begun(found))
+    form = SizeForm(_begun(found) | request.GET.dict())
     context: dict[str, Any] = {
         "title": say("sizing-title"),
         "form": form,
@@ -134,9 +129,9 @@ def size(request: ProgrammeRequest) -> HttpResponseBase:
     return render(request, "plans/sizing.html", context)
 
 
-def _begun(found: Present) -> dict[str, float | str]:
-    """Centres that take short checks only are the spotters' share to begin with."""
-    first: dict[str, float | str] = {name: numbers[3] for name, numbers in SLIDERS.items()}
+def _begun(found: Present) -> dict[str, Any]:
+    """Answers to begin with; centres that take short checks only are the spotters' share."""
+    first: dict[str, Any] = {name: numbers[3] for name, numbers in SLIDERS.items()}
     return first | {"spotter_share": round(found.short_checks * 20) * 5, "reach": Reach.GOVERNORATE}
 
 
@@ -224,7 +219,7 @@ def _paper(request: ProgrammeRequest, answer: dict[str, Any], form: SizeForm) ->
         + [
             {
                 "name": str(form.fields["reach"].label),
-                "value": say(f"plans-field-reach-{form.cleaned_data['reach'] or Reach.GOVERNORATE}"),
+                "value": say(f"plans-field-reach-{form.cleaned_data['reach']}"),
             }
         ],
     }
