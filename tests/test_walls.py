@@ -26,7 +26,12 @@ from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases.models import AnswerProof, Case
 from rasid.stages.findings.models import SecondEvidence
+from rasid.stages.observers import actions as observers
+from rasid.stages.observers.concerns import actions as concerns
+from rasid.stages.observers.concerns.models import Hold
+from rasid.stages.observers.concerns.rules import Category
 from rasid.stages.observers.models import Observer
+from rasid.stages.observers.rules import ConflictReason
 from rasid.stages.plans.asked.actions import ask_for_visit
 from rasid.stages.plans.models import Plan
 from rasid.stages.plans.rules import RequestKind
@@ -54,16 +59,18 @@ from rasid.stages.reports.webhooks.rules import Event, Scope
 from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
+from rasid.stages.visits.diary import actions as diary
 from rasid.stages.visits.models import Transaction, Visit
 from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
+from tests.world.pay import paper_trail
 from tests.world.plans import Country
 from tests.world.programmes import member
 from tests.world.submitted import answers_for, photo
 
 ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER = "administrator", "officer", "reviewer", "publisher"
 OBSERVER, LIAISON, CABINET, AUDITOR = "observer", "liaison", "cabinet", "auditor"
-CUSTODIAN = "custodian"
+CUSTODIAN, TREASURER = "custodian", "treasurer"
 # Outside every wall, each in another way.
 STRANGERS = ("account without a role", "officer elsewhere")
 # Of the right role, but not of these things.
@@ -71,6 +78,7 @@ ANOTHER_OBSERVER, ANOTHER_LIAISON = "another observer", "another authority's lia
 EVERYBODY = frozenset(
     {
         ADMINISTRATOR, OFFICER, REVIEWER, PUBLISHER, OBSERVER, LIAISON, CABINET, AUDITOR, CUSTODIAN,
+        TREASURER,
         ANOTHER_OBSERVER, ANOTHER_LIAISON, *STRANGERS,
     }
 )  # fmt: skip
@@ -96,7 +104,9 @@ AUDIENCES: dict[frozenset[str], str] = {
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
         observers observer_enrol observer observer_certify
         observer_conflict observer_availability observer_state observer_invitation observer_device
-        observer_revoke_devices observer_revoke_device registry_point_add registry_authority_add
+        observer_revoke_devices observer_revoke_device observer_terms observer_casting observer_castings
+        observer_conflicts observer_conflict_end observer_appeals observer_appeal observer_concerns observer_concern
+        observer_hold_clear registry_point_add registry_authority_add
         registry_sectors registry_catalogue registry_import registry_mapping registry_import_run registry_import_now
         surveys survey_words survey_questions survey_authority survey_posters survey_poster_add survey_poster
         survey_poster_pdf survey_poster_retire survey_tickets
@@ -106,6 +116,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         report_erase office_privacy finding_redact report_desk report_at_desk report_desk_file report_teams
         report_templates report_models
         report_calls report_call_places report_call report_listening report_recording report_recording_sound
+        pay_desk pay_lines pay_line pay_held pay_held_visit pay_expenses pay_expense pay_receipt pay_rates
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
@@ -115,6 +126,8 @@ AUDIENCES: dict[frozenset[str], str] = {
     frozenset({OFFICER, CUSTODIAN}): "vault_request",
     frozenset({CUSTODIAN}): "vault_people vault_person",
     frozenset({CUSTODIAN, AUDITOR}): "vault_register",
+    DESK | {TREASURER}: "pay_runs pay_run",
+    frozenset({TREASURER}): "pay_run_export pay_run_answer",
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
     frozenset(
         {ADMINISTRATOR}
@@ -132,12 +145,14 @@ AUDIENCES: dict[frozenset[str], str] = {
     ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment agency_notice_document",
     OBSERVERS: """
         field_today field_transactions field_questions field_app_device field_free field_free_take field_ill
-        field_shift_take field_shift_decline
+        field_shift_take field_shift_decline field_pay field_pay_account field_expenses
+        field_own field_casting field_days field_feed field_conflicts field_concerns field_concern_answer
     """,
     frozenset({OBSERVER}): """
         field_visit field_take field_start field_decline field_give_back field_exit field_fill field_fill_page
         field_check field_receipt field_receipt_file field_question field_transaction field_transaction_begin
-        field_transaction_contact field_transaction_end
+        field_transaction_contact field_transaction_end field_pay_visit field_expense field_expense_receipt
+        field_suspension field_visit_concern
     """,
 }
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
@@ -150,6 +165,7 @@ PUBLIC = names("""
     public_counter public_map public_reports public_report public_report_file public_branches
     public_outline public_map_cells public_map_places public_reports_json public_branches_json
     resident_say resident_file open311_description
+    own_feed
     """)
 # Forms of people who have no account: nothing is known of them that another site's page could misuse.
 RESIDENT_FORMS = names("resident_say_kind resident_follow survey_rate")
@@ -328,6 +344,7 @@ def addresses(
         "run": run.id,
         "name": "sierra-leone-health",
         "wave": wave.id,
+        **_working_life(noor, country, rania),
         "kind": "form",
         "code": "counter",
         "rescoring": rescored.rescoring_id,
@@ -355,6 +372,7 @@ def addresses(
         "day": "2026-11-16",
         "part": "early",
         **_partners(programme),
+        **paper_trail(programme, noor, visit, rania, member(programme, "amal", Role.ADMINISTRATOR)),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
 
@@ -371,6 +389,22 @@ def _partners(programme: Programme) -> dict[str, object]:
         next_try_at=clock.now(),
     )  # fmt: skip
     return {"api_key": key.id, "subscription": subscription.id, "delivery": delivery.id}
+
+
+def _working_life(noor: Observer, country: Country, rania: User) -> dict[str, object]:
+    """A conflict, a suspension that is over, something said of a task, a place on hold, a calendar's address."""
+    suspension = observers.suspend_observer(noor, "x", by=rania)
+    observers.reinstate_observer(noor)
+    concern, _ = concerns.raise_concern(
+        noor, Category.UNSAFE, "x" * 10, is_confidential=False, service_point=country.park
+    )
+    return {
+        "conflict": observers.declare_conflict(noor, ConflictReason.OTHER, service_point=country.park).pk,
+        "suspension": suspension.id,
+        "concern": concern.id,
+        "hold": Hold.objects.get().id,
+        "feed": diary.renew_feed(noor),
+    }
 
 
 def _spoken(programme: Programme) -> Recording:
@@ -436,6 +470,7 @@ def enter(
         ANOTHER_LIAISON: zain,
         CABINET: cabinet_reader,
         CUSTODIAN: member(programme, "widad", Role.CUSTODIAN),
+        TREASURER: member(programme, "khalid", Role.TREASURER),
         AUDITOR: auditor,
         STRANGERS[0]: programmes.open_account("nobody"),
         STRANGERS[1]: member(elsewhere, "tareq", Role.OFFICER),

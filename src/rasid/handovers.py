@@ -22,6 +22,8 @@ from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
+from rasid.stages.observers.suspensions import actions as suspensions
+from rasid.stages.pay import actions as pay
 from rasid.stages.plans import actions as plans
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry.importing import actions as importing
@@ -58,8 +60,12 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "submission.read": (reviews.open_review, trust.judge_trust, trust.examine_evidence),
     "trust.outdated": (trust.judge_trust,),
     "trust_weights.approved": (trust.judge_again,),
-    "review.accepted": (findings.draw_findings, scores.score_visit),
+    "review.accepted": (findings.draw_findings, scores.score_visit, pay.earn_review),
+    "review.rejected": (pay.earn_review,),
     "review.overturned": (findings.set_aside_drafts,),
+    # Who had to leave is owed as if they had stayed: nobody's reading is waited for.
+    "visit.abandoned": (pay.earn_visit,),
+    "pay_rates.set": (pay.earn_unrated,),
     "finding.confirmed": (cases.open_case, from_reports.tell_residents, accountability.keep_evidence),
     "finding.withdrawn": (cases.withdraw_case, from_reports.tell_withdrawn, accountability.exclude_evidence),
     "report.joined": (accountability.keep_evidence_of_report,),
@@ -159,7 +165,8 @@ def close_windows(timestamp: int) -> None:
     """Close visits whose window is over and offers that nobody answered in time; open the draw seeds of waves that
     are over; end waiting for answers.
 
-    Authorities' clocks that ran out are noticed, and residents told of what became public meanwhile.
+    Authorities' clocks that ran out are noticed, and residents told of what became public meanwhile. Whoever was
+    suspended until yesterday works again.
 
     Hourly, because midnight comes at another hour in each programme's time zone.
     """
@@ -167,6 +174,7 @@ def close_windows(timestamp: int) -> None:
     visits.lapse_offers()
     replanning.leave_what_is_over()
     plans.reveal_due_seeds()
+    suspensions.reinstate_due()
     asking.lapse_returns()
     answering.notice_overdue()
     from_reports.tell_all_residents()

@@ -45,6 +45,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("questionnaires", "project-nav-questionnaires", OFFICER),
     ("observers", "project-nav-observers", OFFICER),
     ("programme_settings", "project-nav-settings", OFFICER),
+    ("pay_desk", "pay-desk-title", OFFICER),
     ("office_privacy", "retention-nav", OFFICER),
     ("api_keys", "webhooks-nav", frozenset({Role.ADMINISTRATOR})),
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
@@ -54,6 +55,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("vault", "unmasking-nav", frozenset({Role.CUSTODIAN})),
     ("vault_people", "unmasking-people", frozenset({Role.CUSTODIAN})),
     ("vault_register", "unmasking-nav-register", frozenset({Role.CUSTODIAN, Role.AUDITOR})),
+    ("pay_runs", "pay-room-pay-runs", frozenset({Role.TREASURER})),
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
     ("agency_reports", "project-nav-agency-reports", frozenset({Role.LIAISON})),
     ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),
@@ -62,6 +64,8 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
     ("field_questions", "project-nav-questions", frozenset({Role.OBSERVER})),
+    ("field_pay", "pay-nav", frozenset({Role.OBSERVER})),
+    ("field_own", "terms-own", frozenset({Role.OBSERVER})),
 )
 
 

@@ -3,17 +3,27 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import field_app, field_phone
+from rasid.stages.observers.concerns import own_pages as own_concerns
+from rasid.stages.observers.conflicts import own_pages as own_conflicts
+from rasid.stages.observers.suspensions import own_pages as own_suspensions
+from rasid.stages.observers.terms import own_pages as own_terms
+from rasid.stages.pay import pages as pay
+from rasid.stages.pay.expenses import pages as expenses
 from rasid.stages.reviews import api as questions
 from rasid.stages.reviews.asking import pages as asking
 from rasid.stages.submissions import api as openrosa
 from rasid.stages.submissions.filling import pages as submissions
 from rasid.stages.visits import api as visit_steps
 from rasid.stages.visits import pages as visits
+from rasid.stages.visits.diary import feed as diary_feed
+from rasid.stages.visits.diary import pages as diary
 from rasid.stages.visits.replanning import pages as replanning
 from rasid.stages.visits.shifts import pages as shifts
 from rasid.stages.visits.transactions import pages as transactions
 
 machine_patterns: list[URLPattern | URLResolver] = [
+    # Nothing in it says whose it is or what for: it stands in other companies' calendars.
+    path("days/<str:feed>.ics", diary_feed.own_feed, name="own_feed"),
     path("openrosa/<slug:programme>/formList", openrosa.form_list, name="openrosa_form_list"),
     path("openrosa/<slug:programme>/submission", openrosa.submission, name="openrosa_submission"),
     path(
@@ -54,6 +64,33 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/app/manifest.webmanifest", field_app.manifest, name="field_app_manifest"),
     path("<slug:programme>/app/worker.js", field_app.worker, name="field_app_worker"),
     path("<slug:programme>/app/device", field_app.device, name="field_app_device"),
+    path("<slug:programme>/own/", own_terms.field_own, name="field_own"),
+    path("<slug:programme>/own/casting/", own_terms.field_casting, name="field_casting"),
+    path("<slug:programme>/own/days/", diary.field_days, name="field_days"),
+    path("<slug:programme>/own/days/calendar/", diary.field_feed, name="field_feed"),
+    path("<slug:programme>/own/conflicts/", own_conflicts.field_conflicts, name="field_conflicts"),
+    path("<slug:programme>/own/suspension/", own_suspensions.field_suspension, name="field_suspension"),
+    path("<slug:programme>/own/concerns/", own_concerns.field_concerns, name="field_concerns"),
+    path(
+        "<slug:programme>/own/concerns/answer/",
+        own_concerns.field_concern_answer,
+        name="field_concern_answer",
+    ),
+    path(
+        "<slug:programme>/visits/<uuid:visit>/concern/",
+        diary.field_visit_concern,
+        name="field_visit_concern",
+    ),
+    path("<slug:programme>/pay/", pay.field_pay, name="field_pay"),
+    path("<slug:programme>/pay/account/", pay.field_pay_account, name="field_pay_account"),
+    path("<slug:programme>/pay/visits/<uuid:visit>/", pay.field_pay_visit, name="field_pay_visit"),
+    path("<slug:programme>/pay/expenses/", expenses.field_expenses, name="field_expenses"),
+    path("<slug:programme>/pay/expenses/<uuid:expense>/", expenses.field_expense, name="field_expense"),
+    path(
+        "<slug:programme>/pay/expenses/<uuid:expense>/receipt/",
+        expenses.field_expense_receipt,
+        name="field_expense_receipt",
+    ),
     path("<slug:programme>/questions/", asking.field_questions, name="field_questions"),
     path("<slug:programme>/questions/<uuid:visit>/", asking.field_question, name="field_question"),
     path("<slug:programme>/visits/<uuid:visit>/", visits.field_visit, name="field_visit"),

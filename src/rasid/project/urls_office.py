@@ -18,6 +18,10 @@ from rasid.stages.observers.concerns import pages as observer_concerns
 from rasid.stages.observers.conflicts import pages as observer_conflicts
 from rasid.stages.observers.suspensions import pages as observer_suspensions
 from rasid.stages.observers.terms import pages as observer_terms
+from rasid.stages.pay.desk import pages as pay_desk
+from rasid.stages.pay.expenses import pages as pay_expenses
+from rasid.stages.pay.rates import pages as pay_rates
+from rasid.stages.pay.runs import pages as pay_runs
 from rasid.stages.plans import pages as plans
 from rasid.stages.plans.asked import pages as asked
 from rasid.stages.plans.sizing import pages as sizing
@@ -67,6 +71,21 @@ person_patterns: list[URLPattern | URLResolver] = [
         webhooks.webhook_resend,
         name="webhook_call_resend",
     ),
+    path("<slug:programme>/pay/", pay_desk.pay_desk, name="pay_desk"),
+    path("<slug:programme>/pay/lines/", pay_desk.pay_lines, name="pay_lines"),
+    path("<slug:programme>/pay/lines/<uuid:line>/", pay_desk.pay_line, name="pay_line"),
+    path("<slug:programme>/pay/visits/", pay_desk.pay_held, name="pay_held"),
+    path("<slug:programme>/pay/visits/<uuid:held>/", pay_desk.pay_held_visit, name="pay_held_visit"),
+    path("<slug:programme>/pay/expenses/", pay_expenses.pay_expenses, name="pay_expenses"),
+    path("<slug:programme>/pay/expenses/<uuid:expense>/", pay_expenses.pay_expense, name="pay_expense"),
+    path(
+        "<slug:programme>/pay/expenses/<uuid:expense>/receipt/", pay_expenses.pay_receipt, name="pay_receipt"
+    ),
+    path("<slug:programme>/pay/rates/", pay_rates.pay_rates, name="pay_rates"),
+    path("<slug:programme>/pay/runs/", pay_runs.pay_runs, name="pay_runs"),
+    path("<slug:programme>/pay/runs/<uuid:pay_run>/", pay_runs.pay_run, name="pay_run"),
+    path("<slug:programme>/pay/runs/<uuid:pay_run>/file/", pay_runs.pay_run_export, name="pay_run_export"),
+    path("<slug:programme>/pay/runs/<uuid:pay_run>/answer/", pay_runs.pay_run_answer, name="pay_run_answer"),
     path("<slug:programme>/second/", second_person.second_person, name="second_person"),
     path("<slug:programme>/audit/", audit.audit_trail, name="audit_trail"),
     path("<slug:programme>/setup/", monday.setup, name="setup"),
@@ -189,7 +208,9 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="observer_availability",
     ),
     path(
-        "<slug:programme>/observers/<uuid:observer>/state/", observer_suspensions.observer_state, name="observer_state"
+        "<slug:programme>/observers/<uuid:observer>/state/",
+        observer_suspensions.observer_state,
+        name="observer_state",
     ),
     path(
         "<slug:programme>/observers/<uuid:observer>/invitation/",

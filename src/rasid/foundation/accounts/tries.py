@@ -37,6 +37,10 @@ class Door(StrEnum):
     INVITATION = "invitation"
     NATIONAL = "national"
     BEGIN = "begin"
+    APPLY = "apply"
+    APPLICATION = "application"
+    CONCERN = "concern"
+    FEED = "feed"
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,14 @@ LIMITS = {
     Door.NATIONAL: Limit(30, timedelta(minutes=15)),
     # Beginnings, right or wrong: each makes a session that is not signed in.
     Door.BEGIN: Limit(300, timedelta(minutes=15)),
+    # Applications of one network, right or wrong: a university or a village may share one.
+    Door.APPLY: Limit(20, timedelta(hours=1)),
+    # Codes of applications, sixty bits each.
+    Door.APPLICATION: Limit(30, timedelta(minutes=15)),
+    # Codes of what was said in confidence, sixty bits each, tried by an observer.
+    Door.CONCERN: Limit(20, timedelta(minutes=15)),
+    # 192-bit addresses of calendars: this protects the server, not them.
+    Door.FEED: Limit(30, timedelta(minutes=15)),
 }
 
 

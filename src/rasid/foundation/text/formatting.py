@@ -106,6 +106,15 @@ def date_words(day: date, *, year: bool = True, weekday: bool = True) -> str:
     return _own("text-weekday-date", {"weekday": weekday_name(day.weekday()), "date": words})
 
 
+def month_words(day: date) -> str:
+    """«تشرين الثاني 2025»: the month that a day lies in, in the style's names."""
+    names = (
+        "levantine" if current_style().months == "levantine" and active_language() == "ar" else "gregorian"
+    )
+    month = _own(f"text-month-{names}", {"month": day.month})
+    return _own("text-month-year", {"month": month, "year": plain_number(day.year)})
+
+
 def weekday_name(weekday: int) -> str:
     """Monday = 0 … Sunday = 6."""
     return _own("text-weekday", {"day": weekday})

@@ -17,6 +17,8 @@ from rasid.foundation.vault import masters
 from rasid.foundation.vault.sealing import address_index, address_indexes, seal
 
 DEVICE_SECRET_BYTES = 20
+# It stands in an address that other companies' calendars keep and ask for by the hour.
+FEED_SECRET_BYTES = 24
 
 
 def keep(subject: UUID, fields: dict[str, str]) -> None:
@@ -131,6 +133,51 @@ def revoke_device(user_id: int, number: int) -> bool:
         cursor.execute("SELECT vault.revoke_device(%s, %s::smallint)", [user_id, number])
         row = cursor.fetchone()
     return bool(row and row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFeed:
+    """A secret address from which somebody's calendar is read, as its owner may know it; days only."""
+
+    made_on: date
+    last_read_on: date | None
+
+
+def issue_feed(subject: UUID) -> str:
+    """A new secret for this person's calendar address; the one before stops working. Only its hash is kept."""
+    secret = secrets.token_urlsafe(FEED_SECRET_BYTES)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT vault.keep_feed(%s, %s, %s)", [subject, _feed_hash(secret), clock.now().date()]
+        )
+    return secret
+
+
+def feed_of(subject: UUID) -> IssuedFeed | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM vault.feed_of(%s)", [subject])
+        row = cursor.fetchone()
+    return IssuedFeed(*row) if row else None
+
+
+def subject_of_feed(secret: str) -> UUID | None:
+    """Whose calendar stands behind this address, or None. The day (UTC) of the reading is noted."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.subject_of_feed(%s, %s)", [_feed_hash(secret), clock.now().date()])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def revoke_feed(subject: UUID) -> bool:
+    """Whether there was one to revoke."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vault.revoke_feed(%s)", [subject])
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _feed_hash(secret: str) -> bytes:
+    return hashlib.sha256(b"rasid-feed-v1\0" + secret.encode()).digest()
 
 
 def _device_hash(secret: str) -> bytes:

@@ -3,13 +3,15 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from rasid.foundation.accounts import factors, invitations
-from rasid.foundation.accounts.models import NationalAccount
+from rasid.foundation.accounts.models import NationalAccount, User
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
@@ -35,12 +37,17 @@ from rasid.stages.observers.rules import (
     availability_refusal,
     certificate_number,
     certificate_refusal,
+    conflict_refusal,
     enrolment_refusal,
     may_become,
+    past_post_ends,
     rehearsal_refusal,
 )
+from rasid.stages.observers.suspensions.models import Suspension
+from rasid.stages.observers.suspensions.rules import Ending, SuspensionReason, suspension_refusal
 from rasid.stages.programmes.actions import end_membership, join_programme, open_account
 from rasid.stages.programmes.models import Membership, Programme, Wave
+from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
 
@@ -84,7 +91,7 @@ def enrol_observer(
     door.keep(observer.id, known)
     if "email" in known:
         _keep_address(user.pk, known["email"])
-    _log("observer.enrolled", observer, {"tier": tier, "weekdays": days, "weekly_visits": weekly_visits})
+    log("observer.enrolled", observer, {"tier": tier, "weekdays": days, "weekly_visits": weekly_visits})
     return observer, invitations.invite(user)
 
 
@@ -94,7 +101,7 @@ def replace_identity(observer: Observer, fields: Mapping[str, str], forgotten: S
 
     A new e-mail address signs in from now on, and no earlier one does. Raises Refused (ADDRESS_TAKEN).
     """
-    present = _locked(observer.id)
+    present = locked(observer.id)
     known = {name: value.strip() for name, value in fields.items() if value.strip()}
     gone = [name for name in forgotten if name not in known]
     if not known and not gone:
@@ -106,7 +113,7 @@ def replace_identity(observer: Observer, fields: Mapping[str, str], forgotten: S
         door.forget_addresses(present.user_id)
     if "email" in known:
         _keep_address(present.user_id, known["email"])
-    _log("observer.identity_replaced", present, {"fields": sorted(known), "forgotten": sorted(gone)})
+    log("observer.identity_replaced", present, {"fields": sorted(known), "forgotten": sorted(gone)})
 
 
 @transaction.atomic
@@ -122,7 +129,7 @@ def certify(
 
     `tier` is the observer's own unless given. A candidate's first certificate makes an observer of them.
     """
-    present = _locked(observer.id)
+    present = locked(observer.id)
     held = tier or Tier(present.tier)
     if refusal := certificate_refusal(ObserverState(present.state), first_day, last_day):
         raise Refused(refusal)
@@ -150,7 +157,7 @@ def certify(
         present.state = ObserverState.ACTIVE
         present.save(update_fields=["state"])
         said["state"] = ObserverState.ACTIVE
-    _log("observer.certified", present, said)
+    log("observer.certified", present, said)
     return made
 
 
@@ -161,28 +168,40 @@ def declare_conflict(
     *,
     authority: Authority | None = None,
     service_point: ServicePoint | None = None,
+    left_in: int | None = None,
+    is_own_word: bool = False,
 ) -> Conflict:
-    """Keep an observer away from an authority, or from one service point. Saying it twice is harmless."""
-    present = _locked(observer.id)
-    if (authority is None) == (service_point is None):
-        raise Refused(Refusal.CONFLICT_UNCLEAR)
-    conflict, is_new = Conflict.objects.get_or_create(
+    """Keep an observer away from an authority, or from one service point. Saying it twice is harmless.
+
+    `left_in`: the year in which a past post ended; it counts for `PAST_POST_YEARS` more and then ends by itself.
+    """
+    present = locked(observer.id)
+    day = today(present.programme)
+    if refusal := conflict_refusal(reason, (authority is None) != (service_point is None), left_in, day):
+        raise Refused(refusal)
+    held = present.conflicts.filter(reason=reason, authority=authority, service_point=service_point)
+    if standing := held.filter(Q(ends_on=None) | Q(ends_on__gte=day)).first():
+        return standing
+    conflict = Conflict.objects.create(
         observer=present,
         authority=authority,
         service_point=service_point,
-        defaults={"reason": reason, "declared_at": clock.now()},
+        reason=reason,
+        declared_at=clock.now(),
+        is_own_word=is_own_word,
+        left_in=left_in,
+        ends_on=past_post_ends(left_in) if left_in else None,
     )
-    if is_new:
-        named = {"authority": str(authority.id)} if authority else {}
-        named |= {"service_point": str(service_point.id)} if service_point else {}
-        _log("observer.conflict_declared", present, {"reason": reason, **named})
+    named = {"authority": str(authority.id)} if authority else {}
+    named |= {"service_point": str(service_point.id)} if service_point else {}
+    log("observer.conflict_declared", present, {"reason": reason, "own_word": is_own_word, **named})
     return conflict
 
 
 @transaction.atomic
 def set_availability(observer: Observer, weekdays: Iterable[int], weekly_visits: int) -> None:
     """State on which ISO weekdays the observer can work, and how many visits one wave may hold."""
-    present = _locked(observer.id)
+    present = locked(observer.id)
     days = sorted(set(weekdays))
     if refusal := availability_refusal(days, weekly_visits):
         raise Refused(refusal)
@@ -190,67 +209,89 @@ def set_availability(observer: Observer, weekdays: Iterable[int], weekly_visits:
     Availability.objects.bulk_create(Availability(observer=present, weekday=day) for day in days)
     present.weekly_visits = weekly_visits
     present.save(update_fields=["weekly_visits"])
-    _log("observer.availability_set", present, {"weekdays": days, "weekly_visits": weekly_visits})
+    log("observer.availability_set", present, {"weekdays": days, "weekly_visits": weekly_visits})
 
 
 @transaction.atomic
-def suspend_observer(observer: Observer, reason: str) -> None:
-    """No further visit is offered, until reinstated. Visits already taken stay the observer's to file."""
-    _become(observer, ObserverState.SUSPENDED, reason, "observer.suspended")
+def suspend_observer(
+    observer: Observer,
+    reason: str,
+    *,
+    code: SuspensionReason = SuspensionReason.OTHER,
+    until: date | None = None,
+    by: User | None = None,
+) -> Suspension:
+    """No further visit is offered, until reinstated or through `until`. Visits already taken stay to be filed.
+
+    The observer reads `reason`, and may appeal; whoever is named by `by` does not decide that.
+    """
+    if refusal := suspension_refusal(until, today(observer.programme)):
+        raise Refused(refusal)
+    more = {"code": code, "until": until.isoformat() if until else ""}
+    present = _become(observer, ObserverState.SUSPENDED, reason, "observer.suspended", more)
+    return Suspension.objects.create(
+        observer=present,
+        reason=code,
+        words=reason.strip(),
+        began_at=clock.now(),
+        until=until,
+        suspended_by=by,
+    )
 
 
 @transaction.atomic
 def reinstate_observer(observer: Observer) -> None:
-    _become(observer, ObserverState.ACTIVE, "", "observer.reinstated")
+    _end_suspension(_become(observer, ObserverState.ACTIVE, "", "observer.reinstated"), Ending.REINSTATED)
 
 
 @transaction.atomic
 def end_observer(observer: Observer, reason: str) -> None:
     """Let an observer go: the role ends, the devices stop; what was observed stays."""
-    _become(observer, ObserverState.ENDED, reason, "observer.ended")
+    _end_suspension(_become(observer, ObserverState.ENDED, reason, "observer.ended"), Ending.LEFT)
     end_membership(observer.membership_id)
     door.revoke_devices(observer.user_id)
+    door.revoke_feed(observer.id)
 
 
 @transaction.atomic
 def issue_device(observer: Observer) -> tuple[str, str]:
     """User name and password for one phone (OpenRosa). The password is shown once; its hash is kept."""
-    present = _locked(observer.id)
+    present = locked(observer.id)
     if present.state == ObserverState.ENDED:
         raise Refused(Refusal.ENDED)
     working = [phone for phone in door.devices_of(present.user_id) if not phone.is_revoked]
     if len(working) >= MOST_DEVICES:
         raise Refused(Refusal.TOO_MANY_DEVICES)
     device, secret, number = door.issue_device(present.user_id)
-    _log("observer.device_issued", present, {"device": device, "number": number})
+    log("observer.device_issued", present, {"device": device, "number": number})
     return device, secret
 
 
 @transaction.atomic
 def revoke_device(observer: Observer, number: int) -> None:
     """One phone was lost or handed back: it can fetch and send nothing any more. Raises Refused."""
-    present = _locked(observer.id)
+    present = locked(observer.id)
     if not door.revoke_device(present.user_id, number):
         raise Refused(Refusal.NO_DEVICE)
-    _log("observer.device_revoked", present, {"number": number})
+    log("observer.device_revoked", present, {"number": number})
 
 
 @transaction.atomic
 def revoke_devices(observer: Observer) -> None:
     """A phone was lost: none of the observer's devices can fetch or send any more."""
-    present = _locked(observer.id)
+    present = locked(observer.id)
     door.revoke_devices(present.user_id)
-    _log("observer.devices_revoked", present, {})
+    log("observer.devices_revoked", present, {})
 
 
 @transaction.atomic
 def note_rehearsal(observer: Observer, story: str, asked: int, right: int) -> Rehearsal:
     """A practice visit was gone through on the phone. Practised again, it is noted again."""
-    present = _locked(observer.id)
+    present = locked(observer.id)
     if refusal := rehearsal_refusal(story, asked, right):
         raise Refused(refusal)
     done = Rehearsal.objects.create(observer=present, story=story, asked=asked, right=right, at=clock.now())
-    _log("observer.rehearsed", present, {"story": story, "asked": asked, "right": right})
+    log("observer.rehearsed", present, {"story": story, "asked": asked, "right": right})
     return done
 
 
@@ -261,14 +302,14 @@ def invite_again(observer: Observer) -> str:
     Whoever holds the link may link the account with theirs elsewhere, and be it: one that has a second factor, is
     linked, or serves elsewhere too is opened anew by two people (`programmes.recovery`).
     """
-    present = _locked(observer.id)
+    present = locked(observer.id)
     if present.state == ObserverState.ENDED:
         raise Refused(Refusal.ENDED)
     elsewhere = Membership.objects.filter(user=present.user, ended_at=None).exclude(id=present.membership_id)
     is_linked = NationalAccount.objects.filter(user=present.user).exists()
     if is_linked or factors.has_second_factor(present.user) or elsewhere.exists():
         raise Refused(Refusal.IN_USE)
-    _log("observer.invited", present, {})
+    log("observer.invited", present, {})
     return invitations.invite(present.user)
 
 
@@ -306,13 +347,24 @@ def _letters(count: int) -> list[int]:
     return [secrets.randbelow(len(ALIAS_ALPHABET)) for _ in range(count)]
 
 
-def _become(observer: Observer, state: ObserverState, reason: str, verb: str) -> None:
-    present = _locked(observer.id)
+def _end_suspension(observer: Observer, ending: Ending) -> None:
+    observer.suspensions.filter(ended_at=None).update(ended_at=clock.now(), ending=ending)
+
+
+def _become(
+    observer: Observer,
+    state: ObserverState,
+    reason: str,
+    verb: str,
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> Observer:
+    present = locked(observer.id)
     if refusal := may_become(ObserverState(present.state), state, reason):
         raise Refused(refusal)
     present.state, present.state_reason = state, reason.strip()
     present.save(update_fields=["state", "state_reason"])
-    _log(verb, present, {"state": state, "reason": reason.strip()})
+    log(verb, present, {"state": state, "reason": reason.strip(), **more})
+    return present
 
 
 def _keep_address(user_id: int, address: str) -> None:
@@ -323,10 +375,11 @@ def _keep_address(user_id: int, address: str) -> None:
         raise Refused(Refusal.ADDRESS_TAKEN) from None
 
 
-def _locked(observer_id: UUID) -> Observer:
+def locked(observer_id: UUID) -> Observer:
+    """The observer's row, held until the end of the transaction: every act on an observer begins with it."""
     return Observer.objects.select_for_update().get(id=observer_id)
 
 
-def _log(verb: str, observer: Observer, sets: Mapping[str, object]) -> None:
-    # Sealed: outsiders must not count observers, nor see when one comes or goes.
+def log(verb: str, observer: Observer, sets: Mapping[str, object]) -> None:
+    """Record an act on an observer. Sealed: outsiders must not count observers, nor see when one comes or goes."""
     record(verb, f"observer:{observer.id}", programme_id=observer.programme_id, sets=sets, is_sealed=True)

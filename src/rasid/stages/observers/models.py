@@ -88,7 +88,7 @@ class Certificate(models.Model):
 
 
 class Conflict(models.Model):
-    """Why an observer must not visit an authority or one service point."""
+    """Why an observer must not visit an authority or one service point. It can end, and never vanishes."""
 
     observer = models.ForeignKey(Observer, on_delete=models.PROTECT, related_name="conflicts")
     authority = models.ForeignKey("registry.Authority", on_delete=models.PROTECT, null=True, related_name="+")
@@ -97,6 +97,10 @@ class Conflict(models.Model):
     )
     reason = models.CharField(max_length=40, choices=[(reason, reason) for reason in ConflictReason])
     declared_at = models.DateTimeField()
+    is_own_word = models.BooleanField(default=False, help_text="the observer said it; else the office did")
+    left_in = models.PositiveSmallIntegerField(null=True, help_text="year in which a past post ended")
+    ends_on = models.DateField(null=True, help_text="last day on which it keeps anybody away")
+    end_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -104,7 +108,8 @@ class Conflict(models.Model):
                 condition=Q(authority=None) ^ Q(service_point=None), name="a_conflict_names_one_thing"
             ),
             models.UniqueConstraint(
-                fields=["observer", "authority", "service_point"],
+                fields=["observer", "authority", "service_point", "reason"],
+                condition=Q(ends_on=None),
                 nulls_distinct=False,
                 name="a_conflict_is_declared_once",
             ),
@@ -141,6 +146,17 @@ class CalendarEntry(models.Model):
                 expressions=[("observer", RangeOperators.EQUAL), ("days", RangeOperators.OVERLAPS)],
             )
         ]
+
+    @property
+    def first_day(self) -> date:
+        day: date = self.days.lower
+        return day
+
+    @property
+    def last_day(self) -> date:
+        """The range keeps the day after it."""
+        after: date = self.days.upper
+        return after - timedelta(days=1)
 
 
 class Rehearsal(models.Model):

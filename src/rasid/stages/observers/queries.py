@@ -1,5 +1,6 @@
 """Who may look at observers, and what plans may know of them. Names are in the vault, never here."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.db.models import QuerySet, Sum
 from rasid.foundation.vault import door
 from rasid.foundation.vault.door import IssuedDevice
 from rasid.stages.observers.models import Alias, Certificate, Conflict, Observer
-from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState
+from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState, days_free
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import DESK, Role, Viewer
 
@@ -48,6 +49,25 @@ def conflicts(viewer: Viewer, observer: Observer) -> QuerySet[Conflict]:
         .select_related("authority", "service_point")
         .order_by("declared_at", "id")
     )
+
+
+def standing_conflicts(observer: Observer, days: Collection[date]) -> list[Conflict]:
+    """Those that keep an observer away on any of these days. Reads `observer.conflicts`, which may be prefetched."""
+    first = min(days, default=None)
+    return [
+        row
+        for row in observer.conflicts.all()
+        if first is not None and (row.ends_on is None or row.ends_on >= first)
+    ]
+
+
+def free_days(observer: Observer, days: Iterable[date]) -> frozenset[date]:
+    """Of these days, those on which the observer works: the weekdays, but for what the calendar says otherwise.
+
+    The one place that knows. Reads `observer.availability` and `observer.calendar`, which may be prefetched.
+    """
+    stated = [(row.first_day, row.last_day, row.is_free) for row in observer.calendar.all()]
+    return days_free([row.weekday for row in observer.availability.all()], stated, days)
 
 
 def own_observer(viewer: Viewer) -> Observer | None:
@@ -90,7 +110,7 @@ def observers_to_plan(programme: Programme) -> QuerySet[Observer]:
     return (
         Observer.objects.filter(programme=programme)
         .exclude(state__in=[ObserverState.ENDED, ObserverState.CANDIDATE])
-        .prefetch_related("certificates__sector", "availability", "conflicts")
+        .prefetch_related("certificates__sector", "availability", "calendar", "conflicts")
         .order_by("id")
     )
 

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from rasid.stages.questionnaires.rules import LANGUAGES as LANGUAGES
+
 # Letters and digits that nobody confuses when reading them out: no 0/O, 1/I/L, no U.
 ALIAS_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 ALIAS_LENGTH = 6
@@ -13,8 +15,9 @@ MOST_WEEKLY_VISITS = 40
 EXPIRES_SOON_DAYS = 30
 LONGEST_STORY_NAME = 40
 MOST_QUESTIONS = 1000
-# Those of residents and staff; questionnaires exist in Arabic and English.
-LANGUAGES = ("ar", "en", "ur", "bn")
+# How long a past post keeps somebody away from where it was, counted from the end of the year it ended in.
+PAST_POST_YEARS = 5
+FIRST_POST_YEAR = 1950
 
 
 class Tier(StrEnum):
@@ -62,6 +65,8 @@ class Refusal(StrEnum):
     WEEKDAYS_UNKNOWN = "observers-weekdays-unknown"
     WEEKLY_VISITS = "observers-weekly-visits"
     CONFLICT_UNCLEAR = "observers-conflict-unclear"
+    CONFLICT_YEAR = "observers-conflict-year"
+    CONFLICT_PAST = "observers-conflict-past"
     WRONG_STATE = "observers-wrong-state"
     REASON_MISSING = "observers-reason-missing"
     ENDED = "observers-ended"
@@ -111,6 +116,39 @@ def may_become(current: ObserverState, wanted: ObserverState, reason: str) -> Re
     if wanted is not ObserverState.ACTIVE and not reason.strip():
         return Refusal.REASON_MISSING
     return None
+
+
+def conflict_refusal(
+    reason: ConflictReason, names_one_thing: bool, left_in: int | None, today: date
+) -> Refusal | None:
+    """A past post says when it ended: one that ended long ago keeps nobody away, and is not asked for."""
+    if not names_one_thing:
+        return Refusal.CONFLICT_UNCLEAR
+    if left_in is None:
+        return None
+    if reason is not ConflictReason.WORKED_THERE or not FIRST_POST_YEAR <= left_in <= today.year:
+        return Refusal.CONFLICT_YEAR
+    last = past_post_ends(left_in)
+    return Refusal.CONFLICT_PAST if last < today else None
+
+
+def past_post_ends(left_in: int) -> date:
+    """The last day on which a post that ended in this year still counts."""
+    return date(left_in + PAST_POST_YEARS, 12, 31)
+
+
+def days_free(
+    weekdays: Iterable[int], exceptions: Iterable[tuple[date, date, bool]], days: Iterable[date]
+) -> frozenset[date]:
+    """Of `days`, those on which somebody works: ISO weekdays, but for exceptions (first, last, is free)."""
+    usual = frozenset(weekdays)
+    stated = list(exceptions)
+    free = set()
+    for day in days:
+        said = next((is_free for first, last, is_free in stated if first <= day <= last), None)
+        if said or (said is None and day.isoweekday() in usual):
+            free.add(day)
+    return frozenset(free)
 
 
 def rehearsal_refusal(story: str, asked: int, right: int) -> Refusal | None:

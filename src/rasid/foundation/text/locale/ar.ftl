@@ -43,6 +43,7 @@ text-month-gregorian = { $month ->
 }
 
 text-date = { $day } { $month }
+text-month-year = { $month } { $year }
 text-date-year = { $day } { $month } { $year }
 text-hijri-year = { $day } { $month } { $year }هـ
 text-both-calendars = { $first } ({ $second })

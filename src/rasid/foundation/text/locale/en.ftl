@@ -41,6 +41,7 @@ text-month-gregorian = { $month ->
 }
 
 text-date = { $day } { $month }
+text-month-year = { $month } { $year }
 text-date-year = { $day } { $month } { $year }
 text-hijri-year = { $day } { $month } { $year } AH
 text-both-calendars = { $first } ({ $second })

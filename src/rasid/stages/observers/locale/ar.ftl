@@ -68,6 +68,7 @@ observers-language-ur = الأردية
 observers-language-bn = البنغالية
 
 observers-enrolled = سُجّل المراقب { $code }. بقي أن تسلّمه رابط الدخول، وأن تمنحه شهادة.
+observers-waiting-title = ينتظر المراقبون كلمتك
 observers-saved = حُفظ.
 
 observers-section-work = العمل
@@ -177,3 +178,8 @@ refusal-observers-too-many-tries = كلمة مرور خاطئة مرات كثي�
 refusal-observers-unreadable-body = وصل الطلب ناقصاً أو تالفاً، ولم يضع شيء من هاتفك. أعد الإرسال.
 refusal-observers-rehearsal-unclear = نتيجة التدريب لم تصل كما ينبغي. أعد إرسالها.
 refusal-observers-suspended = عملك موقوف الآن، فلا تبدأ زيارة جديدة. ما ملأته من قبل يُقبل.
+refusal-observers-days-order = آخر يوم قبل أول يوم. صحّح أحدهما.
+refusal-observers-days-past = مضى هذا اليوم. اختر اليوم أو ما بعده.
+refusal-observers-days-far = اختر مدة لا تزيد على سنة، ولا تبعد أكثر من سنة ونصف.
+refusal-observers-conflict-year = سنة ترك العمل تُكتب لمن عمل هناك من قبل، ولا تكون في المستقبل.
+refusal-observers-conflict-past = مضت على ترك ذلك العمل أكثر من 5 سنوات، فلا يمنع من الزيارة.

@@ -64,6 +64,7 @@ observers-language-ur = Urdu
 observers-language-bn = Bengali
 
 observers-enrolled = Observer { $code } is enrolled. Next: hand over the sign-in link, and certify them.
+observers-waiting-title = Observers wait for your word
 observers-saved = Saved.
 
 observers-section-work = Work
@@ -173,3 +174,8 @@ refusal-observers-too-many-tries = The password was wrong too often. Wait a quar
 refusal-observers-unreadable-body = The request arrived incomplete or damaged; nothing is lost from your phone. Send again.
 refusal-observers-rehearsal-unclear = The result of the rehearsal did not arrive as it should. Send it again.
 refusal-observers-suspended = Your work is suspended, so no new visit can begin. What you have filled in is still accepted.
+refusal-observers-days-order = The last day is before the first. Correct one of them.
+refusal-observers-days-past = This day is over. Choose today or later.
+refusal-observers-days-far = Choose at most a year, and no farther away than a year and a half.
+refusal-observers-conflict-year = The year a post ended goes with a past post, and is not in the future.
+refusal-observers-conflict-past = That post ended more than 5 years ago; it keeps nobody away.

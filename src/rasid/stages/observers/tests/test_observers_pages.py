@@ -259,5 +259,5 @@ def test_the_list_costs_the_same_however_long_it_is(
 ) -> None:
     for observer in (noor, sami):
         actions.certify(observer, [country.sector, country.parks], date(2026, 1, 1), date(2026, 12, 31))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(21):
         desk.get(reverse("observers", args=["jo"]))

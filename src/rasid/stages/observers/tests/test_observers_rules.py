@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from rasid.foundation.text.messages import say
 from rasid.stages.observers.rules import (
     ALIAS_ALPHABET,
-    LANGUAGES,
     ConflictReason,
     ObserverState,
     Refusal,
@@ -23,6 +22,7 @@ from rasid.stages.observers.rules import (
     may_become,
     short_id,
 )
+from rasid.stages.questionnaires.rules import LANGUAGES
 
 ALLOWED = {
     (ObserverState.CANDIDATE, ObserverState.ENDED),

@@ -1,0 +1,1 @@
+"""What observers say of tasks that are unsafe, impossible or unclear; never used against whoever said it."""
