@@ -24,9 +24,9 @@ from tests.test_walls import (  # noqa: F401 - fixtures
     published,
 )
 
-# Where the stable id may stand: observers, plans, accountability; visits, where the person acts; who may sign in.
+# Where the stable id may stand: observers, plans, accountability, pay; visits, where the person acts; who may sign in.
 KNOWING = re.compile(
-    r"(observers|plans)_\w+|visits_visit|accounts_user|programmes_membership|accounts_\w+|mfa_\w+"
+    r"(observers|plans|pay)_\w+|visits_visit|accounts_user|programmes_membership|accounts_\w+|mfa_\w+"
     r"|usersessions_\w+|socialaccount_\w+|django_session|account_\w+"
     # The log's openings are looked into one by one; its entries and consents bear their subjects.
     r"|ledger_entry|ledger_opening|four_eyes_proposal"
@@ -34,7 +34,7 @@ KNOWING = re.compile(
 # Two people's consent to an unmasking names whom it concerns; so do the log's sealed entries of observers.
 KNOWING_VERBS = ("observer.", "act.", "plan.")
 # The desk's pages of observers and plans, and the vault's, know them by their code.
-KNOWING_PAGES = re.compile(r"observer\w*|plan\w*|vault\w*|auditor_draws|auditor_frame|setup")
+KNOWING_PAGES = re.compile(r"pay_\w+|observer\w*|plan\w*|vault\w*|auditor_draws|auditor_frame|setup")
 # These tables' rows mean an account by their columns; one of an observer is one too many.
 ACCOUNT_COLUMNS = """
 SELECT source.relname, held.attname FROM pg_constraint named

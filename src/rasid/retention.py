@@ -21,6 +21,7 @@ from rasid.foundation.retention.actions import expire_all
 from rasid.foundation.retention.queries import keep_while_needed
 from rasid.foundation.retention.rules import End, Group, Kept, read_days
 from rasid.stages.cases import queries as cases
+from rasid.stages.pay.expiring import actions as pay
 from rasid.stages.reports.expiring import actions as reports
 from rasid.stages.reports.rights import actions as rights
 from rasid.stages.reviews.expiring import actions as reviews
@@ -56,6 +57,9 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("visit_files", _VISITS, End.BYTES, submissions.files_over),
     Kept("visit_answers", _VISITS, End.KEEP),
     Kept("picture_marks", _VISITS, End.BLUR, media.blur_facts),
+    Kept("pay_receipts", _VISITS, End.BYTES, pay.receipts_over),
+    Kept("pay_accounts", _VISITS, End.ERASE, pay.accounts_over),
+    Kept("pay_records", _VISITS, End.KEEP),
     Kept("observer_identities", _VISITS, End.KEEP),
     Kept("sessions", _ACCOUNTS, End.DROP, accounts.sessions_over),
     Kept("signin_tries", _ACCOUNTS, End.DROP, accounts.tries_over),

@@ -31,6 +31,7 @@ LANDINGS: tuple[tuple[Role, str], ...] = (
     (Role.CABINET, "cabinet_briefs"),
     (Role.AUDITOR, "auditor_log"),
     (Role.CUSTODIAN, "vault"),
+    (Role.TREASURER, "pay_runs"),
 )
 
 # The library's pages for accounts that people open and mend by themselves: ours are opened by officers only. Its

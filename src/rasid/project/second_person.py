@@ -22,6 +22,7 @@ from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.findings.redacting.actions import ACT as REDACTS
+from rasid.stages.pay.rules import APPROVES_RUN, EXPORTS_AGAIN, SETS_RATES
 from rasid.stages.plans.actions import RELEASES_GUESSABLE
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme
@@ -50,6 +51,9 @@ ACTS: Mapping[str, Act] = {
     RECOVERS: Act(frozenset(DESK), "recovery"),
     REDACTS: Act(frozenset(DESK), "office_privacy"),
     ERASES: Act(frozenset(DESK), "office_privacy"),
+    SETS_RATES: Act(frozenset(DESK), "pay_rates"),
+    APPROVES_RUN: Act(frozenset(DESK), "pay_run"),
+    EXPORTS_AGAIN: Act(frozenset(DESK), "pay_run"),
     RELEASES_GUESSABLE: Act(frozenset(DESK), "plan"),
 }
 

@@ -242,7 +242,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="visit_request_withdraw",
     ),
     path("<slug:programme>/plans/travel/", travelling.plan_travel, name="plan_travel"),
-    path("<slug:programme>/plans/<uuid:plan>/", plans.plan, name="plan"),
+    path("<slug:programme>/plans/<uuid:plan>/", release.read_of_plan(plans.plan), name="plan"),
     path("<slug:programme>/size/", sizing.size, name="sizing"),
     path("<slug:programme>/visits/", visits.visits, name="visits"),
     path("<slug:programme>/transactions/", transactions.transactions, name="transactions"),

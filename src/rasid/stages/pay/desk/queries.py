@@ -8,6 +8,7 @@ from django.db.models import Count, Sum
 
 from rasid.stages.observers.rules import Contract
 from rasid.stages.pay import queries
+from rasid.stages.pay.expenses.queries import to_decide as expenses_to_decide
 from rasid.stages.pay.models import PayLine, RateCard
 from rasid.stages.pay.rules import Card, LineKind, Work, owed
 from rasid.stages.plans.models import PlannedVisit
@@ -22,6 +23,11 @@ from rasid.stages.visits.rules import Channel
 
 WEEKS_SHOWN = 8
 CHANNELS = {ServicePointKind.PHONE: Channel.PHONE, ServicePointKind.WEB: Channel.WEB}
+
+
+def waiting_at_desk(viewer: Viewer) -> int:
+    """Visits in question, appeals and expenses that wait for a person."""
+    return queries.to_decide(viewer).count() + expenses_to_decide(viewer).count()
 
 
 @dataclass(frozen=True)

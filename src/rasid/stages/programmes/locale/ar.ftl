@@ -61,6 +61,7 @@ programmes-role-liaison = ضابط ارتباط
 programmes-role-cabinet = قارئ رئاسة الوزراء
 programmes-role-auditor = مدقق
 programmes-role-custodian = أمين الهويات
+programmes-role-treasurer = أمين الصرف
 refusal-programmes-firewall = لا يجمع أحد بين هذا الدور ودوره الحالي في البرنامج نفسه. استعمل حساباً آخر.
 refusal-programmes-legal-basis-missing = نظام الإنفاذ يحتاج إلى سند قانوني. اكتب القانون أو القرار.
 refusal-programmes-regime-backdated = لا يسري النظام على ما مضى. اختر يوماً من اليوم فصاعداً، وبعد آخر إعلان.

@@ -57,6 +57,7 @@ programmes-role-liaison = Liaison
 programmes-role-cabinet = Cabinet reader
 programmes-role-auditor = Auditor
 programmes-role-custodian = Custodian of identities
+programmes-role-treasurer = Treasurer
 refusal-programmes-firewall = Nobody holds this role together with their present one in the same programme. Use another account.
 refusal-programmes-legal-basis-missing = Enforcement needs a legal basis. Write the law or decision.
 refusal-programmes-regime-backdated = A regime does not reach back. Choose a day from today on, and after the latest declaration.

@@ -23,7 +23,8 @@ from rasid.stages.programmes.rules import FEWEST_CUSTODIANS, PARTNERS_GIVE, Role
 
 # Liaisons are invited on their authority's page, observers enrolled at their own desk.
 INVITED_HERE = (
-    Role.OFFICER, Role.REVIEWER, Role.PUBLISHER, Role.CABINET, Role.AUDITOR, Role.CUSTODIAN, Role.ADMINISTRATOR
+    Role.OFFICER, Role.REVIEWER, Role.PUBLISHER, Role.CABINET, Role.AUDITOR, Role.CUSTODIAN, Role.TREASURER,
+    Role.ADMINISTRATOR,
 )  # fmt: skip
 
 
