@@ -17,7 +17,6 @@ from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit, UndoneTask
 from rasid.stages.plans.rules import (
     draw_seed,
     frame_salt,
-    inclusion,
     suggested_capacity,
 )
 from rasid.stages.programmes.models import Programme, Wave
@@ -230,17 +229,14 @@ def opened_frame(viewer: Viewer, plan_id: UUID) -> list[FramePoint] | None:
 # Read by later stages, on nobody's behalf.
 
 
-def inclusion_probabilities(plans: Iterable[UUID]) -> dict[tuple[UUID, UUID], float]:
-    """(wave, service point) → chance of being in the sample, call-ups included, for every point that had one.
+def call_ups(programme: Programme, waves: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Wave → (k call-ups from the reserve, of N − n centres that the draw left), where there were any.
 
-    π + (1 − π)·k/(N − n) after k call-ups: the same weight for the drawn and for those called up.
+    `rules.inclusion(π, k, N − n)` is then the chance of every sample visit of that wave.
     """
-    found: dict[tuple[UUID, UUID], float] = {}
-    for plan in Plan.objects.filter(id__in=list(plans)).defer("secret"):
-        points = FramePoint.objects.filter(plan=plan).exclude(probability=None)
-        chances = dict(points.values_list("service_point_id", "probability"))
-        left = len(chances) - plan.used.get("sample_size", 0)
-        for point, chance in chances.items():
-            if chance is not None:
-                found[plan.wave_id, point] = inclusion(chance, plan.called_up, left)
-    return found
+    called = Plan.objects.filter(programme=programme, wave__in=list(waves), called_up__gt=0)
+    counted = called.annotate(candidates=Count("frame", filter=Q(frame__probability__isnull=False)))
+    return {
+        plan.wave_id: (plan.called_up, plan.candidates - plan.used["sample_size"])
+        for plan in counted.defer("secret")
+    }

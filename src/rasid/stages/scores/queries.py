@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.statistics import PublicationFloor
-from rasid.stages.plans.models import FramePoint, PlannedVisit
-from rasid.stages.plans.rules import PlanState
+from rasid.stages.plans.models import FramePoint
+from rasid.stages.plans.queries import call_ups
+from rasid.stages.plans.rules import PlanState, inclusion
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
@@ -211,12 +212,13 @@ def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
         .select_related("visit")
         .order_by("visit__service_point_id", "visit__wave__starts_on", "visit_id")
     )
-    days = _days(programme, waves)
+    days, called = _days(programme, waves), call_ups(programme, waves)
     return [
         Seen(
             centre=str(row.visit.service_point_id),
             wave=str(row.visit.wave_id),
-            probability=row.visit.probability or 1.0,
+            # A reserve that was called up raised the chance of every centre of that week.
+            probability=inclusion(row.visit.probability or 1.0, *called.get(row.visit.wave_id, (0, 0))),
             observer=str(row.visit.observer_id),
             weekday=days.get(row.visit_id, row.visit.window_ends.isoweekday()),
             score=row.score,
@@ -248,15 +250,15 @@ def _days(programme: Programme, waves: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def _kept(programme: Programme, waves: Sequence[UUID]) -> list[Kept]:
-    """Per centre: sample visits drawn in released plans, and how many of them were filed."""
+    """Per centre: how often it was drawn or called up in released plans, visited or not, and visits that were filed."""
     drawn: dict[str, int] = {}
-    planned = PlannedVisit.objects.filter(
+    chosen = FramePoint.objects.filter(
+        Q(is_drawn=True) | Q(called_at__isnull=False),
         plan__programme=programme,
         plan__wave__in=waves,
         plan__state=PlanState.RELEASED,
-        purpose=Purpose.SAMPLE,
     )
-    for point in planned.values_list("frame_point__service_point_id", flat=True):
+    for point in chosen.values_list("service_point_id", flat=True):
         drawn[str(point)] = drawn.get(str(point), 0) + 1
     filed: dict[str, int] = {}
     done = Visit.objects.filter(

@@ -55,12 +55,10 @@ from rasid.stages.plans.rules import (
     PlanState,
     Refusal,
     RequestState,
-    TravelBackend,
     assignment_seed,
     bounds,
     draw_seed,
     most_asked,
-    read_settings,
     share_of,
     shared_mask,
     strata,
@@ -118,7 +116,7 @@ class PlanWatch:
 
 
 def _fix_frame(plan: Plan) -> None:
-    settings = settings_of(plan)
+    settings = checks.settings_of(plan)
     days = values.wave_days(plan.programme, plan.wave)
     here = values.places(plan.programme, plan.wave)
     known = values.forms(plan.programme)
@@ -145,7 +143,7 @@ def _fix_frame(plan: Plan) -> None:
 
 
 def _draw(plan: Plan) -> None:
-    settings, secret = settings_of(plan), bytes(plan.secret)
+    settings, secret = checks.settings_of(plan), bytes(plan.secret)
     points = {str(p.service_point_id): p for p in FramePoint.objects.filter(plan=plan).order_by("id")}
     units = values.draw_units(points.values())
     spare = len(units) - plan.used["sample_size"]
@@ -158,9 +156,10 @@ def _draw(plan: Plan) -> None:
     asked = _asked(plan, points, settings)
     world = checks.world_of(plan, settings, {*sample, *(str(each.service_point_id) for each in asked)})
     watch = PlanWatch(plan)
-    week = _week(plan, world, week_tasks(sample, doubles, asked), watch)
+    tasks = week_tasks(sample, doubles, asked)
+    week, travel = _week(plan, world, tasks, watch)
     watch.after(1)
-    refuse_broken(checks.violations(plan, world, points.values(), set(sample), week))
+    refuse_broken(checks.violations(plan, world, points.values(), tasks, week, travel))
     watch.after(2)
     plan.secrecy, plan.is_secret = checks.secrecy(plan, world, points.values(), week)
     visits = _planned_visits(plan, points, world, week, asked, controls)
@@ -178,19 +177,20 @@ def _asked(plan: Plan, points: Mapping[str, FramePoint], settings: PlanSettings)
     return possible[: most_asked(plan.capacity, settings)]
 
 
-def _week(plan: Plan, world: checks.World, tasks: Sequence[Task], watch: PlanWatch) -> Week:
+def _week(
+    plan: Plan, world: checks.World, tasks: Sequence[Task], watch: PlanWatch
+) -> tuple[Week, TravelTimes]:
     """Days and ways; by distances where the road server fails half-way, and the plan says so."""
     found = roads(plan.programme, world.governorates)
-    plan.travel = {"backend": str(found.backend), "fell_back": ""}
     try:
         week = _plan_week(plan, world, tasks, found.times, watch)
     except NoRoadsError as error:
-        plan.travel = {"backend": str(TravelBackend.DISTANCE), "fell_back": str(error)}
-        return _plan_week(plan, world, tasks, found.distances, watch)
-    plan.travel["gaps"] = found.gaps()
+        plan.travel = found.as_row(str(error))
+        return _plan_week(plan, world, tasks, found.distances, watch), found.distances
+    plan.travel = found.as_row() | {"gaps": found.gaps()}
     if legs := found.learned_legs():
         keep_answers(plan.programme, legs)
-    return week
+    return week, found.times
 
 
 def _plan_week(
@@ -413,13 +413,6 @@ def _fail(plan_id: UUID, refused: Refused) -> None:
         plan.failure = {"code": str(refused.code), "params": params}
         plan.save(update_fields=["state", "failure"])
     Progress.objects.filter(event=JOB, subject=plan_id).update(finished_at=clock.now(), failure=str(refused))
-
-
-def settings_of(plan: Plan) -> PlanSettings:
-    settings = read_settings(plan.settings)
-    if isinstance(settings, Refusal):
-        raise Refused(settings)
-    return settings
 
 
 def plan_of(plan_id: UUID) -> Plan:

@@ -1,22 +1,33 @@
 """A plan's world as plain values, a finished week and what the tables hold enter; every broken rule leaves."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from rasid.foundation.text.refusals import Refused
-from rasid.methods.planning.assignment import AssignedVisit, Assignment, Hole
-from rasid.methods.planning.assignment import HoleReason as AssignmentHole
 from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.methods.planning.profiles import Place as Point
-from rasid.methods.planning.tasks import Drop, DropReason, Stop, TaskPurpose, Week
-from rasid.methods.planning.validate import FinishedPlan, Violation, validate_plan
+from rasid.methods.planning.tasks import Drop, DropReason, Stop, Task, TaskPurpose, Week
+from rasid.methods.planning.travel import TravelTimes
+from rasid.methods.planning.validate import Violation, validate_week
 from rasid.stages.plans.drawing import values
-from rasid.stages.plans.drawing.tasks import task_id
+from rasid.stages.plans.drawing.tasks import task_id, week_tasks
 from rasid.stages.plans.drawing.values import Form
-from rasid.stages.plans.models import FramePoint, ObserverDay, Plan, PlannedVisit, UndoneTask
-from rasid.stages.plans.rules import Mask, PlanSettings, Refusal, read_settings, shared_mask
+from rasid.stages.plans.models import (
+    FramePoint,
+    ObserverDay,
+    Plan,
+    PlannedVisit,
+    UndoneTask,
+    VisitRequest,
+)
+from rasid.stages.plans.rules import Mask, PlanSettings, Refusal, read_settings, share_of, shared_mask
+from rasid.stages.plans.travelling.queries import roads_of
 
 
 @dataclass(frozen=True)
@@ -26,9 +37,18 @@ class World:
     people: list[ObserverProfile]
     profiles: list[CentreProfile]
     rules: PlanRules
-    mask: Mask
     forms: Mapping[str, Form]
     governorates: Mapping[Point, str]
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Who may go where on which day."""
+        return shared_mask(self.people, self.profiles, self.rules)
+
+    def allowed_at(self, centre: str) -> Mapping[str, tuple[date, ...]]:
+        """Observer → days, for one centre alone: the whole mask takes longer."""
+        here = [profile for profile in self.profiles if profile.id == centre]
+        return shared_mask(self.people, here, self.rules).allowed.get(centre, {})
 
 
 def world_of(plan: Plan, settings: PlanSettings, centres: Iterable[str]) -> World:
@@ -43,55 +63,56 @@ def world_of(plan: Plan, settings: PlanSettings, centres: Iterable[str]) -> Worl
         people=people,
         profiles=profiles,
         rules=rules,
-        mask=shared_mask(people, profiles, rules),
         forms={place.id: form for place in here if (form := values.form_at(place, known, secret))},
-        governorates={
-            place.point: place.governorate for place in here if place.point is not None and place.governorate
-        },
+        governorates=values.home_governorates(plan.programme)
+        | {place.point: place.governorate for place in here if place.point is not None and place.governorate},
     )
 
 
 def violations(
-    plan: Plan, world: World, points: Iterable[FramePoint], drawn: set[str], week: Week
+    plan: Plan,
+    world: World,
+    points: Iterable[FramePoint],
+    tasks: Sequence[Task],
+    week: Week,
+    travel: TravelTimes,
 ) -> tuple[Violation, ...]:
     """Every hard rule again, by code that shares nothing with the steps before."""
-    finished = FinishedPlan(
-        probabilities={
-            str(point.service_point_id): point.probability
-            for point in points
-            if point.probability is not None
-        },
-        capacity=plan.used["sample_size"],
-        drawn=tuple(sorted(drawn)),
-        assignment=Assignment(
-            tuple(
-                AssignedVisit(stop.centre, stop.observer, stop.day, stop.day_part)
-                for stop in week.stops
-                if stop.purpose is TaskPurpose.SAMPLE
-            ),
-            tuple(
-                Hole(drop.centre, AssignmentHole.CAPS_FULL)
-                for drop in week.drops
-                if drop.purpose is TaskPurpose.SAMPLE
-            ),
-        ),
-    )
-    return validate_plan(finished, world.people, world.profiles, world.rules)
+    chances = {
+        str(point.service_point_id): point.probability for point in points if point.probability is not None
+    }
+    size = plan.used["sample_size"]
+    return validate_week(week, tasks, chances, size, world.people, world.profiles, world.rules, travel)
 
 
 def check_again(plan: Plan) -> tuple[Violation, ...]:
-    """The kept week against people and places as they are now."""
-    points = list(FramePoint.objects.filter(plan=plan).order_by("service_point_id"))
-    drawn = {str(point.service_point_id) for point in points if point.is_drawn}
-    week = kept_week(plan, points)
+    """The kept week against people and places as they are now, and against the draw that its seed says."""
+    settings, points = settings_of(plan), frame_of(plan)
+    week, tasks = kept_week(plan), kept_tasks(plan, points, settings)
+    world = world_of(plan, settings, {task.centre for task in tasks})
+    return violations(plan, world, points, tasks, week, roads_of(plan, world.governorates))
+
+
+def frame_of(plan: Plan) -> list[FramePoint]:
+    return list(FramePoint.objects.filter(plan=plan).order_by("service_point_id"))
+
+
+def kept_tasks(plan: Plan, points: Iterable[FramePoint], settings: PlanSettings) -> list[Task]:
+    """What the week had to do: the drawn centres, doubles as the seed has them, and what was asked for."""
+    sample = [str(point.service_point_id) for point in points if point.is_drawn]
+    doubles = share_of(sample, settings.double_share, bytes(plan.secret), "doubles")
+    taken = VisitRequest.objects.filter(Q(planned_visits__plan=plan) | Q(undone__plan=plan)).distinct()
+    return week_tasks(sample, doubles, list(taken.order_by("id")))
+
+
+def settings_of(plan: Plan) -> PlanSettings:
     settings = read_settings(plan.settings)
     if isinstance(settings, Refusal):
         raise Refused(settings)
-    world = world_of(plan, settings, drawn | {stop.centre for stop in week.stops})
-    return violations(plan, world, points, drawn, week)
+    return settings
 
 
-def kept_week(plan: Plan, points: Iterable[FramePoint]) -> Week:
+def kept_week(plan: Plan) -> Week:
     """The week as its rows have it: what was set aside is no longer in it, what was added is."""
     standing = PlannedVisit.objects.filter(plan=plan, set_aside_at=None).select_related("frame_point")
     stops = tuple(_stop(row) for row in standing.order_by("day", "observer_id", "order", "id"))
@@ -108,6 +129,15 @@ def kept_week(plan: Plan, points: Iterable[FramePoint]) -> Week:
     ways = ObserverDay.objects.filter(plan=plan).values_list("observer_id", "day", "home_travel")
     home = {(str(observer), day): minutes for observer, day, minutes in ways}
     return Week(stops, tuple(drops), home, plan.was_stopped)
+
+
+def without(week: Week, gone: Collection[Stop]) -> Week:
+    """The week when these stops are left out; the next way of that day starts where the one before ended."""
+    return replace(week, stops=tuple(stop for stop in week.stops if stop not in gone))
+
+
+def with_stops(week: Week, stops: Sequence[Stop]) -> Week:
+    return replace(week, stops=tuple(stops))
 
 
 def _stop(row: PlannedVisit) -> Stop:

@@ -394,6 +394,12 @@ def _homes(programme: Programme) -> dict[UUID, Point]:
     return homes | {area.id: Point(*geography.middle(area.boundary)) for area in empty if area.boundary}
 
 
+def home_governorates(programme: Programme) -> dict[Point, str]:
+    """Where the observers' ways begin, for the pace of that governorate's roads."""
+    governorates = areas_of(programme).governorate
+    return {point: governorates[area] for area, point in _homes(programme).items() if area in governorates}
+
+
 def _last_visits(programme: Programme, first: date, recency_days: int) -> dict[UUID, dict[str, date]]:
     """Observer → centre → latest planned day. A declined visit counts too: the place had been named to them."""
     rows = (

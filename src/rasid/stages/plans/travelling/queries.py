@@ -15,7 +15,7 @@ from rasid.methods.planning.travel import (
     Pace,
     TravelTimes,
 )
-from rasid.stages.plans.models import TravelCalibration, TravelChoice, TravelLeg
+from rasid.stages.plans.models import Plan, TravelCalibration, TravelChoice, TravelLeg
 from rasid.stages.plans.queries import PLANNERS
 from rasid.stages.plans.rules import LegSource, TravelBackend
 from rasid.stages.plans.travelling import road_server
@@ -41,7 +41,14 @@ class Roads:
     backend: TravelBackend
     times: TravelTimes
     distances: TravelTimes
+    paces: Mapping[str, Pace]
     known_before: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    def as_row(self, fell_back: str = "") -> dict[str, object]:
+        """What a plan keeps of them, to be checked by the same paces later."""
+        backend = TravelBackend.DISTANCE if fell_back else self.backend
+        kept = {name: [pace.detour, pace.speed] for name, pace in self.paces.items()}
+        return {"backend": str(backend), "fell_back": fell_back, "paces": kept}
 
     def learned_legs(self) -> dict[tuple[str, str], int]:
         """What the road server answered now and is not kept yet."""
@@ -80,22 +87,38 @@ def legs(programme: Programme, source: LegSource) -> QuerySet[TravelLeg]:
 
 def roads(programme: Programme, governorates: Mapping[Place, str]) -> Roads:
     """The travel times of the programme's choice. `governorates`: where the plan's places lie."""
-    distances = _distances(programme, governorates)
+    known_paces = paces(programme)
+    distances = _by_distance(known_paces, governorates)
     chosen = backend(programme)
     if chosen is TravelBackend.FILE:
-        return Roads(chosen, Matrix(_known(programme, LegSource.FILE), beside=distances), distances)
+        times: TravelTimes = Matrix(_known(programme, LegSource.FILE), beside=distances)
+        return Roads(chosen, times, distances, known_paces)
     if chosen is TravelBackend.VALHALLA and settings.VALHALLA_URL:
         known = _known(programme, LegSource.VALHALLA)
         times = Fetched(road_server.fetch, known=known, beside=distances)
-        return Roads(chosen, times, distances, frozenset(known))
-    return Roads(TravelBackend.DISTANCE, distances, distances)
+        return Roads(chosen, times, distances, known_paces, frozenset(known))
+    return Roads(TravelBackend.DISTANCE, distances, distances, known_paces)
 
 
-def _distances(programme: Programme, governorates: Mapping[Place, str]) -> Haversine:
-    paces = {
-        row.governorate: Pace(row.detour, row.speed)
-        for row in TravelCalibration.objects.filter(programme=programme)
-    }
+def roads_of(plan: Plan, governorates: Mapping[Place, str]) -> TravelTimes:
+    """The travel times that a kept plan was made with, as far as they are kept: nobody is asked again."""
+    paces = {name: Pace(*pace) for name, pace in plan.travel.get("paces", {}).items()}
+    distances = _by_distance(paces, governorates)
+    if plan.travel.get("backend") == TravelBackend.FILE:
+        return Matrix(_known(plan.programme, LegSource.FILE), beside=distances)
+    if plan.travel.get("backend") == TravelBackend.VALHALLA:
+        return Matrix(_known(plan.programme, LegSource.VALHALLA), beside=distances)
+    return distances
+
+
+def paces(programme: Programme) -> dict[str, Pace]:
+    """By governorate, as learned; the country's own under `EVERYWHERE`. Empty when nothing was learned yet."""
+    rows = TravelCalibration.objects.filter(programme=programme).order_by("governorate")
+    return {row.governorate: Pace(row.detour, row.speed) for row in rows}
+
+
+def _by_distance(learned: Mapping[str, Pace], governorates: Mapping[Place, str]) -> Haversine:
+    paces = dict(learned)
     default = paces.pop(EVERYWHERE, Pace())
     if not paces:
         return Haversine(default)
