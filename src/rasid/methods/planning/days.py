@@ -1,15 +1,24 @@
-"""Drawn tasks and the days on which somebody could make them enter; each task's days in order of preference leave.
+"""Drawn tasks, people and the days on which they may go enter; each task's days in order of preference leave.
 
-Stage 1b's chance: days are chosen here, at random and before any route is known. Whoever places the tasks keeps as
-close to the first preference as caps and people allow.
+Stage 1b's chance. Tours are found without a day; then days are dealt to them at random, new ones each week, so that
+ways are short and no place has a day. What a centre can see of that is its sister branches: two of them in one tour are
+visited on one day, two in different tours by chance alone. So many pairs are taken apart that a visit next door makes
+one today at most `PlanRules.sister_lift` times as likely. Whoever places the tasks keeps as close to the first
+preference as caps and people allow.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
-from rasid.methods.planning.profiles import CentreProfile, PlanRules
+from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.methods.planning.seeds import SeedStream
 from rasid.methods.planning.tasks import Task
+from rasid.methods.planning.tours import Tour, undated_tours
+from rasid.methods.planning.travel import HAVERSINE, TravelTimes
+
+GRAIN = 1 << 30
+"""Chances are drawn in these units."""
 
 
 def day_preferences(
@@ -18,16 +27,94 @@ def day_preferences(
     centres: Iterable[CentreProfile],
     rules: PlanRules,
     seed: bytes,
+    *,
+    observers: Iterable[ObserverProfile] = (),
+    travel: TravelTimes = HAVERSINE,
 ) -> dict[str, tuple[date, ...]]:
     """Task → the days of the wave on which somebody may go there, most wanted first; in task order.
 
     `allowed`: centre → observer → days. A task that repeats another one (`beside`) has that one's days in that one's
-    order. A task that nobody can make has no days. The same seed gives the same preferences whatever the order given.
+    order. A task that nobody can make has no days. Without `observers` every day is independent of every other. The
+    same seed gives the same preferences whatever the order given.
     """
+    listed = sorted(tasks, key=lambda task: (task.beside is not None, task.id))
+    places = {centre.id: centre for centre in centres}
+    people = {person.id: person for person in observers}
+    firsts = [task for task in listed if task.beside is None]
     stream = SeedStream(seed, "days")
+    tours = undated_tours(firsts, allowed, people, places, rules, travel) if people else []
+    wanted = _dealt(tours, {task.id: allowed.get(task.centre, {}) for task in firsts}, people, rules, stream)
+    groups = {task.id: _sisters(places.get(task.centre)) for task in firsts}
+    wanted = spread_sisters(wanted, tours, groups, sorted(rules.days), rules.sister_lift, stream)
     found: dict[str, tuple[date, ...]] = {}
-    for task in sorted(tasks, key=lambda task: (task.beside is not None, task.id)):
+    for task in listed:
         possible = {day for days in allowed.get(task.centre, {}).values() for day in days}
-        order = tuple(stream.shuffled([day for day in sorted(rules.days) if day in possible]))
-        found[task.id] = found.get(task.beside or "", order)
+        order = stream.shuffled([day for day in sorted(rules.days) if day in possible])
+        keeps = not rules.day_mixing or stream.below(GRAIN) >= rules.day_mixing * GRAIN
+        first = wanted.get(task.id) if keeps else None
+        if first in order:
+            order.remove(first)
+            order.insert(0, first)
+        found[task.id] = found.get(task.beside or "", tuple(order))
     return dict(sorted(found.items()))
+
+
+def _sisters(centre: CentreProfile | None) -> Hashable:
+    return (centre.authority, centre.neighbourhood) if centre and centre.neighbourhood else None
+
+
+def _dealt(
+    tours: Sequence[Tour],
+    days_of: Mapping[str, Mapping[str, tuple[date, ...]]],
+    people: Mapping[str, ObserverProfile],
+    rules: PlanRules,
+    stream: SeedStream,
+) -> dict[str, date]:
+    """Each observer's tours on that observer's days, every order alike; a task that is closed then has no wish."""
+    mine: dict[str, list[Tour]] = defaultdict(list)
+    for tour in tours:
+        mine[tour.observer].append(tour)
+    wanted: dict[str, date] = {}
+    for name in sorted(mine):
+        days = stream.shuffled(sorted(people[name].available_days & set(rules.days)))
+        for tour, day in zip(mine[name], days, strict=False):
+            wanted |= {task: day for task in tour.tasks if day in days_of[task].get(name, ())}
+    return wanted
+
+
+def spread_sisters(
+    wanted: Mapping[str, date],
+    tours: Sequence[Tour],
+    groups: Mapping[str, Hashable],
+    days: Sequence[date],
+    lift: float,
+    stream: SeedStream,
+) -> dict[str, date]:
+    """The wishes with so few sister branches left together that `lift` is kept: a pair shares its day by chance 1 in D,
+    and because of a shared tour only as often as lifts that to `lift` in D.
+
+    With P pairs of sisters drawn this week, S of them in one tour and the others' days independent, each of the S
+    stays together with chance (P(lift − 1) + S) ÷ (D·S), and else gets another day than its sister's.
+    """
+    tour_of = {task: number for number, tour in enumerate(tours) for task in tour.tasks}
+    members: dict[Hashable, list[str]] = defaultdict(list)
+    for task in sorted(wanted):
+        if groups.get(task) is not None:
+            members[groups[task]].append(task)
+    pairs = sum(len(m) * (len(m) - 1) // 2 for m in members.values())
+    together: list[list[str]] = []
+    for group in sorted(members, key=str):
+        same: dict[int, list[str]] = defaultdict(list)
+        for task in members[group]:
+            same[tour_of[task]].append(task)
+        together += [shared for shared in same.values() if len(shared) > 1]
+    shared_pairs = sum(len(m) * (len(m) - 1) // 2 for m in together)
+    if not shared_pairs or len(days) < 2:
+        return dict(wanted)
+    stays = int(GRAIN * min(1.0, (pairs * (lift - 1) + shared_pairs) / (len(days) * shared_pairs)))
+    found = dict(wanted)
+    for shared in together:
+        for task in stream.shuffled(shared)[1:]:
+            if stream.below(GRAIN) >= stays:
+                found[task] = stream.choice([day for day in days if day != found[task]])
+    return found

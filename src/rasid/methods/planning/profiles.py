@@ -84,6 +84,8 @@ class PlanRules:
     share of a day's visitors, in hundredths: observers who come when others come are not known by their hour.
     `sister_caps`: the most visits to sister branches on one day is drawn anew for each such group and day among these;
     `authority_day_cap`: the most visits to one authority in one district on one day, None = no cap.
+    `sister_lift`: how much likelier than on any day a visit may be where a sister branch is visited that day, by the
+    choice of days; `day_mixing`: share of the visits whose day has nothing to do with anybody's way. See days.py.
     """
 
     days: tuple[date, ...]
@@ -93,3 +95,5 @@ class PlanRules:
     visitors: tuple[int, ...] = (46, 35, 19)
     sister_caps: tuple[int, ...] = (1, 2)
     authority_day_cap: int | None = None
+    sister_lift: float = 1.25
+    day_mixing: float = 0.0
