@@ -44,7 +44,9 @@ def span(problem: Problem, vehicle: Vehicle, route: list[int]) -> int | None:
     for place in range(len(route) - 1, -1, -1):
         client = problem.clients[route[place]]
         before = vehicle.start if place == 0 else problem.clients[route[place - 1]].location
-        latest = min(latest - client.service, chosen[place][1]) - int(problem.durations[before, client.location])
+        latest = min(latest - client.service, chosen[place][1]) - int(
+            problem.durations[before, client.location]
+        )
     return back - latest if back - latest <= vehicle.longest else None
 
 
@@ -63,7 +65,10 @@ def greedy(problem: Problem) -> Routes:
     routes: list[list[int]] = [[] for _ in problem.vehicles]
     served = [sorted(problem.served_by(number)) for number in range(len(routes))]
     left = set(range(len(problem.clients)))
-    best = {number: _best_insertion(problem, number, routes[number], served[number]) for number in range(len(routes))}
+    best = {
+        number: _best_insertion(problem, number, routes[number], served[number])
+        for number in range(len(routes))
+    }
     while True:
         number = max(best, key=lambda each: (best[each][0], -each))
         worth, client, place = best[number]
@@ -73,10 +78,14 @@ def greedy(problem: Problem) -> Routes:
         left.remove(client)
         for each in best:
             if each == number or best[each][1] == client:
-                best[each] = _best_insertion(problem, each, routes[each], [n for n in served[each] if n in left])
+                best[each] = _best_insertion(
+                    problem, each, routes[each], [n for n in served[each] if n in left]
+                )
 
 
-def _best_insertion(problem: Problem, number: int, route: list[int], clients: list[int]) -> tuple[float, int, int]:
+def _best_insertion(
+    problem: Problem, number: int, route: list[int], clients: list[int]
+) -> tuple[float, int, int]:
     vehicle, best = problem.vehicles[number], (-math.inf, -1, -1)
     if len(route) >= vehicle.most:
         return best
@@ -89,8 +98,8 @@ def _best_insertion(problem: Problem, number: int, route: list[int], clients: li
     return best[0], -best[1], -best[2]
 
 
-def ortools(problem: Problem, seconds: int, worth: int) -> Routes:
-    """Guided local search for so many seconds; `worth` minutes under way are worth one unit of prize."""
+def ortools(problem: Problem, seconds: int, begun: Routes) -> Routes:
+    """Guided local search for so many seconds from the given routes: its own first ones are worse than greedy's."""
     clients, vehicles = problem.clients, problem.vehicles
     manager = pywrapcp.RoutingIndexManager(
         len(problem.durations), len(vehicles), [v.start for v in vehicles], [v.end for v in vehicles]
@@ -118,12 +127,13 @@ def ortools(problem: Problem, seconds: int, worth: int) -> Routes:
             time.CumulVar(index).RemoveInterval(ends + 1, begins - 1)
         if client.vehicles is not None:
             model.VehicleVar(index).SetValues([-1, *sorted(client.vehicles)])
-        model.AddDisjunction([index], client.prize * worth)
+        model.AddDisjunction([index], client.prize)
     asked = pywrapcp.DefaultRoutingSearchParameters()
-    asked.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
     asked.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     asked.time_limit.FromSeconds(seconds)
-    found = model.SolveWithParameters(asked)
+    model.CloseModelWithParameters(asked)
+    first = model.ReadAssignmentFromRoutes([[clients[n].location for n in route] for route in begun], True)
+    found = model.SolveFromAssignmentWithParameters(first, asked)
     client_at = {client.location: n for n, client in enumerate(clients)}
     routes: list[tuple[int, ...]] = []
     for number in range(len(vehicles)):
