@@ -13,7 +13,7 @@ from datetime import date
 
 from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.methods.planning.seeds import SeedStream
-from rasid.methods.planning.tasks import Task
+from rasid.methods.planning.tasks import Task, TaskPurpose
 from rasid.methods.planning.tours import Tour, undated_tours
 from rasid.methods.planning.travel import HAVERSINE, TravelTimes
 
@@ -40,23 +40,28 @@ def day_preferences(
     listed = sorted(tasks, key=lambda task: (task.beside is not None, task.id))
     places = {centre.id: centre for centre in centres}
     people = {person.id: person for person in observers}
-    firsts = [task for task in listed if task.beside is None]
+    # What is asked for besides the sample takes any day: nobody who asks for a visit may move a drawn one.
+    sample = [task for task in listed if task.purpose is TaskPurpose.SAMPLE]
     stream = SeedStream(seed, "days")
-    tours = undated_tours(firsts, allowed, people, places, rules, travel) if people else []
-    wanted = _dealt(tours, {task.id: allowed.get(task.centre, {}) for task in firsts}, people, rules, stream)
-    groups = {task.id: _sisters(places.get(task.centre)) for task in firsts}
+    tours = undated_tours(sample, allowed, people, places, rules, travel) if people else []
+    wanted = _dealt(tours, {task.id: allowed.get(task.centre, {}) for task in sample}, people, rules, stream)
+    groups = {task.id: _sisters(places.get(task.centre)) for task in sample}
     wanted = spread_sisters(wanted, tours, groups, sorted(rules.days), rules.sister_lift, stream)
     found: dict[str, tuple[date, ...]] = {}
     for task in listed:
+        luck = SeedStream(seed, f"days/{task.id}")
         possible = {day for days in allowed.get(task.centre, {}).values() for day in days}
-        order = stream.shuffled([day for day in sorted(rules.days) if day in possible])
-        keeps = not rules.day_mixing or stream.below(GRAIN) >= rules.day_mixing * GRAIN
-        first = wanted.get(task.id) if keeps else None
-        if first in order:
+        order = luck.shuffled([day for day in sorted(rules.days) if day in possible])
+        first = wanted.get(task.id)
+        if first in order and not _at_random(rules, luck):
             order.remove(first)
             order.insert(0, first)
         found[task.id] = found.get(task.beside or "", tuple(order))
     return dict(sorted(found.items()))
+
+
+def _at_random(rules: PlanRules, luck: SeedStream) -> bool:
+    return bool(rules.day_mixing) and luck.below(GRAIN) < rules.day_mixing * GRAIN
 
 
 def _sisters(centre: CentreProfile | None) -> Hashable:
