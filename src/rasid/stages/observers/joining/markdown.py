@@ -5,11 +5,15 @@ uploads can become a tag, a link or a picture.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
+
+from rasid.foundation.text.digits import write_prose_digits
+from rasid.foundation.text.localized import in_language
+from rasid.foundation.text.style import active_digits
 
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _NUMBERED = re.compile(r"\d{1,2}[.)] +")
@@ -63,6 +67,11 @@ def _read(line: str) -> tuple[str, str]:
     if numbered := _NUMBERED.match(line):
         return "numbers", line[numbered.end() :].strip()
     return "text", line
+
+
+def said(text: Mapping[str, str]) -> str:
+    """A lesson's or a question's words in the reader's language, with the page's own digits."""
+    return write_prose_digits(in_language(dict(text)), active_digits())
 
 
 def html(text: str) -> SafeString:
