@@ -199,7 +199,7 @@ class Fetched:
         answer = self._fetch([_middle(each) for each in origins], [_middle(each) for each in destinations])
         for row, line in zip(origins, answer, strict=True):
             for column, minutes in zip(destinations, line, strict=True):
-                if minutes is not None:
+                if row != column and minutes is not None:
                     self.known[row, column] = minutes
                 elif row != column:
                     self._no_way.add((row, column))
