@@ -23,6 +23,7 @@ from rasid.stages.visits.models import Visit
 from tests.world.programmes import member
 
 JORDAN_IBAN = "JO94CBJO0010000000000131000302"
+OFFICE_IBAN = "JO27CBJO0010000000000000000001"
 CARD = Card(
     starts_on=date(2026, 11, 15),
     currency="JOD",
@@ -40,7 +41,7 @@ CARD = Card(
         )
     },
     debtor_name="مركز الأداء",
-    debtor_iban=JORDAN_IBAN,
+    debtor_iban=OFFICE_IBAN,
     debtor_bic="CBJOJOAX",
 )
 
