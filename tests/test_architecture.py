@@ -35,7 +35,14 @@ EXTRA = {
         "suspensions": "0053",
         "concerns": "0053",
     },
-    "plans": {"drawing": "0050", "asked": "0050", "travelling": "0050", "replanning": "0050", "sizing": "0055"},
+    "plans": {
+        "drawing": "0050",
+        "asked": "0050",
+        "travelling": "0050",
+        "replanning": "0050",
+        "sizing": "0055",
+        "why": "0053",
+    },
     "registry": {
         "catalogue": "0034",
         "importing": "0009",

@@ -106,7 +106,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices observer_revoke_device observer_terms observer_casting observer_castings
         observer_conflicts observer_conflict_end observer_appeals observer_appeal observer_concerns observer_concern
-        observer_hold_clear registry_point_add registry_authority_add
+        observer_hold_clear plan_why plan_overtaken registry_point_add registry_authority_add
         registry_sectors registry_catalogue registry_import registry_mapping registry_import_run registry_import_now
         surveys survey_words survey_questions survey_authority survey_posters survey_poster_add survey_poster
         survey_poster_pdf survey_poster_retire survey_tickets

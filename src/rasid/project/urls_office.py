@@ -16,6 +16,10 @@ from rasid.stages.observers import pages as observers
 from rasid.stages.observers.access import pages as observer_access
 from rasid.stages.observers.concerns import pages as observer_concerns
 from rasid.stages.observers.conflicts import pages as observer_conflicts
+from rasid.stages.observers.joining import office_pages as joining
+from rasid.stages.observers.joining.exams import office_pages as exams
+from rasid.stages.observers.joining.learning import office_pages as learning
+from rasid.stages.observers.joining.trials import office_pages as trials
 from rasid.stages.observers.suspensions import pages as observer_suspensions
 from rasid.stages.observers.terms import pages as observer_terms
 from rasid.stages.pay.desk import pages as pay_desk
@@ -26,6 +30,7 @@ from rasid.stages.plans import pages as plans
 from rasid.stages.plans.asked import pages as asked
 from rasid.stages.plans.sizing import pages as sizing
 from rasid.stages.plans.travelling import pages as travelling
+from rasid.stages.plans.why import pages as why
 from rasid.stages.programmes import pages as programmes
 from rasid.stages.programmes.members import pages as members
 from rasid.stages.programmes.recovery import pages as recovery
@@ -146,6 +151,45 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="questionnaire_file",
     ),
     path("<slug:programme>/observers/", observers.observers, name="observers"),
+    path("<slug:programme>/observers/joining/", joining.joining, name="joining"),
+    path("<slug:programme>/observers/joining/terms/", joining.joining_terms, name="joining_terms"),
+    path(
+        "<slug:programme>/observers/joining/undertaking/",
+        joining.joining_undertaking,
+        name="joining_undertaking",
+    ),
+    path("<slug:programme>/observers/joining/course/", learning.joining_course, name="joining_course"),
+    path(
+        "<slug:programme>/observers/joining/course/<int:lesson>/",
+        learning.joining_lesson,
+        name="joining_lesson",
+    ),
+    path("<slug:programme>/observers/joining/questions/", exams.joining_bank, name="joining_bank"),
+    path(
+        "<slug:programme>/observers/joining/questions/<uuid:run>/",
+        exams.joining_bank_run,
+        name="joining_bank_run",
+    ),
+    path(
+        "<slug:programme>/observers/joining/objections/", exams.joining_objections, name="joining_objections"
+    ),
+    path("<slug:programme>/observers/joining/places/", trials.joining_sheets, name="joining_sheets"),
+    path(
+        "<slug:programme>/observers/joining/places/add/", trials.joining_sheet_add, name="joining_sheet_add"
+    ),
+    path(
+        "<slug:programme>/observers/joining/trials/<uuid:trial>/", trials.joining_trial, name="joining_trial"
+    ),
+    path(
+        "<slug:programme>/observers/joining/<uuid:application>/",
+        joining.joining_application,
+        name="joining_application",
+    ),
+    path(
+        "<slug:programme>/observers/certificates/<str:number>/",
+        joining.joining_certificate,
+        name="joining_certificate",
+    ),
     path("<slug:programme>/observers/enrol/", observers.observer_enrol, name="observer_enrol"),
     path(
         "<slug:programme>/observers/conflicts/",
@@ -233,6 +277,8 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="observer_revoke_device",
     ),
     path("<slug:programme>/plans/", plans.plans, name="plans"),
+    path("<slug:programme>/plans/why/", why.plan_why, name="plan_why"),
+    path("<slug:programme>/plans/<uuid:plan>/overtaken/", why.plan_overtaken, name="plan_overtaken"),
     path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
     path("<slug:programme>/plans/asked/", asked.visit_requests, name="visit_requests"),
     path("<slug:programme>/plans/asked/new/", asked.ask_for_visit, name="visit_request_ask"),

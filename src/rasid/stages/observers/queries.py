@@ -12,7 +12,7 @@ from django.db.models import QuerySet, Sum
 from rasid.foundation.vault import door
 from rasid.foundation.vault.door import IssuedDevice
 from rasid.stages.observers.models import Alias, Certificate, Conflict, Observer
-from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState, days_free
+from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState, code_range, days_free
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import DESK, Role, Viewer
 
@@ -32,6 +32,16 @@ def observers(viewer: Viewer) -> QuerySet[Observer]:
 
 def observer_by_id(viewer: Viewer, observer_id: UUID) -> Observer | None:
     return observers(viewer).filter(id=observer_id).first()
+
+
+def observer_by_code(viewer: Viewer, code: str) -> Observer | None:
+    """The one observer whose code begins like this: it is the beginning of their opaque id. None for two or none."""
+    try:
+        first, last = code_range(code)
+    except ValueError:
+        return None
+    found = list(observers(viewer).filter(id__gte=first, id__lte=last)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def devices(viewer: Viewer, observer: Observer) -> list[IssuedDevice]:

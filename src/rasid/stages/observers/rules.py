@@ -167,6 +167,14 @@ def short_id(observer_id: UUID) -> str:
     return observer_id.hex[:8].upper()
 
 
+def code_range(code: str) -> tuple[UUID, UUID]:
+    """The first and the last opaque id that a code, or the beginning of one, may stand for. Raises ValueError."""
+    typed = "".join(code.split()).lower()
+    if not typed or len(typed) > 32:
+        raise ValueError(code)
+    return UUID(hex=typed.ljust(32, "0")), UUID(hex=typed.ljust(32, "f"))
+
+
 def alias_code(letters: Sequence[int]) -> str:
     """Random integers become the name of one wave; nothing in it comes from the observer."""
     return "".join(ALIAS_ALPHABET[letter % len(ALIAS_ALPHABET)] for letter in letters)

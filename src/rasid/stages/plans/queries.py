@@ -108,7 +108,7 @@ def coverage(viewer: Viewer, plan: Plan) -> Coverage:
     counted = frame(viewer, plan).aggregate(
         points=Count("id"),
         without_questionnaire=Count("id", filter=Q(hole="no_questionnaire")),
-        without_observer=Count("id", filter=Q(hole="no_eligible_observer")),
+        without_observer=Count("id", filter=Q(hole__in=["no_eligible_observer", "on_hold"])),
         drawn=Count("id", filter=Q(is_drawn=True)),
         over_capacity=Count("id", filter=Q(hole="no_capacity_left")),
     )

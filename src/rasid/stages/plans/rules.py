@@ -30,8 +30,12 @@ class PlanState(StrEnum):
 
 
 class HoleReason(StrEnum):
-    """Why a service point gets no visit. The first two keep it out of the draw; the others come after it."""
+    """Why a service point gets no visit. The first three keep it out of the draw; the others come after it.
 
+    `ON_HOLD`: an observer found it unsafe, and no officer has said since that it is not.
+    """
+
+    ON_HOLD = "on_hold"
     NO_QUESTIONNAIRE = "no_questionnaire"
     NO_ELIGIBLE_OBSERVER = "no_eligible_observer"
     NO_CAPACITY_LEFT = "no_capacity_left"

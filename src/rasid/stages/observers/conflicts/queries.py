@@ -12,7 +12,7 @@ from rasid.foundation.text.arabic import normalise
 from rasid.stages.observers.conflicts.models import Declaration
 from rasid.stages.observers.conflicts.rules import DECLARED_EVERY, next_declaration
 from rasid.stages.observers.models import Conflict, Observer
-from rasid.stages.observers.rules import ConflictReason, ObserverState
+from rasid.stages.observers.rules import ConflictReason, ObserverState, code_range
 from rasid.stages.programmes.rules import DESK, Role, Viewer
 from rasid.stages.registry import queries as registry
 from rasid.stages.registry.models import Authority, ServicePoint
@@ -43,7 +43,11 @@ def search(viewer: Viewer, wanted: Search, today: date) -> QuerySet[Conflict]:
         stands = Q(ends_on=None) | Q(ends_on__gte=today)
         found = found.filter(stands) if wanted.is_standing else found.exclude(stands)
     if wanted.person.strip():
-        found = found.filter(observer__in=_coded(viewer, wanted.person))
+        try:
+            first, last = code_range(wanted.person)
+        except ValueError:
+            return Conflict.objects.none()
+        found = found.filter(observer__gte=first, observer__lte=last)
     if wanted.text.strip():
         named = [one.id for one in authorities_named(viewer, wanted.text)]
         matching = registry.service_points(viewer, PointFilters(text=wanted.text))
@@ -123,10 +127,3 @@ def overdue(viewer: Viewer, today: date) -> QuerySet[Observer]:
     late = Q(declared=None) | Q(declared__lte=today - DECLARED_EVERY)
     joined = TruncDate("joined_at", output_field=DateField())
     return declared.filter(late).order_by(Coalesce(F("declared"), joined), "id")
-
-
-def _coded(viewer: Viewer, code: str) -> list[UUID]:
-    """Observers whose code begins like this: it is the beginning of their opaque id."""
-    wanted = "".join(code.split()).upper()
-    everybody = Observer.objects.filter(programme_id=viewer.programme_id).values_list("id", flat=True)
-    return [one for one in everybody if one.hex.upper().startswith(wanted)]

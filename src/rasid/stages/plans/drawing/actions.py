@@ -26,6 +26,7 @@ from rasid.methods.planning.travel import TravelTimes
 from rasid.methods.planning.validate import Violation
 from rasid.methods.planning.week import ZONE_TASKS, plan_week
 from rasid.methods.planning.zones import zones
+from rasid.stages.observers.concerns.queries import unsafe_points
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ObserverState
 from rasid.stages.plans.asked.queries import waiting
@@ -323,6 +324,7 @@ def _refuse_empty(programme: Programme, days: Sequence[date], here: Sequence[Pla
 def _frame_points(plan: Plan, here: Sequence[Place], mask: Mask, settings: PlanSettings) -> list[FramePoint]:
     """Every open place, in the frame or out of it with the reason; probabilities come after."""
     risky = values.risks(plan.programme, plan.wave)
+    held = unsafe_points(plan.programme)
     reachable = [place for place in here if mask.allowed.get(place.id)]
     labels = strata([(str(p.authority_id), p.governorate) for p in reachable], settings.smallest_stratum)
     stratum = dict(zip((place.id for place in reachable), labels, strict=True))
@@ -330,6 +332,7 @@ def _frame_points(plan: Plan, here: Sequence[Place], mask: Mask, settings: PlanS
     for place in here:
         eligible = len(mask.allowed.get(place.id, ()))
         hole = "" if eligible else HoleReason.NO_ELIGIBLE_OBSERVER
+        hole = hole if place.id in mask.allowed else HoleReason.NO_QUESTIONNAIRE
         points.append(
             FramePoint(
                 plan=plan,
@@ -339,7 +342,7 @@ def _frame_points(plan: Plan, here: Sequence[Place], mask: Mask, settings: PlanS
                 latitude=place.latitude,
                 longitude=place.longitude,
                 risk=risky.get(place.point_id, 1.0),
-                hole=hole if place.id in mask.allowed else HoleReason.NO_QUESTIONNAIRE,
+                hole=HoleReason.ON_HOLD if place.point_id in held else hole,
                 eligible=eligible,
                 exclusions={} if eligible else dict(mask.exclusions.get(place.id, {})),
             )

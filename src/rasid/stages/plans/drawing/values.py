@@ -14,7 +14,7 @@ from rasid.methods.planning.profiles import CentreProfile, Certificate, Observer
 from rasid.methods.planning.profiles import Place as Point
 from rasid.methods.planning.seeds import SeedStream
 from rasid.stages.observers.models import Observer
-from rasid.stages.observers.queries import observers_to_plan
+from rasid.stages.observers.queries import free_days, observers_to_plan, standing_conflicts
 from rasid.stages.observers.rules import ObserverState, Tier
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit, RiskFactor
 from rasid.stages.plans.rules import (
@@ -252,7 +252,7 @@ def observer_profiles(
     areas, homes = areas_of(programme), _homes(programme)
     return [
         _profile(observer, days, settings, areas, homes, recent.get(observer.id, {}))
-        for observer in observers_to_plan(programme).prefetch_related("calendar")
+        for observer in observers_to_plan(programme)
     ]
 
 
@@ -325,7 +325,7 @@ def _profile(
     recent: Mapping[str, date],
 ) -> ObserverProfile:
     home = areas.governorate.get(observer.home_area_id) if observer.home_area_id else None
-    conflicts = list(observer.conflicts.all())
+    conflicts = standing_conflicts(observer, days)
     return ObserverProfile(
         id=str(observer.id),
         certificates=tuple(
@@ -339,7 +339,7 @@ def _profile(
             # The paper says as what its holder may go, whatever the holder is elsewhere.
             if paper.tier == Tier.SHOPPER or use is QuestionnaireUse.SPOT_CHECK
         ),
-        available_days=_free_days(observer, days),
+        available_days=free_days(observer, days),
         weekly_cap=observer.weekly_visits,
         languages=frozenset(observer.languages),
         districts=frozenset({home}) if home and settings.reach is Reach.GOVERNORATE else None,
@@ -352,18 +352,6 @@ def _profile(
         day_minutes=settings.day_minutes,
         weekly_minutes=observer.weekly_hours * 60 if observer.weekly_hours else None,
     )
-
-
-def _free_days(observer: Observer, days: Sequence[date]) -> frozenset[date]:
-    """The usual weekdays, but for what the calendar says of single days."""
-    weekdays = {row.weekday for row in observer.availability.all()}
-    stated = [(row.days.lower, row.days.upper, row.is_free) for row in observer.calendar.all()]
-    free = set()
-    for day in days:
-        said = next((is_free for first, after, is_free in stated if first <= day < after), None)
-        if said if said is not None else day.isoweekday() in weekdays:
-            free.add(day)
-    return frozenset(free)
 
 
 def _homes(programme: Programme) -> dict[UUID, Point]:

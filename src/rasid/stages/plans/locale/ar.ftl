@@ -76,6 +76,7 @@ plans-stat-holes = ثغرات تغطية
 plans-holes-title = ما لا تصل إليه هذه الخطة
 plans-holes-none = لا ثغرات: كل مركز مسحوب له زيارة، وكل مركز مفتوح كان يمكن أن يُسحب.
 plans-holes-intro = تُعلن هذه الثغرات مع النتائج، وما سُحب منها ولم يُزر يُحسب مما لم نستطع زيارته.
+plans-hole-on_hold = موقوف للخطر حتى ينظر فيه موظف
 plans-hole-no_questionnaire = لا استبانة منشورة تناسبه
 plans-hole-no_eligible_observer = لا مراقب يجوز أن يزوره
 plans-hole-no_capacity_left = سُحب ولم يبق مراقب متفرغ

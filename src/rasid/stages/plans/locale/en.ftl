@@ -73,6 +73,7 @@ plans-stat-holes = coverage holes
 plans-holes-title = What this plan does not reach
 plans-holes-none = No holes: every drawn centre has its visit, and every open centre could have been drawn.
 plans-holes-intro = These holes are published with the results; what was drawn and not visited counts as a place we could not visit.
+plans-hole-on_hold = On hold as unsafe until an officer has looked
 plans-hole-no_questionnaire = No published questionnaire fits it
 plans-hole-no_eligible_observer = No observer may visit it
 plans-hole-no_capacity_left = Drawn, but nobody was free
