@@ -19,13 +19,15 @@ from rasid.methods.planning.days import day_preferences
 from rasid.methods.planning.effort import PATIENT, Watch
 from rasid.methods.planning.tasks import DropReason, Task, TaskPurpose
 
-EXACT = 12_000
+EXACT = 6_000
 """Options (task, observer, day) of one zone up to which each of them is looked at."""
 FEW = 8
 AT_ONCE = 150
 """Tasks that are tried again together."""
 WISHES = 1000
-DETERMINISTIC_LIMIT = 10.0
+COUNT_LIMIT, WISH_LIMIT = 5.0, 2.0
+"""Of CP-SAT's own deterministic time: how long to look for one more task, and for a day that was wanted more."""
+WISH_GAP = 0.02
 LEVELS = (
     frozenset({TaskPurpose.SAMPLE}),
     frozenset({TaskPurpose.REVISIT, TaskPurpose.URGENT}),
@@ -67,7 +69,15 @@ def choose_days(
     `zone_of`: centre → zone; `home_zone`: observer → zone; `least_ways`: centre → minutes that a way to it takes at
     least.
     """
-    orders = day_preferences(work.tasks.values(), work.allowed, work.centres.values(), work.rules, work.seed)
+    orders = day_preferences(
+        work.tasks.values(),
+        work.allowed,
+        work.centres.values(),
+        work.rules,
+        work.seed,
+        observers=work.people.values(),
+        travel=work.travel,
+    )
     board = _Board(work, Loads(work, sister_caps(work)), orders, home_zone, least_ways, watch)
     for level in LEVELS:
         waiting = [task for task in work.tasks.values() if task.purpose in level]
@@ -135,13 +145,17 @@ class _Board:
     def _wishes(self, task: Task) -> dict[date, int]:
         """Days with how much the task wants them, in the order drawn. A double has its first visit's day or none.
 
-        Random sizes under a random order: with whole ranks the solver would break ties its own way, every time.
+        Random sizes under the order drawn: with whole ranks the solver would break ties its own way, every time. The
+        first day outweighs all others: tours without a day stay together on it.
         """
         if task.purpose is TaskPurpose.DOUBLE:
             first = self.choices.get(task.beside or "")
             return {first.day: 1} if first else {}
         stream, order = self.work.stream("wishes", task.id), self.orders[task.id]
-        return dict(zip(order, sorted((stream.below(WISHES) for _ in order), reverse=True), strict=True))
+        sizes = sorted((stream.below(WISHES) for _ in order), reverse=True)
+        return {
+            day: size + (WISHES if day == order[0] else 0) for day, size in zip(order, sizes, strict=True)
+        }
 
     def _size(self, task: Task) -> int:
         return sum(map(len, self.work.options(task).values()))
@@ -336,7 +350,7 @@ class _Model:
                     for var in self._vars[task.id].values()
                 )
             )
-            found = self._run(found)
+            found = self._run(found, COUNT_LIMIT)
         for task in self._tasks:
             variables = list(self._vars[task.id].values())
             if variables:
@@ -348,9 +362,9 @@ class _Model:
                 for choice, var in self._vars[task.id].items()
             )
         )
-        return self._run(found)
+        return self._run(found, WISH_LIMIT, WISH_GAP)
 
-    def _run(self, start: Mapping[str, Choice]) -> dict[str, Choice]:
+    def _run(self, start: Mapping[str, Choice], limit: float, gap: float = 0.0) -> dict[str, Choice]:
         self._model.clear_hints()
         for task_id, variables in self._vars.items():
             for choice, var in variables.items():
@@ -358,7 +372,8 @@ class _Model:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self._board.work.stream("solver").below(2**31)
-        solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
+        solver.parameters.max_deterministic_time = limit
+        solver.parameters.relative_gap_limit = gap
         if solver.solve(self._model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return dict(start)
         return {

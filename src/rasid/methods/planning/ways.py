@@ -86,15 +86,16 @@ class Ways:
             if name not in self._made and self._work.tasks[name].beside is None:
                 self._move(name)
 
-    def try_again(self, day: date) -> None:
+    def try_again(self, day: date) -> bool:
         """Route a day's zones anew where somebody has room for what no day could hold; kept when more is made."""
+        if self.was_stopped:
+            return False
         waiting: dict[str, list[str]] = defaultdict(list)
         left = [task for task in self._work.tasks.values() if task.id not in self._made and not task.beside]
         for task in self._work.stream("again", day).shuffled(left):
             if any(self._has_room(who, day) for who in self._may(task, day)):
                 waiting[self._zone_of_task(task.id, day)].append(task.id)
-        for zone in sorted(waiting):
-            self._try_zone(day, zone, waiting[zone])
+        return any([self._try_zone(day, zone, waiting[zone]) for zone in sorted(waiting)])
 
     def week(self, reasons: Mapping[str, DropReason]) -> Week:
         """What became of every task; `reasons` known from elsewhere go before a day's own."""
@@ -244,7 +245,7 @@ class Ways:
         jobs = sorted((made.job for _, made in here), key=lambda job: (job.observer, job.order))
         return DayRoutes(tuple(jobs), (), home_travel)
 
-    def _try_zone(self, day: date, zone: str, names: Iterable[str]) -> None:
+    def _try_zone(self, day: date, zone: str, names: Iterable[str]) -> bool:
         before = self._forget(day, zone)
         old = [job.job for job in before.visits]
         new = []
@@ -260,6 +261,7 @@ class Ways:
         for name in (*old, *new):
             if name not in self._made:
                 self._forgo(name)
+        return better
 
     def _worth(self, routes: DayRoutes) -> tuple[int, ...]:
         """Sample visits first, then those asked for, then doubles."""

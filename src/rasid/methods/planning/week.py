@@ -25,6 +25,8 @@ from rasid.methods.planning.zones import Zones, zones
 FORMAT = "rasid/week/v1"
 ZONE_TASKS = 160
 """Tasks of a week that are looked at together, at most about."""
+ROUNDS = 3
+"""How often what was left out is tried again on every day, while that brings anything."""
 
 
 def plan_week(
@@ -54,9 +56,9 @@ def plan_week(
     for number, day in enumerate(order, start=1):
         found_ways.route(day)
         watch.told(number, len(order) + 1)
-    if not found_ways.was_stopped:
-        for day in order:
-            found_ways.try_again(day)
+    for _ in range(ROUNDS):
+        if not any([found_ways.try_again(day) for day in order]):
+            break
     watch.told(len(order) + 1, len(order) + 1)
     return found_ways.week(dict.fromkeys(too_far, DropReason.DAY_TOO_LONG))
 

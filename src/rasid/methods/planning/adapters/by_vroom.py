@@ -39,7 +39,20 @@ def solve(problem: Problem, exploration: int) -> Routes:
     routes: list[list[int]] = [[] for _ in problem.vehicles]
     for step in steps[steps["type"] == b"job"]:
         routes[int(step["vehicle_id"])].append(int(step["id"]))
-    return tuple(map(tuple, routes))
+    return _settled(problem, offered, tuple(map(tuple, routes)))
+
+
+def _settled(problem: Problem, offered: list[set[int]], routes: Routes) -> Routes:
+    """Vehicles that are alike take their routes in one order: VROOM deals them out one way today, another tomorrow."""
+    alike: dict[tuple[Vehicle, frozenset[int]], list[int]] = {}
+    for number, vehicle in enumerate(problem.vehicles):
+        alike.setdefault((vehicle, frozenset(offered[number])), []).append(number)
+    settled = list(routes)
+    for numbers in alike.values():
+        own = sorted((routes[number] for number in numbers), key=lambda route: (not route, route))
+        for number, route in zip(numbers, own, strict=True):
+            settled[number] = route
+    return tuple(settled)
 
 
 def _vehicle(problem: Problem, number: int, skills: set[int]) -> vroom.Vehicle:

@@ -54,7 +54,7 @@ class Country:
 def country(number: int) -> Country:
     """One of endlessly many; the same number gives the same one."""
     shape = random.Random(number)
-    observers = [_observer(shape, n) for n in range(shape.randint(2, 9))]
+    observers = [_observer(shape, n) for n in range(shape.randint(3, 12))]
     centres = [_centre(shape, n) for n in range(shape.randint(4, 36))]
     rules = replace(
         RULES,
@@ -128,9 +128,22 @@ def _tasks(shape: random.Random, centres: Sequence[CentreProfile]) -> list[Task]
     for centre in centres:
         if shape.random() < 0.85:
             tasks.append(Task(f"s-{centre.id}", centre.id))
-            if shape.random() < 0.2:
+            if shape.random() < 0.3:
                 tasks.append(Task(f"d-{centre.id}", centre.id, TaskPurpose.DOUBLE, f"s-{centre.id}"))
         if shape.random() < 0.15:
             purpose = shape.choice([TaskPurpose.URGENT, TaskPurpose.REVISIT])
             tasks.append(Task(f"u-{centre.id}", centre.id, purpose, weight=shape.randint(1, 3)))
     return tasks
+
+
+def office_week(number: int, observers: int, centres: int) -> Country:
+    """An ordinary week in one city: working hours, three visits a day, six a week, everybody may go anywhere."""
+    shape = random.Random(number)
+    people = [
+        replace(NOOR, id=f"o{n:02}", weekly_cap=6, home=_place(shape, "amman")) for n in range(observers)
+    ]
+    places = [
+        replace(CLINIC, id=f"c{n:03}", authority=f"a{n % 9}", place=_place(shape, "amman"))
+        for n in range(centres)
+    ]
+    return Country(people, places, [Task(f"s-{place.id}", place.id) for place in places], RULES, number)
