@@ -1,7 +1,9 @@
 """The solvers behind their one interface: what they are given they keep, and together they beat the first alone."""
 
 import random
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -115,3 +117,10 @@ def test_a_stopped_search_gives_what_it_has() -> None:
     of = problem(2)
     begun = by_vroom.solve(of, 1)
     assert solve(of, SeedStream(seed(1), "test"), QUICK, lambda: True) == begun
+
+
+def test_no_other_file_knows_how_a_solver_is_called() -> None:
+    source = Path(by_vroom.__file__).parents[3]
+    knows = re.compile(r"^\s*(import|from) (vroom|pyvrp)\b", re.MULTILINE)
+    found = {str(path.relative_to(source)) for path in source.rglob("*.py") if knows.search(path.read_text())}
+    assert found == {f"methods/planning/adapters/{name}.py" for name in ("by_vroom", "by_pyvrp")}
