@@ -56,6 +56,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "plan.redraw_requested": (plans.draw_plan,),
     "plan.released": (visits.offer_visits,),
     "plan.changed": (replanning.follow_plan,),
+    "visit.vacated": (replanning.see_who_may,),
     "submission.received": (submissions.read_submission,),
     "submission.read": (reviews.open_review, trust.judge_trust, trust.examine_evidence),
     "trust.outdated": (trust.judge_trust,),

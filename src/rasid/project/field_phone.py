@@ -78,8 +78,8 @@ def tasks(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
         .order_by("window_starts", "window_ends", "id")
     )
     slug = slug_of(request)
-    note_readings(viewer, visits, is_own=True)
-    ways, shifts = ways_to(visits), in_shifts_by_visit(viewer, programme)
+    note_readings(viewer, programme, visits, is_own=True)
+    ways, shifts = ways_to(visits), in_shifts_by_visit(visits, programme)
     evening = evening_of(programme)
     answer = {
         "today": day.isoformat(),

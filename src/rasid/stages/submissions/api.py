@@ -28,6 +28,7 @@ from rasid.stages.programmes.rules import Viewer
 from rasid.stages.submissions import actions, queries
 from rasid.stages.submissions.actions import Received
 from rasid.stages.submissions.rules import Arrival, Refusal
+from rasid.stages.visits.release.actions import note_readings
 
 P = ParamSpec("P")
 
@@ -76,6 +77,8 @@ def _openrosa(*methods: str) -> Callable[[Handler[P]], Callable[..., HttpRespons
 def form_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """One form for each visit that the observer has taken; nothing else can be filled in."""
     slug, forms = slug_of(request), queries.forms_to_fill(viewer)
+    if forms:
+        note_readings(viewer, forms[0].visit.programme, (form.visit for form in forms), is_own=True)
     pictured = queries.with_media(form.form.version_id for form in forms)
     entries = [
         openrosa.ListedForm(

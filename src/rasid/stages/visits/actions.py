@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.observers.actions import aliases_for
@@ -45,6 +46,8 @@ from rasid.stages.visits.rules import (
     may_take,
 )
 
+# Announced for a vacancy that others might take.
+VACATED = "visit.vacated"
 BATCH = 1000
 TOKEN_BYTES = 16
 CHANNELS = {ServicePointKind.PHONE: Channel.PHONE, ServicePointKind.WEB: Channel.WEB}
@@ -334,17 +337,20 @@ def move_visit(
     VisitStep.objects.create(visit=visit, state=state, reason=reason or "", note=note.strip(), at=clock.now())
     _log(f"visit.{state}", visit, {"state": state, "reason": reason} if reason else {"state": state})
     if state in LEAVES_A_VACANCY and reason and reason is not Reason.REASSIGNED and _may_be_filled(visit):
-        Vacancy.objects.update_or_create(
+        vacancy, _ = Vacancy.objects.update_or_create(
             visit=visit,
             defaults={
                 "programme_id": visit.programme_id,
                 "reason": reason,
                 "is_free": not goes_unmade(reason),
+                "may": None,
                 "opened_at": clock.now(),
                 "settled": "",
                 "settled_at": None,
             },
         )
+        if vacancy.is_free:
+            announce(VACATED, vacancy.id)
     return visit
 
 

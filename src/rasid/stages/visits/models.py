@@ -117,6 +117,7 @@ class Vacancy(models.Model):
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="vacancy")
     reason = models.CharField(max_length=16, choices=[(reason, reason) for reason in Reason])
     is_free = models.BooleanField(help_text="whoever may visit the place can take it")
+    may = models.JSONField(null=True, help_text="ids of observers it is offered to; null: not worked out yet")
     opened_at = models.DateTimeField()
     settled = models.CharField(max_length=10, blank=True, choices=[(settled, settled) for settled in Settled])
     settled_at = models.DateTimeField(null=True)

@@ -113,10 +113,10 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
     """The observer's day as cards: what today asks for first, then the offers that wait for a word."""
     viewer, programme = request.viewer, request.programme
     day = queries.visits_today(viewer, programme)
-    note_readings(viewer, (*day.now, *day.offered, *day.coming), is_own=True)
+    shown = (*day.now, *day.offered, *day.coming)
+    note_readings(viewer, programme, shown, is_own=True)
     errands = transactions_to_follow(viewer, programme)
-    shifts = in_shifts_by_visit(viewer, programme)
-    ways = queries.ways_to((*day.now, *day.offered, *day.coming))
+    shifts, ways = in_shifts_by_visit(shown, programme), queries.ways_to(shown)
     sections = [
         {
             "title": say(f"visits-{name}-title"),
@@ -152,7 +152,7 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
 def field_visit(request: ProgrammeRequest, visit: UUID) -> HttpResponseBase:
     """The brief: who to be, what to reach, what never to do, and the way out in one tap."""
     own = _own(request, visit)
-    note_readings(request.viewer, [own], is_own=True)
+    note_readings(request.viewer, request.programme, [own], is_own=True)
     return _brief(request, own)
 
 

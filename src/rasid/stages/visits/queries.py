@@ -46,7 +46,7 @@ def own_visits(viewer: Viewer) -> QuerySet[Visit]:
     return (
         mine.filter(Q(visible_from=None) | Q(visible_from__lte=clock.now()))
         .exclude(Exists(taken_away))
-        .select_related("service_point__area", "authority", "scenario")
+        .select_related("service_point__area", "authority", "scenario__questionnaire")
         # Boundaries are large, and a phone asks often.
         .defer("service_point__area__boundary")
     )

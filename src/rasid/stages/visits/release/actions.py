@@ -48,8 +48,7 @@ def set_field_hours(viewer: Viewer, programme: Programme, hours: Hours) -> Field
     return kept
 
 
-@transaction.atomic
-def note_readings(viewer: Viewer, visits: Iterable[Visit], *, is_own: bool) -> int:
+def note_readings(viewer: Viewer, programme: Programme, visits: Iterable[Visit], *, is_own: bool) -> int:
     """That this person read where these visits lead, once for each visit and day. Returns how many are new.
 
     What is over leads nowhere any more.
@@ -57,10 +56,11 @@ def note_readings(viewer: Viewer, visits: Iterable[Visit], *, is_own: bool) -> i
     shown = [visit for visit in visits if visit.state in UNFINISHED]
     if viewer.user_id is None or not shown:
         return 0
-    day = today(Programme.objects.get(id=viewer.programme_id))
+    day = today(programme)
     known = Reading.objects.filter(user_id=viewer.user_id, day=day, visit__in=[visit.id for visit in shown])
     before = set(known.values_list("visit_id", flat=True))
-    return sum(_keep_visit(viewer.user_id, visit, day, is_own) for visit in shown if visit.id not in before)
+    new = [visit for visit in shown if visit.id not in before]
+    return _keep_visits(viewer.user_id, new, day, is_own) if new else 0
 
 
 @transaction.atomic
@@ -81,6 +81,11 @@ def note_plan_reading(viewer: Viewer, plan: Plan) -> bool:
     if is_new:
         _log("plan.read", f"plan:{plan.id}", plan.programme_id, viewer.user_id)
     return is_new
+
+
+@transaction.atomic
+def _keep_visits(user_id: int, visits: Iterable[Visit], day: date, is_own: bool) -> int:
+    return sum(_keep_visit(user_id, visit, day, is_own) for visit in visits)
 
 
 def _keep_visit(user_id: int, visit: Visit, day: date, is_own: bool) -> bool:

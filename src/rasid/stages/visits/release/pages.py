@@ -1,6 +1,9 @@
 """The office sets when observers see their tasks; auditors read who read where visits lead."""
 
+from collections.abc import Callable
 from datetime import time
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -14,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.plans.models import Plan
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
 from rasid.stages.visits.release import actions, queries
@@ -50,6 +54,22 @@ class DayForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def read_of_plan(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page that shows where a plan's visits lead: who got it is kept. Around pages of earlier stages, which cannot
+    know of it; their address names the `plan`."""
+
+    @wraps(page)
+    def view(request: ProgrammeRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = page(request, *args, **kwargs)
+        if request.method == "GET" and answer.status_code == HTTPStatus.OK:
+            plan = Plan.objects.filter(id=kwargs["plan"], programme_id=request.viewer.programme_id).first()
+            if plan is not None:
+                actions.note_plan_reading(request.viewer, plan)
+        return answer
+
+    return view
 
 
 @require_http_methods(["GET", "POST"])

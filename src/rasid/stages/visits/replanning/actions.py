@@ -11,8 +11,10 @@ from uuid import UUID
 from django.db import transaction
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.observers.days.actions import state_days
 from rasid.stages.observers.queries import own_observer
 from rasid.stages.observers.rules import ObserverState
 from rasid.stages.observers.rules import Refusal as ObserverRefusal
@@ -25,7 +27,7 @@ from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Area, ServicePoint
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import ClosedArea, Vacancy, Visit
-from rasid.stages.visits.replanning.queries import may_make, within
+from rasid.stages.visits.replanning.queries import who_may, within
 from rasid.stages.visits.replanning.rules import Settled, ill_days
 from rasid.stages.visits.rules import Channel, Reason, Refusal, VisitState, goes_unmade
 
@@ -47,14 +49,26 @@ def take_free_visit(viewer: Viewer, vacancy_id: UUID) -> Visit:
         raise Refused(Refusal.NOT_FREE)
     if left.visible_from is not None and left.visible_from > clock.now():
         raise Refused(Refusal.NOT_FREE)
-    if not may_make(observer, [left]):
-        raise Refused(Refusal.NOT_ELIGIBLE)
-    planned = plans.replace_observer(_planned(left), vacancy.reason, to=observer.id)
+    try:
+        planned = plans.replace_observer(_planned(left), vacancy.reason, to=observer.id)
+    except Refused as refused:
+        raise Refused(Refusal.NOT_ELIGIBLE) from refused
+    # Shown as of this day, so taken for this day alone.
     if planned.day != left.window_starts:
         raise Refused(Refusal.NOT_ELIGIBLE)
     visits.settle_vacancy(vacancy, Settled.TAKEN)
     visits.offer_visits(planned.plan_id)
     return visits.take_visit(viewer, Visit.objects.get(planned_visit=planned).id)
+
+
+@transaction.atomic
+def see_who_may(vacancy_id: UUID) -> None:
+    """The step after something was left vacant: work out to whom it is offered. May run twice."""
+    vacancy = Vacancy.objects.select_for_update(of=("self",)).get(id=vacancy_id)
+    if not vacancy.settled and vacancy.is_free:
+        vacancy.may = who_may(vacancy.visit)
+        vacancy.save(update_fields=["may"])
+        _log("visit.freed", vacancy.visit, {"free": True})
 
 
 @transaction.atomic
@@ -65,6 +79,8 @@ def set_free(viewer: Viewer, vacancy_id: UUID, is_free: bool) -> Vacancy:
         raise Refused(Refusal.NOT_FREE)
     vacancy.is_free = is_free
     vacancy.save(update_fields=["is_free"])
+    if is_free and vacancy.may is None:
+        announce(visits.VACATED, vacancy.id)
     _log("visit.freed" if is_free else "visit.kept", vacancy.visit, {"free": is_free})
     return vacancy
 
@@ -117,6 +133,7 @@ def report_ill(viewer: Viewer, first: date, last: date) -> None:
         sets={"ill": {"from": first.isoformat(), "through": last.isoformat()}},
         is_sealed=True,
     )
+    state_days(observer, first, last, is_free=False)
     own = Visit.objects.filter(observer=observer, window_starts__in=days, state__in=MOVABLE)
     for visit in _all_locked(own.values_list("id", flat=True)):
         visits.move_visit(visit, VisitState.GIVEN_BACK, None, Reason.UNWELL)
@@ -171,18 +188,40 @@ def follow_plan(plan_id: UUID) -> None:
 
     May run twice. A visit that would lead into an area closed on its day is called off at once.
     """
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("programme", "wave").get(id=plan_id)
     aside = Visit.objects.filter(
         planned_visit__plan=plan_id, planned_visit__set_aside_at__isnull=False, state__in=MOVABLE
     )
     for visit in _all_locked(aside.values_list("id", flat=True)):
         visits.move_visit(visit, VisitState.CALLED_OFF, None, Reason.REASSIGNED)
     visits.offer_visits(plan_id)
-    plan = Plan.objects.select_related("programme", "wave").get(id=plan_id)
+    _keep_ways(plan)
+    _settle_replaced(plan)
     closed = ClosedArea.objects.filter(
         programme=plan.programme, day__gte=today(plan.programme), day__lte=plan.wave.ends_on
     )
     for each in closed.select_related("area"):
         _call_off_in(plan.programme, each.area, each.day)
+
+
+def _keep_ways(plan: Plan) -> None:
+    """Somebody's day got another stop: the others moved up or down in its order. Their hours stay."""
+    unmade = Visit.objects.filter(planned_visit__plan=plan, state__in=MOVABLE).select_related("planned_visit")
+    moved = [visit for visit in unmade if visit.planned_visit and visit.order != visit.planned_visit.order]
+    for visit in moved:
+        planned = visit.planned_visit
+        if planned is not None:
+            visit.order, visit.travel = planned.order, planned.travel
+    Visit.objects.bulk_update(moved, ["order", "travel"])
+
+
+def _settle_replaced(plan: Plan) -> None:
+    """Vacancies that the plan itself filled. One that somebody holds just now is settled by them."""
+    filled = Vacancy.objects.select_for_update(of=("self",), skip_locked=True).filter(
+        settled="", visit__planned_visit__plan=plan, visit__planned_visit__replaced_by__isnull=False
+    )
+    for vacancy in filled.select_related("visit"):
+        visits.settle_vacancy(vacancy, Settled.SENT)
 
 
 def leave_what_is_over() -> int:

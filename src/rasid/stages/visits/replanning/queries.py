@@ -1,7 +1,7 @@
 """What the week still needs somebody for: to observers without a place and without a name, to the office whole."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,9 +13,8 @@ from rasid.foundation.calendar import clock
 from rasid.stages.observers.models import Alias, Observer
 from rasid.stages.observers.queries import own_observer
 from rasid.stages.observers.rules import ObserverState
-from rasid.stages.plans.drawing.checks import world_of
+from rasid.stages.plans.drawing.checks import settings_of, world_of
 from rasid.stages.plans.models import Plan, PlannedVisit
-from rasid.stages.plans.rules import PlanSettings, read_settings
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import DESK, Viewer
@@ -48,49 +47,49 @@ class FreeVisit:
 
 def free_visits(viewer: Viewer, programme: Programme) -> list[FreeVisit]:
     """Visits of today and tomorrow that this observer might take over, by the rules of the plan."""
-    observer = own_observer(viewer)
-    if observer is None or observer.state != ObserverState.ACTIVE or programme.id != viewer.programme_id:
+    found = list(_takeable(programme)) if programme.id == viewer.programme_id else []
+    observer = own_observer(viewer) if found else None
+    if observer is None or observer.state != ObserverState.ACTIVE:
         return []
-    found = list(_takeable(programme))
-    may = may_make(observer, [vacancy.visit for vacancy in found])
-    areas = _wide_areas(found)
-    return [_told(vacancy, areas[vacancy.id]) for vacancy in found if vacancy.visit_id in may]
-
-
-def may_make(observer: Observer, visits: Sequence[Visit]) -> set[UUID]:
-    """Which of these visits the observer may make on their day: the plan's own mask, the caps, and no place twice.
-
-    The verb that hands a visit over checks all of it again; this is what is offered to whom.
-    """
-    may: set[UUID] = set()
-    for plan_id in sorted({visit.planned_visit.plan_id for visit in visits if visit.planned_visit}):
-        plan = Plan.objects.select_related("programme", "wave").get(id=plan_id)
-        settings = read_settings(plan.settings)
-        if isinstance(settings, PlanSettings):
-            of_plan = [one for one in visits if one.planned_visit and one.planned_visit.plan_id == plan_id]
-            may |= _may_make(observer, plan, settings, of_plan)
-    return may
-
-
-def _may_make(observer: Observer, plan: Plan, settings: PlanSettings, visits: Sequence[Visit]) -> set[UUID]:
-    centres = {str(visit.service_point_id) for visit in visits}
-    allowed = world_of(plan, settings, centres).mask.allowed
-    had = set(
-        PlannedVisit.objects.filter(plan=plan, observer=observer).values_list(
-            "frame_point__service_point_id", flat=True
-        )
+    own = Counter(
+        Visit.objects.filter(observer=observer, state__in=STILL_HELD).values_list("wave_id", "window_starts")
     )
-    own = Visit.objects.filter(observer=observer, wave=plan.wave, state__in=STILL_HELD)
-    days = Counter(own.values_list("window_starts", flat=True))
-    return {
-        visit.id
-        for visit in visits
-        if visit.service_point_id not in had
-        and visit.window_starts in allowed.get(str(visit.service_point_id), {}).get(str(observer.id), ())
-        and has_room(
-            Held(days[visit.window_starts], days.total()), settings.daily_cap, observer.weekly_visits
-        )
-    }
+    fitting = [
+        vacancy
+        for vacancy in found
+        if str(observer.id) in (vacancy.may or ()) and _has_room(observer, vacancy, own)
+    ]
+    areas = _wide_areas(fitting)
+    return [_told(vacancy, areas[vacancy.id]) for vacancy in fitting]
+
+
+def who_may(visit: Visit) -> list[str]:
+    """Observers who may make a visit on its day, by the plan's own mask; whoever had it already may not.
+
+    The verb that hands it over checks everything again; this is to whom it is offered.
+    """
+    planned = visit.planned_visit
+    if planned is None:
+        return []
+    plan = Plan.objects.select_related("programme", "wave").get(id=planned.plan_id)
+    centre = str(visit.service_point_id)
+    allowed = world_of(plan, settings_of(plan), {centre}).allowed_at(centre)
+    had = PlannedVisit.objects.filter(plan=plan, frame_point=planned.frame_point_id)
+    kept_out = {str(one) for one in had.values_list("observer_id", flat=True)}
+    return sorted(
+        name for name, days in allowed.items() if visit.window_starts in days and name not in kept_out
+    )
+
+
+def _has_room(observer: Observer, vacancy: Vacancy, own: Counter[tuple[UUID, date]]) -> bool:
+    """Under the caps of the plan's day and of the observer's week."""
+    visit = vacancy.visit
+    cap = settings_of(visit.planned_visit.plan).daily_cap if visit.planned_visit else 0
+    held = Held(
+        own[visit.wave_id, visit.window_starts],
+        sum(n for (wave, _), n in own.items() if wave == visit.wave_id),
+    )
+    return has_room(held, cap, observer.weekly_visits)
 
 
 def open_vacancies(viewer: Viewer) -> QuerySet[Vacancy, Any]:
@@ -184,12 +183,13 @@ def _takeable(programme: Programme) -> QuerySet[Vacancy]:
             programme=programme,
             settled="",
             is_free=True,
+            may__isnull=False,
             visit__window_ends__gte=day,
             visit__window_starts__lte=day + timedelta(days=1),
             visit__state__in=LEAVES_A_VACANCY,
         )
         .select_related(
-            "visit__scenario__questionnaire", "visit__service_point__area", "visit__planned_visit"
+            "visit__scenario__questionnaire", "visit__service_point__area", "visit__planned_visit__plan"
         )
         .defer("visit__service_point__area__boundary")
         .order_by("visit__window_starts", "id")

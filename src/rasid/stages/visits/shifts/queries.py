@@ -1,5 +1,6 @@
 """A spotter's shifts: with their places once these may be seen, and before that only when they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -35,9 +36,17 @@ def own_shifts(viewer: Viewer, programme: Programme) -> dict[ShiftKey, list[Visi
     return in_shifts(checks.order_by("window_starts", "order", "id"))
 
 
-def in_shifts_by_visit(viewer: Viewer, programme: Programme) -> dict[UUID, ShiftKey]:
-    """Visit → the shift that it is part of."""
-    return {check.id: key for key, checks in own_shifts(viewer, programme).items() for check in checks}
+def in_shifts_by_visit(visits: Iterable[Visit], programme: Programme) -> dict[UUID, ShiftKey]:
+    """Visit → the shift that it is part of, among visits that their observer may see."""
+    day = today(programme)
+    checks = (
+        visit
+        for visit in visits
+        if visit.scenario.questionnaire.use == QuestionnaireUse.SPOT_CHECK
+        and visit.state in UNFINISHED
+        and visit.window_ends >= day
+    )
+    return {check.id: key for key, found in in_shifts(checks).items() for check in found}
 
 
 def own_shift(viewer: Viewer, programme: Programme, day: date, part: str) -> list[Visit]:
