@@ -1,11 +1,13 @@
 """Takes observers, centres and the wave's days; leaves who may visit what when, and why others may not."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from rasid.methods.planning.profiles import WORKING_HOURS, CentreProfile, ObserverProfile, PlanRules
+from rasid.methods.planning.tasks import Week
 
 
 class Exclusion(StrEnum):
@@ -27,6 +29,15 @@ class Exclusion(StrEnum):
     CENTRE_CLOSED = "centre-closed"
     VISIT_TOO_LONG = "visit-too-long"
     NO_COMMON_DAY = "no-common-day"
+
+
+class Occupied(StrEnum):
+    """Why an observer who may visit a centre does not, in a finished week."""
+
+    DAY_FULL = "day-full"
+    WEEK_FULL = "week-full"
+    KNOWN_THERE = "known-there"
+    CHOSEN_OTHERWISE = "chosen-otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,37 @@ def possible_days(
         return (), reasons
     days = tuple(sorted(certified & rested & present & opened & fits))
     return (days, ()) if days else ((), (Exclusion.NO_COMMON_DAY,))
+
+
+def explain(
+    observer: ObserverProfile,
+    centre: CentreProfile,
+    rules: PlanRules,
+    *,
+    day: date | None = None,
+    week: Week | None = None,
+) -> tuple[Exclusion | Occupied, ...]:
+    """Why not her? Every reason on that day, or on all days of the wave; empty: nothing is in the way, or she goes.
+
+    With a finished `week` also what it leaves: her week or her day is full of visits, she is at that centre on another
+    errand, or chance and the ways chose somebody else.
+    """
+    asked = rules if day is None else replace(rules, days=(day,))
+    days, reasons = possible_days(observer, centre, asked)
+    if reasons or week is None:
+        return reasons
+    hers = [stop for stop in week.stops if stop.observer == observer.id]
+    there = {stop.day for stop in hers if stop.centre == centre.id}
+    if there & set(days):
+        return ()
+    busy = Counter(stop.day for stop in hers)
+    tests = {
+        Occupied.WEEK_FULL: len(hers) >= observer.weekly_cap,
+        Occupied.DAY_FULL: all(busy[each] >= rules.daily_cap for each in days),
+        Occupied.KNOWN_THERE: bool(there),
+    }
+    found = tuple(reason for reason, applies in tests.items() if applies)
+    return found or (Occupied.CHOSEN_OTHERWISE,)
 
 
 def _lasts(centre: CentreProfile, day: date) -> int:

@@ -95,7 +95,8 @@ class Ways:
         for task in self._work.stream("again", day).shuffled(left):
             if any(self._has_room(who, day) for who in self._may(task, day)):
                 waiting[self._zone_of_task(task.id, day)].append(task.id)
-        return any([self._try_zone(day, zone, waiting[zone]) for zone in sorted(waiting)])
+        gained = [zone for zone in sorted(waiting) if self._try_zone(day, zone, waiting[zone])]
+        return bool(gained)
 
     def week(self, reasons: Mapping[str, DropReason]) -> Week:
         """What became of every task; `reasons` known from elsewhere go before a day's own."""

@@ -44,8 +44,8 @@ def plan_week(
     """Every task as a stop of somebody's day, or as a drop with its reason.
 
     `allowed`: centre → observer → days, the mask. Sample tasks come first, then re-visits and urgent ones, then
-    doubles; whoever comes later moves nobody's day. Raises ValueError on a task named twice, an unknown centre, a double of
-    nothing, or a seed of the wrong length.
+    doubles; whoever comes later moves nobody's day. Raises ValueError on a task named twice, an unknown centre, a
+    double of nothing, or a seed of the wrong length.
     """
     work = _work(tasks, allowed, observers, centres, rules, travel, seed)
     found = _zones(work)
@@ -57,7 +57,8 @@ def plan_week(
         found_ways.route(day)
         watch.told(number, len(order) + 1)
     for _ in range(ROUNDS):
-        if not any([found_ways.try_again(day) for day in order]):
+        gained = [day for day in order if found_ways.try_again(day)]
+        if not gained:
             break
     watch.told(len(order) + 1, len(order) + 1)
     return found_ways.week(dict.fromkeys(too_far, DropReason.DAY_TOO_LONG))

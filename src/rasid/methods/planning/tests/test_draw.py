@@ -25,7 +25,7 @@ def frame(size: int = 40, total: int = 10, strata: int = 4) -> list[DrawUnit]:
 
 
 def test_every_centre_appears_as_often_as_promised() -> None:
-    units, draws = frame(), 1500
+    units, draws = frame(), 2000
     inside: Counter[str] = Counter()
     reserved: Counter[str] = Counter()
     for number in range(draws):
@@ -40,7 +40,8 @@ def test_every_centre_appears_as_often_as_promised() -> None:
             (inside[unit.id] - draws * unit.probability) ** 2
             / (draws * unit.probability * (1 - unit.probability))
         )
-    assert sum(gaps) < 80
+    # Each gap is 1 on average, and the size is fixed: hardly more than 39 free ones, of which χ² > 75 once in 2,000.
+    assert sum(gaps) < 75
 
 
 def close(count: int, draws: int, probability: float) -> bool:
