@@ -47,21 +47,28 @@ def day_preferences(
     wanted = _dealt(tours, {task.id: allowed.get(task.centre, {}) for task in sample}, people, rules, stream)
     groups = {task.id: _sisters(places.get(task.centre)) for task in sample}
     wanted = spread_sisters(wanted, tours, groups, sorted(rules.days), rules.sister_lift, stream)
+    wanted = mixed(wanted, rules.day_mixing, stream)
     found: dict[str, tuple[date, ...]] = {}
     for task in listed:
         luck = SeedStream(seed, f"days/{task.id}")
         possible = {day for days in allowed.get(task.centre, {}).values() for day in days}
         order = luck.shuffled([day for day in sorted(rules.days) if day in possible])
         first = wanted.get(task.id)
-        if first in order and not _at_random(rules, luck):
+        if first in order:
             order.remove(first)
             order.insert(0, first)
         found[task.id] = found.get(task.beside or "", tuple(order))
     return dict(sorted(found.items()))
 
 
-def _at_random(rules: PlanRules, luck: SeedStream) -> bool:
-    return bool(rules.day_mixing) and luck.below(GRAIN) < rules.day_mixing * GRAIN
+def mixed(wanted: Mapping[str, date], share: float, stream: SeedStream) -> dict[str, date]:
+    """The wishes after about `share` of the tasks, chosen at random, have exchanged theirs among themselves.
+
+    An exchange leaves each day as full as it was: who counts the visits of a week so far learns nothing from it.
+    """
+    chosen = [task for task in sorted(wanted) if stream.below(GRAIN) < share * GRAIN]
+    exchanged = dict(zip(chosen, stream.shuffled([wanted[task] for task in chosen]), strict=True))
+    return {**wanted, **exchanged}
 
 
 def _sisters(centre: CentreProfile | None) -> Hashable:

@@ -93,7 +93,7 @@ class PlanRules:
     daily_cap: int = 3
     day_parts: tuple[str, ...] = ("early", "middle", "late")
     visitors: tuple[int, ...] = (46, 35, 19)
-    sister_caps: tuple[int, ...] = (1, 2)
+    sister_caps: tuple[int, ...] = (2, 3)
     authority_day_cap: int | None = None
     sister_lift: float = 1.25
-    day_mixing: float = 0.0
+    day_mixing: float = 0.5

@@ -121,7 +121,7 @@ class RequestForm(forms.Form):
             if f"{name}_percent" in given:
                 found[f"{name}_share"] = float(given[f"{name}_percent"]) / 100
         if "sister_cap" in given:
-            found["sister_caps"] = list(range(1, given["sister_cap"] + 1))
+            found["sister_caps"] = sorted({max(1, given["sister_cap"] - 1), given["sister_cap"]})
         return found
 
     def __init__(
@@ -376,13 +376,14 @@ def auditor_draws(request: ProgrammeRequest) -> HttpResponseBase:
 @require_GET
 @member_page(Role.AUDITOR)
 def auditor_frame(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
-    """The frame of one past week, in full precision."""
+    """The frame of one past week as it was drawn from, in full precision."""
     points = queries.opened_frame(request.viewer, plan)
     if points is None:
         raise Http404
+    drawn = {str(point.service_point_id) for point in points if point.is_drawn}
     rows = (
-        (p.service_point_id, p.stratum, p.latitude, p.longitude, p.probability, int(p.is_drawn))
-        for p in points
+        (unit.id, unit.stratum, unit.latitude, unit.longitude, unit.probability, int(unit.id in drawn))
+        for unit in values.draw_units(points)
     )
     return csv_response("frame", AUDITED, rows)
 

@@ -141,7 +141,7 @@ class PlanSettings:
     double_share: float = 0.10
     control_share: float = 0.075
     urgent_share: float = 0.05
-    sister_caps: tuple[int, ...] = (1, 2)
+    sister_caps: tuple[int, ...] = (2, 3)
     authority_day_cap: int | None = None
     visit_minutes: int = 60
     spot_check_minutes: int = 25

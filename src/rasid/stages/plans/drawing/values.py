@@ -12,6 +12,7 @@ from django.db.models import Max, Q
 from rasid.methods.planning.draw import DrawUnit
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.methods.planning.profiles import Place as Point
+from rasid.methods.planning.secrecy.cells import hidden_units
 from rasid.methods.planning.seeds import SeedStream
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.queries import free_days, observers_to_plan, standing_conflicts
@@ -257,8 +258,11 @@ def observer_profiles(
 
 
 def draw_units(points: Iterable[FramePoint]) -> list[DrawUnit]:
-    """The saved frame as the draw reads it; whoever holds these rows and the seed draws the same sample."""
-    return [
+    """The saved frame as the draw reads it; whoever holds these rows and the seed draws the same sample.
+
+    In cells that hide the week: scores keep the points' own strata.
+    """
+    units = [
         DrawUnit(
             id=str(point.service_point_id),
             stratum=point.stratum,
@@ -269,6 +273,7 @@ def draw_units(points: Iterable[FramePoint]) -> list[DrawUnit]:
         for point in points
         if point.probability is not None
     ]
+    return hidden_units(units)
 
 
 def plan_rules(plan: Plan, settings: PlanSettings) -> PlanRules:

@@ -15,6 +15,7 @@ from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.methods.planning import redraw
 from rasid.methods.planning.draw import DrawUnit, draw_sample
+from rasid.methods.planning.secrecy.cells import hidden_units
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
 from rasid.stages.plans import actions, queries
@@ -129,7 +130,7 @@ def test_the_frame_file_is_enough_to_draw_again(desk: Client, drawn_plan: Plan) 
     text = desk.get(page_of(drawn_plan), {"format": "frame"}).content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))[1:]
     units = [DrawUnit(row[0], row[1], float(row[5]), float(row[2]), float(row[3])) for row in rows if row[5]]
-    again = draw_sample(units, draw_seed(bytes(drawn_plan.secret)))
+    again = draw_sample(hidden_units(units), draw_seed(bytes(drawn_plan.secret)))
     assert {unit.id for unit in again.sample} == {row[0] for row in rows if row[6] == "1"}
 
 
