@@ -68,7 +68,8 @@ EXCEPTIONS: dict[str, str] = {
         questionnaires.actions.stock_shelf questionnaires.actions.convert_version
         registry.importing.actions.import_registry registry.importing.actions.import_checked
         reports.registers.actions.take_register reports.registers.actions.map_columns
-        reports.registers.actions.import_checked reports.listening.actions.await_listener""",
+        reports.registers.actions.import_checked reports.listening.actions.await_listener
+        plans.drawing.actions.tell""",
     "a figure, a suggestion or a copy: made from what is recorded, and made from it again when it is lost": """
         scores.actions.score_visit scores.actions.take_snapshot scores.rescoring.actions.carry_out_rescoring
         reports.public.actions.show_report reports.public.actions.recount_places
@@ -282,7 +283,7 @@ def actions() -> list[str]:
 # Acts whose transaction is opened by what they call, or by whoever calls them.
 INSIDE_ANOTHERS = {
     "rasid.foundation.four_eyes.actions.grant": "demands the transaction of the act that it allows",
-    "plans.actions.draw_plan": "each half of the drawing is a transaction with its entry; the failure is a third",
+    "plans.drawing.actions.carry_out": "each half is a transaction with its entry; the failure is a third",
     "programmes.actions.enter_regime": "founding a programme and granting a regime open it",
     "registry.keeping.actions.keep_points": "the import opens it and records it",
     "reports.desk.actions.decide": "work() opens it",
