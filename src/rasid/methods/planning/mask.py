@@ -137,7 +137,10 @@ class _Crowd:
         """Who has any of what is wanted; nothing wanted suits everybody."""
         if not wanted:
             return self._all(True)
-        return np.logical_or.reduce([columns.get(name, self._nobody) for name in sorted(wanted)])
+        found = self._nobody.copy()
+        for name in wanted:
+            found |= columns.get(name, self._nobody)
+        return found
 
     def _reach(self, district: str | None) -> Flags:
         if district is None:

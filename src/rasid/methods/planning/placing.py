@@ -365,7 +365,7 @@ class _Model:
         return self._run(found, WISH_LIMIT, WISH_GAP)
 
     def _run(self, start: Mapping[str, Choice], limit: float, gap: float = 0.0) -> dict[str, Choice]:
-        self._model.clear_hints()
+        self._model.clear_hints()  # type: ignore[no-untyped-call]
         for task_id, variables in self._vars.items():
             for choice, var in variables.items():
                 self._model.add_hint(var, start.get(task_id) == choice)

@@ -7,8 +7,6 @@ from datetime import date, time
 from enum import StrEnum
 from math import floor
 
-from rasid.methods.planning.eligibility import Eligibility, possible_days
-from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.methods.planning.seeds import SeedStream, derived_seed
 from rasid.stages.questionnaires.rules import QuestionnaireUse
 from rasid.stages.registry.rules import ServicePointKind
@@ -163,20 +161,6 @@ class Bounds:
     sample_size: int
     least: float
     most: float
-
-
-@dataclass(frozen=True)
-class Mask:
-    """Who may visit what when; and per centre, how many observers each reason keeps away.
-
-    Centres that are alike in every rule share their entries: a country has 30,000 centres and 1,500 kinds.
-    """
-
-    allowed: Mapping[str, Mapping[str, tuple[date, ...]]]
-    exclusions: Mapping[str, Mapping[str, int]]
-
-    def as_eligibility(self) -> Eligibility:
-        return Eligibility(self.allowed, {})
 
 
 def read_settings(given: Mapping[str, object]) -> PlanSettings | Refusal:
@@ -384,70 +368,3 @@ def suggested_capacity(
     if points_for_shoppers:
         able = min(able, shopper_visits * points / points_for_shoppers)
     return floor(able * (1 - SPARE_SHARE) / (1 + settings.double_share + settings.urgent_share))
-
-
-def shared_mask(
-    observers: Sequence[ObserverProfile], centres: Iterable[CentreProfile], rules: PlanRules
-) -> Mask:
-    """The eligibility mask, computed once per kind of centre and corrected where one person meets one centre."""
-    plain = [replace(one, conflict_centres=frozenset(), last_visits={}) for one in observers]
-    personal = _personal(observers)
-    kinds: dict[tuple[object, ...], tuple[dict[str, tuple[date, ...]], Counter[str]]] = {}
-    allowed: dict[str, Mapping[str, tuple[date, ...]]] = {}
-    exclusions: dict[str, Mapping[str, int]] = {}
-    for centre in centres:
-        kind = (
-            centre.authority,
-            centre.sector,
-            centre.open_days,
-            centre.languages,
-            centre.personas,
-            centre.district,
-            centre.minutes,
-            frozenset(centre.windows.items()),
-        )
-        if kind not in kinds:
-            kinds[kind] = _judge(plain, centre, rules)
-        may, kept_away = kinds[kind]
-        if centre.id in personal:
-            may, kept_away = _corrected(may, kept_away, personal[centre.id], centre, rules)
-        allowed[centre.id], exclusions[centre.id] = may, kept_away
-    return Mask(allowed, exclusions)
-
-
-def _personal(observers: Sequence[ObserverProfile]) -> dict[str, list[ObserverProfile]]:
-    """Centre → observers for whom this very centre matters."""
-    found: dict[str, list[ObserverProfile]] = {}
-    for observer in observers:
-        for centre in sorted(observer.conflict_centres | observer.last_visits.keys()):
-            found.setdefault(centre, []).append(observer)
-    return found
-
-
-def _judge(
-    observers: Iterable[ObserverProfile], centre: CentreProfile, rules: PlanRules
-) -> tuple[dict[str, tuple[date, ...]], Counter[str]]:
-    may: dict[str, tuple[date, ...]] = {}
-    kept_away: Counter[str] = Counter()
-    for observer in observers:
-        days, reasons = possible_days(observer, centre, rules)
-        if days:
-            may[observer.id] = days
-        kept_away.update(str(reason) for reason in reasons)
-    return may, kept_away
-
-
-def _corrected(
-    may: dict[str, tuple[date, ...]],
-    kept_away: Counter[str],
-    people: Sequence[ObserverProfile],
-    centre: CentreProfile,
-    rules: PlanRules,
-) -> tuple[dict[str, tuple[date, ...]], Counter[str]]:
-    """One centre's own entry: the people it knows are judged again, with what they have to do with it."""
-    names = {person.id for person in people}
-    as_strangers = [replace(one, conflict_centres=frozenset(), last_visits={}) for one in people]
-    _, said_before = _judge(as_strangers, centre, rules)
-    now_may, said_now = _judge(people, centre, rules)
-    kept = {name: days for name, days in may.items() if name not in names}
-    return kept | now_may, kept_away - said_before + said_now

@@ -21,6 +21,7 @@ from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.planning.draw import Draw, draw_sample, frame_digest
 from rasid.methods.planning.marginals import Candidate, Infeasible, MarginalRules, plan_marginals
+from rasid.methods.planning.mask import Mask, shared_mask
 from rasid.methods.planning.tasks import Task, TaskPurpose, Week
 from rasid.methods.planning.travel import TravelTimes
 from rasid.methods.planning.validate import Violation
@@ -51,7 +52,6 @@ from rasid.stages.plans.queries import JOB, committed_frame
 from rasid.stages.plans.rules import (
     Bounds,
     HoleReason,
-    Mask,
     PlanSettings,
     PlanState,
     Refusal,
@@ -61,7 +61,6 @@ from rasid.stages.plans.rules import (
     draw_seed,
     most_asked,
     share_of,
-    shared_mask,
     strata,
 )
 from rasid.stages.plans.travelling.actions import keep_answers

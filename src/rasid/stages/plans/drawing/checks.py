@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from rasid.foundation.text.refusals import Refused
+from rasid.methods.planning.mask import Mask, shared_mask
 from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.methods.planning.profiles import Place as Point
 from rasid.methods.planning.tasks import Drop, DropReason, Stop, Task, TaskPurpose, Week
@@ -26,7 +27,7 @@ from rasid.stages.plans.models import (
     UndoneTask,
     VisitRequest,
 )
-from rasid.stages.plans.rules import Mask, PlanSettings, Refusal, read_settings, share_of, shared_mask
+from rasid.stages.plans.rules import PlanSettings, Refusal, read_settings, share_of
 from rasid.stages.plans.travelling.queries import roads_of
 
 

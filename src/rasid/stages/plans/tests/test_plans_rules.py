@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rasid.foundation.text.messages import say
 from rasid.methods.planning.eligibility import Exclusion, eligibility
+from rasid.methods.planning.mask import shared_mask
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.methods.planning.tasks import DropReason, TaskPurpose
 from rasid.methods.planning.validate import Breach
@@ -35,7 +36,6 @@ from rasid.stages.plans.rules import (
     plan_days,
     read_settings,
     risk_of,
-    shared_mask,
     strata,
     suggested_capacity,
 )
