@@ -163,6 +163,9 @@ WORDED = frozenset((
     "triage_model.retired", "api_key.issued", "api_key.revoked", "api_key.rotated", "report.revealed",
     "original.read", "records.expired", "text.declared_nameless",
     "observer.unmasked", "observer.identity_replaced", "report.unmasked", "report.erased", "report.redacted",
+    "pay_rates.set", "pay_run.frozen", "pay_run.dropped", "pay_run.approved", "pay_run.exported_again",
+    "pay_run.accounts_opened", "pay_run.exported", "pay_run.answered", "pay.corrected", "pay.held_decided",
+    "pay.appeal_decided", "expense.decided",
     "finding.redacted", "finding.erased", "key.rotated", "webhook.subscribed", "webhook.ended",
 ))  # fmt: skip
 

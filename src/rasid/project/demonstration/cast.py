@@ -27,6 +27,7 @@ OFFICE = (
     Account("auditor", "auditor"),
     Account("custodian", "custodian"),
     Account("custodian-2", "custodian"),
+    Account("treasurer", "treasurer"),
 )
 SHOPPER = "shopper"
 

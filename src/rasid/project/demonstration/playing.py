@@ -21,6 +21,7 @@ from rasid.project.demonstration.country import make_country
 from rasid.project.demonstration.live import officer
 from rasid.project.demonstration.live.stage import Device, Stage
 from rasid.project.demonstration.live.week import CAPACITY_SHARE, LiveWeek, Week
+from rasid.project.demonstration.past.paying import settle_pay
 from rasid.project.demonstration.past.weeks import PLAN_SETTINGS, PastWeeks
 from rasid.project.demonstration.people import DemoObserver
 from rasid.project.demonstration.repeatable import repeatable
@@ -101,6 +102,7 @@ class Play:
             settling.settle_questionnaires(settled)
             settling.settle_liaisons(settled, LIAISONS_SIGNING_IN)
             settling.settle_observers(settled, people, self.first_day, MOST_SIGNING_IN)
+            settle_pay(settled, self.script.seed)
         self.liaisons = settled.liaisons_signing_in
         counted = {"authorities": len(settled.liaisons), "points": len(settled.places)}
         self.teller.step("demo-founded", **counted, observers=len(settled.observers))

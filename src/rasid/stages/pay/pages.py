@@ -29,6 +29,7 @@ from rasid.stages.pay.queries import Line, Statement
 from rasid.stages.pay.rules import LONGEST_NOTE, Outcome, Refusal
 from rasid.stages.pay.words import (
     BADGES,
+    card_rows,
     month_words,
     paid_in,
     returned_words,
@@ -102,6 +103,7 @@ def field_pay(request: ProgrammeRequest) -> HttpResponseBase:
         "account_url": reverse("field_pay_account", args=[slug]),
         "expenses_url": reverse("field_expenses", args=[slug]),
         "exports": [(f"?month={month:%Y-%m}&format={kind}", kind.upper()) for kind in ("pdf", "csv")],
+        "rows": card_rows(queries.read(found.card)) if found.card else [],
         "is_empty": not (found.lines or found.waiting or found.held),
     }
     return render(request, "pay/statement.html", context)

@@ -13,6 +13,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.vault import door
+from rasid.methods.planning.profiles import Place
+from rasid.methods.planning.travel import kilometres
 from rasid.methods.statistics.proportions import Share, wilson
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.queries import own_observer
@@ -40,7 +42,6 @@ from rasid.stages.registry.models import Area
 from rasid.stages.registry.queries import middle_of
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState
-from rasid.stages.reviews.trust.signals import distance_m
 from rasid.stages.submissions.models import Submission
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
@@ -93,7 +94,11 @@ def straight_m(home: Area | None, latitude: float | None, longitude: float | Non
     middle = middle_of(home) if home is not None else None
     if middle is None or latitude is None or longitude is None:
         return None
-    return distance_m(middle, (latitude, longitude))
+    return straight_between(middle, (latitude, longitude))
+
+
+def straight_between(here: tuple[float, float], there: tuple[float, float]) -> float:
+    return float(kilometres([Place(*here)], [Place(*there)])[0, 0]) * 1000
 
 
 def work_of(visit: Visit) -> Work:

@@ -8,15 +8,15 @@ from typing import Any
 from babel.numbers import get_currency_symbol
 from django import forms
 
-from rasid.foundation.text.formatting import date_words, isolated, joined, number
+from rasid.foundation.text.formatting import date_words, duration_words, isolated, joined, number
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
+from rasid.protocols.payments import iban
 from rasid.stages.observers.rules import Contract
 from rasid.stages.pay.models import PayLine, Payment, RateCard
-from rasid.stages.pay.models import Rate as RateRow
 from rasid.stages.pay.queries import Line
-from rasid.stages.pay.rules import LineKind, LineState
+from rasid.stages.pay.rules import Card, LineKind, LineState
 from rasid.stages.pay.runs.actions import NO_ACCOUNT
 from rasid.stages.visits.models import Visit
 
@@ -93,8 +93,31 @@ def rate_words(conditions: Mapping[str, str]) -> str:
     return joined(named) if named else say("pay-rate-any")
 
 
-def conditions_of(row: RateRow) -> dict[str, str]:
-    return {name: str(getattr(row, name)) for name in CONDITIONS}
+def card_rows(card: Card, *, with_debtor: bool = False) -> list[tuple[str, str]]:
+    """Everything that is paid by, in words; who pays is for the desk."""
+
+    def amount(value: Decimal) -> str:
+        return amount_words(value, card.currency, card.decimals)
+
+    rows = [
+        (rate_words(dict(zip(CONDITIONS, rate.conditions, strict=True))), amount(rate.amount))
+        for rate in card.rates
+    ]
+    rows += [(say("pay-band-words", km=band.from_km), amount(band.amount)) for band in card.bands]
+    if card.waiting_amount:
+        after = duration_words(card.waiting_allowance)
+        rows.append((say("pay-waiting-words", after=after), amount(card.waiting_amount)))
+    for each in card.ceilings.values():
+        words = say(
+            "pay-ceiling-words",
+            visit=amount(each.per_visit), week=amount(each.per_week), without=amount(each.no_receipt),
+        )  # fmt: skip
+        rows.append((say(f"pay-expense-kind-{each.kind}"), words))
+    rows.append((say("pay-card-promise"), say("pay-days", days=card.promise_days)))
+    rows.append((say("pay-card-detour"), number(card.detour)))
+    if with_debtor and card.debtor_name:
+        rows.append((say("pay-card-debtor"), f"{card.debtor_name} · {iban.in_groups(card.debtor_iban)}"))
+    return rows
 
 
 def state_words(line: Line) -> str:

@@ -58,6 +58,9 @@ AUDITED: Mapping[str, tuple[str, ...]] = {
         "report.revealed", "report.unmasked", "original.read", "observer.unmasked", "observer.identity", "vault.",
         "identity.", "custodian.",
     ),
+    "money": (
+        "pay_rates.", "pay_run.", "pay.corrected", "pay.held_decided", "pay.appeal_decided", "expense.decided",
+    ),
     "erasing": ("records.", "report.erased", "report.redacted", "finding.erased", "finding.redacted"),
 }  # fmt: skip
 """Acts of the office that administrators and auditors read with their doers: beginnings of the log's verbs, by kind."""

@@ -21,6 +21,7 @@ class Words:
     officer: Mapping[str, str]
     liaison: Mapping[str, Sequence[str]]
     service: Mapping[str, Sequence[Any]]
+    pay: Mapping[str, str]
 
 
 @cache

@@ -13,6 +13,7 @@ from rasid.project.demonstration.agenda import Agenda
 from rasid.project.demonstration.past.desks import Desks
 from rasid.project.demonstration.past.filing import Filing
 from rasid.project.demonstration.past.observers import Observers
+from rasid.project.demonstration.past.paying import Paying
 from rasid.project.demonstration.past.residents import Residents
 from rasid.project.demonstration.past.timetable import Timetable
 from rasid.project.demonstration.settling import Settled
@@ -20,8 +21,8 @@ from rasid.project.demonstration.world import World
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.plans import actions as plans
-from rasid.stages.plans.models import Plan
 from rasid.stages.plans.drawing.values import wave_days
+from rasid.stages.plans.models import Plan
 from rasid.stages.plans.queries import capacity_suggestion
 from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes.actions import open_wave
@@ -51,6 +52,7 @@ class PastWeeks:
         self.desks = Desks(settled, world, self.agenda)
         self.observers = Observers(settled, world, self.agenda, Filing(settled, world).file)
         self.residents = Residents(settled, world, self.agenda)
+        self.paying = Paying(settled, world, self.agenda)
         self.visits = 0
 
     def play(self, weeks: int, tell: Tell) -> None:
@@ -63,6 +65,7 @@ class PastWeeks:
             self.agenda.at(when.plan_is_asked_for, partial(self._plan, when))
             self._days(when)
             self.residents.put_on_agenda(when.on(0, 0))
+            self.paying.put_on_agenda(when)
             self.agenda.at(when.week_is_closed, self._close)
             self.agenda.at(when.bulletin_is_drafted, partial(self._publish, when))
             self.agenda.run_until(when.on(6, 10))

@@ -13,6 +13,7 @@ from rasid.foundation.ledger.models import Entry
 from rasid.handovers import run_step
 from rasid.project.demonstration import settling
 from rasid.project.demonstration.content.words import load_words
+from rasid.project.demonstration.past.paying import settle_pay
 from rasid.project.demonstration.past.residents import RATINGS_A_WEEK, STORIES_A_WEEK
 from rasid.project.demonstration.past.weeks import PLAN_SETTINGS, PastWeeks
 from rasid.project.demonstration.repeatable import repeatable
@@ -24,6 +25,7 @@ from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases.models import Case
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
+from rasid.stages.pay.models import PayLine, PayRun
 from rasid.stages.plans import actions as plans
 from rasid.stages.plans.models import Plan, PlannedVisit
 from rasid.stages.programmes.actions import open_wave
@@ -67,6 +69,7 @@ def test_a_fortnight_goes_from_the_plan_to_the_published_bulletin() -> None:
     with jobs_run_here(run_step), repeatable(3):
         with clock.travelling_to(FOUNDED):
             settled = settled_hamlet()
+            settle_pay(settled, 3)
             past = PastWeeks(settled, World(3, settled.places.values(), FIRST))
         past.play(2, lambda number, visits: told.append((number, visits)))
         past.go_on(datetime(2026, 9, 20, 13, 30, tzinfo=AMMAN))
@@ -92,6 +95,8 @@ def test_a_fortnight_goes_from_the_plan_to_the_published_bulletin() -> None:
     assert said.filter(state=ReportState.FORWARDED).exists() or said.filter(reopened__gt=0).exists()
     assert Response.objects.count() > RATINGS_A_WEEK
     assert len(past.residents.follow_code()) == CODE_LENGTH
+    assert PayLine.objects.filter(kind="visit").count() >= VisitScore.objects.count()
+    assert PayRun.objects.filter(total__gt=0, approved_at__isnull=False).exists()
     # Nothing happened by the real clock.
     latest = Entry.objects.order_by("-at").first()
     assert latest is not None

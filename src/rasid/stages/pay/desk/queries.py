@@ -18,7 +18,6 @@ from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.registry.models import Area
 from rasid.stages.registry.queries import middle_of
 from rasid.stages.registry.rules import ServicePointKind
-from rasid.stages.reviews.trust.signals import distance_m
 from rasid.stages.visits.rules import Channel
 
 WEEKS_SHOWN = 8
@@ -89,7 +88,7 @@ def _cost(
     far = None
     if channel is Channel.IN_PERSON and observer.home_area is not None and point.latitude is not None:
         middle = _middle(observer.home_area, middles)
-        far = distance_m(middle, (point.latitude, point.longitude or 0.0)) if middle else None
+        far = queries.straight_between(middle, (point.latitude, point.longitude or 0.0)) if middle else None
     work = Work(
         use=planned.scenario.questionnaire.use,
         tier=observer.tier,

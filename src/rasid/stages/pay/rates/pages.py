@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.rules import LEAST_REASON
-from rasid.foundation.text.formatting import date_words, duration_words, number
+from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols.payments import iban
@@ -25,7 +25,7 @@ from rasid.stages.pay import queries
 from rasid.stages.pay.models import RateCard
 from rasid.stages.pay.rates import actions
 from rasid.stages.pay.rules import SETS_RATES, Band, Card, Ceiling, ExpenseKind, Rate
-from rasid.stages.pay.words import CONDITIONS, MoneyField, amount_words, choices, rate_words
+from rasid.stages.pay.words import CONDITIONS, MoneyField, card_rows, choices
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.models import Programme
@@ -175,9 +175,9 @@ def pay_rates(request: ProgrammeRequest) -> HttpResponseBase:
         "title": say("pay-rates-title"),
         "back_url": reverse("pay_desk", args=[programme.slug]),
         "now": now,
-        "rows": _rows(queries.read(now)) if now else [],
+        "rows": card_rows(queries.read(now), with_debtor=True) if now else [],
         "pending": pending,
-        "wanted": _rows(actions.card_from(pending.terms)) if pending else [],
+        "wanted": card_rows(actions.card_from(pending.terms), with_debtor=True) if pending else [],
         "wanted_from": actions.card_from(pending.terms).starts_on if pending else None,
         "is_own": pending is not None and pending.asked_by_id == request.member.pk,
         "cards": rows,
@@ -215,38 +215,11 @@ def _band_rows(card: Card | None) -> list[dict[str, Any]]:
     return [{"from_km": band.from_km, "amount": band.amount} for band in (card.bands if card else ())]
 
 
-def _rows(card: Card) -> list[tuple[str, str]]:
-    """Everything that is paid by, in words."""
-
-    def amount(value: Decimal) -> str:
-        return amount_words(value, card.currency, card.decimals)
-
-    rows = [
-        (rate_words(dict(zip(CONDITIONS, rate.conditions, strict=True))), amount(rate.amount))
-        for rate in card.rates
-    ]
-    rows += [(say("pay-band-words", km=band.from_km), amount(band.amount)) for band in card.bands]
-    if card.waiting_amount:
-        after = duration_words(card.waiting_allowance)
-        rows.append((say("pay-waiting-words", after=after), amount(card.waiting_amount)))
-    for each in card.ceilings.values():
-        words = say(
-            "pay-ceiling-words",
-            visit=amount(each.per_visit), week=amount(each.per_week), without=amount(each.no_receipt),
-        )  # fmt: skip
-        rows.append((say(f"pay-expense-kind-{each.kind}"), words))
-    rows.append((say("pay-card-promise"), say("pay-days", days=card.promise_days)))
-    rows.append((say("pay-card-detour"), number(card.detour)))
-    if card.debtor_name:
-        rows.append((say("pay-card-debtor"), f"{card.debtor_name} · {iban.in_groups(card.debtor_iban)}"))
-    return rows
-
-
 def _all_rows(cards: list[RateCard]) -> list[list[str]]:
     return [
         [date_words(card.starts_on), what, amount]
         for card in cards
-        for what, amount in _rows(queries.read(card))
+        for what, amount in card_rows(queries.read(card), with_debtor=True)
     ]
 
 
