@@ -77,7 +77,7 @@ class TermsForm(forms.Form):
         self.terms = terms
         given = {name: getattr(terms, name) for name in (*LIMITS, "is_open")}
         given |= {f"visit_words_{tag}": terms.visit_words.get(tag, "") for tag in ("ar", "en")}
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(*args, **{"initial": given, **kwargs})
         for name, (low, high) in LIMITS.items():
             self.fields[name] = forms.IntegerField(
                 label=Message(f"joining-terms-{name.replace('_', '-')}"),

@@ -349,13 +349,13 @@ def joining_undertaking(request: ProgrammeRequest) -> HttpResponseBase:
 
 @require_GET
 @member_page(*DESK)
-def joining_certificate(request: ProgrammeRequest, number: str) -> HttpResponseBase:
+def joining_certificate(request: ProgrammeRequest, paper: str) -> HttpResponseBase:
     """What a certificate's code leads to: valid or not, and nothing else. To outsiders it is no page at all."""
-    paper = papers.certificate_by_number(request.viewer, number)
-    is_valid = paper is not None and papers.is_valid(paper, today(request.programme))
+    found = papers.certificate_by_number(request.viewer, paper)
+    is_valid = found is not None and papers.is_valid(found, today(request.programme))
     context = {
         "title": say("joining-certificate-check-title"),
-        "number": number[:20],
+        "number": paper[:20],
         "words": say("joining-certificate-valid" if is_valid else "joining-certificate-not-valid"),
         "is_valid": is_valid,
     }

@@ -51,15 +51,15 @@ def field_joining(request: ProgrammeRequest) -> HttpResponseBase:
 
 @require_GET
 @member_page(Role.OBSERVER)
-def field_certificate_pdf(request: ProgrammeRequest, number: str) -> HttpResponseBase:
+def field_certificate_pdf(request: ProgrammeRequest, paper: str) -> HttpResponseBase:
     """One's own certificate on paper."""
-    found = Certificate.objects.filter(observer=own(request), number=number).select_related("sector").first()
+    found = Certificate.objects.filter(observer=own(request), number=paper).select_related("sector").first()
     if found is None:
         raise Http404
-    check = request.build_absolute_uri(reverse("joining_certificate", args=[request.programme.slug, number]))
+    check = request.build_absolute_uri(reverse("joining_certificate", args=[request.programme.slug, paper]))
     response = HttpResponse(certificate_pdf(request.programme, found, check), content_type="application/pdf")
     # Not the programme's word in somebody's downloads: shoppers are looked over the shoulder.
-    response["Content-Disposition"] = f'attachment; filename="{number}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{paper}.pdf"'
     return response
 
 
@@ -119,7 +119,7 @@ def _tasks(request: ProgrammeRequest, way: Way) -> list[dict[str, Any]]:
     assert way.state is not None
     here = ORDER.index(way.state)
     done = sum(each.is_understood for each in way.stations)
-    found = []
+    found: list[dict[str, Any]] = []
     for n, name in enumerate(("identity", "undertaking", "course", "exam", "trial", "certificate")):
         # The course lies between signing and the exam, in two states.
         reached = {0: 1, 1: 2, 2: 4, 3: 4, 4: 5, 5: 6}[n]

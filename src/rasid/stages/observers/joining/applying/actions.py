@@ -22,7 +22,6 @@ from rasid.stages.observers.joining.applying.models import Application, Applicat
 from rasid.stages.observers.joining.applying.rules import Document, plain_phone
 from rasid.stages.observers.joining.learning.actions import stock_course
 from rasid.stages.observers.joining.rules import (
-    ALIAS_ALPHABET,
     CODE_LENGTH,
     RUNNING,
     TURNED_AWAY,
@@ -34,7 +33,13 @@ from rasid.stages.observers.joining.rules import (
     plain_number,
 )
 from rasid.stages.observers.models import Availability, Observer
-from rasid.stages.observers.rules import ConflictReason, Contract, ObserverState, Tier
+from rasid.stages.observers.rules import (
+    ALIAS_ALPHABET,
+    ConflictReason,
+    Contract,
+    ObserverState,
+    Tier,
+)
 from rasid.stages.programmes.actions import end_membership, join_programme, open_account
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer

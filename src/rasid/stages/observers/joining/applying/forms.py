@@ -19,10 +19,10 @@ from rasid.stages.observers.joining.applying.rules import (
     plain_phone,
 )
 from rasid.stages.observers.joining.rules import plain_code
-from rasid.stages.observers.rules import LANGUAGES, ConflictReason, Contract, Tier
+from rasid.stages.observers.rules import ConflictReason, Contract, Tier
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import public_viewer
-from rasid.stages.questionnaires.rules import Persona
+from rasid.stages.questionnaires.rules import LANGUAGES, Persona
 from rasid.stages.registry import queries as registry
 from rasid.stages.registry.models import Area, Authority, Sector
 
@@ -115,11 +115,11 @@ class ApplyForm(forms.Form):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         viewer = public_viewer(programme.id)
-        self.sectors: dict[str, Sector] = {str(each.pk): each for each in registry.sectors(viewer)}
+        self.known_sectors: dict[str, Sector] = {str(each.pk): each for each in registry.sectors(viewer)}
         self.areas: dict[str, Area] = {str(each.pk): each for each in registry.areas(programme)}
         self.authorities: list[Authority] = list(Authority.objects.filter(programme=programme).order_by("id"))
         order = [(programme.week_starts_on - 1 + n) % 7 + 1 for n in range(7)]
-        self._choices("sectors", [(key, in_language(each.name)) for key, each in self.sectors.items()])
+        self._choices("sectors", [(key, in_language(each.name)) for key, each in self.known_sectors.items()])
         self._choices("weekdays", [(day, weekday_name(day - 1)) for day in order])
         self._choices(
             "home_area",
@@ -209,7 +209,7 @@ class ApplyForm(forms.Form):
         return Wish(
             tier=Tier(given["tier"]),
             contract=Contract(given["contract"]),
-            sectors=[self.sectors[key] for key in given["sectors"]],
+            sectors=[self.known_sectors[key] for key in given["sectors"]],
             languages=given["languages"],
             personas=given["personas"],
             weekdays=given["weekdays"],

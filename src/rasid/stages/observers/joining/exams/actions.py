@@ -1,6 +1,7 @@
 """The bank grows; exams begin, are answered, end and are objected to."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
@@ -70,6 +71,7 @@ def bring_bank(viewer: Viewer, programme: Programme, content: bytes, name: str) 
     if not viewer.has(*DESK) or viewer.programme_id != programme.id:
         raise Refused(Refusal.NOT_THERE)
     look_through(programme, content, name)
+    assert viewer.user_id is not None
     made = BankRun.objects.create(
         programme=programme,
         file=keep(BytesIO(content)),
@@ -382,7 +384,7 @@ def settle_objection(viewer: Viewer, comment_id: int, decision: Decision, words:
     return comment
 
 
-def _log(verb: str, sitting: Sitting, sets: dict[str, object]) -> None:
+def _log(verb: str, sitting: Sitting, sets: Mapping[str, object]) -> None:
     programme_id = sitting.observer.programme_id
     sets = {"sitting": str(sitting.id), **sets}
     record(verb, f"observer:{sitting.observer_id}", programme_id=programme_id, sets=sets, is_sealed=True)

@@ -114,9 +114,9 @@ def _plain(each: Question, known: Figures | None) -> list[object]:
 
 @require_http_methods(["GET", "POST"])
 @member_page(*DESK)
-def joining_bank_run(request: ProgrammeRequest, run: UUID) -> HttpResponseBase:
+def joining_bank_run(request: ProgrammeRequest, bank_run: UUID) -> HttpResponseBase:
     """The dry run of a file: what is new, what changes, what is wrong and where. Then it is taken, or not."""
-    found = queries.bank_run(request.viewer, run)
+    found = queries.bank_run(request.viewer, bank_run)
     if found is None:
         raise Http404
     slug = request.programme.slug

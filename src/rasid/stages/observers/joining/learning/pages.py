@@ -42,11 +42,11 @@ def field_course(request: ProgrammeRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @member_page(Role.OBSERVER)
-def field_lesson(request: ProgrammeRequest, code: str) -> HttpResponseBase:
+def field_lesson(request: ProgrammeRequest, lesson_code: str) -> HttpResponseBase:
     """One lesson and its questions; every answer comes back with its reason."""
     found = own(request)
     way = queries.stations(found)
-    here = next((n for n, each in enumerate(way) if each.lesson.code == code), None)
+    here = next((n for n, each in enumerate(way) if each.lesson.code == lesson_code), None)
     if here is None or not way[here].is_open:
         raise Http404
     lesson = way[here].lesson

@@ -54,6 +54,7 @@ def prepare_sheet(
         raise Refused(Refusal.NOT_THERE)
     if refusal := sheet_refusal(each.fact for each in facts):
         raise Refused(refusal)
+    assert viewer.user_id is not None
     made = ControlSheet.objects.create(
         programme=programme, service_point=point, prepared_by_id=viewer.user_id, prepared_at=clock.now()
     )
@@ -101,6 +102,7 @@ def assign_trial(viewer: Viewer, application_id: UUID, sheet_id: UUID, first: da
         observer=own.observer, state__in=[TrialState.ASSIGNED, TrialState.FILED]
     ).exists():
         raise Refused(Refusal.TRIAL_RUNNING)
+    assert viewer.user_id is not None
     terms = joining.terms_of(found.programme_id)
     made = Trial.objects.create(
         observer=own.observer,

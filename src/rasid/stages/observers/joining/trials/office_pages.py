@@ -58,7 +58,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, sheets: Iterable[ControlSheet], today: date, **kwargs: Any) -> None:
         span = {"first_day": today.isoformat(), "last_day": (today + timedelta(days=USUAL_DAYS)).isoformat()}
-        super().__init__(*args, initial=span, **kwargs)
+        super().__init__(*args, **{"initial": span, **kwargs})
         self.fields["sheet"].choices = [  # type: ignore[attr-defined]
             (str(each.id), in_language(each.service_point.name)) for each in sheets
         ]

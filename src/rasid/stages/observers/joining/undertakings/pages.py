@@ -64,7 +64,7 @@ def field_undertaking(request: ProgrammeRequest) -> HttpResponseBase:
             return redirect("field_joining", request.programme.slug)
     if form.is_bound:
         # What stands on the page now is the newest version: with that before one's eyes one may sign.
-        form.data = form.data.copy() | {"version": str(text.number)}  # type: ignore[assignment]
+        form.data = {**form.data.dict(), "version": str(text.number)}  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "title": say("joining-undertaking-title"),
         "body": html(said(text.text)),
