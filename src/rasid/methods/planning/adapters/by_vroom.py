@@ -1,11 +1,14 @@
-"""A routing problem enters, VROOM's routes leave; one thread, so the same problem gives the same routes.
+"""A routing problem enters, VROOM's routes leave; the same problem gives the same routes.
 
 VROOM (Coupey, Nicod & Varnier, vroom-project.org) knows no longest day: a vehicle's window is cut to that length, where
-most of its clients' windows lie. Written for pyvroom 1.15.
+most of its clients' windows lie. Even with one thread its searches end in any order, and of two solutions that cost
+the same the one that comes first stays (VROOM's issues 145 and 1276). So no two may cost the same: each way costs a
+hair more than its minutes, another hair for each, and no two vehicles share an end. Written for pyvroom 1.15.
 """
 
 import numpy as np
 import vroom
+from numpy.typing import NDArray
 
 from rasid.methods.planning.adapters.problem import Problem, Routes, Vehicle
 
@@ -17,7 +20,9 @@ def solve(problem: Problem, exploration: int) -> Routes:
     if not problem.clients or not problem.vehicles:
         return tuple(() for _ in problem.vehicles)
     task = vroom.Input()
-    task.set_durations_matrix("car", problem.durations.astype(np.uint32))
+    durations = _with_own_ends(problem)
+    task.set_durations_matrix("car", durations)
+    task.set_costs_matrix("car", _told_apart(durations))
     wanted, offered = _skills(problem)
     task.add_vehicle([_vehicle(problem, number, offered[number]) for number in range(len(problem.vehicles))])
     highest = max(1, *(client.prize for client in problem.clients))
@@ -25,7 +30,7 @@ def solve(problem: Problem, exploration: int) -> Routes:
         [
             vroom.Job(
                 number,
-                client.location,
+                number,
                 default_service=client.service,
                 pickup=vroom.Amount([client.load]),
                 skills=wanted[number],
@@ -40,6 +45,26 @@ def solve(problem: Problem, exploration: int) -> Routes:
     for step in steps[steps["type"] == b"job"]:
         routes[int(step["vehicle_id"])].append(int(step["id"]))
     return _settled(problem, offered, tuple(map(tuple, routes)))
+
+
+def _with_own_ends(problem: Problem) -> NDArray[np.int64]:
+    """Travel times between the clients and then each vehicle's start and end, as if no two shared one."""
+    ends = [place for vehicle in problem.vehicles for place in (vehicle.start, vehicle.end)]
+    rows = np.array([client.location for client in problem.clients] + ends)
+    return np.asarray(problem.durations[np.ix_(rows, rows)], dtype=np.int64)
+
+
+def _told_apart(durations: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Costs in so small parts of a unit that a way's own hair, below an eighth of a unit, is a number of thousands.
+
+    The hairs are SplitMix64 of the way's number: the same on every machine, and no sum of them likely to meet another.
+    """
+    unit = min(1 << 16, (1 << 31) // max(1, int(durations.max())))
+    mixed = np.arange(1, durations.size + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    hairs = (mixed ^ (mixed >> np.uint64(31))) % np.uint64(max(1, unit // 8))
+    return durations * unit + hairs.astype(np.int64).reshape(durations.shape)
 
 
 def _settled(problem: Problem, offered: list[set[int]], routes: Routes) -> Routes:
@@ -59,8 +84,8 @@ def _vehicle(problem: Problem, number: int, skills: set[int]) -> vroom.Vehicle:
     vehicle = problem.vehicles[number]
     return vroom.Vehicle(
         number,
-        start=vehicle.start,
-        end=vehicle.end,
+        start=len(problem.clients) + 2 * number,
+        end=len(problem.clients) + 2 * number + 1,
         capacity=[vehicle.most],
         skills=skills,
         time_window=vroom.TimeWindow(*_window(problem, number, vehicle)),

@@ -85,6 +85,15 @@ def test_the_same_stream_gives_the_same_routes() -> None:
     assert once == again
 
 
+def test_where_everything_costs_the_same_vroom_still_gives_one_answer() -> None:
+    # All at one door, everybody alike: without a hair's difference one answer in thirty was another.
+    durations = np.full((30, 30), 5, dtype=np.int64)
+    np.fill_diagonal(durations, 0)
+    clients = tuple(Client(n, 60, ((480, 600 + 60 * (n % 3)),), 500) for n in range(24))
+    of = Problem(durations, clients, tuple(Vehicle(24 + n, 24 + n, 360, 1200, 480, 3) for n in range(6)))
+    assert len({by_vroom.solve(of, level) for level in (1,) for _ in range(60)}) == 1
+
+
 def test_a_vehicle_without_a_client_and_a_client_without_a_vehicle_are_no_error() -> None:
     of = problem(1)
     nobody = Problem(of.durations, of.clients, ())
