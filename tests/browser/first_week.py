@@ -12,11 +12,15 @@ from tests.browser.offices import OFFICE, SLUG, Enrolled
 from tests.browser.people import PHONE, Person, Town
 from tests.browser.stack import Stack
 
-# A Sunday morning in Amman; the visits are on Monday, the bulletin on the Sunday after.
+# A Sunday morning in Amman; the visits are on Monday and show in the evening before, the bulletin is on the Sunday
+# after.
 SUNDAY = datetime(2026, 11, 15, 6, 0, tzinfo=UTC)
 MONDAY = SUNDAY + timedelta(days=1, hours=1)
 NEXT_SUNDAY = SUNDAY + timedelta(days=7, hours=1)
-NEXT_MONDAY = MONDAY + timedelta(days=7)
+SUNDAY_EVENING = SUNDAY + timedelta(hours=10)
+NEXT_SUNDAY_EVENING = SUNDAY_EVENING + timedelta(days=7)
+# Before the hour at which offers without an answer end.
+NEXT_MONDAY = MONDAY + timedelta(days=7) - timedelta(hours=3, minutes=30)
 CENTRES_IN_FILE = 8
 PLANNED, FILED, READ = 5, 4, 3
 AUTHORITY = "وزارة الصحة"
@@ -53,6 +57,7 @@ def begin_second_week(week: FirstWeek) -> None:
     admin = week.town.person("administrator")
     offices.plan_week(admin, 4)
     offices.draw_week(admin, 3)
+    week.stack.set_clock(NEXT_SUNDAY_EVENING)
     # The draw is fair, not even: whoever has most offers still has one when one is taken.
     week.observers.sort(key=lambda one: -visitors.offers(week.town.person(one.code)))
     for one in week.observers:
@@ -87,10 +92,11 @@ def _plan(week: FirstWeek) -> None:
 
 
 def _visit(week: FirstWeek) -> None:
-    """Offers are taken on Sunday. On Monday the first visit sees a danger and is filed on pages, the rest by app."""
+    """Taken on Sunday evening. On Monday the first sees a danger and is filed on pages, the rest by app."""
     phones = [(week.town.person(one.code, screen=PHONE), one) for one in week.observers]
     for person, one in phones:
         person.accepts(one.invitation, one.handle)
+    week.stack.set_clock(SUNDAY_EVENING)
     assert sum(visitors.take_offers(person) for person, _ in phones) == PLANNED
     week.stack.set_clock(MONDAY)
     started = 0

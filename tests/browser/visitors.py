@@ -46,18 +46,22 @@ class Sent:
     receipt: str
 
 
+# One visit's own button, not that of the half-day it belongs to.
+TAKE = 'form[action*="/visits/"][action$="/take/"]'
+
+
 def offers(observer: Person) -> int:
     """How many visits are offered on today's page."""
     observer.open(FIELD)
-    return observer.page.locator('form[action$="/take/"]').count()
+    return observer.page.locator(TAKE).count()
 
 
 def take_offers(observer: Person, most: int = 9) -> int:
     """Accept offers on today's page; returns how many."""
     observer.open(FIELD)
     taken = 0
-    while taken < most and observer.page.locator('form[action$="/take/"]').count():
-        observer.press('form[action$="/take/"] button')
+    while taken < most and observer.page.locator(TAKE).count():
+        observer.press(f"{TAKE} button")
         observer.open(FIELD)
         taken += 1
     return taken

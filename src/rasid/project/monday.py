@@ -45,6 +45,7 @@ from rasid.stages.reviews.second.queries import open_disagreements
 from rasid.stages.reviews.trust.queries import pending as pending_weights
 from rasid.stages.submissions.queries import waiting_long
 from rasid.stages.visits.models import Visit
+from rasid.stages.visits.replanning.queries import open_vacancies
 from rasid.stages.visits.rules import VisitState
 
 MOST_DECISIONS = 5
@@ -113,6 +114,7 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     said, answers = answer_counts(viewer), _address("reports_answers", programme)
     yield from _if_any(said.overdue, "reports-overdue", f"{answers}?wanted=overdue")
     yield from _about_reports(viewer, programme)
+    yield from _if_any(open_vacancies(viewer).count(), "vacancies", _address("replanning", programme))
     yield from _if_any(to_decide(viewer, programme), "second", _address("second_person", programme))
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
     yield from _if_any(said.extensions, "reports-extensions", f"{answers}?wanted=extensions")

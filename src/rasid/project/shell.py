@@ -52,6 +52,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
     ("audit_trail", "project-audit-title", frozenset({Role.AUDITOR})),
     ("auditor_draws", "plans-audit-title", frozenset({Role.AUDITOR})),
+    ("visit_readings", "visits-readings-title", frozenset({Role.AUDITOR})),
     ("vault", "unmasking-nav", frozenset({Role.CUSTODIAN})),
     ("vault_people", "unmasking-people", frozenset({Role.CUSTODIAN})),
     ("vault_register", "unmasking-nav-register", frozenset({Role.CUSTODIAN, Role.AUDITOR})),

@@ -251,7 +251,7 @@ def test_asking_costs_the_same_however_many_visits(
 ) -> None:
     phone.get("tasks")
     assert len(counter_visits) > 1
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         phone.get("tasks")
 
 

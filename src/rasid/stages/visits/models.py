@@ -98,7 +98,7 @@ class FieldHours(models.Model):
     """When a programme tells its observers where to go, and until when it waits for their word."""
 
     programme = models.OneToOneField(
-        "programmes.Programme", on_delete=models.PROTECT, related_name="field_hours"
+        "programmes.Programme", on_delete=models.PROTECT, related_name="+"
     )
     waits_for_evening = models.BooleanField(
         default=True, help_text="for the plan's hour of the evening before; else tasks show at the release"

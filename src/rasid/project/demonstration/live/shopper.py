@@ -112,7 +112,8 @@ def _cards(page: Page, act: str) -> list[Card]:
     found = []
     for form in page.document.forms:
         action = form.action or ""
-        if action.endswith(f"/{act}/"):
+        # One by one, also where a half-day of short checks has a button of its own.
+        if action.endswith(f"/{act}/") and "/visits/" in action:
             name = form.xpath("string(ancestor::li[1]//h3)")
             found.append(Card(action.removesuffix(f"{act}/"), " ".join(name.split()), form))
     return found

@@ -55,11 +55,11 @@ class LiveWeek:
 
     def play(self) -> Week:
         """Seven days, then the bulletin."""
-        self._go_to(0, 13.6)
-        offers = self._everybody(lambda device: shopper.answer_offers(self.stage, device))
-        self.tell("demo-live-offers", taken=offers.taken, declined=offers.declined)
+        offers = Day()
         for number in range(7):
+            offers += self._evening(number)
             self._day(number)
+        self.tell("demo-live-offers", taken=offers.taken, declined=offers.declined)
         made = self.done.days
         sent = {"photos": made.photos, "by_page": made.by_page, "twice": made.duplicates}
         self.tell("demo-live-field", filed=made.filed, **sent, left=made.abandoned)
@@ -70,6 +70,11 @@ class LiveWeek:
         self.done.bulletin = publisher.publish_week(self.stage)
         self.tell("demo-live-published", address=self.done.bulletin)
         return self.done
+
+    def _evening(self, number: int) -> Day:
+        """In the evening before a day its visits show, and are answered."""
+        self._go_to(number - 1, 19)
+        return self._everybody(lambda device: shopper.answer_offers(self.stage, device))
 
     def _day(self, number: int) -> None:
         """Observers in the field; at the desk, what the day before brought."""

@@ -29,6 +29,7 @@ from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.queries import today
 from rasid.stages.visits import actions as visits
+from rasid.stages.visits.replanning import actions as replanning
 
 # Everybody may be sent anywhere, and a centre's recent visitor comes back after four weeks at the earliest: with
 # sixty people the default of three months would leave half the country without an observer.
@@ -108,10 +109,12 @@ class PastWeeks:
         days = [when.first + timedelta(days=n) for n in range(7)]
         wave = Wave(programme=self.programme, starts_on=days[0], ends_on=days[-1])
         for day in wave_days(self.programme, wave) or days:
+            self.agenda.at(when.on((day - when.first).days, 7.1), visits.lapse_offers)
             self.desks.put_on_agenda(day)
 
     def _close(self) -> None:
         visits.expire_visits(self.programme, today(self.programme))
+        replanning.leave_what_is_over()
         plans.reveal_due_seeds()
 
     def _publish(self, when: Timetable) -> None:

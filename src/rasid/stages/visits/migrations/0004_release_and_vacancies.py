@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='fieldhours',
             name='programme',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='field_hours', to='programmes.programme'),
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
         ),
         migrations.AddField(
             model_name='reading',

@@ -126,13 +126,7 @@ def report_ill(viewer: Viewer, first: date, last: date) -> None:
     days = ill_days(first, last, today(observer.programme))
     if not days:
         raise Refused(Refusal.DAYS_WRONG)
-    record(
-        "observer.reported_ill",
-        f"observer:{observer.id}",
-        programme_id=observer.programme_id,
-        sets={"ill": {"from": first.isoformat(), "through": last.isoformat()}},
-        is_sealed=True,
-    )
+    # The days go into the calendar as days away: nothing else is kept of why.
     state_days(observer, first, last, is_free=False)
     own = Visit.objects.filter(observer=observer, window_starts__in=days, state__in=MOVABLE)
     for visit in _all_locked(own.values_list("id", flat=True)):

@@ -358,7 +358,7 @@ def test_who_is_ill_hands_back_every_day_of_it_and_nothing_begun(
     assert states.pop(first.id) == VisitState.STARTED
     assert set(states.values()) <= {VisitState.GIVEN_BACK}
     assert noor.calendar.filter(is_free=False).exists()
-    assert Entry.objects.filter(verb="observer.reported_ill").count() == 1
+    assert Entry.objects.filter(verb="observer.days_stated").count() == 1
 
 
 def test_illness_also_frees_what_was_not_to_be_seen_yet_and_says_nothing_of_it(
