@@ -99,10 +99,13 @@ AUDIENCES: dict[frozenset[str], str] = {
         recovery regime staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
+        plan_week plan_secrecy
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
         observers observer_enrol observer observer_certify
+        joining joining_application joining_terms joining_undertaking joining_course joining_lesson joining_bank
+        joining_bank_run joining_objections joining_sheets joining_sheet_add joining_trial joining_certificate
         observer_conflict observer_availability observer_state observer_invitation observer_device
         observer_revoke_devices observer_revoke_device observer_terms observer_casting observer_castings
         observer_conflicts observer_conflict_end observer_appeals observer_appeal observer_concerns observer_concern
@@ -144,11 +147,13 @@ AUDIENCES: dict[frozenset[str], str] = {
         {LIAISON}
     ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment agency_notice_document",
     OBSERVERS: """
+        field_joining field_course field_lesson field_exam field_exam_question
         field_today field_transactions field_questions field_app_device field_free field_free_take field_ill
         field_shift_take field_shift_decline field_pay field_pay_account field_expenses
         field_own field_casting field_days field_feed field_conflicts field_concerns field_concern_answer
     """,
     frozenset({OBSERVER}): """
+        field_undertaking field_undertaking_pdf field_exam_result field_trial field_certificate_pdf
         field_visit field_take field_start field_decline field_give_back field_exit field_fill field_fill_page
         field_check field_receipt field_receipt_file field_question field_transaction field_transaction_begin
         field_transaction_contact field_transaction_end field_pay_visit field_expense field_expense_receipt
@@ -168,7 +173,7 @@ PUBLIC = names("""
     own_feed
     """)
 # Forms of people who have no account: nothing is known of them that another site's page could misuse.
-RESIDENT_FORMS = names("resident_say_kind resident_follow survey_rate")
+RESIDENT_FORMS = names("join_apply join_follow resident_say_kind resident_follow survey_rate")
 DEVICE = names("""
     openrosa_form_list openrosa_submission openrosa_visit_form openrosa_receipt openrosa_form openrosa_manifest
     openrosa_form_media openrosa_sent

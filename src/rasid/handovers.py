@@ -22,6 +22,7 @@ from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
+from rasid.stages.observers.joining.exams import actions as exams
 from rasid.stages.observers.suspensions import actions as suspensions
 from rasid.stages.pay import actions as pay
 from rasid.stages.plans import actions as plans
@@ -179,6 +180,13 @@ def close_windows(timestamp: int) -> None:
     asking.lapse_returns()
     answering.notice_overdue()
     from_reports.tell_all_residents()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="rasid.handovers.close_exams", queueing_lock="close_exams", pass_context=False)
+def close_exams(timestamp: int) -> None:
+    """Exams whose time is over and that nobody handed in: what was answered until then counts."""
+    exams.close_overdue()
 
 
 @app.periodic(cron="23 1 * * *")

@@ -21,6 +21,7 @@ from rasid.foundation.retention.actions import expire_all
 from rasid.foundation.retention.queries import keep_while_needed
 from rasid.foundation.retention.rules import End, Group, Kept, read_days
 from rasid.stages.cases import queries as cases
+from rasid.stages.observers.joining.applying import actions as applying
 from rasid.stages.pay.expiring import actions as pay
 from rasid.stages.reports.expiring import actions as reports
 from rasid.stages.reports.rights import actions as rights
@@ -61,6 +62,8 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("pay_accounts", _VISITS, End.ERASE, pay.accounts_over),
     Kept("pay_records", _VISITS, End.KEEP),
     Kept("observer_identities", _VISITS, End.KEEP),
+    # Who was refused or withdrew; whoever was certified is an observer, and listed above.
+    Kept("applications", _VISITS, End.ERASE, applying.applications_over),
     Kept("sessions", _ACCOUNTS, End.DROP, accounts.sessions_over),
     Kept("signin_tries", _ACCOUNTS, End.DROP, accounts.tries_over),
     Kept("invitations", _ACCOUNTS, End.DROP, accounts.invitations_over),

@@ -22,7 +22,9 @@ from rasid.stages.cases.rules import CaseState, Turn
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.queries import draft_count
 from rasid.stages.findings.rules import FindingState
+from rasid.stages.observers.joining.queries import waiting as applications_waiting
 from rasid.stages.observers.models import Certificate, Observer
+from rasid.stages.observers.queries import expiring_certificates
 from rasid.stages.pay.desk.queries import waiting_at_desk
 from rasid.stages.pay.queries import overdue_count
 from rasid.stages.plans.models import Plan
@@ -135,6 +137,9 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     weights = pending_weights(viewer)
     if weights and weights.proposed_by_id != viewer.user_id:
         yield from _if_any(1, "weights", _address("trust_weights", programme))
+    yield from _if_any(applications_waiting(viewer), "applications", _address("joining", programme))
+    ending = expiring_certificates(viewer, programmes.today(programme)).count()
+    yield from _if_any(ending, "certificates", _address("observers", programme))
     if viewer.has(Role.REVIEWER):
         yield from _about_reviews(viewer, programme)
     if viewer.has(Role.ADMINISTRATOR):

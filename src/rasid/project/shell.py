@@ -64,6 +64,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("agency_colleagues", "registry-colleagues", frozenset({Role.LIAISON})),
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
+    ("field_joining", "joining-nav", frozenset({Role.OBSERVER})),
     ("field_questions", "project-nav-questions", frozenset({Role.OBSERVER})),
     ("field_pay", "pay-nav", frozenset({Role.OBSERVER})),
     ("field_own", "terms-own", frozenset({Role.OBSERVER})),

@@ -5,6 +5,11 @@ from django.urls import URLPattern, URLResolver, path
 from rasid.project import field_app, field_phone
 from rasid.stages.observers.concerns import own_pages as own_concerns
 from rasid.stages.observers.conflicts import own_pages as own_conflicts
+from rasid.stages.observers.joining import own_pages as joining
+from rasid.stages.observers.joining.exams import pages as exams
+from rasid.stages.observers.joining.learning import pages as learning
+from rasid.stages.observers.joining.trials import pages as trials
+from rasid.stages.observers.joining.undertakings import pages as undertakings
 from rasid.stages.observers.suspensions import own_pages as own_suspensions
 from rasid.stages.observers.terms import own_pages as own_terms
 from rasid.stages.pay import pages as pay
@@ -90,6 +95,40 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/pay/expenses/<uuid:expense>/receipt/",
         expenses.field_expense_receipt,
         name="field_expense_receipt",
+    ),
+    path("<slug:programme>/certification/", joining.field_joining, name="field_joining"),
+    path(
+        "<slug:programme>/certification/undertaking/",
+        undertakings.field_undertaking,
+        name="field_undertaking",
+    ),
+    path(
+        "<slug:programme>/certification/undertaking/paper/",
+        undertakings.field_undertaking_pdf,
+        name="field_undertaking_pdf",
+    ),
+    path("<slug:programme>/certification/course/", learning.field_course, name="field_course"),
+    path(
+        "<slug:programme>/certification/course/<slug:lesson_code>/",
+        learning.field_lesson,
+        name="field_lesson",
+    ),
+    path("<slug:programme>/certification/exam/", exams.field_exam, name="field_exam"),
+    path(
+        "<slug:programme>/certification/exam/<int:number>/",
+        exams.field_exam_question,
+        name="field_exam_question",
+    ),
+    path(
+        "<slug:programme>/certification/exam/<uuid:sitting>/",
+        exams.field_exam_result,
+        name="field_exam_result",
+    ),
+    path("<slug:programme>/certification/trial/<uuid:trial>/", trials.field_trial, name="field_trial"),
+    path(
+        "<slug:programme>/certification/papers/<str:paper>/",
+        joining.field_certificate_pdf,
+        name="field_certificate_pdf",
     ),
     path("<slug:programme>/questions/", asking.field_questions, name="field_questions"),
     path("<slug:programme>/questions/<uuid:visit>/", asking.field_question, name="field_question"),

@@ -28,6 +28,7 @@ from rasid.stages.pay.rates import pages as pay_rates
 from rasid.stages.pay.runs import pages as pay_runs
 from rasid.stages.plans import pages as plans
 from rasid.stages.plans.asked import pages as asked
+from rasid.stages.plans.board import pages as board
 from rasid.stages.plans.sizing import pages as sizing
 from rasid.stages.plans.travelling import pages as travelling
 from rasid.stages.plans.why import pages as why
@@ -166,7 +167,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/observers/joining/questions/", exams.joining_bank, name="joining_bank"),
     path(
-        "<slug:programme>/observers/joining/questions/<uuid:run>/",
+        "<slug:programme>/observers/joining/questions/<uuid:bank_run>/",
         exams.joining_bank_run,
         name="joining_bank_run",
     ),
@@ -186,7 +187,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="joining_application",
     ),
     path(
-        "<slug:programme>/observers/certificates/<str:number>/",
+        "<slug:programme>/observers/certificates/<str:paper>/",
         joining.joining_certificate,
         name="joining_certificate",
     ),
@@ -289,6 +290,8 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/plans/travel/", travelling.plan_travel, name="plan_travel"),
     path("<slug:programme>/plans/<uuid:plan>/", release.read_of_plan(plans.plan), name="plan"),
+    path("<slug:programme>/plans/<uuid:plan>/week/", release.read_of_plan(board.plan_week), name="plan_week"),
+    path("<slug:programme>/plans/<uuid:plan>/secrecy/", board.plan_secrecy, name="plan_secrecy"),
     path("<slug:programme>/size/", sizing.size, name="sizing"),
     path("<slug:programme>/visits/", visits.visits, name="visits"),
     path("<slug:programme>/transactions/", transactions.transactions, name="transactions"),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from rasid.project import privacy_pages as privacy
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins.counters import pages as counters
+from rasid.stages.observers.joining.applying import pages as applying
 from rasid.stages.programmes.regimes import pages as regimes
 from rasid.stages.reports.open311 import api as open311
 from rasid.stages.reports.public import api as public_reports_api
@@ -87,6 +88,8 @@ person_patterns: list[URLPattern | URLResolver] = [
         resident_following.resident_file,
         name="resident_file",
     ),
+    path("p/<slug:programme>/join/", applying.join_apply, name="join_apply"),
+    path("p/<slug:programme>/join/follow/", applying.join_follow, name="join_follow"),
     path("p/<slug:programme>/map/", public_reports.public_map, name="public_map"),
     path("p/<slug:programme>/reports/", public_reports.public_reports, name="public_reports"),
     path("p/<slug:programme>/reports/<uuid:shown>/", public_reports.public_report, name="public_report"),

@@ -24,6 +24,7 @@ from rasid.stages.observers.concerns import queries as concerns
 from rasid.stages.observers.conflicts import queries as conflicts
 from rasid.stages.observers.conflicts.pages import conflict_row
 from rasid.stages.observers.desk import address, form_page, found_or_404, saved, show_refusal, weekday_words
+from rasid.stages.observers.joining import queries as joining
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.rules import EXPIRES_SOON_DAYS, ObserverState, Refusal, Tier
 from rasid.stages.observers.suspensions import queries as suspensions
@@ -243,6 +244,7 @@ def _waiting(request: ProgrammeRequest) -> list[tuple[str, str]]:
     """What observers wait for, and where it is decided; nothing that nobody waits for."""
     day = today(request.programme)
     rows = [
+        ("joining-link", joining.waiting(request.viewer), "joining"),
         ("terms-waiting", terms.casting_waiting(request.viewer).count(), "observer_castings"),
         ("suspensions-waiting", suspensions.appeals_waiting(request.viewer).count(), "observer_appeals"),
         ("concerns-waiting", concerns.waiting(request.viewer), "observer_concerns"),
