@@ -57,9 +57,10 @@ def _with_own_ends(problem: Problem) -> NDArray[np.int64]:
 def _told_apart(durations: NDArray[np.int64]) -> NDArray[np.int64]:
     """Costs in so small parts of a unit that a way's own hair, below an eighth of a unit, is a number of thousands.
 
-    The hairs are SplitMix64 of the way's number: the same on every machine, and no sum of them likely to meet another.
+    VROOM refuses costs of which the largest of each row, or column, come to more than 32 bits together. The hairs are SplitMix64 of the way's number: the same on every machine, and no sum of them likely to meet another.
     """
-    unit = min(1 << 16, (1 << 31) // max(1, int(durations.max())))
+    most = max(int(durations.max(axis=0).sum()), int(durations.max(axis=1).sum()))
+    unit = max(1, min(1 << 16, (1 << 31) // max(1, most)))
     mixed = np.arange(1, durations.size + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

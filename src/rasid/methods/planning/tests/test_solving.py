@@ -136,3 +136,9 @@ def test_no_other_file_knows_how_a_solver_is_called() -> None:
     knows = re.compile(r"^\s*(import|from) (vroom|pyvrp)\b", re.MULTILINE)
     found = {str(path.relative_to(source)) for path in source.rglob("*.py") if knows.search(path.read_text())}
     assert found == {f"methods/planning/adapters/{name}.py" for name in ("by_vroom", "by_pyvrp")}
+
+
+def test_long_ways_between_many_are_no_error() -> None:
+    of = problem(3, clients=120, vehicles=30, days=3)
+    wide = Problem(of.durations * 40, of.clients, of.vehicles)
+    assert len(by_vroom.solve(wide, 0)) == 90
