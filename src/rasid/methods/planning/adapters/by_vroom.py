@@ -57,7 +57,8 @@ def _with_own_ends(problem: Problem) -> NDArray[np.int64]:
 def _told_apart(durations: NDArray[np.int64]) -> NDArray[np.int64]:
     """Costs in so small parts of a unit that a way's own hair, below an eighth of a unit, is a number of thousands.
 
-    VROOM refuses costs of which the largest of each row, or column, come to more than 32 bits together. The hairs are SplitMix64 of the way's number: the same on every machine, and no sum of them likely to meet another.
+    VROOM refuses costs of which the largest of each row, or column, come to more than 32 bits together. The hairs are
+    SplitMix64 of the way's number: the same on every machine, and no sum of them likely to meet another.
     """
     most = max(int(durations.max(axis=0).sum()), int(durations.max(axis=1).sum()))
     unit = max(1, min(1 << 16, (1 << 31) // max(1, most)))
