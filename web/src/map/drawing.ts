@@ -2,7 +2,7 @@
 import * as L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { dateWords, inLanguage, isSaid, number, say } from '../app/say';
-import { boxWords, decimalsOf, levelAt, PLACES_ZOOM, sizeOf } from './told';
+import { boxWords, decimalsOf, levelAt, PLACES_ZOOM, sizeOf, waysOf, WAY_STYLES } from './told';
 import type { Area, Cell, Outline, Place, Told } from './told';
 
 const FARTHEST = 5;
@@ -33,6 +33,7 @@ export async function draw(frame: HTMLElement): Promise<void> {
   nameAreas(map, country);
   const marks = L.layerGroup().addTo(map);
   if (frame.dataset['what'] === 'branches') await drawBranches(frame, marks);
+  else if (frame.dataset['what'] === 'week') drawWays(frame, map, marks);
   else followReports(frame, map, marks);
 }
 
@@ -177,6 +178,35 @@ async function drawBranches(frame: HTMLElement, marks: L.LayerGroup): Promise<vo
     marks.addLayer(mark);
   }
   frame.dataset['ready'] = '';
+}
+
+// A week's ways -------------------------------------------------------------------------------
+
+/** A line for each way, its stops numbered. What the page may show stands in the page: nothing is fetched. */
+function drawWays(frame: HTMLElement, map: L.Map, marks: L.LayerGroup): void {
+  const ways = waysOf(document.getElementById('week-ways')?.textContent ?? '');
+  const seen: L.LatLngTuple[] = [];
+  ways.forEach(({ way, day, stops }, at) => {
+    const places = stops.map(({ latitude, longitude }): L.LatLngTuple => [latitude, longitude]);
+    seen.push(...places);
+    marks.addLayer(L.polyline(places, { className: `map-way map-way-${at % WAY_STYLES}`, interactive: false }));
+    for (const stop of stops) {
+      const words = `${stop.order} · ${stop.name} · ${day} · ${way}`;
+      const face = document.createElement('span');
+      face.textContent = number(stop.order);
+      const icon = L.divIcon({ className: `map-stop map-way-${at % WAY_STYLES}`, html: face, iconSize: [26, 26] });
+      const mark = L.marker([stop.latitude, stop.longitude], { icon, title: words, alt: words, keyboard: true });
+      marks.addLayer(mark.bindPopup(() => wayWords(stop.name, `${day} · ${way}`)));
+    }
+  });
+  if (seen.length) map.fitBounds(L.latLngBounds(seen), { padding: [24, 24], maxZoom: 14 });
+  frame.dataset['ready'] = '';
+}
+
+function wayWords(name: string, about: string): HTMLElement {
+  const box = popup(name);
+  box.appendChild(document.createElement('p')).textContent = about;
+  return box;
 }
 
 // Marks -----------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxWords, decimalsOf, levelAt, PLACES_ZOOM, sizeOf } from './told';
+import { boxWords, decimalsOf, levelAt, PLACES_ZOOM, sizeOf, waysOf } from './told';
 
 describe('what a map asks for', () => {
   it('asks for finer cells the closer it is, and never for finer ones than are kept', () => {
@@ -19,4 +19,11 @@ describe('what a map asks for', () => {
   it('lets marks grow by magnitude', () => {
     expect([1, 9, 10, 99, 100, 999, 1000, 1e6].map(sizeOf)).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
   });
+});
+
+it('draws no way without a place, and none where the page has none', () => {
+  const stop = { order: 1, name: 'مركز', latitude: 31.9, longitude: 35.9 };
+  const ways = [{ way: 'A', day: 'الأحد', stops: [stop] }, { way: 'B', day: 'الأحد', stops: [] }];
+  expect(waysOf(JSON.stringify(ways)).map(({ way }) => way)).toEqual(['A']);
+  expect(waysOf('')).toEqual([]);
 });

@@ -40,6 +40,25 @@ export interface Area {
   longitude: number | null;
 }
 
+/** One observer's day, as `stages/plans/board` writes it into the page. */
+export interface Way {
+  way: string;
+  day: string;
+  stops: { order: number; name: string; latitude: number; longitude: number }[];
+}
+
+/** Kinds of line that can be told apart; after them they begin again. */
+export const WAY_STYLES = 6;
+
+/** Ways with at least one place; a page without any, or with something else, has none. */
+export function waysOf(text: string): Way[] {
+  try {
+    return (JSON.parse(text) as Way[]).filter((way) => way.stops.length > 0);
+  } catch {
+    return [];
+  }
+}
+
 /** Zoom from which single places are shown; below it, counts of H3 cells. */
 export const PLACES_ZOOM = 13;
 
