@@ -8,7 +8,7 @@ everybody who has room.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -63,11 +63,12 @@ def choose_days(
     home_zone: Mapping[str, str],
     least_ways: Mapping[str, int],
     watch: Watch = PATIENT,
+    told: Callable[[int], None] = lambda _: None,
 ) -> Days:
     """A day for as many tasks as the caps allow.
 
     `zone_of`: centre → zone; `home_zone`: observer → zone; `least_ways`: centre → minutes that a way to it takes at
-    least.
+    least; `told`: how many zones have their sample.
     """
     orders = day_preferences(
         work.tasks.values(),
@@ -84,8 +85,10 @@ def choose_days(
         zones: dict[str, list[Task]] = defaultdict(list)
         for task in waiting:
             zones[zone_of[task.centre]].append(task)
-        for zone in work.stream("zones").shuffled(sorted(zones)):
+        for number, zone in enumerate(work.stream("zones").shuffled(sorted(zones)), start=1):
             board.place(zones[zone], zone)
+            if level is LEVELS[0]:
+                told(number)
         left = work.stream("again").shuffled([task for task in waiting if task.id not in board.choices])
         if len(set(home_zone.values())) > 1:
             for start in range(0, len(left), AT_ONCE):

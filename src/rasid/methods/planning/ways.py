@@ -4,7 +4,7 @@ Stage 2 of a plan: what one day's ways cannot hold is tried on the task's other 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,8 @@ from rasid.methods.planning.seeds import derived_seed
 from rasid.methods.planning.tasks import Drop, DropReason, Stop, Task, TaskPurpose, Week
 from rasid.methods.planning.zones import Zones
 
-IDLE = "idle"
-"""The zone of a day's visits that people from elsewhere make, who had nothing else to do that day."""
+IDLE = "idle/"
+"""Before the name of a zone: its visits of a day that people from elsewhere make, who had nothing else to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,11 @@ class Ways:
         for name, choice in sorted(days.choices.items()):
             self._mean(name, choice.day)
 
-    def route(self, day: date) -> None:
-        """The ways of one day; what they cannot hold goes to whoever is idle, or waits for another day."""
+    def route(self, day: date, told: Callable[[int], None]) -> None:
+        """The ways of one day; what they cannot hold goes to whoever is idle, or waits for another day.
+
+        `told`: how many zones are finished.
+        """
         names = [name for name, meant in sorted(self._meant.items()) if meant == day]
         self._routed.add(day)
         waiting: dict[str, list[str]] = defaultdict(list)
@@ -76,15 +79,20 @@ class Ways:
         people: dict[str, list[str]] = defaultdict(list)
         for who in self._work.people:
             people[self._zone_of_person(who, day)].append(who)
-        for zone in sorted(waiting):
-            self._keep(day, zone, waiting[zone], self._run(day, zone, waiting[zone], people[zone]))
-        left = [name for name in names if name not in self._made]
-        if left and len(people) > 1:
-            idle = [who for who in self._work.people if (who, day) not in self._away]
-            self._keep(day, IDLE, left, self._run(day, IDLE, left, idle))
-        for name in left:
+        for number, zone in enumerate(sorted(waiting), start=1):
+            self._keep(day, zone, self._run(day, zone, waiting[zone], people[zone]))
+            told(number)
+        for zone in sorted(waiting) if len(people) > 1 else ():
+            self._ask_idle(day, zone, [name for name in waiting[zone] if name not in self._made])
+        for name in names:
             if name not in self._made and self._work.tasks[name].beside is None:
                 self._move(name)
+
+    def _ask_idle(self, day: date, zone: str, left: Sequence[str]) -> None:
+        """Whoever has nothing to do that day, wherever, may make what a zone's own people could not."""
+        if left:
+            idle = [who for who in self._work.people if (who, day) not in self._away]
+            self._keep(day, f"{IDLE}{zone}", self._run(day, f"{IDLE}{zone}", left, idle))
 
     def try_again(self, day: date) -> bool:
         """Route a day's zones anew where somebody has room for what no day could hold; kept when more is made."""
@@ -155,7 +163,7 @@ class Ways:
     def _run(self, day: date, zone: str, names: Sequence[str], people: Iterable[str]) -> DayRoutes:
         jobs = self._jobs(day, names)
         wanted = {who for job in jobs for who in job.observers}
-        shifts = [self._shift(who, day) for who in sorted(people) if who in wanted]
+        shifts = [shift for who in sorted(people) if who in wanted and (shift := self._shift(who, day)).most]
         seed = derived_seed(self._work.seed, f"routes/{day}/{zone}")
         routes = route_day(jobs, shifts, self._work.travel, seed, self._effort, self._watch)
         self.was_stopped = self.was_stopped or routes.was_stopped
@@ -214,7 +222,7 @@ class Ways:
             and (weekly is None or self._week_minutes[who] < weekly)
         )
 
-    def _keep(self, day: date, zone: str, names: Sequence[str], routes: DayRoutes) -> None:
+    def _keep(self, day: date, zone: str, routes: DayRoutes) -> None:
         for job in routes.visits:
             self._made[job.job] = _Made(day, zone, job)
             self._day_visits[job.observer, day] += 1
@@ -258,7 +266,7 @@ class Ways:
         free = [who for who in self._work.people if (who, day) not in self._away]
         routes = self._run(day, zone, [*old, *new], free) if new else before
         better = self._worth(routes) > self._worth(before)
-        self._keep(day, zone, old, routes if better else before)
+        self._keep(day, zone, routes if better else before)
         for name in (*old, *new):
             if name not in self._made:
                 self._forgo(name)

@@ -7,7 +7,7 @@ give the same week, whatever the order of the input; budgets are steps, never se
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -50,17 +50,18 @@ def plan_week(
     work = _work(tasks, allowed, observers, centres, rules, travel, seed)
     found = _zones(work)
     work, least_ways, too_far = _within_reach(work, found)
-    days = choose_days(work, found.centre, found.observer, least_ways, watch)
-    found_ways = Ways(work, found, days, least_ways, effort, watch)
     order = work.stream("day order").shuffled(sorted(rules.days))
+    pieces = len(set(found.centre.values()))
+    total = pieces * (len(order) + 1) + 1
+    days = choose_days(work, found.centre, found.observer, least_ways, watch, _counted(watch, 0, total))
+    found_ways = Ways(work, found, days, least_ways, effort, watch)
     for number, day in enumerate(order, start=1):
-        found_ways.route(day)
-        watch.told(number, len(order) + 1)
+        found_ways.route(day, _counted(watch, pieces * number, total))
     for _ in range(ROUNDS):
         gained = [day for day in order if found_ways.try_again(day)]
         if not gained:
             break
-    watch.told(len(order) + 1, len(order) + 1)
+    watch.told(total, total)
     return found_ways.week(dict.fromkeys(too_far, DropReason.DAY_TOO_LONG))
 
 
@@ -87,6 +88,13 @@ def as_bytes(week: Week) -> bytes:
         "home_travel": [[o, day.isoformat(), m] for (o, day), m in sorted(week.home_travel.items())],
     }
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _counted(watch: Watch, before: int, total: int) -> Callable[[int], None]:
+    def told(done: int) -> None:
+        watch.told(before + done, total)
+
+    return told
 
 
 def _work(
