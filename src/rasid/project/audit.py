@@ -159,6 +159,7 @@ WORDED = frozenset((
     "regime.declared", "notice.confirmed", "act.proposed", "act.granted", "act.refused", "trust_weights.proposed",
     "trust_weights.approved", "trust_weights.refused", "bulletin.approved", "bulletin.published", "case.closed",
     "method.changed", "programme.founded", "programme.styled", "programme.second_readings_set", "holidays.kept",
+    "programme.field_hours_set", "programme.area_closed",
     "evidence_policy.set", "answer_time.set", "triage_model.promoted", "triage_model.rolled_back",
     "triage_model.retired", "api_key.issued", "api_key.revoked", "api_key.rotated", "report.revealed",
     "original.read", "records.expired", "text.declared_nameless",
