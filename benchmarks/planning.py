@@ -57,7 +57,7 @@ def main() -> None:
     for demand, figure in zip(DEMANDS, figures, strict=True):
         print(
             f"national week at {demand} %: {figure['tasks']:,.0f} tasks at {CENTRES:,} centres, {PEOPLE:,} observers: "
-            f"mask {figure['mask']:.0f} s, days and ways {figure['plan']:.0f} s, {figure['mb']:,.0f} MB at most; "
+            f"mask {figure['mask']:.0f} s, days and ways {figure['plan']:.0f} s ({figure['cpu']:.0f} s of one core in all), {figure['mb']:,.0f} MB at most; "
             f"{figure['placed']:.1%} placed, of the sample {figure['sample']:.1%}; undone: {figure['why']}"
         )
     slowest = max(figure["mask"] + figure["plan"] for figure in figures) / 60
@@ -225,6 +225,7 @@ def national(demand: int) -> None:
                 "tasks": len(tasks),
                 "mask": masked - started,
                 "plan": planned - masked,
+                "cpu": time.process_time(),
                 "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
                 "placed": len(week.stops) / len(tasks),
                 "sample": sum(stop.purpose is TaskPurpose.SAMPLE for stop in week.stops) / samples,
