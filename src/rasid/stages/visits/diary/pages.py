@@ -1,5 +1,6 @@
 """An observer's requests about their days enter; a month as a table, and the calendar's settings, leave."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -103,7 +104,7 @@ def field_days(request: ProgrammeRequest) -> HttpResponseBase:
             messages.success(request, say("diary-weekdays-saved"))
             return redirect("field_days", request.programme.slug)
     except Refused as refused:
-        show_refusal(form, refused, {Stating.ORDER: "last", Stating.PAST: "first", Stating.FAR: "last"})
+        _say_no(request, form, refused, {Stating.ORDER: "last", Stating.PAST: "first", Stating.FAR: "last"})
     context = {
         "title": say("diary-days"),
         "back_url": address(request, "field_own"),
@@ -141,7 +142,7 @@ def field_feed(request: ProgrammeRequest) -> HttpResponseBase:
             messages.success(request, say("diary-look-saved"))
             return redirect("field_feed", request.programme.slug)
     except Refused as refused:
-        show_refusal(form, refused, {Refusal.TITLE_TELLS: "title"})
+        _say_no(request, form, refused, {Refusal.TITLE_TELLS: "title"})
     context = {
         "title": say("diary-feed"),
         "back_url": address(request, "field_days"),
@@ -187,6 +188,14 @@ def field_visit_concern(request: ProgrammeRequest, visit: UUID) -> HttpResponseB
         back_url=address(request, "field_visit", about.id),
         back_label=say("diary-back-to-visit"),
     )
+
+
+def _say_no(request: ProgrammeRequest, form: forms.Form, refused: Refused, fields: Mapping[str, str]) -> None:
+    """In the form that was sent, if it was one; a button's refusal stands above the page."""
+    if form.is_bound:
+        show_refusal(form, refused, fields)
+    else:
+        messages.error(request, refused.text())
 
 
 def _state(request: ProgrammeRequest, found: Observer, given: dict[str, Any]) -> HttpResponseBase:
