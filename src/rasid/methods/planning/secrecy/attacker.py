@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 from sklearn.ensemble import HistGradientBoostingClassifier
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,7 +24,7 @@ BURN_IN_WEEKS = 13
 BLOCKS = 4
 DECOYS = 8
 """Other days (or weeks) of the same centre against which each visit is held."""
-MOST_VISITS, MOST_LEARNED = 12_000, 4_000
+MOST_VISITS, MOST_LEARNED = 10_000, 2_500
 """Visits that are asked about, and that are learned from at once: more of them change little and take long."""
 LONGEST_GAP = 30
 RIDGE = 3.0
@@ -239,11 +239,17 @@ def _judged(
         return NOTHING, NOTHING
     known, plain = (_table(rows, [one[kind] for one in columns]) for kind in (0, 1))
     block = _block(rows.when // a_week, weeks)
-    ranks = [_ranked(learner, known, block) for learner in (_logistic, _trees)]
+    ranks = [_ranked(_logistic, _with_each_gap(known), block), _ranked(_trees, known, block)]
     best = max(ranks, key=lambda one: float(one.mean()))
     by_frequency = _ranked(_logistic, plain, block)
     group, week = insight.sisters[rows.centre], rows.world * weeks + rows.when // a_week
     return _mean(best, group, week), _mean(best - by_frequency, group, week)
+
+
+def _with_each_gap(table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The first column, weeks since the last visit, beside itself week by week: a straight line sees no rotation."""
+    each = table[..., :1] == np.arange(1, LONGEST_GAP, dtype=np.float32)
+    return np.concatenate([table, each.astype(np.float32)], axis=-1)
 
 
 def _table(rows: _Rows, worlds: Sequence[Sequence[Floats]]) -> NDArray[np.float32]:
@@ -302,7 +308,7 @@ def _logistic(learned: NDArray[np.float32], answer: Floats, asked: NDArray[np.fl
 
 def _trees(learned: NDArray[np.float32], answer: Floats, asked: NDArray[np.float32]) -> Floats:
     model = HistGradientBoostingClassifier(
-        max_iter=60, learning_rate=0.1, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=1.0,
+        max_iter=40, learning_rate=0.15, max_bins=63, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=1.0,
         early_stopping=False, random_state=0,
     )  # fmt: skip
     with threadpool_limits(limits=1):  # On a busy machine two threads wait for one another.
@@ -317,7 +323,7 @@ def _day_columns(past: Past, insight: Insight) -> Columns:
     seen = past.visits.astype(np.float64)
     flat = seen.reshape(weeks * days, centres)
     earlier = np.cumsum(seen, axis=1) - seen
-    weekly, frequency = _own_past(np.sum(seen, axis=1))
+    weekly, frequency = _own_past(np.asarray(seen.sum(axis=1), dtype=np.float64))
     spread = [np.repeat(column, days, axis=0) for column in weekly]
     weekday = np.tile(np.arange(days), weeks)
     own_days = np.cumsum(seen, axis=0) - seen
@@ -330,7 +336,7 @@ def _day_columns(past: Past, insight: Insight) -> Columns:
     for groups in (insight.sisters, insight.authority, insight.neighbourhood, np.zeros_like(insight.sisters)):
         found += _left_over(before, seen, groups, days)
     for groups in (insight.sisters, insight.neighbourhood):
-        last = np.vstack([np.zeros((1, centres)), _others(seen.sum(axis=1), groups)[:-1]])
+        last = np.vstack([np.zeros((1, centres)), _others(np.asarray(seen.sum(axis=1)), groups)[:-1]])
         found.append(np.repeat(last, days, axis=0))
     base = [np.repeat(column, days, axis=0) for column in frequency]
     return found, base
@@ -338,7 +344,7 @@ def _day_columns(past: Past, insight: Insight) -> Columns:
 
 def _week_columns(past: Past, insight: Insight) -> Columns:
     """What is known before each week begins: arrays (weeks, centres)."""
-    seen = past.visits.any(axis=1).astype(np.float64)
+    seen = np.any(past.visits, axis=1).astype(np.float64)
     weekly, frequency = _own_past(seen)
     found = list(weekly)
     for groups in (insight.sisters, insight.authority, insight.neighbourhood):
@@ -352,7 +358,7 @@ def _week_columns(past: Past, insight: Insight) -> Columns:
 
 
 def _own_past(weekly: Floats) -> tuple[list[Floats], list[Floats]]:
-    """Weeks since the centre's last visit (plain and one by one), how often so far; and the frequency alone."""
+    """Weeks since the centre's last visit (alone and times the frequency), how often so far; the frequency alone."""
     weeks, centres = weekly.shape
     gaps = np.full((weeks, centres), float(LONGEST_GAP))
     since = np.full(centres, float(LONGEST_GAP))
@@ -361,8 +367,7 @@ def _own_past(weekly: Floats) -> tuple[list[Floats], list[Floats]]:
         since = np.where(weekly[week] > 0, 1.0, np.minimum(since + 1, LONGEST_GAP))
     count = np.cumsum(weekly, axis=0) - weekly
     rate = (count + 0.5) / (np.arange(weeks)[:, None] + 5.0)
-    each = [(gaps == gap).astype(np.float64) for gap in range(1, LONGEST_GAP)]
-    return [gaps, gaps * rate, rate, *each], [rate]
+    return [gaps, gaps * rate, rate], [rate]
 
 
 def _left_over(before: Floats, seen: Floats, groups: Ints, days: int) -> list[Floats]:
@@ -372,7 +377,7 @@ def _left_over(before: Floats, seen: Floats, groups: Ints, days: int) -> list[Fl
     """
     weeks = seen.shape[0]
     others = _others(before, groups)
-    weekly = _others(seen.sum(axis=1), groups)
+    weekly = _others(np.asarray(seen.sum(axis=1)), groups)
     usual = (np.cumsum(weekly, axis=0) - weekly) / np.maximum(np.arange(weeks)[:, None], 1)
     usual = np.repeat(usual, days, axis=0)
     left = (days - np.tile(np.arange(days), weeks))[:, None] / days
@@ -394,8 +399,8 @@ def _others(counts: Floats | NDArray[np.bool_], groups: Ints) -> Floats:
 def _not_yet(visits: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Days on which the centre has not yet had its visit of the week; (weeks·days, centres)."""
     weeks, days, centres = visits.shape
-    earlier = (np.cumsum(visits, axis=1) - visits) > 0
-    waiting: NDArray[np.bool_] = ~earlier.reshape(weeks * days, centres)
+    earlier = np.cumsum(visits, axis=1, dtype=np.int64) - visits
+    waiting: NDArray[np.bool_] = earlier.reshape(weeks * days, centres) == 0
     return waiting
 
 

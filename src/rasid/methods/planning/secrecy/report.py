@@ -14,6 +14,11 @@ HISTORY_WEEKS, HISTORY_VISITS = 26, 300
 """Fewer past weeks or visits than these tell an attacker, and an audit, next to nothing."""
 
 
+SMALL = 40.0
+"""Visits a week. Where there are fewer, whoever sees most of them can count what is left of the week's number, and no
+way of drawing and no choice of days hides that: such a plan warns and is not blocked."""
+
+
 class Measure(StrEnum):
     """What is measured. The first four have gates; `PRICE_*` are shares of a week that is planned without secrecy."""
 
@@ -86,7 +91,7 @@ class SecrecyReport:
     """What is known about how well a plan can be foreseen.
 
     `figures`: the plan's own way of planning, played forward for `weeks` weeks over `centres` of the frame's
-    `of_centres` centres. `history`: the same attacker on the visits that were really planned, this plan's included;
+    `of_centres` centres and `visits_a_week` expected visits. `history`: the same attacker on the visits that were really planned, this plan's included;
     empty while there are too few of them (`history_weeks`, `history_visits`). `price`: what secrecy costs.
     """
 
@@ -95,6 +100,7 @@ class SecrecyReport:
     weeks: int
     centres: int
     of_centres: int
+    visits_a_week: float
     history_weeks: int = 0
     history_visits: int = 0
     history: tuple[Figure, ...] = field(default=())
@@ -114,8 +120,13 @@ class SecrecyReport:
 
     @property
     def blocks(self) -> bool:
-        """Whether the plan must not be released: a gate is broken."""
-        return self.verdict is Verdict.BROKEN
+        """Whether the plan must not be released: a gate is broken, and the programme is large enough to keep it."""
+        return self.verdict is Verdict.BROKEN and not self.is_small
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the programme is too small to hide its weeks from somebody who counts."""
+        return self.visits_a_week < SMALL
 
     @property
     def warns(self) -> bool:
@@ -134,6 +145,8 @@ class SecrecyReport:
             "weeks": self.weeks,
             "centres": self.centres,
             "of_centres": self.of_centres,
+            "visits_a_week": round(self.visits_a_week, 4),
+            "is_small": self.is_small,
             "figures": [_row(figure) for figure in self.figures],
             "price": [_row(figure) for figure in self.price],
             "history": {
@@ -164,6 +177,7 @@ def read_row(row: Mapping[str, Any]) -> SecrecyReport:
         weeks=row["weeks"],
         centres=row["centres"],
         of_centres=row["of_centres"],
+        visits_a_week=row["visits_a_week"],
         history_weeks=row["history"]["weeks"],
         history_visits=row["history"]["visits"],
         history=_figures(row["history"]["figures"]),
