@@ -57,7 +57,8 @@ def main() -> None:
     for demand, figure in zip(DEMANDS, figures, strict=True):
         print(
             f"national week at {demand} %: {figure['tasks']:,.0f} tasks at {CENTRES:,} centres, {PEOPLE:,} observers: "
-            f"mask {figure['mask']:.0f} s, days and ways {figure['plan']:.0f} s ({figure['cpu']:.0f} s of one core in all), {figure['mb']:,.0f} MB at most; "
+            f"mask {figure['mask']:.0f} s, days and ways {figure['plan']:.0f} s "
+            f"({figure['cpu']:.0f} s of one core in all), {figure['mb']:,.0f} MB at most; "
             f"{figure['placed']:.1%} placed, of the sample {figure['sample']:.1%}; undone: {figure['why']}"
         )
     slowest = max(figure["mask"] + figure["plan"] for figure in figures) / 60
