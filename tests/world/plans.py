@@ -11,9 +11,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import keep
+from rasid.methods.planning.secrecy import SecrecyReport
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
 from rasid.stages.plans import actions
+from rasid.stages.plans.drawing import foresight
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.questionnaires.models import Questionnaire, QuestionnaireVersion, Scenario
@@ -152,6 +154,13 @@ def published_form(programme: Programme, form_id: str, use: QuestionnaireUse, se
         safety_exit={"ar": "قل إن لديك موعداً واخرج.", "en": "Say you have an appointment and leave."},
         time_box_minutes=90,
     )
+
+
+@pytest.fixture(autouse=True)
+def unaudited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weeks of twelve counters are not attacked for half a minute each; what tests the audit gives it its weeks."""
+    monkeypatch.setattr(foresight, "audit", lambda *_, **__: SecrecyReport((), (), 0, 0, 0))
+    monkeypatch.setattr(foresight, "price_of", lambda *_: ())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 from math import floor
 
+from rasid.methods.planning.effort import EFFORT, Effort
 from rasid.methods.planning.seeds import SeedStream, derived_seed
 from rasid.stages.questionnaires.rules import QuestionnaireUse
 from rasid.stages.registry.rules import ServicePointKind
@@ -17,6 +18,8 @@ SPARE_SHARE = 0.1
 MINUTES_A_DAY = 24 * 60
 WHOLE = 1 << 48
 LONGEST_REASON = 500
+MOST_STEPS = 100_000
+FEWEST_AUDITED, MOST_AUDITED = 26, 520
 
 
 class PlanState(StrEnum):
@@ -145,9 +148,17 @@ class PlanSettings:
     spot_check_minutes: int = 25
     day_minutes: int = 480
     evening_hour: int = 18
+    route_steps: int = 600
+    audit_weeks: int = 104
 
     def as_row(self) -> dict[str, float | int | str | list[int] | None]:
         return asdict(self) | {"sister_caps": list(self.sister_caps)}
+
+    def effort(self) -> Effort:
+        """How long ways are searched for, in steps: the same plan on every machine."""
+        if self.route_steps >= EFFORT.iterations:
+            return replace(EFFORT, iterations=self.route_steps)
+        return Effort(exploration=1, iterations=self.route_steps, rounds=1)
 
     def minutes(self, use: QuestionnaireUse) -> int:
         """A visit of this kind with its report, without the way."""
@@ -197,6 +208,8 @@ def _week_sound(read: PlanSettings) -> bool:
         and (read.authority_day_cap is None or read.authority_day_cap >= 1)
         and all(1 <= one <= read.day_minutes <= MINUTES_A_DAY for one in minutes)
         and 0 <= read.evening_hour <= 23
+        and 1 <= read.route_steps <= MOST_STEPS
+        and (read.audit_weeks == 0 or FEWEST_AUDITED <= read.audit_weeks <= MOST_AUDITED)
     )
 
 

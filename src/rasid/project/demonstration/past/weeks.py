@@ -33,7 +33,13 @@ from rasid.stages.visits.replanning import actions as replanning
 
 # Everybody may be sent anywhere, and a centre's recent visitor comes back after four weeks at the earliest: with
 # sixty people the default of three months would leave half the country without an observer.
-PLAN_SETTINGS = {"reach": "country", "recency_days": 28}
+# Ways are searched for briefly and weeks long past are not audited: twelve of them are played in a minute or two.
+PLAN_SETTINGS: dict[str, object] = {
+    "reach": "country",
+    "recency_days": 28,
+    "route_steps": 60,
+    "audit_weeks": 0,
+}
 SHARE_OF_CAPACITY = 0.96
 # Authorities of this many centres are visited more than their size asks: spread evenly, the visits would carry
 # figures of the few largest only, and of fewer than ten bodies nobody can be told apart.

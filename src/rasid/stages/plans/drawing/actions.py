@@ -32,6 +32,7 @@ from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ObserverState
 from rasid.stages.plans.asked.queries import waiting
 from rasid.stages.plans.drawing import checks, values
+from rasid.stages.plans.drawing.foresight import foreseen
 from rasid.stages.plans.drawing.tasks import (
     HOLES,
     asked_id,
@@ -161,7 +162,7 @@ def _draw(plan: Plan) -> None:
     watch.after(1)
     refuse_broken(checks.violations(plan, world, points.values(), tasks, week, travel))
     watch.after(2)
-    plan.secrecy, plan.is_secret = checks.secrecy(plan, world, points.values(), week)
+    plan.secrecy, plan.is_secret = foreseen(plan, settings, world, points.values(), tasks, week, travel)
     visits = _planned_visits(plan, points, world, week, asked, controls)
     _keep_draw(plan, points, drawn, week, asked, visits)
 
@@ -204,6 +205,7 @@ def _plan_week(
         world.rules,
         times,
         assignment_seed(bytes(plan.secret)),
+        effort=checks.settings_of(plan).effort(),
         watch=watch,
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -154,10 +153,3 @@ def _stop(row: PlannedVisit) -> Stop:
         arrives=row.arrives or 0,
         travel=row.travel or 0,
     )
-
-
-def secrecy(
-    plan: Plan, world: World, points: Iterable[FramePoint], week: Week
-) -> tuple[dict[str, Any], bool | None]:
-    """What an insider could foresee: the report as a row, and whether its gates were kept; None = not measured."""
-    return {}, None

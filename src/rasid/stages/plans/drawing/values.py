@@ -145,6 +145,12 @@ def places(programme: Programme, wave: Wave, only: Iterable[UUID] | None = None)
     ]
 
 
+def neighbourhoods(programme: Programme, wave: Wave) -> dict[UUID, str]:
+    """Service point → the neighbourhood whose branches hear of one another."""
+    here = places(programme, wave)
+    return {place.point_id: found for place in here if (found := _neighbourhood(place))}
+
+
 def forms(programme: Programme) -> Forms:
     """Sector code → use → the newest published version of each questionnaire, with its newest scenario."""
     versions = (
