@@ -63,6 +63,7 @@ from rasid.stages.visits.diary import actions as diary
 from rasid.stages.visits.models import Transaction, Visit
 from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
+from tests.world.joining import joined
 from tests.world.pay import paper_trail
 from tests.world.plans import Country
 from tests.world.programmes import member
@@ -99,7 +100,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         recovery regime staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
-        plan_week plan_secrecy
+        plan_week plan_secrecy plan_what_if
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
@@ -377,6 +378,7 @@ def addresses(
         "day": "2026-11-16",
         "part": "early",
         **_partners(programme),
+        **joined(noor, country, rania),
         **paper_trail(programme, noor, visit, rania, member(programme, "amal", Role.ADMINISTRATOR)),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
