@@ -103,6 +103,7 @@ EXCEPTIONS: dict[str, str] = {
         reports.expiring.actions.mail_senders_over reports.expiring.actions.calls_over
         reports.expiring.actions.registers_over reports.expiring.actions.models_over
         reviews.expiring.actions.narratives_over submissions.expiring.actions.forms_over
+        observers.days.actions.days_over observers.concerns.actions.words_over
         submissions.expiring.actions.drafts_over""",
 }
 

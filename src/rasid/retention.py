@@ -21,6 +21,8 @@ from rasid.foundation.retention.actions import expire_all
 from rasid.foundation.retention.queries import keep_while_needed
 from rasid.foundation.retention.rules import End, Group, Kept, read_days
 from rasid.stages.cases import queries as cases
+from rasid.stages.observers.concerns import actions as concerns
+from rasid.stages.observers.days import actions as observer_days
 from rasid.stages.observers.joining.applying import actions as applying
 from rasid.stages.pay.expiring import actions as pay
 from rasid.stages.reports.expiring import actions as reports
@@ -58,6 +60,9 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("visit_files", _VISITS, End.BYTES, submissions.files_over),
     Kept("visit_answers", _VISITS, End.KEEP),
     Kept("picture_marks", _VISITS, End.BLUR, media.blur_facts),
+    Kept("observer_days", _VISITS, End.DROP, observer_days.days_over),
+    Kept("observer_concerns", _VISITS, End.ERASE, concerns.words_over),
+    Kept("observer_terms", _VISITS, End.KEEP),
     Kept("pay_receipts", _VISITS, End.BYTES, pay.receipts_over),
     Kept("pay_accounts", _VISITS, End.ERASE, pay.accounts_over),
     Kept("pay_records", _VISITS, End.KEEP),

@@ -29,7 +29,7 @@ from rasid.stages.programmes.queries import today, viewer_for
 from rasid.stages.programmes.rules import Regime, Role, Viewer
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.questionnaires.models import QuestionnaireVersion
-from rasid.stages.questionnaires.rules import EvidenceKind
+from rasid.stages.questionnaires.rules import EvidenceKind, Persona
 from rasid.stages.registry import actions as registry
 from rasid.stages.registry.actions import StatedService
 from rasid.stages.registry.geography import attribution
@@ -312,7 +312,7 @@ def settle_observers(
     points = {place.code: point_id for point_id, place in settled.places.items()}
     secrets: dict[str, str] = {}
     is_shopper_named = False
-    for one in people:
+    for number, one in enumerate(people):
         handle = one.code
         if one.tier == Tier.SHOPPER and not is_shopper_named:
             handle, is_shopper_named = SHOPPER, True
@@ -324,6 +324,7 @@ def settle_observers(
             weekly_visits=one.weekly_visits,
             home_area=areas.get(one.home_area),
             languages=one.languages,
+            personas=_personas(number),
             handle=handle,
         )
         _certify(observer, one, sectors, first_day)
@@ -341,6 +342,18 @@ def settle_observers(
         phone = Phone(*observers.issue_device(observer))
         settled.observers[observer.id] = Person(handle, viewer_for(observer.user, programme), phone)
     choose_passwords(secrets)
+
+
+def _personas(number: int) -> tuple[Persona, ...]:
+    """Whom the observer with this number can be: half are women, two in three have a child at school."""
+    found = [Persona.WOMAN if number % 2 else Persona.MAN]
+    if number % 3:
+        found.append(Persona.PARENT)
+    if number % 5 == 0:
+        found.append(Persona.STUDENT)
+    if number % 7 == 0:
+        found.append(Persona.BUSINESS)
+    return tuple(found)
 
 
 def _certify(observer: Observer, one: DemoObserver, sectors: Mapping[str, Sector], first_day: date) -> None:

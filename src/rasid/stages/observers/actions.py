@@ -49,6 +49,7 @@ from rasid.stages.programmes.actions import end_membership, join_programme, open
 from rasid.stages.programmes.models import Membership, Programme, Wave
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
+from rasid.stages.questionnaires.rules import Persona, casting_refusal, in_order
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
 
 HANDLE_BYTES = 6
@@ -64,6 +65,7 @@ def enrol_observer(
     weekly_visits: int = 4,
     home_area: Area | None = None,
     languages: Sequence[str] = ("ar",),
+    personas: Sequence[str] = (),
     handle: str | None = None,
 ) -> tuple[Observer, str]:
     """Make an account, a role and an observer; leave the observer and the secret of the invitation link.
@@ -72,7 +74,7 @@ def enrol_observer(
     address also becomes a way to sign in. Without a `handle` the account gets a random one.
     """
     days = sorted(set(weekdays))
-    if refusal := enrolment_refusal(fields, days, weekly_visits):
+    if refusal := enrolment_refusal(fields, days, weekly_visits) or casting_refusal(personas, languages):
         raise Refused(refusal)
     user = open_account(handle or f"r-{secrets.token_hex(HANDLE_BYTES)}")
     observer = Observer.objects.create(
@@ -83,6 +85,7 @@ def enrol_observer(
         state=ObserverState.ACTIVE,
         home_area=home_area,
         languages=list(languages),
+        personas=in_order(personas, Persona),
         weekly_visits=weekly_visits,
         joined_at=clock.now(),
     )

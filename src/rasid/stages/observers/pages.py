@@ -35,7 +35,7 @@ from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
-from rasid.stages.questionnaires.rules import LANGUAGES
+from rasid.stages.questionnaires.rules import LANGUAGES, Persona
 from rasid.stages.registry import queries as registry
 
 ROWS_A_PAGE = 50
@@ -103,7 +103,16 @@ class EnrolForm(AvailabilityForm):
         initial=["ar"],
         widget=forms.CheckboxSelectMultiple,
     )
-    field_order = ("name", "phone", "email", "tier", "home_area", "languages", "weekdays", "weekly_visits")
+    personas = forms.MultipleChoiceField(
+        label=Message("terms-personas"),
+        help_text=Message("terms-personas-hint"),
+        choices=[(persona.value, Message(f"questionnaires-persona-{persona}")) for persona in Persona],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    field_order = (
+        "name", "phone", "email", "tier", "home_area", "languages", "personas", "weekdays", "weekly_visits",
+    )  # fmt: skip
 
     def __init__(self, *args: object, programme: Programme, **kwargs: object) -> None:
         super().__init__(*args, programme=programme, **kwargs)
@@ -179,6 +188,7 @@ def observer_enrol(request: ProgrammeRequest) -> HttpResponseBase:
                 weekly_visits=given["weekly_visits"],
                 home_area=chosen,
                 languages=given["languages"],
+                personas=given["personas"],
             )
         except Refused as refused:
             show_refusal(form, refused, FIELD_OF)

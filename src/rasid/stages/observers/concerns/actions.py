@@ -117,10 +117,10 @@ def clear_hold(viewer: Viewer, by: User, hold_id: UUID, words: str) -> Hold:
     return hold
 
 
-def words_over(before: datetime) -> int:
-    """The night's work: what was said of old tasks goes, and with it whose it was; the counts stay. How many."""
+def words_over(before: datetime, most: int) -> int:
+    """The night's work: words on old tasks go, and with them whose they were; the counts stay. How many, up to `most`."""
     old = Concern.objects.filter(changed_on__lt=before.date(), state=ConcernState.DONE).exclude(words="")
-    ids = list(old.values_list("id", flat=True))
+    ids = list(old.values_list("id", flat=True)[:most])
     Author.objects.filter(concern__in=ids).delete()
     AnswerCode.objects.filter(concern__in=ids).delete()
     return Concern.objects.filter(id__in=ids).update(words="", answer="")

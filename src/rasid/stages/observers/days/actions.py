@@ -25,9 +25,10 @@ def take_back_days(observer: Observer, first: date, last: date) -> None:
     _say(observer, first, last, None)
 
 
-def days_over(before: datetime) -> int:
-    """The night's work: where somebody was a year ago is nobody's business. How many statements went."""
-    gone, _ = CalendarEntry.objects.filter(days__endswith__lte=before.date()).delete()
+def days_over(before: datetime, most: int) -> int:
+    """The night's work: where somebody was a year ago is nobody's business. How many statements went, up to `most`."""
+    old = CalendarEntry.objects.filter(days__endswith__lte=before.date()).values("pk")[:most]
+    gone, _ = CalendarEntry.objects.filter(pk__in=old).delete()
     return gone
 
 

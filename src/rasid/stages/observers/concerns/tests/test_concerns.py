@@ -180,8 +180,8 @@ def test_old_words_go_and_with_them_whose_they_were(noor: Observer, officer: Vie
     secret, _ = said(noor, is_confidential=True)
     for one in (concern, secret):
         actions.finish_concern(officer, one.id, ANSWER)
-    assert actions.words_over(clock.now()) == 0
-    assert actions.words_over(clock.now() + timedelta(days=1)) == 2
+    assert actions.words_over(clock.now(), 5) == 0
+    assert actions.words_over(clock.now() + timedelta(days=1), 5) == 2
     assert not Author.objects.exists()
     assert not AnswerCode.objects.exists()
     assert set(Concern.objects.values_list("words", "answer")) == {("", "")}

@@ -113,7 +113,7 @@ def test_the_past_is_not_rewritten(noor: Observer) -> None:
 def test_what_is_long_over_is_forgotten_and_what_is_not_stays(noor: Observer) -> None:
     actions.state_days(noor, day(0), day(2), is_free=False)
     actions.state_days(noor, day(20), day(22), is_free=False)
-    assert actions.days_over(clock.now() + timedelta(days=10)) == 1
+    assert actions.days_over(clock.now() + timedelta(days=10), 5) == 1
     assert CalendarEntry.objects.get().first_day == day(20)
 
 

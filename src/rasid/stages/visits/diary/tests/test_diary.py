@@ -21,6 +21,7 @@ from rasid.stages.observers.models import Observer
 from rasid.stages.visits.diary import actions
 from rasid.stages.visits.diary.rules import Appointment, Refusal, calendar_text, title_refusal
 from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import VisitState
 from tests.world.doors import SignedIn
 
 SUNDAY = date(2026, 11, 15)
@@ -43,6 +44,14 @@ def events(answer: Any) -> list[icalendar.Event]:
 @pytest.fixture
 def own(signed_in: SignedIn, noor: Observer) -> Client:
     return signed_in(noor.user)
+
+
+@pytest.fixture
+def only_visit(noors_visit: Visit) -> Visit:
+    """Noor's other visits are over."""
+    others = Visit.objects.filter(observer=noors_visit.observer).exclude(id=noors_visit.id)
+    others.update(state=VisitState.EXPIRED)
+    return noors_visit
 
 
 @pytest.fixture
@@ -93,16 +102,16 @@ def test_a_title_that_would_tell_is_refused(title: str, refusal: Refusal | None)
 
 
 def test_the_calendar_shows_the_visit_as_an_appointment_and_nothing_of_it(
-    noors_visit: Visit, address: str
+    only_visit: Visit, address: str
 ) -> None:
     answer = Client().get(address)
     (event,) = events(answer)
     assert event["summary"] == "موعد"
-    assert event["dtstart"].dt == noors_visit.window_starts
+    assert event["dtstart"].dt == only_visit.window_starts
     assert event["status"] == "TENTATIVE"
     raw = FOLDED.sub(b"", answer.content).decode()
-    point = noors_visit.service_point
-    for secret in (point.name["ar"], str(noors_visit.id), noors_visit.token, "راصد", "rasid", "jo"):
+    point = only_visit.service_point
+    for secret in (point.name["ar"], str(only_visit.id), only_visit.token, "راصد", "rasid", "jo"):
         assert secret not in raw.casefold()
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Cache-Control"].startswith("private")
@@ -110,25 +119,25 @@ def test_the_calendar_shows_the_visit_as_an_appointment_and_nothing_of_it(
 
 
 def test_the_place_and_another_word_are_shown_when_the_observer_chose_so(
-    own: Client, noors_visit: Visit, address: str
+    own: Client, only_visit: Visit, address: str
 ) -> None:
     page = reverse("field_feed", args=["jo"])
     assert "error-summary" in text(own.post(page, {"act": "look", "title": "تفتيش"}))
     own.post(page, {"act": "look", "title": "مشوار", "shows_place": "on"})
     (event,) = events(Client().get(address))
     assert event["summary"] == "مشوار"
-    assert noors_visit.service_point.name["ar"] in event["location"]
+    assert only_visit.service_point.name["ar"] in event["location"]
 
 
 def test_a_visit_that_may_not_be_seen_yet_is_in_no_calendar(
-    own: Client, noors_visit: Visit, address: str, noor: Observer
+    own: Client, only_visit: Visit, address: str, noor: Observer
 ) -> None:
-    Visit.objects.filter(id=noors_visit.id).update(visible_from=clock.now() + timedelta(hours=3))
+    Visit.objects.filter(id=only_visit.id).update(visible_from=clock.now() + timedelta(hours=3))
     assert events(Client().get(address)) == []
     month = reverse("field_days", args=["jo"])
     page = text(own.get(month))
     assert "●" not in page.replace("● لك موعد", "")
-    stated = {"act": "days", "word": "away", "first": noors_visit.window_starts.isoformat()}
+    stated = {"act": "days", "word": "away", "first": only_visit.window_starts.isoformat()}
     assert "ويبقى عليك" not in text(own.post(month, stated, follow=True))
     with clock.travelling_to(clock.now() + timedelta(hours=4)):
         visit, away = events(Client().get(address))
