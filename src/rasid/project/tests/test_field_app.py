@@ -25,6 +25,7 @@ from rasid.stages.submissions.models import Submission
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Outcome, VisitState
+from rasid.stages.visits.transactions import actions as transactions
 from tests.world.doors import SignedIn, by_device
 
 SUNDAY = date(2026, 11, 15)
@@ -351,12 +352,12 @@ def test_the_book_reminds_of_errands_that_still_run(
         limit_value=21,
         limit_unit="working_days",
     )
-    running = visits.open_transaction(noor_viewing, counter_visit.id, service)
+    running = transactions.open_transaction(noor_viewing, counter_visit.id, service)
     (row,) = json.loads(phone.get("record").content)["transactions"]
     assert (row["id"], row["service"], row["filed_on"]) == (str(running.id), service.name, "2026-11-15")
     assert row["ask_on"] >= "2026-11-15"
     assert json.loads(samis_phone.get("record").content)["transactions"] == []
-    visits.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
+    transactions.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
     assert json.loads(phone.get("record").content)["transactions"] == []
 
 

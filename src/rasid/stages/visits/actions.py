@@ -1,4 +1,4 @@
-"""A visit is offered, taken, started, filed, declined, given up or expires; its transactions run on."""
+"""A visit is offered, taken, started, filed, declined, handed back, given up or expires; what it leaves is kept."""
 
 import secrets
 from collections.abc import Mapping
@@ -20,9 +20,8 @@ from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role, Viewer
-from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import ServicePointKind
-from rasid.stages.visits.models import Transaction, TransactionContact, Vacancy, Visit, VisitStep
+from rasid.stages.visits.models import Vacancy, Visit, VisitStep
 from rasid.stages.visits.queries import is_visible
 from rasid.stages.visits.release.queries import field_hours
 from rasid.stages.visits.release.rules import Hours, answer_by, evening_hour, visible_from
@@ -31,17 +30,12 @@ from rasid.stages.visits.rules import (
     LEAVES_A_VACANCY,
     UNFINISHED,
     Channel,
-    Outcome,
     Purpose,
     Reason,
     Refusal,
     VisitState,
     goes_unmade,
-    may_close_transaction,
-    may_continue_elsewhere,
-    may_continue_transaction,
     may_move,
-    may_open_transaction,
     may_start,
     may_take,
 )
@@ -97,7 +91,7 @@ def take_visit(viewer: Viewer, visit_id: UUID) -> Visit:
 @transaction.atomic
 def decline_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: str = "") -> Visit:
     """The observer says no and why; the visit enters the estimates as non-response."""
-    visit = _own(viewer, visit_id)
+    visit = own_visit(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.DECLINED, reason, note)
     return move_visit(visit, VisitState.DECLINED, refusal, reason, note)
 
@@ -105,7 +99,7 @@ def decline_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: s
 @transaction.atomic
 def give_back_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: str = "") -> Visit:
     """The observer hands back what was offered or taken: somebody else may go, and is not told who could not."""
-    visit = _own(viewer, visit_id)
+    visit = own_visit(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.GIVEN_BACK, reason, note)
     refusal = refusal or may_take(today(visit.programme), visit.window_ends)
     return move_visit(visit, VisitState.GIVEN_BACK, refusal, reason, note)
@@ -123,7 +117,7 @@ def start_visit(viewer: Viewer, visit_id: UUID) -> Visit:
 @transaction.atomic
 def abandon_visit(viewer: Viewer, visit_id: UUID, reason: Reason | None, note: str = "") -> Visit:
     """The observer leaves: danger, recognised, closed. Never held against anybody by itself."""
-    visit = _own(viewer, visit_id)
+    visit = own_visit(viewer, visit_id)
     refusal = may_move(VisitState(visit.state), VisitState.ABANDONED, reason, note)
     return move_visit(visit, VisitState.ABANDONED, refusal, reason, note)
 
@@ -141,7 +135,7 @@ def step_by_phone(
 
     Rules go by the server's clock; the phone's own time is kept beside it.
     """
-    visit = _own(viewer, visit_id)
+    visit = own_visit(viewer, visit_id)
     overtaken = visit.state == VisitState.FILED and wanted in {VisitState.TAKEN, VisitState.STARTED}
     if overtaken or visit.steps.filter(state=wanted).exists():
         return visit
@@ -190,85 +184,6 @@ def lapse_offers() -> int:
 def expire_all_visits() -> int:
     """The daily round through every programme, each by its own calendar."""
     return sum(expire_visits(programme, today(programme)) for programme in Programme.objects.order_by("id"))
-
-
-@transaction.atomic
-def open_transaction(
-    viewer: Viewer,
-    visit_id: UUID,
-    service: Service,
-    filed_at: datetime | None = None,
-    promised_on: date | None = None,
-) -> Transaction:
-    """A service was asked for on a visit; it may end today or in months. `promised_on`: the day they named."""
-    visit = _own(viewer, visit_id)
-    now = clock.now()
-    at = filed_at or now
-    same_authority = service.authority_id == visit.authority_id
-    if refusal := may_open_transaction(VisitState(visit.state), same_authority, at, now):
-        raise Refused(refusal)
-    opened = Transaction.objects.create(
-        visit=visit, service=service, filed_at=at, promised_on=promised_on, outcome=Outcome.RUNNING
-    )
-    _log_transaction("transaction.opened", opened, {"outcome": Outcome.RUNNING, "filed": at.isoformat()})
-    return opened
-
-
-@transaction.atomic
-def add_contact(
-    viewer: Viewer,
-    transaction_id: UUID,
-    channel: Channel,
-    note: str = "",
-    at: datetime | None = None,
-    *,
-    visit_id: UUID | None = None,
-    promised_on: date | None = None,
-) -> TransactionContact:
-    """The authority was reached, or reached out, about a running transaction.
-
-    `visit_id`: the observer's later visit to the same authority on which it went on. `promised_on`: the day
-    that was named this time.
-    """
-    later = _own(viewer, visit_id) if visit_id else None
-    running = _own_transaction(viewer, transaction_id)
-    now = clock.now()
-    moment = at or now
-    if refusal := may_continue_transaction(Outcome(running.outcome), running.filed_at, moment, now):
-        raise Refused(refusal)
-    begun = running.visit
-    if later and (
-        refusal := may_continue_elsewhere(
-            later.observer_id == begun.observer_id, later.authority_id == begun.authority_id
-        )
-    ):
-        raise Refused(refusal)
-    contact = TransactionContact.objects.create(
-        transaction=running,
-        visit=later,
-        channel=channel,
-        note=note.strip(),
-        promised_on=promised_on,
-        at=moment,
-    )
-    _log_transaction("transaction.contacted", running, {"contacts": running.contacts.count()})
-    return contact
-
-
-@transaction.atomic
-def close_transaction(
-    viewer: Viewer, transaction_id: UUID, outcome: Outcome, at: datetime | None = None
-) -> Transaction:
-    """How it ended: granted, refused, or withdrawn by the applicant."""
-    running = _own_transaction(viewer, transaction_id)
-    now = clock.now()
-    moment = at or now
-    if refusal := may_close_transaction(Outcome(running.outcome), outcome, running.filed_at, moment, now):
-        raise Refused(refusal)
-    running.outcome, running.ended_at = outcome, moment
-    running.save(update_fields=["outcome", "ended_at"])
-    _log_transaction("transaction.closed", running, {"outcome": outcome, "ended": moment.isoformat()})
-    return running
 
 
 def _offer(
@@ -377,8 +292,8 @@ def _fill_own_vacancy(visit: Visit) -> Refusal | None:
     return None
 
 
-def _own(viewer: Viewer, visit_id: UUID) -> Visit:
-    """The observer's own visit, locked."""
+def own_visit(viewer: Viewer, visit_id: UUID) -> Visit:
+    """The observer's own visit, locked. Raises Refused for everybody else's, and before it may be seen."""
     visit = (
         Visit.objects.select_for_update(of=("self",))
         .select_related("programme", "observer")
@@ -395,19 +310,10 @@ def _own(viewer: Viewer, visit_id: UUID) -> Visit:
 
 def _own_to_begin(viewer: Viewer, visit_id: UUID) -> Visit:
     """The same for a step that begins something: whoever is suspended finishes, and begins nothing."""
-    visit = _own(viewer, visit_id)
+    visit = own_visit(viewer, visit_id)
     if visit.observer.state != ObserverState.ACTIVE:
         raise Refused(ObserverRefusal.SUSPENDED)
     return visit
-
-
-def _own_transaction(viewer: Viewer, transaction_id: UUID) -> Transaction:
-    found = Transaction.objects.select_for_update(of=("self",)).select_related("visit__observer")
-    running = found.filter(id=transaction_id, visit__programme_id=viewer.programme_id).first()
-    mine = running is not None and running.visit.observer.user_id == viewer.user_id
-    if running is None or not mine or not viewer.has(Role.OBSERVER):
-        raise Refused(Refusal.NOT_YOURS)
-    return running
 
 
 def _locked(visit_id: UUID) -> Visit:
@@ -416,8 +322,3 @@ def _locked(visit_id: UUID) -> Visit:
 
 def _log(verb: str, visit: Visit, sets: Mapping[str, object]) -> None:
     record(verb, f"visit:{visit.id}", programme_id=visit.programme_id, sets=sets, is_sealed=True)
-
-
-def _log_transaction(verb: str, running: Transaction, sets: Mapping[str, object]) -> None:
-    programme_id = running.visit.programme_id
-    record(verb, f"transaction:{running.id}", programme_id=programme_id, sets=sets, is_sealed=True)

@@ -1,7 +1,6 @@
 """Requests of observers enter and their own day leaves; of officers, and the week's visits under aliases leave."""
 
-from collections.abc import Callable, Mapping
-from datetime import time
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -42,12 +41,11 @@ from rasid.stages.visits.rules import (
     may_start,
     may_take,
 )
-from rasid.stages.visits.shifts.queries import ComingShift, coming_shifts, in_shifts_by_visit
-from rasid.stages.visits.shifts.rules import ShiftKey
+from rasid.stages.visits.shifts.cards import clock_words, grouped, told
+from rasid.stages.visits.shifts.queries import coming_shifts, in_shifts_by_visit
 from rasid.stages.visits.transactions.queries import transactions_to_follow
 
 ROWS_A_PAGE = 50
-LAST_MINUTE = 24 * 60 - 1
 ON_THE_WAY = (VisitState.OFFERED, VisitState.TAKEN, VisitState.STARTED, VisitState.FILED)
 COLUMNS = (
     ("id", "id"),
@@ -121,7 +119,7 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         {
             "title": say(f"visits-{name}-title"),
             "name": name,
-            "cards": _grouped(
+            "cards": grouped(
                 [_card(request, v, ways.get(v.id)) for v in found], {} if name == "over" else shifts
             ),
         }
@@ -141,7 +139,7 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         "errands": len(errands),
         "errands_due": sum(one.is_to_do for one in errands),
         "evening": say("visits-tomorrow-shows", time=time_words(evening)) if evening else "",
-        "coming_shifts": [_coming(each) for each in coming_shifts(viewer, programme)],
+        "coming_shifts": [told(each) for each in coming_shifts(viewer, programme)],
         "free": len(free_visits(viewer, programme)),
     }
     return render(request, "visits/today.html", context)
@@ -259,42 +257,6 @@ def _brief(request: ProgrammeRequest, visit: Visit) -> HttpResponseBase:
     return render(request, "visits/brief.html", context)
 
 
-def _grouped(cards: list[dict[str, Any]], shifts: Mapping[UUID, ShiftKey]) -> list[dict[str, Any]]:
-    """Cards in their order; those of one shift under one heading, where the first of them stood."""
-    found: list[dict[str, Any]] = []
-    opened: dict[ShiftKey, dict[str, Any]] = {}
-    for card in cards:
-        key = shifts.get(card["visit"].id)
-        if key is None:
-            found.append(card)
-        elif key in opened:
-            opened[key]["cards"].append(card)
-        else:
-            opened[key] = {"shift": key, "when": card["when"], "cards": [card]}
-            found.append(opened[key])
-    for group in opened.values():
-        group["title"] = say("visits-shift-of", count=len(group["cards"]))
-        group["may_take"] = any(card["may_take"] for card in group["cards"])
-        group["may_decline"] = any(card["may_decline"] for card in group["cards"])
-    return found
-
-
-def _coming(shift: ComingShift) -> dict[str, str]:
-    return {
-        "when": say(
-            "visits-when",
-            day=date_words(shift.key.day, year=False),
-            part=say(f"visits-day-part-{shift.key.part or 'any'}"),
-        ),
-        "checks": say("visits-shift-of", count=shift.checks),
-        "begins": "" if shift.begins is None else say("visits-shift-begins", time=_clock_words(shift.begins)),
-    }
-
-
-def _clock_words(minutes: int) -> str:
-    return time_words(time(*divmod(min(minutes, LAST_MINUTE), 60)))
-
-
 def _card(request: ProgrammeRequest, visit: Visit, way: int | None = None) -> dict[str, Any]:
     """What both the card and the brief show of a visit, and what can be done with it now."""
     today = programmes.today(request.programme)
@@ -319,7 +281,7 @@ def _card(request: ProgrammeRequest, visit: Visit, way: int | None = None) -> di
         "may_exit": taken,
         "may_give_back": state is VisitState.TAKEN and may_take(today, visit.window_ends) is None,
         "order": say("visits-order", number=visit.order) if visit.order else "",
-        "arrives": "" if visit.arrives is None else say("visits-arrives", time=_clock_words(visit.arrives)),
+        "arrives": "" if visit.arrives is None else say("visits-arrives", time=clock_words(visit.arrives)),
         "way": "" if way is None else say("visits-way", km=way),
         "answer_by": say("visits-answer-by", moment=moment_words(visit.answer_by))
         if visit.answer_by and state is VisitState.OFFERED

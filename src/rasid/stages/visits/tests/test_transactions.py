@@ -20,6 +20,7 @@ from rasid.stages.registry.models import Service
 from rasid.stages.visits import actions
 from rasid.stages.visits.models import Transaction, TransactionContact, Visit
 from rasid.stages.visits.rules import Channel, Outcome, Refusal, Standing
+from rasid.stages.visits.transactions import actions as transactions
 from rasid.stages.visits.transactions import queries
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
@@ -64,7 +65,7 @@ def running(
     visit: Visit, noor_viewing: Viewer, connection_service: Service, begun_on: datetime
 ) -> Transaction:
     with clock.travelling_to(begun_on):
-        return actions.open_transaction(noor_viewing, visit.id, connection_service)
+        return transactions.open_transaction(noor_viewing, visit.id, connection_service)
 
 
 def page(name: str, *rest: object) -> str:
@@ -144,12 +145,12 @@ def test_it_may_go_on_in_a_later_visit_to_the_same_authority_and_in_no_other(
     later = next(one for one in offered_visits if one.id != running.visit_id)
     Visit.objects.filter(id=later.id).update(observer=noor, authority=country.licensing, state="filed")
     with clock.travelling_to(begun_on + timedelta(days=3)):
-        contact = actions.add_contact(noor_viewing, running.id, Channel.IN_PERSON, visit_id=later.id)
+        contact = transactions.add_contact(noor_viewing, running.id, Channel.IN_PERSON, visit_id=later.id)
         assert contact.visit_id == later.id
         assert list(queries.later_visits(noor_viewing, running)) == [later]
         Visit.objects.filter(id=later.id).update(authority=country.civil)
         with pytest.raises(Refused) as refused:
-            actions.add_contact(noor_viewing, running.id, Channel.IN_PERSON, visit_id=later.id)
+            transactions.add_contact(noor_viewing, running.id, Channel.IN_PERSON, visit_id=later.id)
         assert refused.value.code is Refusal.SERVICE_ELSEWHERE
         Visit.objects.filter(id=later.id).exclude(observer=noor).update(observer=noor)
 
@@ -166,7 +167,7 @@ def test_the_office_sees_how_long_each_took_against_the_law_under_the_alias_of_i
         assert alias_for(noor, visit.wave) in shown
         assert str(noor.id) not in shown
     with clock.travelling_to(begun_on + timedelta(days=7)):
-        actions.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
+        transactions.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
         (row,) = csv.DictReader(
             io.StringIO(read(desk.get(page("transactions") + "?format=csv")).lstrip("\ufeff"))
         )

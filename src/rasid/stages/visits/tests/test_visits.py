@@ -21,6 +21,7 @@ from rasid.stages.programmes.rules import Role, Viewer, public_viewer
 from rasid.stages.visits import actions, queries
 from rasid.stages.visits.models import Transaction, Visit
 from rasid.stages.visits.rules import Channel, Outcome, Purpose, Reason, Refusal, VisitState
+from rasid.stages.visits.transactions import actions as transactions
 from rasid.stages.visits.transactions.queries import own_transactions
 from tests.world.plans import Country
 
@@ -227,18 +228,18 @@ def test_a_transaction_outlasts_its_visit_by_months(
     begun(counter_visit, noor_viewing)
     started = on_its_day(counter_visit)
     with clock.travelling_to(started):
-        running = actions.open_transaction(noor_viewing, counter_visit.id, country.renewal)
+        running = transactions.open_transaction(noor_viewing, counter_visit.id, country.renewal)
         actions.mark_filed(counter_visit.id)
     with clock.travelling_to(started + timedelta(days=40)):
-        actions.add_contact(noor_viewing, running.id, Channel.PHONE, "قيل: راجعنا بعد أسبوع")
+        transactions.add_contact(noor_viewing, running.id, Channel.PHONE, "قيل: راجعنا بعد أسبوع")
     with clock.travelling_to(started + timedelta(days=75)):
-        closed = actions.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
+        closed = transactions.close_transaction(noor_viewing, running.id, Outcome.GRANTED)
     assert closed.ended_at is not None
     assert (closed.ended_at - closed.filed_at).days == 75
     assert [contact.channel for contact in closed.contacts.all()] == [Channel.PHONE]
     assert list(own_transactions(noor_viewing)) == [closed]
     with pytest.raises(Refused) as refused:
-        actions.close_transaction(noor_viewing, running.id, Outcome.REFUSED)
+        transactions.close_transaction(noor_viewing, running.id, Outcome.REFUSED)
     assert refused.value.code is Refusal.TRANSACTION_OVER
 
 
@@ -247,11 +248,11 @@ def test_a_transaction_belongs_to_its_observer(
 ) -> None:
     begun(counter_visit, noor_viewing)
     with clock.travelling_to(on_its_day(counter_visit)):
-        running = actions.open_transaction(noor_viewing, counter_visit.id, country.renewal)
+        running = transactions.open_transaction(noor_viewing, counter_visit.id, country.renewal)
     for attempt in (
-        lambda: actions.add_contact(sami_viewing, running.id, Channel.PHONE),
-        lambda: actions.close_transaction(sami_viewing, running.id, Outcome.GRANTED),
-        lambda: actions.close_transaction(sami_viewing, uuid4(), Outcome.GRANTED),
+        lambda: transactions.add_contact(sami_viewing, running.id, Channel.PHONE),
+        lambda: transactions.close_transaction(sami_viewing, running.id, Outcome.GRANTED),
+        lambda: transactions.close_transaction(sami_viewing, uuid4(), Outcome.GRANTED),
     ):
         with pytest.raises(Refused) as refused:
             attempt()
@@ -266,7 +267,7 @@ def test_a_service_of_another_authority_is_refused(
     Visit.objects.filter(id=counter_visit.id).update(authority=country.civil)
     begun(counter_visit, noor_viewing)
     with clock.travelling_to(on_its_day(counter_visit)), pytest.raises(Refused) as refused:
-        actions.open_transaction(noor_viewing, counter_visit.id, country.renewal)
+        transactions.open_transaction(noor_viewing, counter_visit.id, country.renewal)
     assert refused.value.code is Refusal.SERVICE_ELSEWHERE
 
 

@@ -24,11 +24,10 @@ from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role
 from rasid.stages.registry.models import Service
-from rasid.stages.visits import actions
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import visit_for_observer
 from rasid.stages.visits.rules import HAS_BEGUN, Channel, Outcome, Standing, VisitState, moment_on
-from rasid.stages.visits.transactions import queries
+from rasid.stages.visits.transactions import actions, queries
 from rasid.stages.visits.transactions.queries import Followed
 
 ROWS_A_PAGE = 50
