@@ -26,7 +26,7 @@ from rasid.stages.observers.joining.queries import waiting as applications_waiti
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.queries import expiring_certificates
 from rasid.stages.pay.desk.queries import waiting_at_desk
-from rasid.stages.pay.queries import overdue_count
+from rasid.stages.pay.queries import overdue
 from rasid.stages.plans.models import Plan
 from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes import queries as programmes
@@ -124,7 +124,7 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     yield from _if_any(counts.to_judge, "answers", f"{cases}?wanted={Turn.OFFICE_JUDGES}")
     yield from _if_any(counts.to_close, "close", f"{cases}?wanted={Turn.OFFICE_CLOSES}")
     pay = _address("pay_desk", programme)
-    yield from _if_any(overdue_count(viewer, programme), "pay-overdue", f"{pay}#late")
+    yield from _if_any(overdue(viewer, programme).count(), "pay-overdue", f"{pay}#late")
     yield from _if_any(waiting_at_desk(viewer), "pay-waiting", pay)
     yield from _if_any(waiting_long(viewer, programme), "waiting", _address("visits_waiting", programme))
     yield from _if_any(

@@ -309,18 +309,12 @@ class Promise:
     overdue: int
 
 
-def waits(programme: Programme) -> list[tuple[PayLine, Waited]]:
-    """Visits that are owed since at most half a year, and when each was paid."""
-    payment = PaidLine.objects.filter(line=OuterRef("pk"), is_live=True, payment__state=PaymentState.PAID)
-    rows = (
-        PayLine.objects.filter(
-            programme=programme, kind=LineKind.VISIT, amount__gt=0, earned_at__gte=clock.now() - LOOKED_BACK
-        )
-        .annotate(paid=Subquery(payment.values("payment__answered_at")[:1]))
-        .select_related("observer")
-        .order_by("earned_at", "id")
-    )
-    return [(row, Waited(row.earned_at, row.paid)) for row in rows]
+def waits(programme: Programme) -> list[Waited]:
+    """Visits that are owed since at most half a year: since when, and when each was paid."""
+    paid = _paid().values("payment__answered_at")[:1]
+    rows = _owed_visits(programme).filter(earned_at__gte=clock.now() - LOOKED_BACK)
+    told = rows.annotate(paid=Subquery(paid)).values_list("earned_at", "paid")
+    return [Waited(since, answered) for since, answered in told.iterator()]
 
 
 def promise(viewer: Viewer, programme: Programme) -> Promise | None:
@@ -328,28 +322,35 @@ def promise(viewer: Viewer, programme: Programme) -> Promise | None:
     card = card_on(programme, clock.now().date()) if viewer.has(*DESK) else None
     if card is None:
         return None
-    found, now = [wait for _, wait in waits(programme)], clock.now()
-    in_time, due = kept_promise(found, card.promise_days, now)
+    found = waits(programme)
+    in_time, due = kept_promise(found, card.promise_days, clock.now())
     taken = [(wait.paid - wait.since).total_seconds() / 86400 for wait in found if wait.paid]
-    late = sum(wait.paid is None and now - wait.since > timedelta(days=card.promise_days) for wait in found)
     return Promise(
-        card.promise_days, median(taken) if taken else None, wilson(in_time, due) if due else None, late
+        card.promise_days,
+        median(taken) if taken else None,
+        wilson(in_time, due) if due else None,
+        overdue(viewer, programme).count(),
     )
 
 
-def overdue(viewer: Viewer, programme: Programme) -> list[Line]:
+def overdue(viewer: Viewer, programme: Programme) -> QuerySet[PayLine]:
     """Visits whose pay was promised for a day that has passed, the longest waiting first."""
     card = card_on(programme, clock.now().date()) if viewer.has(*DESK) else None
     if card is None:
-        return []
+        return PayLine.objects.none()
     before = clock.now() - timedelta(days=card.promise_days)
-    late = [row for row, wait in waits(programme) if wait.paid is None and wait.since < before]
-    return with_states(late)
+    late = _owed_visits(programme).filter(~Exists(_paid()), earned_at__lt=before)
+    return late.select_related("observer", "wave", "card", "visit__scenario", "expense").order_by(
+        "earned_at", "id"
+    )
 
 
-def overdue_count(viewer: Viewer, programme: Programme) -> int:
-    found = promise(viewer, programme)
-    return found.overdue if found else 0
+def _owed_visits(programme: Programme) -> QuerySet[PayLine]:
+    return PayLine.objects.filter(programme=programme, kind=LineKind.VISIT, amount__gt=0)
+
+
+def _paid() -> QuerySet[PaidLine]:
+    return PaidLine.objects.filter(line=OuterRef("pk"), is_live=True, payment__state=PaymentState.PAID)
 
 
 def totals(viewer: Viewer) -> Mapping[LineState, Decimal]:

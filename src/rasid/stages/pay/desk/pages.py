@@ -12,6 +12,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import csv_response
@@ -24,7 +25,16 @@ from rasid.stages.pay.desk.queries import budget
 from rasid.stages.pay.expenses.queries import to_decide as expenses_to_decide
 from rasid.stages.pay.models import Held, PayLine
 from rasid.stages.pay.queries import Line, Promise
-from rasid.stages.pay.rules import LEAST_REASON, LONGEST_NOTE, SAFETY, LineKind, LineState, Outcome, Refusal
+from rasid.stages.pay.rules import (
+    LEAST_REASON,
+    LONGEST_NOTE,
+    SAFETY,
+    Ground,
+    LineKind,
+    LineState,
+    Outcome,
+    Refusal,
+)
 from rasid.stages.pay.words import (
     MoneyField,
     choices,
@@ -109,12 +119,14 @@ def pay_desk(request: ProgrammeRequest) -> HttpResponseBase:
         return csv_response("pay-budget", [say(f"pay-budget-{name}") for name in BUDGET_COLUMNS], weeks)
     slug = programme.slug
     card = queries.card_on(programme, programmes.today(programme))
-    late = queries.overdue(viewer, programme)
+    late = queries.with_states(queries.overdue(viewer, programme)[:ROWS_A_PAGE])
+    unrated = queries.held(viewer).filter(ground=Ground.NO_RATE, outcome="").count()
     context = {
         "title": say("pay-desk-title"),
         "card": card,
         "promise": _promise(queries.promise(viewer, programme)),
-        "late": [{"cells": _cells(line)} for line in late[:ROWS_A_PAGE]],
+        "rtl": get_language_bidi(),
+        "late": [{"cells": _cells(line)} for line in late],
         "late_columns": _columns(),
         "totals": [
             {"figure": paid_in(card, total), "label": say(f"pay-state-{state}"), "state": state}
@@ -135,7 +147,7 @@ def pay_desk(request: ProgrammeRequest) -> HttpResponseBase:
                 ("pay_expenses", expenses_to_decide(viewer).count()),
                 ("pay_runs", 0),
                 ("pay_lines", 0),
-                ("pay_rates", 0),
+                ("pay_rates", unrated),
             )
         ],
         "weeks": [{"cells": row} for row in weeks],

@@ -449,7 +449,7 @@ def test_the_promise_is_measured_and_what_is_late_is_listed(
         assert found is not None
         assert found.share is not None
         assert (found.overdue, found.share.value, found.share.n) == (1, 0.0, 1)
-        assert [line.row for line in queries.overdue(officer, programme)] == earned
+        assert list(queries.overdue(officer, programme)) == earned
         assert queries.promise(noor_viewing, programme) is None
 
 
