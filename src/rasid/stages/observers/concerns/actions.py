@@ -118,7 +118,7 @@ def clear_hold(viewer: Viewer, by: User, hold_id: UUID, words: str) -> Hold:
 
 
 def words_over(before: datetime, most: int) -> int:
-    """The night's work: words on old tasks go, and with them whose they were; the counts stay. How many, up to `most`."""
+    """Words on old tasks go, and with them whose they were; the counts stay. How many, up to `most`."""
     old = Concern.objects.filter(changed_on__lt=before.date(), state=ConcernState.DONE).exclude(words="")
     ids = list(old.values_list("id", flat=True)[:most])
     Author.objects.filter(concern__in=ids).delete()
