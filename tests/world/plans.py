@@ -11,11 +11,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import keep
-from rasid.methods.planning.secrecy import SecrecyReport
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.models import Observer
 from rasid.stages.plans import actions
-from rasid.stages.plans.drawing import foresight
+from rasid.stages.plans.drawing import actions as drawing
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.questionnaires.models import Questionnaire, QuestionnaireVersion, Scenario
