@@ -21,10 +21,10 @@ Ints = NDArray[np.int64]
 Z90 = 1.6448536269514722
 BURN_IN_WEEKS = 13
 """At the beginning nobody has a past to learn from."""
-BLOCKS = 4
+BLOCKS = 3
 DECOYS = 8
 """Other days (or weeks) of the same centre against which each visit is held."""
-MOST_VISITS, MOST_LEARNED = 10_000, 2_500
+MOST_VISITS, MOST_LEARNED = 8_000, 1_500
 """Visits that are asked about, and that are learned from at once: more of them change little and take long."""
 LONGEST_GAP = 30
 RIDGE = 3.0
@@ -308,7 +308,7 @@ def _logistic(learned: NDArray[np.float32], answer: Floats, asked: NDArray[np.fl
 
 def _trees(learned: NDArray[np.float32], answer: Floats, asked: NDArray[np.float32]) -> Floats:
     model = HistGradientBoostingClassifier(
-        max_iter=40, learning_rate=0.15, max_bins=63, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=1.0,
+        max_iter=30, learning_rate=0.15, max_bins=63, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=1.0,
         early_stopping=False, random_state=0,
     )  # fmt: skip
     with threadpool_limits(limits=1):  # On a busy machine two threads wait for one another.

@@ -91,8 +91,9 @@ class SecrecyReport:
     """What is known about how well a plan can be foreseen.
 
     `figures`: the plan's own way of planning, played forward for `weeks` weeks over `centres` of the frame's
-    `of_centres` centres and `visits_a_week` expected visits. `history`: the same attacker on the visits that were really planned, this plan's included;
-    empty while there are too few of them (`history_weeks`, `history_visits`). `price`: what secrecy costs.
+    `of_centres` centres with `visits_a_week` expected visits. `history`: the same attacker on the visits that were
+    really planned, this plan's included; empty while there are too few of them (`history_weeks`, `history_visits`).
+    `price`: what secrecy costs.
     """
 
     figures: tuple[Figure, ...]
