@@ -50,6 +50,7 @@ def locked_for(viewer: Viewer, application_id: UUID) -> Application:
     return found
 
 
+@transaction.atomic
 def step(
     found: Application,
     state: State,
