@@ -22,7 +22,7 @@ from rasid.methods.planning.sizing import (
     size_programme,
     visits_for_precision,
 )
-from rasid.methods.planning.validate import Breach, FinishedPlan, Violation, validate_plan
+from rasid.methods.planning.validate import Breach, Violation, validate_week
 
 __all__ = [
     "SEED_BYTES",
@@ -38,7 +38,6 @@ __all__ = [
     "Drawn",
     "Eligibility",
     "Exclusion",
-    "FinishedPlan",
     "Hole",
     "HoleReason",
     "Infeasible",
@@ -63,6 +62,6 @@ __all__ = [
     "possible_days",
     "seed_commitment",
     "size_programme",
-    "validate_plan",
+    "validate_week",
     "visits_for_precision",
 ]

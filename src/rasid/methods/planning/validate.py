@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from math import fsum
 
-from rasid.methods.planning.assignment import AssignedVisit, Assignment
 from rasid.methods.planning.profiles import WORKING_HOURS, CentreProfile, ObserverProfile, Place, PlanRules
 from rasid.methods.planning.tasks import Drop, DropReason, Stop, Task, TaskPurpose, Week
 from rasid.methods.planning.travel import TravelTimes
@@ -22,9 +21,6 @@ class Breach(StrEnum):
     PROBABILITIES_DO_NOT_ADD_UP = "probabilities-do-not-add-up"
     SAMPLE_SIZE = "sample-size"
     DRAWN_OUTSIDE_FRAME = "drawn-outside-frame"
-    CENTRE_UNACCOUNTED = "centre-unaccounted"
-    CENTRE_TWICE = "centre-twice"
-    CENTRE_NOT_DRAWN = "centre-not-drawn"
     TASK_UNACCOUNTED = "task-unaccounted"
     TASK_TWICE = "task-twice"
     TASK_UNKNOWN = "task-unknown"
@@ -391,81 +387,3 @@ def _double_violations(stops: Sequence[Stop], known: _Known) -> list[Violation]:
         if (first.day, first.day_part) != (stop.day, stop.day_part):
             found.append(Violation(Breach.DOUBLE_ANOTHER_TIME, *where))
     return found
-
-
-# As long as plans are stored without their ways ----------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPlan:
-    """What is to be released: the frame's probabilities, the drawn centres and their assignment."""
-
-    probabilities: Mapping[str, float]
-    capacity: int
-    drawn: tuple[str, ...]
-    assignment: Assignment
-
-
-def validate_plan(
-    plan: FinishedPlan,
-    observers: Iterable[ObserverProfile],
-    centres: Iterable[CentreProfile],
-    rules: PlanRules,
-) -> tuple[Violation, ...]:
-    """Every violation found; empty means the plan may be released."""
-    people = {observer.id: observer for observer in observers}
-    places = {centre.id: centre for centre in centres}
-    found = [*_draw_violations(plan.probabilities, plan.capacity, plan.drawn), *_centre_violations(plan)]
-    for visit in plan.assignment.visits:
-        found.extend(_visit_violations(visit, people.get(visit.observer), places.get(visit.centre), rules))
-    found.extend(_cap_violations(plan.assignment.visits, people, rules))
-    return tuple(found)
-
-
-def _centre_violations(plan: FinishedPlan) -> list[Violation]:
-    named = Counter(visit.centre for visit in plan.assignment.visits)
-    named.update(hole.centre for hole in plan.assignment.holes)
-    drawn = set(plan.drawn)
-    found = [Violation(Breach.CENTRE_UNACCOUNTED, centre=centre) for centre in sorted(drawn - set(named))]
-    found += [Violation(Breach.CENTRE_NOT_DRAWN, centre=centre) for centre in sorted(set(named) - drawn)]
-    return found + [
-        Violation(Breach.CENTRE_TWICE, centre=centre) for centre, times in sorted(named.items()) if times > 1
-    ]
-
-
-def _visit_violations(
-    visit: AssignedVisit, observer: ObserverProfile | None, centre: CentreProfile | None, rules: PlanRules
-) -> list[Violation]:
-    broken = []
-    if visit.day not in rules.days:
-        broken.append(Breach.DAY_OUTSIDE_WAVE)
-    if visit.day_part not in rules.day_parts:
-        broken.append(Breach.UNKNOWN_DAY_PART)
-    if observer is None:
-        broken.append(Breach.UNKNOWN_OBSERVER)
-    if centre is None:
-        broken.append(Breach.UNKNOWN_CENTRE)
-    if observer is not None and centre is not None:
-        broken.extend(_person_breaches(observer, centre, visit.day))
-        broken.extend(_day_breaches(observer, centre, visit.day, rules))
-    return [Violation(breach, visit.centre, visit.observer, visit.day) for breach in broken]
-
-
-def _cap_violations(
-    visits: Iterable[AssignedVisit], people: Mapping[str, ObserverProfile], rules: PlanRules
-) -> list[Violation]:
-    weeks: Counter[str] = Counter()
-    days: Counter[tuple[str, date]] = Counter()
-    for visit in visits:
-        weeks[visit.observer] += 1
-        days[visit.observer, visit.day] += 1
-    found = [
-        Violation(Breach.WEEKLY_CAP, observer=observer)
-        for observer, load in sorted(weeks.items())
-        if observer in people and load > people[observer].weekly_cap
-    ]
-    return found + [
-        Violation(Breach.DAILY_CAP, observer=observer, day=day)
-        for (observer, day), load in sorted(days.items())
-        if load > rules.daily_cap
-    ]
