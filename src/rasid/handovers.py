@@ -26,6 +26,7 @@ from rasid.stages.observers.joining.exams import actions as exams
 from rasid.stages.observers.suspensions import actions as suspensions
 from rasid.stages.pay import actions as pay
 from rasid.stages.plans import actions as plans
+from rasid.stages.plans.what_if import actions as what_if
 from rasid.stages.questionnaires import actions as questionnaires
 from rasid.stages.registry.importing import actions as importing
 from rasid.stages.reports.answering import actions as answering
@@ -55,6 +56,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "questionnaire.uploaded": (questionnaires.convert_version,),
     "plan.seed_committed": (plans.draw_plan,),
     "plan.redraw_requested": (plans.draw_plan,),
+    "what_if.asked": (what_if.reckon_what_if,),
     "plan.released": (visits.offer_visits,),
     "plan.changed": (replanning.follow_plan,),
     "visit.vacated": (replanning.see_who_may,),

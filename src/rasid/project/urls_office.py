@@ -31,6 +31,7 @@ from rasid.stages.plans.asked import pages as asked
 from rasid.stages.plans.board import pages as board
 from rasid.stages.plans.sizing import pages as sizing
 from rasid.stages.plans.travelling import pages as travelling
+from rasid.stages.plans.what_if import pages as what_if
 from rasid.stages.plans.why import pages as why
 from rasid.stages.programmes import pages as programmes
 from rasid.stages.programmes.members import pages as members
@@ -291,6 +292,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/plans/travel/", travelling.plan_travel, name="plan_travel"),
     path("<slug:programme>/plans/<uuid:plan>/", release.read_of_plan(plans.plan), name="plan"),
     path("<slug:programme>/plans/<uuid:plan>/week/", release.read_of_plan(board.plan_week), name="plan_week"),
+    path("<slug:programme>/plans/<uuid:plan>/what-if/", what_if.plan_what_if, name="plan_what_if"),
     path("<slug:programme>/plans/<uuid:plan>/secrecy/", board.plan_secrecy, name="plan_secrecy"),
     path("<slug:programme>/size/", sizing.size, name="sizing"),
     path("<slug:programme>/visits/", visits.visits, name="visits"),

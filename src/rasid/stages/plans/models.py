@@ -288,3 +288,19 @@ class RiskFactor(models.Model):
             models.UniqueConstraint(fields=["service_point", "source"], name="a_source_weighs_once"),
             models.CheckConstraint(condition=Q(weight__gt=0), name="a_risk_adds"),
         ]
+
+
+class WhatIf(models.Model):
+    """A question about a plan: other numbers, and what two weeks of fresh lots kept. Counts alone, no centres."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="questions")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given = models.JSONField(help_text="{capacity, more_observers, settings}: what differs from the plan")
+    result = models.JSONField(default=dict, help_text="{own, other}: counts of both weeks")
+    failure = models.CharField(max_length=40, blank=True, help_text="a refusal's code")
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "asked_at"])]

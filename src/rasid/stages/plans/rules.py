@@ -15,6 +15,7 @@ from rasid.stages.registry.rules import ServicePointKind
 HIGHEST_RISK = 6.0
 # Observers fall ill, centres close: a plan that needs every hour of everybody cannot be kept.
 SPARE_SHARE = 0.1
+MOST_EXTRA_OBSERVERS = 500
 MINUTES_A_DAY = 24 * 60
 WHOLE = 1 << 48
 LONGEST_REASON = 500

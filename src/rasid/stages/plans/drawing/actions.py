@@ -128,8 +128,8 @@ def _fix_frame(plan: Plan) -> None:
     rules = values.plan_rules(plan, settings)
     profiles = values.centre_profiles(here, known, days, settings, bytes(plan.secret))
     mask = shared_mask(people, profiles, rules)
-    points = _frame_points(plan, here, mask, settings)
-    limits = _give_probabilities(plan, points, settings)
+    points = frame_points(plan, here, mask, settings)
+    limits = give_probabilities(plan, points, settings)
     plan.used |= {"sample_size": limits.sample_size, "least": limits.least, "most": limits.most}
     plan.frame_digest = frame_digest(values.draw_units(points)).hex()
     plan.state = PlanState.FRAMED
@@ -322,7 +322,7 @@ def _refuse_empty(programme: Programme, days: Sequence[date], here: Sequence[Pla
         raise Refused(Refusal.NO_OBSERVERS)
 
 
-def _frame_points(plan: Plan, here: Sequence[Place], mask: Mask, settings: PlanSettings) -> list[FramePoint]:
+def frame_points(plan: Plan, here: Sequence[Place], mask: Mask, settings: PlanSettings) -> list[FramePoint]:
     """Every open place, in the frame or out of it with the reason; probabilities come after."""
     risky = values.risks(plan.programme, plan.wave)
     held = unsafe_points(plan.programme)
@@ -351,7 +351,7 @@ def _frame_points(plan: Plan, here: Sequence[Place], mask: Mask, settings: PlanS
     return points
 
 
-def _give_probabilities(plan: Plan, points: Sequence[FramePoint], settings: PlanSettings) -> Bounds:
+def give_probabilities(plan: Plan, points: Sequence[FramePoint], settings: PlanSettings) -> Bounds:
     inside = [point for point in points if not point.hole]
     limits = bounds(plan.capacity, len(inside), settings)
     if limits is None:

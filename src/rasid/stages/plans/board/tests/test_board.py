@@ -81,6 +81,7 @@ def test_secrecy_is_told_with_intervals_limits_and_price(desk: Client, drawn_pla
         figures=(measured(Measure.AUC, 0.51, 0.49, 0.53), measured(Measure.LIFT, 1.8, 1.6, 2.0)),
         price=(measured(Measure.PRICE_VISITS, 0.04, 0.03, 0.05),),
         weeks=40,
+        visits_a_week=5.0,
         centres=13,
         of_centres=13,
     )
