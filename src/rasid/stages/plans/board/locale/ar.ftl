@@ -116,3 +116,4 @@ secrecy-measure-price-risk = خطر لم يُر
 secrecy-measure-price-risk-hint = نسبته مما يراه أسبوع مخطط بالخطر وحده.
 secrecy-measure-price-travel = طرق أطول
 secrecy-measure-price-travel-hint = نسبة ما يزيد به الطريق.
+secrecy-small = زيارات بهذه القلة في الأسبوع لا تخفى على من يعدّ: من زُير أمس يعرف أنه قلّما يُزار مرتين. والحدود قائمة مع ذلك.

@@ -100,3 +100,4 @@ secrecy-measure-price-risk = Risk left unseen
 secrecy-measure-price-risk-hint = Share of the risk that a week planned by risk alone would see.
 secrecy-measure-price-travel = Longer ways
 secrecy-measure-price-travel-hint = Share by which the ways grow.
+secrecy-small = So few visits a week cannot be hidden from somebody who counts: whoever was visited last week knows that it is seldom visited twice. The limits hold all the same.
