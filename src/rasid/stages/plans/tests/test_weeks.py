@@ -1,6 +1,6 @@
 """A week with all that belongs to it: doubles, controls, what was asked for, "enough", and who may release it."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.rules import Refusal as FourEyes
 from rasid.foundation.ledger.models import Entry, Opening
 from rasid.foundation.text.refusals import Refused
+from rasid.methods.planning.secrecy import Verdict, read_row
 from rasid.methods.planning.tasks import TaskPurpose
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.stages.observers import actions as observers
@@ -20,7 +21,8 @@ from rasid.stages.plans import actions, queries
 from rasid.stages.plans.asked import actions as asking
 from rasid.stages.plans.asked import queries as asked
 from rasid.stages.plans.drawing import actions as drawing
-from rasid.stages.plans.drawing import values
+from rasid.stages.plans.drawing import checks, values
+from rasid.stages.plans.drawing.foresight import foreseen
 from rasid.stages.plans.models import Plan, PlannedVisit, UndoneTask, VisitRequest
 from rasid.stages.plans.rules import (
     ChanceClass,
@@ -31,6 +33,7 @@ from rasid.stages.plans.rules import (
     RequestState,
     share_of,
 )
+from rasid.stages.plans.travelling.queries import roads_of
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import Scenario
@@ -392,3 +395,20 @@ def test_settings_come_back_from_the_table_as_they_went() -> None:
     assert astuple(actions.read_settings(row)) == astuple(
         PlanSettings(sister_caps=(1, 3), authority_day_cap=4)
     )
+
+
+def test_the_audit_measures_the_frame_and_its_verdict_decides(
+    country: Country, wave: Wave, shoppers: list[Observer], officer: Viewer
+) -> None:
+    plan = drawn(country.programme, wave)
+    points, settings = checks.frame_of(plan), replace(checks.settings_of(plan), audit_weeks=26)
+    week, tasks = checks.kept_week(plan), checks.kept_tasks(plan, points, settings)
+    world = checks.world_of(plan, settings, {task.centre for task in tasks})
+    travel = roads_of(plan, world.governorates)
+    row, kept = foreseen(plan, settings, world, points, tasks, week, travel)
+    report = read_row(row)
+    assert report.of_centres == 13
+    assert kept is (None if report.verdict is Verdict.NOT_MEASURED else not report.blocks)
+    assert foreseen(plan, settings, world, points, tasks, week, travel) == (row, kept)
+    nothing = replace(settings, audit_weeks=0)
+    assert foreseen(plan, nothing, world, points, tasks, week, travel) == ({}, None)
