@@ -95,9 +95,7 @@ def test_what_the_terms_were_is_not_rewritten(noor: Observer) -> None:
     assert TermsChange.objects.get().reason == WHY
 
 
-def test_a_persona_counts_once_an_officer_has_confirmed_it(
-    desk: Client, own: Client, noor: Observer
-) -> None:
+def test_a_persona_counts_once_an_officer_has_confirmed_it(desk: Client, own: Client, noor: Observer) -> None:
     own.post(reverse("field_casting", args=["jo"]), {"languages": ["ar", "ur"], "personas": ["student"]})
     noor.refresh_from_db()
     assert (noor.languages, noor.personas) == (["ar"], [])

@@ -18,12 +18,17 @@ from rasid.stages.observers import actions as observing
 from rasid.stages.observers.concerns.models import Author, Concern, Hold
 from rasid.stages.observers.days import actions as stating
 from rasid.stages.observers.models import Observer
+from rasid.stages.programmes.models import Wave
+from rasid.stages.questionnaires.models import QuestionnaireVersion, Scenario
+from rasid.stages.questionnaires.rules import QuestionnaireUse
 from rasid.stages.visits.diary import actions
 from rasid.stages.visits.diary.rules import Appointment, Refusal, calendar_text, title_refusal
 from rasid.stages.visits.models import Visit
-from rasid.stages.visits.rules import VisitState
+from rasid.stages.visits.rules import Channel, Purpose, VisitState
 from tests.world.doors import SignedIn
+from tests.world.plans import Country
 
+Forms = dict[QuestionnaireUse, Scenario]
 SUNDAY = date(2026, 11, 15)
 NOW = datetime(2026, 11, 15, 7, tzinfo=UTC)
 FOLDED = re.compile(rb"\r\n[ \t]")
@@ -47,11 +52,25 @@ def own(signed_in: SignedIn, noor: Observer) -> Client:
 
 
 @pytest.fixture
-def only_visit(noors_visit: Visit) -> Visit:
-    """Noor's other visits are over."""
-    others = Visit.objects.filter(observer=noors_visit.observer).exclude(id=noors_visit.id)
-    others.update(state=VisitState.EXPIRED)
-    return noors_visit
+def noors_visit(noor: Observer, country: Country, forms: Forms, wave: Wave) -> Visit:
+    """Rows, not a draw: a calendar asks nothing of how a visit came to be."""
+    scenario = forms[QuestionnaireUse.VISIT]
+    return Visit.objects.create(
+        programme=country.programme,
+        wave=wave,
+        service_point=country.points[0],
+        authority=country.licensing,
+        observer=noor,
+        scenario=scenario,
+        questionnaire_version=QuestionnaireVersion.objects.get(questionnaire=scenario.questionnaire),
+        channel=Channel.IN_PERSON,
+        purpose=Purpose.URGENT,
+        window_starts=SUNDAY + timedelta(days=2),
+        window_ends=SUNDAY + timedelta(days=2),
+        day_part="early",
+        state=VisitState.OFFERED,
+        token="t" * 32,
+    )
 
 
 @pytest.fixture
@@ -102,16 +121,16 @@ def test_a_title_that_would_tell_is_refused(title: str, refusal: Refusal | None)
 
 
 def test_the_calendar_shows_the_visit_as_an_appointment_and_nothing_of_it(
-    only_visit: Visit, address: str
+    noors_visit: Visit, address: str
 ) -> None:
     answer = Client().get(address)
     (event,) = events(answer)
     assert event["summary"] == "موعد"
-    assert event["dtstart"].dt == only_visit.window_starts
+    assert event["dtstart"].dt == noors_visit.window_starts
     assert event["status"] == "TENTATIVE"
     raw = FOLDED.sub(b"", answer.content).decode()
-    point = only_visit.service_point
-    for secret in (point.name["ar"], str(only_visit.id), only_visit.token, "راصد", "rasid", "jo"):
+    point = noors_visit.service_point
+    for secret in (point.name["ar"], str(noors_visit.id), noors_visit.token, "راصد", "rasid", "jo"):
         assert secret not in raw.casefold()
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Cache-Control"].startswith("private")
@@ -119,25 +138,25 @@ def test_the_calendar_shows_the_visit_as_an_appointment_and_nothing_of_it(
 
 
 def test_the_place_and_another_word_are_shown_when_the_observer_chose_so(
-    own: Client, only_visit: Visit, address: str
+    own: Client, noors_visit: Visit, address: str
 ) -> None:
     page = reverse("field_feed", args=["jo"])
     assert "error-summary" in text(own.post(page, {"act": "look", "title": "تفتيش"}))
     own.post(page, {"act": "look", "title": "مشوار", "shows_place": "on"})
     (event,) = events(Client().get(address))
     assert event["summary"] == "مشوار"
-    assert only_visit.service_point.name["ar"] in event["location"]
+    assert noors_visit.service_point.name["ar"] in event["location"]
 
 
 def test_a_visit_that_may_not_be_seen_yet_is_in_no_calendar(
-    own: Client, only_visit: Visit, address: str, noor: Observer
+    own: Client, noors_visit: Visit, address: str, noor: Observer
 ) -> None:
-    Visit.objects.filter(id=only_visit.id).update(visible_from=clock.now() + timedelta(hours=3))
+    Visit.objects.filter(id=noors_visit.id).update(visible_from=clock.now() + timedelta(hours=3))
     assert events(Client().get(address)) == []
     month = reverse("field_days", args=["jo"])
     page = text(own.get(month))
     assert "●" not in page.replace("● لك موعد", "")
-    stated = {"act": "days", "word": "away", "first": only_visit.window_starts.isoformat()}
+    stated = {"act": "days", "word": "away", "first": noors_visit.window_starts.isoformat()}
     assert "ويبقى عليك" not in text(own.post(month, stated, follow=True))
     with clock.travelling_to(clock.now() + timedelta(hours=4)):
         visit, away = events(Client().get(address))
