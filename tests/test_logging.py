@@ -284,6 +284,7 @@ def actions() -> list[str]:
 # Acts whose transaction is opened by what they call, or by whoever calls them.
 INSIDE_ANOTHERS = {
     "rasid.foundation.four_eyes.actions.grant": "demands the transaction of the act that it allows",
+    "plans.actions.draw_plan": "see carry_out",
     "plans.drawing.actions.carry_out": "each half is a transaction with its entry; the failure is a third",
     "programmes.actions.enter_regime": "founding a programme and granting a regime open it",
     "registry.keeping.actions.keep_points": "the import opens it and records it",
