@@ -97,9 +97,7 @@ class VisitStep(models.Model):
 class FieldHours(models.Model):
     """When a programme tells its observers where to go, and until when it waits for their word."""
 
-    programme = models.OneToOneField(
-        "programmes.Programme", on_delete=models.PROTECT, related_name="+"
-    )
+    programme = models.OneToOneField("programmes.Programme", on_delete=models.PROTECT, related_name="+")
     waits_for_evening = models.BooleanField(
         default=True, help_text="for the plan's hour of the evening before; else tasks show at the release"
     )

@@ -184,8 +184,8 @@ def replanning(request: ProgrammeRequest) -> HttpResponseBase:
             for reason, n in (queries.unmade_by_reason(viewer, wave).items() if wave else ())
         ],
         "closed": queries.closed_areas(viewer, programme),
-        "area_form": ClosedAreaForm(areas=queries.governorates(programme)),
-        "point_form": ClosedPointForm(points=_points(plan)) if plan else None,
+        "area_form": ClosedAreaForm(areas=queries.governorates(programme), auto_id="area-%s"),
+        "point_form": ClosedPointForm(points=_points(plan), auto_id="point-%s") if plan else None,
     }
     return render(request, "visits/replanning.html", context)
 
