@@ -23,8 +23,8 @@ from rasid.methods.planning.secrecy.worlds import (
     weeks_since,
 )
 
-CENTRES, WEEKS = 200, 104
-VISITS = 12_000
+CENTRES, WEEKS = 1000, 104
+VISITS = 20_000
 
 
 def ways_of(sites: Sequence[Site]) -> dict[str, Policy]:

@@ -31,10 +31,10 @@ from rasid.methods.planning.seeds import SeedStream
 WEEKS, WORLDS = 104, 2
 MOST_SITES = 1000
 """Centres played at most: of a larger frame, neighbouring cells drawn at random."""
-VISITS_PLAYED = 8_000
+VISITS_PLAYED = 16_000
 """Smaller frames get more worlds, until there are so many visits or `MOST_WORLDS`."""
-MOST_WORLDS = 4
-SHUFFLES = 1
+MOST_WORLDS = 6
+SHUFFLES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from rasid.methods.planning.secrecy.worlds import (
 from rasid.methods.planning.tests.people import seed
 
 RULES = rules_of_a_week()
-SITES = country(120)
+SITES = country(200)
 WEEKS = 52
 
 
@@ -136,7 +136,7 @@ def test_phone_lines_without_enough_visits_hide_in_a_cell_of_places() -> None:
 def test_the_audit_reports_blocks_and_can_be_kept() -> None:
     report = audit(SITES, RULES, seed(3), weeks=40)
     assert {figure.measure for figure in report.figures} == set(GATES)
-    assert (report.centres, report.of_centres, report.history, report.history_weeks) == (120, 120, (), 0)
+    assert (report.centres, report.of_centres, report.history, report.history_weeks) == (200, 200, (), 0)
     assert report.is_small
     row = json.loads(json.dumps(report.as_row(), allow_nan=False))
     assert read_row(row).as_row() == report.as_row()
