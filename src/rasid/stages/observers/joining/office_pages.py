@@ -116,7 +116,7 @@ def _csv(request: ProgrammeRequest) -> Iterator[list[str]]:
         yield [
             str(each.number),
             each.state,
-            "",
+            say(f"joining-office-next-{each.state}"),
             localtime(each.state_since).date().isoformat(),
             each.tier,
             " ".join(sector.code for sector in each.sectors.all()),

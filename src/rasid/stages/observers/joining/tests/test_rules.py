@@ -216,6 +216,13 @@ def test_the_questions_of_the_shelf_are_enough_for_two_exams_and_name_every_topi
     assert len(bank.shelf(())) >= 2 * Terms().exam_questions
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_whoever_always_takes_the_longest_answer_fails(language: str) -> None:
+    questions = bank.shelf(SECTORS)
+    lengths = [[len(option[language]) for option in each.options] for each in questions]
+    assert sum(each[0] == max(each) for each in lengths) * 3 <= len(questions)
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
