@@ -26,7 +26,7 @@ from rasid.stages.observers.queries import own_observer
 from rasid.stages.pay import actions, queries
 from rasid.stages.pay.models import Held
 from rasid.stages.pay.queries import Line, Statement
-from rasid.stages.pay.rules import LONGEST_NOTE, Outcome, Refusal
+from rasid.stages.pay.rules import LONGEST_NOTE, LineKind, Outcome, Refusal
 from rasid.stages.pay.words import (
     BADGES,
     card_rows,
@@ -44,6 +44,8 @@ from rasid.stages.programmes.rules import Role
 
 COLUMNS = ("day", "what", "why", "amount", "state")
 TEMPLATE = "stages/pay/templates/pay/statement.typ"
+# The work first, then what came with it.
+ORDER = tuple(LineKind)
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -186,6 +188,8 @@ def _days(found: Statement) -> list[dict[str, Any]]:
     groups: dict[tuple[date, object], list[Line]] = {}
     for line in found.lines:
         groups.setdefault((line.row.worked_on, line.row.visit_id or line.row.expense_id), []).append(line)
+    for held in groups.values():
+        held.sort(key=lambda line: (ORDER.index(line.row.kind), line.row.earned_at))
     return [
         {
             "day": day,

@@ -43,7 +43,9 @@ class MoneyField(forms.DecimalField):
 def amount_words(amount: Decimal, currency: str, decimals: int) -> str:
     """«12.500 د.أ.»: the currency's own places, its symbol as its users write it."""
     symbol = get_currency_symbol(currency, locale=active_language())
-    return say("pay-amount", amount=number(amount, decimals), currency=symbol)
+    # A minus sign beside a symbol drifts in Arabic: it is said.
+    message = "pay-amount-taken" if amount < 0 else "pay-amount"
+    return say(message, amount=number(abs(amount), decimals), currency=symbol)
 
 
 def paid_in(card: RateCard, amount: Decimal) -> str:

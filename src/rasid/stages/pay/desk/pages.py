@@ -12,12 +12,10 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import csv_response
-from rasid.foundation.text.charts import Scale, interval_mark
-from rasid.foundation.text.formatting import date_words, interval_words, number, percent
+from rasid.foundation.text.formatting import date_words, number, percent
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.pay import actions, queries
@@ -125,7 +123,6 @@ def pay_desk(request: ProgrammeRequest) -> HttpResponseBase:
         "title": say("pay-desk-title"),
         "card": card,
         "promise": _promise(queries.promise(viewer, programme)),
-        "rtl": get_language_bidi(),
         "late": [{"cells": _cells(line)} for line in late],
         "late_columns": _columns(),
         "totals": [
@@ -345,12 +342,10 @@ def _promise(found: Promise | None) -> dict[str, Any] | None:
         "median": number(found.median_days, 1) if found.median_days is not None else "",
         "overdue": found.overdue,
         "figure": percent(share.value) if share else "",
-        "words": interval_words(share.low * 100, share.high * 100) if share else "",
         "due": share.n if share else 0,
-        "mark": interval_mark(share.low * 100, share.high * 100, share.value * 100, Scale(0, 100, 8, 352))
-        if share
-        else None,
-        "ends": (number(0), number(100)),
+        "low": share.low * 100 if share else None,
+        "high": share.high * 100 if share else None,
+        "value": share.value * 100 if share else None,
     }
 
 

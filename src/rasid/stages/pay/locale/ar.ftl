@@ -3,6 +3,7 @@
 pay-nav = مستحقاتي
 pay-title = مستحقاتي
 pay-amount = { $amount } { $currency }
+pay-amount-taken = ناقص { $amount } { $currency }
 pay-months = الشهور
 pay-promise = الوعد: يصلك المبلغ خلال { $days ->
     [zero] يوم القبول نفسه
@@ -95,7 +96,7 @@ pay-rule-waiting = انتظار { $over ->
     [many] { $allowance } دقيقة السماح
    *[other] { $allowance } دقيقة السماح
 }، عن كل نصف ساعة.
-pay-rule-expense = { $kind }، طلبت { $asked }.
+pay-rule-expense = { $kind }، طلبت { $asked }
 pay-rule-correction = خُصم. السبب: { $reason }
 
 pay-use-visit = زيارة
@@ -156,7 +157,7 @@ pay-expenses-none-text = حين يحدد المكتب ما يُدفع من ال�
 pay-expense-file = قدّم مصروفاً
 pay-ceilings-title = ما الذي يُدفع، وإلى أي حد؟
 pay-ceilings-hint = ما زاد على السقف لا يُدفع. يُحسب السقف مع ما وُوفق عليه من النوع نفسه للزيارة وللأسبوع.
-pay-ceiling-words = حتى { $visit } للزيارة و{ $week } للأسبوع. بلا إيصال حتى { $without }.
+pay-ceiling-words = حتى { $visit } للزيارة و{ $week } للأسبوع. بلا إيصال حتى { $without }
 pay-expense-kind = ماذا دفعت؟
 pay-expense-kind-transport = مواصلات
 pay-expense-kind-parking = موقف سيارة

@@ -3,6 +3,7 @@
 pay-nav = My pay
 pay-title = My pay
 pay-amount = { $amount } { $currency }
+pay-amount-taken = minus { $amount } { $currency }
 pay-months = Months
 pay-promise = The promise: your money comes within { $days ->
     [one] one day of acceptance
