@@ -7,7 +7,7 @@ one today at most `PlanRules.sister_lift` times as likely. Whoever places the ta
 preference as caps and people allow.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -44,10 +44,10 @@ def day_preferences(
     sample = [task for task in listed if task.purpose is TaskPurpose.SAMPLE]
     stream = SeedStream(seed, "days")
     tours = undated_tours(sample, allowed, people, places, rules, travel) if people else []
-    wanted = _dealt(tours, {task.id: allowed.get(task.centre, {}) for task in sample}, people, rules, stream)
+    wanted = _wishes(tours, {task.id: allowed.get(task.centre, {}) for task in sample}, people, rules, stream)
     groups = {task.id: _sisters(places.get(task.centre)) for task in sample}
     wanted = spread_sisters(wanted, tours, groups, sorted(rules.days), rules.sister_lift, stream)
-    wanted = mixed(wanted, rules.day_mixing, stream)
+    wanted = mixed(wanted, rules.day_mixing, sorted(rules.days), stream)
     found: dict[str, tuple[date, ...]] = {}
     for task in listed:
         luck = SeedStream(seed, f"days/{task.id}")
@@ -61,37 +61,61 @@ def day_preferences(
     return dict(sorted(found.items()))
 
 
-def mixed(wanted: Mapping[str, date], share: float, stream: SeedStream) -> dict[str, date]:
-    """The wishes after about `share` of the tasks, chosen at random, have exchanged theirs among themselves.
+def mixed(
+    wanted: Mapping[str, date], share: float, days: Sequence[date], stream: SeedStream
+) -> dict[str, date]:
+    """The wishes after about `share` of the tasks, chosen at random, have got days that fill up what the others leave.
 
-    An exchange leaves each day as full as it was: who counts the visits of a week so far learns nothing from it.
+    Days are then as full as one another: who counts the visits of a week so far learns nothing about the rest of it.
     """
-    chosen = [task for task in sorted(wanted) if stream.below(GRAIN) < share * GRAIN]
-    exchanged = dict(zip(chosen, stream.shuffled([wanted[task] for task in chosen]), strict=True))
-    return {**wanted, **exchanged}
+    is_chosen = {task: stream.below(GRAIN) < share * GRAIN for task in sorted(wanted)}
+    chosen = [task for task, itself in is_chosen.items() if itself]
+    found = {task: day for task, day in wanted.items() if not is_chosen[task]}
+    load = dict.fromkeys(days, 0) | dict(Counter(found.values()))
+    filling = []
+    for _ in chosen:
+        least = min(load.values())
+        filling.append(stream.choice([day for day in days if load[day] == least]))
+        load[filling[-1]] += 1
+    return found | dict(zip(chosen, stream.shuffled(filling), strict=True))
 
 
 def _sisters(centre: CentreProfile | None) -> Hashable:
     return (centre.authority, centre.neighbourhood) if centre and centre.neighbourhood else None
 
 
-def _dealt(
+def _wishes(
     tours: Sequence[Tour],
     days_of: Mapping[str, Mapping[str, tuple[date, ...]]],
     people: Mapping[str, ObserverProfile],
     rules: PlanRules,
     stream: SeedStream,
 ) -> dict[str, date]:
-    """Each observer's tours on that observer's days, every order alike; a task that is closed then has no wish."""
-    mine: dict[str, list[Tour]] = defaultdict(list)
-    for tour in tours:
-        mine[tour.observer].append(tour)
+    """Each task's day by its tour; a task that is closed then has no wish."""
+    free = {name: sorted(person.available_days & set(rules.days)) for name, person in people.items()}
     wanted: dict[str, date] = {}
-    for name in sorted(mine):
-        days = stream.shuffled(sorted(people[name].available_days & set(rules.days)))
-        for tour, day in zip(mine[name], days, strict=False):
-            wanted |= {task: day for task in tour.tasks if day in days_of[task].get(name, ())}
+    for tour, day in zip(tours, dealt(tours, free, stream), strict=True):
+        wanted |= {task: day for task in tour.tasks if day in days_of[task].get(tour.observer, ())}
     return wanted
+
+
+def dealt(tours: Sequence[Tour], free: Mapping[str, Sequence[date]], stream: SeedStream) -> list[date]:
+    """A day for each tour, in the order of the tours; no observer has two on one day.
+
+    Tours take their turn in random order and get the emptiest of their observer's days that are left, by chance among
+    equals. Days are then about as full as one another, so that nobody can count how many visits a week still owes.
+    """
+    load: dict[date, int] = defaultdict(int)
+    taken: dict[str, set[date]] = defaultdict(set)
+    found: dict[int, date] = {}
+    for number in stream.shuffled(range(len(tours))):
+        tour = tours[number]
+        left = [day for day in free[tour.observer] if day not in taken[tour.observer]]
+        least = min(load[day] for day in left)
+        found[number] = stream.choice([day for day in left if load[day] == least])
+        taken[tour.observer].add(found[number])
+        load[found[number]] += len(tour.tasks)
+    return [found[number] for number in range(len(tours))]
 
 
 def spread_sisters(

@@ -246,6 +246,9 @@ def _judged(
     ranks = [_ranked(_logistic, _with_each_gap(known), block), _ranked(_trees, known, block)]
     best = max(ranks, key=lambda one: float(one.mean()))
     by_frequency = _ranked(_logistic, plain, block)
+    if by_frequency.mean() < 0.5:
+        # Nobody does worse than a coin for long: a baseline below it would be taken for our leak.
+        by_frequency = np.full(len(best), 0.5)
     group, week = insight.sisters[rows.centre], rows.world * weeks + rows.when // a_week
     return _mean(best, group, week), _mean(best - by_frequency, group, week)
 

@@ -8,12 +8,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rasid.methods.planning.days import mixed, spread_sisters
+from rasid.methods.planning.days import dealt, mixed, spread_sisters
 from rasid.methods.planning.draw import DrawUnit, draw_sample
 from rasid.methods.planning.profiles import PlanRules
 from rasid.methods.planning.secrecy.attacker import Insight, Ints, Past
@@ -126,14 +125,16 @@ def _days(
     """Each drawn centre's day, by the rules of `days.day_preferences` and the sister caps of `caps`."""
     count = len(rules.days)
     located = [one for one in drawn if not np.isnan(places[int(one), 0])]
-    tours = [Tour(str(n), tuple(part)) for n, part in enumerate(_compact(located, places, rules.daily_cap))]
-    wanted: dict[str, date] = {}
-    for start in range(0, len(tours), count):
-        few = tours[start : start + count]
-        for tour, day in zip(few, stream.shuffled(rules.days), strict=False):
-            wanted |= dict.fromkeys(tour.tasks, day)
+    # Neighbouring groups are one observer's week.
+    tours = [
+        Tour(str(n // count), tuple(part))
+        for n, part in enumerate(_compact(located, places, rules.daily_cap))
+    ]
+    free = {tour.observer: rules.days for tour in tours}
+    given = dealt(tours, free, stream)
+    wanted = {task: day for tour, day in zip(tours, given, strict=True) for task in tour.tasks}
     wanted = spread_sisters(wanted, tours, groups, rules.days, rules.sister_lift, stream)
-    wanted = mixed(wanted, rules.day_mixing, stream)
+    wanted = mixed(wanted, rules.day_mixing, rules.days, stream)
     number = {day: n for n, day in enumerate(rules.days)}
     days = {one: number[wanted[one]] if one in wanted else stream.below(count) for one in drawn}
     return _capped(days, groups, rules, stream)
