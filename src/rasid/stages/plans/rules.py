@@ -16,6 +16,10 @@ HIGHEST_RISK = 6.0
 # Observers fall ill, centres close: a plan that needs every hour of everybody cannot be kept.
 SPARE_SHARE = 0.1
 MOST_EXTRA_OBSERVERS = 500
+# With fewer centres an authority never has a score of four weeks.
+SCORED_CENTRES = 8
+# Of what follows risk, the most that authorities' floors may take.
+FLOORS_SHARE = 0.5
 MINUTES_A_DAY = 24 * 60
 WHOLE = 1 << 48
 LONGEST_REASON = 500
@@ -135,6 +139,7 @@ class PlanSettings:
     guaranteed_share: float = 0.5
     most: float = 0.8
     most_times_average: float = 3.0
+    authority_visits: float = 6.25
     reserve_share: float = 0.2
     recency_days: int = 91
     daily_cap: int = 3
@@ -194,6 +199,7 @@ def _chances_sound(read: PlanSettings) -> bool:
         0 < read.guaranteed_share <= 1
         and 0 < read.most < 1
         and read.most_times_average >= 1
+        and read.authority_visits >= 0
         and all(0 <= share <= 1 for share in shares)
         and read.smallest_stratum >= 1
     )
@@ -351,6 +357,25 @@ def bounds(capacity: int, candidates: int, settings: PlanSettings) -> Bounds | N
     average = sample_size / candidates
     most = min(settings.most, max(average * settings.most_times_average, average))
     return Bounds(sample_size, average * settings.guaranteed_share, most)
+
+
+def authority_floors(centres: Mapping[str, int], limits: Bounds, settings: PlanSettings) -> dict[str, float]:
+    """Expected visits that each authority gets at least, so that four weeks of them reach a score's floor.
+
+    `centres`: authority → reachable centres. Where the week cannot hold what all ask for, all get the same share of it:
+    half of what follows risk stays with risk. Authorities that can never have a score have no floor.
+    """
+    asked = {
+        authority: min(settings.authority_visits, count * limits.most) - count * limits.least
+        for authority, count in centres.items()
+        if count >= SCORED_CENTRES
+    }
+    beyond = {authority: visits for authority, visits in asked.items() if visits > 0}
+    spare = limits.sample_size - limits.least * sum(centres.values())
+    share = min(1.0, FLOORS_SHARE * spare / sum(beyond.values())) if beyond else 0.0
+    return {
+        authority: centres[authority] * limits.least + share * visits for authority, visits in beyond.items()
+    }
 
 
 def strata(places: Sequence[tuple[str, str | None]], smallest: int) -> list[str]:

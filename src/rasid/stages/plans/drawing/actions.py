@@ -58,6 +58,7 @@ from rasid.stages.plans.rules import (
     Refusal,
     RequestState,
     assignment_seed,
+    authority_floors,
     bounds,
     draw_seed,
     most_asked,
@@ -356,8 +357,10 @@ def give_probabilities(plan: Plan, points: Sequence[FramePoint], settings: PlanS
     limits = bounds(plan.capacity, len(inside), settings)
     if limits is None:
         raise Refused(Refusal.NO_PROBABILITIES, centres=len(inside))
-    candidates = [Candidate(str(p.service_point_id), p.stratum, p.risk) for p in inside]
-    found = plan_marginals(candidates, MarginalRules(limits.sample_size, limits.least, limits.most))
+    # Floors are an authority's: its score is what four weeks of visits have to carry.
+    candidates = [Candidate(str(p.service_point_id), str(p.authority_id), p.risk) for p in inside]
+    floors = authority_floors(Counter(each.stratum for each in candidates), limits, settings)
+    found = plan_marginals(candidates, MarginalRules(limits.sample_size, limits.least, limits.most, floors))
     if isinstance(found, Infeasible):
         raise Refused(Refusal.NO_PROBABILITIES, centres=len(inside))
     for point in inside:

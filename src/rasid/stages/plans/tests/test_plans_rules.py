@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rasid.foundation.text.messages import say
 from rasid.methods.planning.eligibility import Exclusion, eligibility
+from rasid.methods.planning.marginals import Candidate, MarginalRules, Marginals, plan_marginals
 from rasid.methods.planning.mask import shared_mask
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.methods.planning.tasks import DropReason, TaskPurpose
@@ -19,6 +20,7 @@ from rasid.stages.plans.drawing import values
 from rasid.stages.plans.drawing.actions import BEFORE_THE_WEEK
 from rasid.stages.plans.rules import (
     HIGHEST_RISK,
+    Bounds,
     HoleReason,
     PlanSettings,
     PlanState,
@@ -28,6 +30,7 @@ from rasid.stages.plans.rules import (
     RequestState,
     TravelBackend,
     assignment_seed,
+    authority_floors,
     bounds,
     draw_seed,
     fitting_uses,
@@ -83,6 +86,7 @@ def test_settings_survive_being_stored() -> None:
         {"most": 0},
         {"guaranteed_share": 0},
         {"most_times_average": 0.5},
+        {"authority_visits": -1},
         {"daily_cap": 0},
         {"reach": "moon"},
         {"colour": "red"},
@@ -251,3 +255,24 @@ def test_a_questionnaire_made_for_parks_goes_before_one_for_any_place() -> None:
     known = {"licensing": {QuestionnaireUse.SPOT_CHECK: [anywhere, parks]}}
     assert list(values.forms_at(_place(ServicePointKind.OPEN_SPACE), known)) == [parks]
     assert list(values.forms_at(_place(ServicePointKind.COUNTER), known)) == [anywhere]
+
+
+def test_an_authority_that_can_have_a_score_gets_the_visits_for_it() -> None:
+    limits = Bounds(sample_size=100, least=0.1, most=0.6)
+    floors = authority_floors({"large": 200, "scored": 20, "small": 7}, limits, PlanSettings())
+    # The large one has more anyway; a small one can never have a score.
+    assert floors == {"scored": pytest.approx(6.25)}
+
+
+def test_floors_that_the_week_cannot_hold_are_cut_alike_and_leave_half_to_risk() -> None:
+    limits = Bounds(sample_size=60, least=0.1, most=0.6)
+    centres = {f"a{n}": 20 for n in range(20)}
+    floors = authority_floors(centres, limits, PlanSettings())
+    assert len(set(floors.values())) == 1
+    assert sum(floors.values()) == pytest.approx(400 * 0.1 + 0.5 * (60 - 40))
+    candidates = [Candidate(f"{a}/{n}", a, 1.0 + (a == "a0") * 4) for a in centres for n in range(20)]
+    found = plan_marginals(candidates, MarginalRules(60, 0.1, 0.6, floors))
+    assert isinstance(found, Marginals)
+    for authority, floor in floors.items():
+        visits = sum(pi for centre, pi in found.probabilities.items() if centre.split("/")[0] == authority)
+        assert visits >= floor - 1e-6
