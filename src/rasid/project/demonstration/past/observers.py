@@ -19,7 +19,7 @@ from rasid.stages.plans.models import Plan
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Vacancy, Visit
 from rasid.stages.visits.replanning import actions as replanning
-from rasid.stages.visits.rules import Reason
+from rasid.stages.visits.rules import Purpose, Reason
 
 # Shares of offered visits; the rest is filed in time.
 DECLINED, FORGOTTEN, ABANDONED, FILED_LATE = 0.04, 0.02, 0.012, 0.015
@@ -64,7 +64,10 @@ class Observers:
 
     def _errand(self, visit: Visit) -> Errand:
         place = self.settled.places[visit.service_point_id]
-        draw = stream(self.world.seed, "visit", place.code, visit.window_starts.isoformat())
+        # Two blind observers at one place, and whoever goes instead of another, see and say their own.
+        own = [visit.purpose] if visit.purpose != Purpose.SAMPLE else []
+        own += ["instead"] if visit.replaces_id else []
+        draw = stream(self.world.seed, "visit", place.code, visit.window_starts.isoformat(), *own)
         starts = visit_moment(visit.window_starts, visit.day_part, self.zone, draw)
         ends = starts + timedelta(minutes=draw.randint(18, 75))
         return Errand(visit, place, self.settled.observers[visit.observer_id], starts, ends, draw)
