@@ -286,6 +286,7 @@ INSIDE_ANOTHERS = {
     "rasid.foundation.four_eyes.actions.grant": "demands the transaction of the act that it allows",
     "plans.actions.draw_plan": "see carry_out",
     "plans.drawing.actions.carry_out": "each half is a transaction with its entry; the failure is a third",
+    "plans.what_if.actions.reckon_what_if": "what it found is one with its entry; how far it is stands outside",
     "programmes.actions.enter_regime": "founding a programme and granting a regime open it",
     "registry.keeping.actions.keep_points": "the import opens it and records it",
     "reports.desk.actions.decide": "work() opens it",
