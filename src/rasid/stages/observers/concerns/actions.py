@@ -45,7 +45,8 @@ def raise_concern(
 ) -> tuple[Concern, str]:
     """Take what an observer says of a task; leave it and, in confidence, the code by which its answer is read.
 
-    In confidence nothing ties it to the observer, the visit's token neither. An unsafe place is held at once.
+    In confidence nothing ties it to the observer: neither the visit's token nor the place, where few were sent.
+    An unsafe place is held at once all the same.
     """
     if refusal := concern_refusal(words):
         raise Refused(refusal)
@@ -54,7 +55,7 @@ def raise_concern(
         programme=observer.programme,
         category=category,
         words=words.strip(),
-        service_point=service_point,
+        service_point=None if is_confidential else service_point,
         scenario=scenario,
         received_on=day,
         state=ConcernState.NEW,

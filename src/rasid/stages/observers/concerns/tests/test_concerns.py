@@ -89,6 +89,16 @@ def test_in_confidence_no_row_and_no_entry_leads_back(noor: Observer, country: C
     assert str(noor.id) not in str(entry.__dict__)
     assert bytes(AnswerCode.objects.get().code_hash) == queries.code_hash(code.lower())
     assert concern.received_on == date(2026, 11, 15)
+    # Few were sent to one place: it would tell who.
+    assert concern.service_point is None
+
+
+def test_in_confidence_a_place_is_held_and_the_words_do_not_say_which(noor: Observer, country: Country) -> None:
+    concern, _ = said(
+        noor, category=Category.UNSAFE, is_confidential=True, service_point=country.park, visit_token="t" * 32
+    )
+    assert concern.service_point is None
+    assert Hold.objects.get().service_point == country.park
 
 
 def test_a_confidential_answer_is_read_by_its_code_and_by_nothing_else(
