@@ -30,11 +30,13 @@ OFFICE = (
     Account("treasurer", "treasurer"),
 )
 SHOPPER = "shopper"
+CANDIDATE = "candidate@demonstration.example"
+"""Who is on the way to a certificate signs in with an address: candidates' names are drawn."""
 
 
 def password_of(handle: str) -> str:
     """Published on purpose: a demonstration holds nothing to protect."""
-    return f"{handle}-demonstration"
+    return f"{handle.partition('@')[0]}-demonstration"
 
 
 def liaison_of(authority_code: str) -> str:

@@ -24,6 +24,7 @@ from rasid.project.demonstration.live.week import CAPACITY_SHARE, LiveWeek, Week
 from rasid.project.demonstration.past.paying import settle_pay
 from rasid.project.demonstration.past.weeks import PLAN_SETTINGS, PastWeeks
 from rasid.project.demonstration.people import DemoObserver
+from rasid.project.demonstration.present import settle_present
 from rasid.project.demonstration.repeatable import repeatable
 from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.telling import Teller
@@ -176,6 +177,7 @@ class Play:
             settings = {name: str(value) for name, value in PLAN_SETTINGS.items()}
             count = officer.plan_week(stage, CAPACITY_SHARE, settings)
         self.teller.step("demo-present-planned", count=count)
+        settle_present(settled)
 
     # Clocks ----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from rasid.foundation.ledger.witnessing import known_witnesses
-from rasid.project.demonstration.cast import OFFICE, SHOPPER, liaison_of, password_of
+from rasid.project.demonstration.cast import CANDIDATE, OFFICE, SHOPPER, liaison_of, password_of
 from rasid.project.demonstration.settling import SOURCE
 from rasid.project.demonstration.telling import Teller
 from rasid.stages.bulletins.models import Bulletin
@@ -38,6 +38,7 @@ PAGES = (
     "agency_cases",
     "agency_reports",
     "field_today",
+    "join_apply",
 )
 
 
@@ -70,6 +71,7 @@ def show(
     teller.line(teller.words("demo-summary-who", address=site + _reverse("account_login")))
     for handle, role in [*((one.handle, one.role) for one in OFFICE), (SHOPPER, "observer")]:
         _row(teller, handle, teller.words(f"programmes-role-{role}"))
+    _row(teller, CANDIDATE, teller.words("demo-role-candidate"))
     for code in liaisons[:3]:
         _row(teller, liaison_of(code), teller.words("programmes-role-liaison"))
     teller.line()
@@ -80,7 +82,7 @@ def show(
 
 
 def _row(teller: Teller, handle: str, role: str) -> None:
-    teller.line(f"  {handle:24} {password_of(handle):38} {role}")
+    teller.line(f"  {handle:36} {password_of(handle):38} {role}")
 
 
 def _counts(programme: Programme) -> dict[str, int]:

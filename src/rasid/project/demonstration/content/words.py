@@ -22,6 +22,8 @@ class Words:
     liaison: Mapping[str, Sequence[str]]
     service: Mapping[str, Sequence[Any]]
     pay: Mapping[str, str]
+    candidate: Mapping[str, Any]
+    present: Mapping[str, str]
 
 
 @cache

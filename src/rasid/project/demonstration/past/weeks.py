@@ -8,8 +8,11 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger.exporting import NotSettledError
 from rasid.project.demonstration.agenda import Agenda
+from rasid.project.demonstration.content.words import load_words
+from rasid.project.demonstration.past.applicants import Applicants
 from rasid.project.demonstration.past.desks import Desks
 from rasid.project.demonstration.past.filing import Filing
 from rasid.project.demonstration.past.observers import Observers
@@ -21,10 +24,11 @@ from rasid.project.demonstration.world import World
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.plans import actions as plans
+from rasid.stages.plans.asked.actions import ask_for_visit
 from rasid.stages.plans.drawing.values import wave_days
 from rasid.stages.plans.models import Plan
 from rasid.stages.plans.queries import capacity_suggestion
-from rasid.stages.plans.rules import PlanState
+from rasid.stages.plans.rules import PlanState, RequestKind
 from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.queries import today
@@ -60,6 +64,7 @@ class PastWeeks:
         self.observers = Observers(settled, world, self.agenda, Filing(settled, world).file)
         self.residents = Residents(settled, world, self.agenda)
         self.paying = Paying(settled, world, self.agenda)
+        self.applicants = Applicants(settled, self.agenda)
         self.visits = 0
 
     def play(self, weeks: int, tell: Tell) -> None:
@@ -69,6 +74,9 @@ class PastWeeks:
         for number in range(weeks):
             when = self._timetable(number)
             before = self.visits
+            if number == weeks - 1:
+                self.applicants.put_on_agenda(when)
+                self.agenda.at(when.plan_is_asked_for - timedelta(hours=1), self._ask_for_minister)
             self.agenda.at(when.plan_is_asked_for, partial(self._plan, when))
             self._days(when)
             self.residents.put_on_agenda(when.on(0, 0))
@@ -94,6 +102,19 @@ class PastWeeks:
             for point_id, place in self.settled.places.items()
         }
         plans.set_risk(self.programme, "coverage", weights)
+
+    def _ask_for_minister(self) -> None:
+        """One visit beside the sample."""
+        words, officer = load_words().present, self.settled.office["officer"]
+        centre = min(self.settled.places, key=lambda point_id: self.settled.places[point_id].code)
+        ask_for_visit(
+            self.programme,
+            centre,
+            RequestKind.MINISTER,
+            words["minister"],
+            by=User.objects.get(pk=officer.user_id or 0),
+            on_behalf_of=words["office"],
+        )
 
     def _plan(self, when: Timetable) -> None:
         """Where orders stand, a visit is likelier; then the week's plan."""
