@@ -95,10 +95,11 @@ def _public_frame(path: str, programme: Programme) -> dict[str, Any]:
     for name, message in PUBLIC_NAVIGATION:
         url = reverse(name, kwargs={"programme": programme.slug})
         places.append((url, Message(message), path == url if name == "public_week" else path.startswith(url)))
+    join = (reverse("join_apply", kwargs={"programme": programme.slug}), Message("project-nav-join"))
     sign_in = (reverse(settings.LOGIN_URL), Message("text-login-title"))
     return {
         "nav": places,
-        "footer_nav": [*((url, label) for url, label, _ in places), sign_in],
+        "footer_nav": [*((url, label) for url, label, _ in places), join, sign_in],
         "home_url": places[0][0],
     }
 

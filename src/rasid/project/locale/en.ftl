@@ -109,6 +109,7 @@ project-nav-scores = Scores
 project-nav-bulletins = Bulletin
 project-nav-registry = Registry
 project-nav-questionnaires = Questionnaires
+project-nav-join = Become an observer
 project-nav-observers = Observers
 project-nav-settings = Settings
 project-nav-cabinet = Brief
