@@ -81,36 +81,29 @@ pay-ground-no-rate = لا أجر محدد لهذا النوع بعد
 pay-rule-visit = { $ground }. الأجر: { $rate }.
 pay-rule-salary = { $ground }. العقد بدوام كامل: الراتب يشملها، والطريق والمصاريف تُدفع.
 pay-rule-distance = نحو { $km } كم ذهاباً وإياباً من وسط منطقة سكنك. الشريحة: { $from_km } كم فأكثر.
-pay-rule-waiting = انتظار { $over ->
-    [zero] بلا دقائق
-    [one] دقيقة
-    [two] دقيقتين
-    [few] { $over } دقائق
-    [many] { $over } دقيقة
-   *[other] { $over } دقيقة
-} فوق وقت المهمة وفوق { $allowance ->
-    [zero] السماح
-    [one] دقيقة السماح
-    [two] دقيقتي السماح
-    [few] { $allowance } دقائق السماح
-    [many] { $allowance } دقيقة السماح
-   *[other] { $allowance } دقيقة السماح
-}، عن كل نصف ساعة.
+pay-rule-waiting = { $over ->
+    [zero] لا انتظار
+    [one] انتظار دقيقة
+    [two] انتظار دقيقتين
+    [few] انتظار { $over } دقائق
+    [many] انتظار { $over } دقيقة
+   *[other] انتظار { $over } دقيقة
+} بعد وقت المهمة ودقائق السماح ({ $allowance }). الأجر عن كل نصف ساعة.
 pay-rule-expense = { $kind }، طلبت { $asked }
 pay-rule-correction = خُصم. السبب: { $reason }
 
 pay-use-visit = زيارة
 pay-use-spot-check = فحص سريع
-pay-tier-shopper = متسوق
+pay-tier-shopper = متسوق خفي
 pay-tier-spotter = راصد متعاون
 pay-channel-in-person = بالحضور
 pay-channel-phone = بالهاتف
 pay-channel-web = بموقع إلكتروني
 pay-purpose-sample = عيّنة
 pay-purpose-double = زيارة مزدوجة
-pay-purpose-control = زيارة ضبط
+pay-purpose-control = زيارة فيها اختبار
 pay-purpose-revisit = إعادة زيارة
-pay-purpose-urgent = عاجلة
+pay-purpose-urgent = مطلوبة
 pay-purpose-trial = تجريبية
 pay-rate-any = أي زيارة
 pay-rate-whichever = أياً كان
@@ -223,13 +216,13 @@ pay-promise-title = الوعد: يُدفع خلال { $days ->
 pay-promise-kept = دُفع في وقته
 pay-promise-median = يوماً في الوسط من القبول إلى الدفع
 pay-promise-late = تأخرت
-pay-promise-how = من { $due ->
-    [zero] لا زيارات حان موعدها
-    [one] زيارة واحدة حان موعدها
-    [two] زيارتين حان موعدهما
-    [few] { $due } زيارات حان موعدها
-    [many] { $due } زيارة حان موعدها
-   *[other] { $due } زيارة حان موعدها
+pay-promise-how = { $due ->
+    [zero] لم يحن موعد أي زيارة
+    [one] من زيارة واحدة حان موعدها
+    [two] من زيارتين حان موعدهما
+    [few] من { $due } زيارات حان موعدها
+    [many] من { $due } زيارة حان موعدها
+   *[other] من { $due } زيارة حان موعدها
 } في آخر ستة أشهر. «في الوسط»: نصف الزيارات دُفع قبله ونصفها بعده.
 pay-late-title = تأخر دفعها
 pay-late-hint = الأقدم أولاً. انظر أين وقفت: بلا حساب، أو لم تدخل دفعة، أو تنتظر موافقة، أو عند الخزينة.

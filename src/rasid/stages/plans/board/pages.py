@@ -200,7 +200,7 @@ def _way(board: Board, way: Way) -> dict[str, Any]:
                 "authority": in_language(stop.frame_point.authority.name),
                 "arrives": "" if stop.arrives is None else _clock(stop.arrives),
                 "travel": "" if stop.travel is None else say("board-minutes", count=stop.travel),
-                "purpose": say(f"board-purpose-{stop.purpose}"),
+                "purpose": say(f"plans-purpose-{stop.purpose}"),
                 "is_sample": stop.purpose == "sample",
                 "control": stop.carries_control,
             }
@@ -212,8 +212,8 @@ def _way(board: Board, way: Way) -> dict[str, Any]:
 def _undone(board: Board) -> list[dict[str, Any]]:
     return [
         {
-            "purpose": say(f"board-purpose-{purpose}"),
-            "reason": say(f"board-undone-{reason}"),
+            "purpose": say(f"plans-purpose-{purpose}"),
+            "reason": say(f"plans-drop-{reason}"),
             "count": count,
         }
         for (purpose, reason), count in sorted(board.undone.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -253,7 +253,7 @@ def _cells(ways: Iterable[Way]) -> Iterator[list[Any]]:
                 stop.travel,
                 in_language(stop.frame_point.service_point.name),
                 in_language(stop.frame_point.authority.name),
-                say(f"board-purpose-{stop.purpose}"),
+                say(f"plans-purpose-{stop.purpose}"),
                 say(f"plans-day-part-{stop.day_part}"),
                 say("board-yes") if stop.carries_control else "",
             ]

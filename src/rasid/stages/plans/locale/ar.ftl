@@ -179,9 +179,9 @@ plans-breach-overlap = زيارتان في وقت واحد
 plans-breach-way-too-short = الطريق أطول من الوقت المتروك له
 plans-breach-sister-cap = زيارات كثيرة في يوم واحد لفروع متجاورة
 plans-breach-authority-day-cap = زيارات كثيرة في يوم واحد لجهة واحدة في منطقة واحدة
-plans-breach-double-alone = زيارة مكررة بلا زيارتها الأولى
-plans-breach-double-same-observer = الزيارة المكررة للمراقب نفسه
-plans-breach-double-another-time = الزيارة المكررة في وقت آخر
+plans-breach-double-alone = زيارة مزدوجة بلا زيارتها الأولى
+plans-breach-double-same-observer = الزيارتان المزدوجتان لمراقب واحد
+plans-breach-double-another-time = الزيارة المزدوجة في وقت آخر
 
 refusal-plans-already-released = أُطلقت هذه الخطة من قبل. حدّث الصفحة لترى زياراتها.
 refusal-plans-not-drawn = هذه الخطة لا تنتظر ذلك الآن. حدّث الصفحة لترى حالتها.
@@ -226,7 +226,7 @@ plans-hole-closed_this_wave = أُغلق هذا الأسبوع بعد السحب
 plans-purpose-sample = من العيّنة
 plans-purpose-double = مزدوجة
 plans-purpose-revisit = إعادة زيارة
-plans-purpose-urgent = عاجلة
+plans-purpose-urgent = مطلوبة
 plans-drop-no-eligible-observer = لا مراقب يجوز أن يذهب
 plans-drop-caps-full = لم يبق مراقب متفرغ
 plans-drop-no-second-observer = لا مراقب ثانياً يجوز أن يذهب معه
@@ -236,19 +236,19 @@ plans-drop-window-missed = لا يصل إليها أحد في ساعات الد�
 
 plans-advanced = إعدادات أخرى
 plans-advanced-hint = لا تحتاج إليها في العادة. كل إعداد مشروح تحته.
-plans-field-double = زيارات مزدوجة (٪)
+plans-field-double = زيارات مزدوجة (%)
 plans-field-double-hint = من كل مئة زيارة، كم زيارة يراها مراقبان لا يعرف أحدهما الآخر. بها نعرف كم يفوت المراقبين.
-plans-field-control = زيارات فيها اختبار (٪)
+plans-field-control = زيارات فيها اختبار (%)
 plans-field-control-hint = من كل مئة زيارة، كم زيارة نضع فيها شيئاً نعرفه مسبقاً لنرى هل يُلاحَظ.
-plans-field-urgent = حصة الزيارات المطلوبة (٪)
+plans-field-urgent = حصة الزيارات المطلوبة (%)
 plans-field-urgent-hint = إعادات الزيارة والشكاوى وطلبات الوزير: تُضاف إلى جانب العيّنة حتى هذه الحصة، وما زاد ينتظر الأسبوع التالي.
 plans-field-daily-cap = أقصى زيارات المراقب في يوم
 plans-field-sister-cap = أقصى زيارات الفروع المتجاورة في يوم
-plans-field-sister-cap-hint = موظفو الفروع المتجاورة يهاتف بعضهم بعضاً. حد كل يوم هذا العدد أو أقل بواحدة، بالقرعة. الحد الصغير (1 أو 2) يكشف: إن زير الجار فلن يأتي دورنا اليوم.
+plans-field-sister-cap-hint = موظفو الفروع المتجاورة يهاتف بعضهم بعضاً. حد كل يوم هذا العدد أو أقل بواحدة، بالقرعة. الحد الصغير (1 أو 2) يكشف: إن زُرنا الجار عرفوا أننا لن نأتيهم اليوم.
 plans-field-authority-cap = أقصى زيارات لجهة واحدة في منطقة واحدة في يوم
 plans-field-authority-cap-hint = اتركه فارغاً إن لم يكن له حد.
 plans-field-visit-minutes = دقائق الزيارة مع تقريرها
-plans-field-spot-minutes = دقائق النظرة السريعة مع تقريرها
+plans-field-spot-minutes = دقائق الفحص السريع مع تقريره
 plans-field-evening = ساعة ظهور زيارات الغد
 plans-field-evening-hint = لا يرى المراقب زيارات اليوم إلا من مساء اليوم السابق، ابتداءً من هذه الساعة.
 
@@ -292,7 +292,7 @@ plans-column-purpose = الغرض
 plans-column-order = الترتيب في اليوم
 plans-column-arrives = يصل
 plans-column-travel = دقائق الطريق
-plans-column-zone = النطاق
+plans-column-zone = المنطقة
 plans-column-control = فيها اختبار
 
 plans-controls-title = أين يوضع الاختبار
@@ -320,7 +320,7 @@ travel-chosen = حُفظ الاختيار، ويعمل من الخطة التا�
 travel-no-valhalla = لا خادم طرق في هذا التركيب: يضعه مشغّل النظام (RASID_VALHALLA_URL).
 travel-learned = سرعة الطرق كما تعلّمناها
 travel-learned-hint = من الزمن بين زيارتين متتاليتين لمراقب واحد في يوم واحد. لا يُحفظ من ذهب إلى أين.
-travel-learned-none = لم تكفِ الزيارات بعد. نحسب بأربعة أعشار زيادة على الخط المستقيم، وبخمسة وثلاثين كيلومتراً في الساعة.
+travel-learned-none = لم تكفِ الزيارات بعد. نحسب الطريق أطول من الخط المستقيم بأربعة أعشاره، والسرعة خمسة وثلاثين كيلومتراً في الساعة.
 travel-everywhere = البلد كله
 travel-column-governorate = المحافظة
 travel-column-detour = الطريق على الخط المستقيم
@@ -358,6 +358,7 @@ travel-refused = { $count ->
    *[other] { $count } خطأ؛ سطورها لا تُؤخذ.
 }
 travel-more = { $count ->
+    [zero] ولا خطأ آخر.
     [one] وخطأ آخر.
     [two] وخطآن آخران.
     [few] و{ $count } أخطاء أخرى.
@@ -369,7 +370,7 @@ travel-kept = حُفظت الأزمنة ({ $count }). اختر «ملف استو
 travel-columns = أعمدة الملف
 travel-columns-text = خطوط العرض والطول بالدرجات، والزمن بالدقائق بالسيارة. يُحفظ الزمن بين مناطق شبكة مساحتها نحو خمسة كيلومترات مربعة؛ وحيث تتكرر المنطقتان يُؤخذ الوسيط.
 travel-no-column = أعمدة ناقصة: { $columns }
-travel-bad-place = رقم بالدرجات بين -{ $limit } و{ $limit }
+travel-bad-place = رقم بالدرجات بين ‎-{ $limit } و{ $limit }
 travel-bad-minutes = دقائق بين 0 و{ $longest }
 
 refusal-plans-not-released = لم تُطلق هذه الخطة. ما يتغير قبل الإطلاق يُعاد له السحب.

@@ -149,8 +149,8 @@ def _rows(result: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         yield {
             "name": say(
                 "what-if-undone",
-                purpose=say(f"board-purpose-{purpose}"),
-                reason=say(f"board-undone-{reason}"),
+                purpose=say(f"plans-purpose-{purpose}"),
+                reason=say(f"plans-drop-{reason}"),
             ),
             "own": number(before),
             "other": number(after),

@@ -100,7 +100,7 @@ class ApplyForm(forms.Form):
     personas = forms.MultipleChoiceField(
         label=Message("joining-field-personas"),
         help_text=Message("joining-field-personas-hint"),
-        choices=[(each.value, Message(f"joining-persona-{each}")) for each in Persona],
+        choices=[(each.value, Message(f"questionnaires-persona-{each}")) for each in Persona],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

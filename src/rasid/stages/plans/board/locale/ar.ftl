@@ -9,19 +9,7 @@ board-total = المجموع
 board-zone = { $name } { $number }
 board-zone-none = بالهاتف أو عبر الإنترنت
 board-undone-title = ما بقي بلا زيارة
-board-undone-intro = هذه اختيرت بالقرعة أو طُلبت ولم تجد من يزورها. ما كان منها من العيّنة يدخل النتائج غائباً مع احتماله.
-board-undone-no-eligible-observer = لا أحد يصلح للذهاب
-board-undone-caps-full = أسبوع الجميع ممتلئ
-board-undone-no-second-observer = لم يبق أحد لزيارة ثانية
-board-undone-sisters-full = فروع كثيرة من الجهة نفسها في كل يوم
-board-undone-day-too-long = اليوم يصير أطول مما يجوز
-board-undone-window-missed = لا أحد يصل في وقته
-board-purpose-sample = عيّنة
-board-purpose-double = زيارة ثانية
-board-purpose-revisit = إعادة زيارة
-board-purpose-urgent = مطلوبة
-board-purpose-control = شاهد
-board-purpose-trial = تجربة
+board-undone-intro = هذه اختيرت بالقرعة أو طُلبت ولم نجد لها من يزورها. ما كان منها من العيّنة يُحسب مما لم نستطع زيارته، باحتماله المعلوم.
 board-ways-title = الطرق
 board-chosen = { $visits ->
     [zero] لا زيارات
@@ -59,7 +47,7 @@ board-column-point = المركز
 board-column-authority = الجهة
 board-column-purpose = الغرض
 board-column-part = وقت اليوم
-board-column-control = مع شاهد
+board-column-control = فيها اختبار
 board-yes = نعم
 board-csv = جدول (CSV)
 board-link = من يذهب إلى أين: لوحة الأسبوع
@@ -70,11 +58,11 @@ secrecy-link = هل يمكن توقّع الخطة؟
 secrecy-empty-title = لم يُقس بعد
 secrecy-empty-text = يجري القياس مع القرعة، ثم يظهر هنا.
 secrecy-whole-kept = الخطة ضمن كل الحدود: التخمين لا يكاد يفوق الصدفة.
-secrecy-whole-unsure = الخطة ضمن كل الحدود، لكن مجالاً يتجاوز أحدها. يجوز إطلاقها؛ انظر الجدول.
+secrecy-whole-unsure = الخطة ضمن كل الحدود، لكن قياس أحدها غير أكيد: قد يكون خارج حده. يجوز إطلاقها؛ انظر الجدول.
 secrecy-whole-broken = تجاوزت الخطة حداً: تخمينها أسهل مما يجوز. لا تُطلق إلا بموافقة اثنين مع ذكر السبب.
 secrecy-whole-not-measured = لم يمكن قياس شيء؛ المراكز أو الزيارات قليلة جداً.
 secrecy-basis = { $weeks ->
-    [zero] لم تُجرَّب أي أسابيع
+    [zero] لم يُجرَّب أي أسبوع
     [one] جُرّب أسبوع واحد
     [two] جُرّب أسبوعان
     [few] جُرّبت { $weeks } أسابيع
@@ -116,4 +104,4 @@ secrecy-measure-price-risk = خطر لم يُر
 secrecy-measure-price-risk-hint = نسبته مما يراه أسبوع مخطط بالخطر وحده.
 secrecy-measure-price-travel = طرق أطول
 secrecy-measure-price-travel-hint = نسبة ما يزيد به الطريق.
-secrecy-small = زيارات بهذه القلة في الأسبوع لا تخفى على من يعدّ: من زُير أمس يعرف أنه قلّما يُزار مرتين. والحدود قائمة مع ذلك.
+secrecy-small = زيارات بهذه القلة في الأسبوع لا تخفى على من يعدّ: من زاره أحد أمس يعرف أنه قلّما يُزار مرتين. والحدود قائمة مع ذلك.

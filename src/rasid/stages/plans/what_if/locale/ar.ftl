@@ -2,7 +2,7 @@
 
 what-if-link = ماذا لو؟
 what-if-title = الأسبوع { $number }: ماذا لو؟
-what-if-intro = غيّر رقماً وانظر ماذا يُنجز في أسبوع مثل هذا. العمودان بقرعة جديدة واحدة تُرمى بعدها: الخطة نفسها تبقى كما هي، ولا شيء هنا يدل على المراكز التي اختارتها.
+what-if-intro = غيّر رقماً وانظر ماذا يُنجز في أسبوع مثل هذا. العمودان من قرعة جديدة واحدة لا تُحفظ: الخطة نفسها تبقى كما هي، ولا شيء هنا يدل على المراكز التي اختارتها.
 what-if-submit = اسأل
 what-if-asked = وصل السؤال، والجواب يظهر أدناه.
 what-if-answers = الأجوبة
@@ -64,6 +64,6 @@ what-if-figure-centres = المراكز
 what-if-figure-reachable = مراكز يصلح أحد لزيارتها
 what-if-figure-sample = المختارة بالقرعة
 what-if-figure-visits = زيارات العيّنة المنجزة
-what-if-figure-doubles = الزيارات الثانية المنجزة
-what-if-figure-observers = المراقبون في الطريق
+what-if-figure-doubles = الزيارات المزدوجة المنجزة
+what-if-figure-observers = المراقبون الذين يخرجون
 what-if-figure-minutes-a-visit = دقائق الطريق للزيارة الواحدة
