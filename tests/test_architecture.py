@@ -60,7 +60,7 @@ EXTRA = {
         "shifts": "0051",
         "diary": "0053",
     },
-    "submissions": {"filling": "0021", "expiring": "0046"},
+    "submissions": {"filling": "0021", "expiring": "0046", "travelled": "0050"},
     "reports": {
         "statement.py": "0032",
         "nearby.py": "0032",

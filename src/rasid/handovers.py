@@ -46,6 +46,7 @@ from rasid.stages.reviews.trust import actions as trust
 from rasid.stages.scores import actions as scores
 from rasid.stages.scores.rescoring import actions as rescoring
 from rasid.stages.submissions import actions as submissions
+from rasid.stages.submissions.travelled import actions as travelled
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.replanning import actions as replanning
 
@@ -225,6 +226,13 @@ def drop_uploads(timestamp: int) -> None:
 def teach_triage(timestamp: int) -> None:
     """Learn from the day's decisions; what suggests changes only when the new model is better."""
     teaching.teach_all()
+
+
+@app.periodic(cron="11 3 * * *")
+@app.task(name="rasid.handovers.learn_travel", queueing_lock="learn_travel", pass_context=False)
+def learn_travel(timestamp: int) -> None:
+    """What filed visits say of ways becomes the paces of the next plans."""
+    travelled.learn_all_travel()
 
 
 @app.periodic(cron="41 2 * * *")
