@@ -40,7 +40,9 @@ EXTRA = {
         "asked": "0050",
         "travelling": "0050",
         "replanning": "0050",
-        "sizing": "0055", "board": "0056", "what_if": "0056",
+        "sizing": "0055",
+        "board": "0056",
+        "what_if": "0056",
         "why": "0053",
     },
     "registry": {
