@@ -27,14 +27,21 @@ from tests.test_walls import (  # noqa: F401 - fixtures
 # Where the stable id may stand: observers, plans, accountability, pay; visits, where the person acts; who may sign in.
 KNOWING = re.compile(
     r"(observers|plans|pay)_\w+|visits_visit|accounts_user|programmes_membership|accounts_\w+|mfa_\w+"
+    # Rooms of the observers' stage: how they came, what they declared and agreed to, how they want their calendar.
+    r"|(joining|terms|conflicts|suspensions)_\w+|diary_look"
+    # What was said by name and whose it is; the words beside it must know nobody, and in confidence there is no row.
+    r"|concerns_author"
     r"|usersessions_\w+|socialaccount_\w+|django_session|account_\w+"
     # The log's openings are looked into one by one; its entries and consents bear their subjects.
     r"|ledger_entry|ledger_opening|four_eyes_proposal"
 )
 # Two people's consent to an unmasking names whom it concerns; so do the log's sealed entries of observers.
 KNOWING_VERBS = ("observer.", "act.", "plan.")
-# The desk's pages of observers and plans, and the vault's, know them by their code.
-KNOWING_PAGES = re.compile(r"pay_\w+|observer\w*|plan\w*|vault\w*|auditor_draws|auditor_frame|setup")
+# The desk's pages of observers and plans, and the vault's, know them by their code. An application leads the desk to
+# the observer whom it became, under the same id.
+KNOWING_PAGES = re.compile(
+    r"pay_\w+|observer\w*|joining|joining_application|plan\w*|vault\w*|auditor_draws|auditor_frame|setup"
+)
 # These tables' rows mean an account by their columns; one of an observer is one too many.
 ACCOUNT_COLUMNS = """
 SELECT source.relname, held.attname FROM pg_constraint named
