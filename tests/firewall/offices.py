@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rasid.foundation.calendar.working_days import WorkingWeek, is_working_day
-from rasid.methods.planning.assignment import assign_visits
 from rasid.methods.planning.eligibility import eligibility
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.protocols.xlsform import Conversion, Item, item_outcome
 from rasid.protocols.xlsform.conversion import convert_here
 from rasid.stages.findings.rules import Drawn, Seen, draw
 from rasid.stages.questionnaires.content import shelf
+from tests.firewall.assignment import assign_visits
 
 ZONE = ZoneInfo("Asia/Amman")
 WEEK = WorkingWeek(frozenset({5, 6}))
@@ -140,7 +140,7 @@ def _plan(
     days: Sequence[date],
     recent: dict[str, dict[str, date]],
 ) -> list[tuple[int, str, date, str]]:
-    """A week's visits by the product's own assignment: every centre, by whoever may go there."""
+    """A week's visits without ways, which an attacker of the orders does not see: drawn centres, by whoever may go."""
     paper = Certificate("counters", days[0], days[-1])
     people = [
         ObserverProfile(
@@ -153,7 +153,7 @@ def _plan(
     mask = eligibility(people, here, rules)
     drawn = [str(n) for n in range(centres) if rng.random() < 0.5]
     placed = assign_visits(drawn, mask, people, rules, rng.bytes(32))
-    return [(int(v.centre), v.observer, v.day, v.day_part) for v in placed.visits]
+    return [(int(v.centre), v.observer, v.day, v.day_part) for v in placed]
 
 
 def _visit(

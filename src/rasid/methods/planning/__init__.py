@@ -1,6 +1,5 @@
-"""Draw first, assign after: centres, risk and people enter, a week's plan with known probabilities leaves."""
+"""Draw first, plan after: centres, risk and people enter, a sample with known probabilities and its rules leave."""
 
-from rasid.methods.planning.assignment import AssignedVisit, Assignment, Hole, HoleReason, assign_visits
 from rasid.methods.planning.draw import Draw, Drawn, DrawUnit, draw_sample, frame_commitment, frame_digest
 from rasid.methods.planning.eligibility import Eligibility, Exclusion, eligibility, possible_days
 from rasid.methods.planning.marginals import (
@@ -26,8 +25,6 @@ from rasid.methods.planning.validate import Breach, Violation, validate_week
 
 __all__ = [
     "SEED_BYTES",
-    "AssignedVisit",
-    "Assignment",
     "BindingReason",
     "Breach",
     "Candidate",
@@ -38,8 +35,6 @@ __all__ = [
     "Drawn",
     "Eligibility",
     "Exclusion",
-    "Hole",
-    "HoleReason",
     "Infeasible",
     "MarginalRules",
     "Marginals",
@@ -51,7 +46,6 @@ __all__ = [
     "SeedStream",
     "Sizing",
     "Violation",
-    "assign_visits",
     "derived_seed",
     "draw_sample",
     "eligibility",

@@ -1,15 +1,13 @@
-"""Takes drawn centres, the eligibility mask and caps; leaves who goes where and when, and what stays undone.
+"""Takes drawn centres, the eligibility mask and caps; leaves who goes where and when.
 
-As many drawn centres as possible are placed (augmenting paths in centre → observer-day → observer); day and
-part of day are random, because a day that a centre could compute is a day on which it behaves. Routes come
-after, elsewhere.
+A world's own plan: `plan_week` finds ways too, and thousands of weeks are played here. As there, as many drawn
+centres as possible are placed (augmenting paths in centre → observer-day → observer); day and part of day are random.
 """
 
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 
 from rasid.methods.planning.eligibility import Eligibility
@@ -23,13 +21,6 @@ Node = tuple[str, str, date | None]
 """A place on the search: ("centre", id, None), ("slot", observer, day) or ("observer", id, None)."""
 
 
-class HoleReason(StrEnum):
-    """Why a drawn centre got no visit; it enters estimation as non-response."""
-
-    NO_ELIGIBLE_OBSERVER = "no-eligible-observer"
-    CAPS_FULL = "caps-full"
-
-
 @dataclass(frozen=True, slots=True)
 class AssignedVisit:
     """One drawn centre with its observer, day and part of the centre's opening hours."""
@@ -40,29 +31,13 @@ class AssignedVisit:
     day_part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A drawn centre that stays unvisited."""
-
-    centre: str
-    reason: HoleReason
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """Both in centre order; together they name every drawn centre once."""
-
-    visits: tuple[AssignedVisit, ...]
-    holes: tuple[Hole, ...]
-
-
 def assign_visits(
     drawn: Iterable[str],
     mask: Eligibility,
     observers: Iterable[ObserverProfile],
     rules: PlanRules,
     seed: bytes,
-) -> Assignment:
+) -> tuple[AssignedVisit, ...]:
     """A largest possible set of visits under the mask and the caps; same seed, same assignment.
 
     Centres take their turn in random order and keep a place once they have one (not always the same one),
@@ -79,14 +54,10 @@ def assign_visits(
         raise ValueError(f"the mask does not know {', '.join(unknown)}")
     board = _Board(mask, {observer.id: observer.weekly_cap for observer in observers}, rules.daily_cap)
     stream = SeedStream(seed, "assignment")
-    unplaced = [centre for centre in stream.shuffled(centres) if not board.place(centre, stream)]
+    for centre in stream.shuffled(centres):
+        board.place(centre, stream)
     shares = dict(zip(rules.day_parts, rules.visitors, strict=True))
-    visits = _with_day_parts(board.slots, shares, stream)
-    holes = tuple(
-        Hole(centre, HoleReason.CAPS_FULL if mask.allowed[centre] else HoleReason.NO_ELIGIBLE_OBSERVER)
-        for centre in sorted(unplaced)
-    )
-    return Assignment(visits, holes)
+    return _with_day_parts(board.slots, shares, stream)
 
 
 class _Board:
@@ -101,14 +72,14 @@ class _Board:
         self._weeks: dict[str, int] = {}
         self.slots: dict[str, Slot] = {}
 
-    def place(self, centre: str, stream: SeedStream) -> bool:
-        """Gives the centre a slot, moving others if that is what it takes; False if none exists."""
+    def place(self, centre: str, stream: SeedStream) -> None:
+        """Gives the centre a slot, moving others if that is what it takes; leaves it out if none exists."""
         options = self._shuffled_options(centre, stream)
         self._options[centre] = options
         for slot in options:
             if self._has_room(slot):
                 self._seat(centre, slot)
-                return True
+                return
         path = self._augmenting_path(centre)
         for node, following in pairwise(path):
             if node[0] == "centre" and following[2] is not None:
@@ -116,7 +87,6 @@ class _Board:
         for node, following in pairwise(path):
             if node[0] == "centre" and following[2] is not None:
                 self._seat(node[1], (following[1], following[2]))
-        return bool(path)
 
     def _shuffled_options(self, centre: str, stream: SeedStream) -> list[Slot]:
         """Days in random order, and inside each day its observers in random order."""
