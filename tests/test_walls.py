@@ -285,6 +285,7 @@ def addresses(
     )  # fmt: skip
     asked_visit = ask_for_visit(programme, country.points[0].id, RequestKind.OTHER, "سبب")
     review = answered_order.finding.review
+    assert review
     rescored = RescoredVisit.objects.create(
         rescoring=Rescoring.objects.create(
             programme=programme, rubric=counter_form, requested_by=rania, requested_at=clock.now(),

@@ -86,12 +86,13 @@ def paper_trail(
     card = RateCard.objects.filter(programme=programme).first() or granted(programme, rania, amal)
     now = clock.now()
     expense = Expense.objects.create(
-        programme=programme, observer=noor, visit=visit, card=card, kind="transport", amount=3,
+        programme=programme, observer=noor, visit=visit, card=card, kind="transport", amount=Decimal(3),
         spent_on=now.date(), receipt=keep(BytesIO(b"receipt")), filed_at=now,
     )  # fmt: skip
     line = PayLine.objects.create(
         programme=programme, observer=noor, wave_id=visit.wave_id, visit=visit, card=card, kind="visit",
-        ground="accepted", amount=12, facts={"contract": "per-visit"}, worked_on=visit.window_starts, earned_at=now,
+        ground="accepted", amount=Decimal(12), facts={"contract": "per-visit"},
+        worked_on=visit.window_starts, earned_at=now,
     )  # fmt: skip
     held = Held.objects.create(programme=programme, visit=visit, ground="rejected", said="س", opened_at=now)
     proposal = four_eyes.propose(
@@ -99,11 +100,11 @@ def paper_trail(
     )
     four_eyes_granted(amal, programme, proposal.id)
     run = PayRun.objects.create(
-        programme=programme, number=1, until=now.date(), currency="JOD", decimals=3, state="approved", total=12,
-        frozen_at=now, frozen_by=rania, approved_at=now, proposal=proposal,
+        programme=programme, number=1, until=now.date(), currency="JOD", decimals=3, state="approved",
+        total=Decimal(12), frozen_at=now, frozen_by=rania, approved_at=now, proposal=proposal,
     )  # fmt: skip
     payment = Payment.objects.create(
-        run=run, observer=noor, reference="ABCDEFGHJK", amount=12, state="waiting"
+        run=run, observer=noor, reference="ABCDEFGHJK", amount=Decimal(12), state="waiting"
     )
     PaidLine.objects.create(payment=payment, line=line)
     return {"expense": expense.id, "line": line.id, "held": held.id, "pay_run": run.id}
