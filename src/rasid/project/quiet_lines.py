@@ -11,6 +11,8 @@ from typing import Any
 
 _SECRETS = (
     re.compile(r"(invitation/)[^/\s?\"']+"),
+    # The address of somebody's calendar is its key, for as long as it stands.
+    re.compile(r"(days/)[^/\s?\"'#]+(?=\.ics)", re.IGNORECASE),
     # Open311 puts keys of other systems into addresses; wrong ones are somebody's too.
     re.compile(r"(api(?:_|%5f)key(?:=|%3d))[^&;\s\"'#]*", re.IGNORECASE),
     # A receipt code opens a report; somebody pastes it into the address all the same.

@@ -54,6 +54,7 @@ def test_no_line_of_the_log_shows_what_opens_a_report_or_a_ticket(line: str, sai
 def test_a_wrong_key_is_somebodys_too_and_the_rest_of_the_line_stays() -> None:
     assert shown("GET /x?api_key=a%20wrong/one&page=1 403") == "GET /x?api_key=…&page=1 403"
     assert shown("GET /invitation/abc/ 410") == "GET /invitation/…/ 410"
+    assert shown("GET /days/Zk-3_x9.ics 404") == "GET /days/….ics 404"
     assert shown("GET /p/jo/?monkey=1 200") == "GET /p/jo/?monkey=1 200"
 
 
