@@ -39,6 +39,7 @@ class Door(StrEnum):
     BEGIN = "begin"
     APPLY = "apply"
     APPLICATION = "application"
+    DOCUMENT = "document"
     CONCERN = "concern"
     FEED = "feed"
 
@@ -69,6 +70,8 @@ LIMITS = {
     Door.APPLY: Limit(20, timedelta(hours=1)),
     # Codes of applications, sixty bits each.
     Door.APPLICATION: Limit(30, timedelta(minutes=15)),
+    # Numbers that an officer compares with one application's: nobody mistypes one so often.
+    Door.DOCUMENT: Limit(10, timedelta(hours=1)),
     # Codes of what was said in confidence, sixty bits each, tried by an observer.
     Door.CONCERN: Limit(20, timedelta(minutes=15)),
     # 192-bit addresses of calendars: this protects the server, not them.

@@ -241,6 +241,9 @@ def observer_certify(request: ProgrammeRequest, observer: UUID) -> HttpResponseB
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
+            # A first certificate takes course, exam, trial and a second officer, on the application's own page.
+            if found.state == ObserverState.CANDIDATE:
+                raise Refused(Refusal.WRONG_STATE)
             chosen = [here[key] for key in given["sectors"]]
             actions.certify(found, chosen, given["first_day"], given["last_day"])
         except Refused as refused:

@@ -194,6 +194,7 @@ class _Step:
         viewer, found = self.request.viewer, self.found
         match self.act_name:
             case "check":
+                applying.look_at_document(found.id)
                 applying.check_identity(
                     viewer,
                     found.id,
@@ -270,7 +271,7 @@ def _facts(found: Application) -> list[dict[str, str]]:
         ("home", in_language(found.home_area.name) if found.home_area else ""),
         ("weekdays", joined(weekday_name(day - 1) for day in weekdays)),
         ("languages", joined(say(f"observers-language-{tag}") for tag in found.languages)),
-        ("personas", joined(say(f"joining-persona-{each}") for each in found.personas)),
+        ("personas", joined(say(f"questionnaires-persona-{each}") for each in found.personas)),
     ]
     facts = [{"label": say(f"joining-field-{name}"), "value": value} for name, value in rows]
     if found.checked_by is not None and found.checked_at is not None:

@@ -54,7 +54,6 @@ class Refusal(StrEnum):
     NUMBER_DIFFERS = "joining-number-differs"
     DOUBLE_RUNNING = "joining-double-running"
     IN_USE = "joining-in-use"
-    ADDRESS_TAKEN = "joining-address-taken"
     TEXT_REPLACED = "joining-text-replaced"
     NAME_DIFFERS = "joining-name-differs"
     TERMS_UNCLEAR = "joining-terms-unclear"

@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from rasid.foundation.accounts import invitations, tries
 from rasid.foundation.calendar import clock
@@ -46,6 +46,8 @@ from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Area, Authority, Sector
 
 HANDLE_BYTES = 6
+# Six digits are read out across a table.
+FIRST_NUMBER = 100_000
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,12 @@ class Wish:
 
 def new_code() -> str:
     return code_from([secrets.randbelow(len(ALIAS_ALPHABET)) for _ in range(CODE_LENGTH)])
+
+
+def look_at_document(application_id: UUID) -> None:
+    """Count one more number that is compared with an application's. Raises Refused (TOO_MANY). As `knock`."""
+    if not tries.may_try(tries.Door.DOCUMENT, str(application_id)):
+        raise Refused(Refusal.TOO_MANY)
 
 
 def knock(network: str) -> None:
@@ -92,11 +100,11 @@ def apply(
         return present
     if not queries.terms_of(programme.id).is_open:
         raise Refused(Refusal.CLOSED)
-    now, last = clock.now(), Application.objects.filter(programme=programme).aggregate(n=Max("number"))["n"]
+    now = clock.now()
     made = Application.objects.create(
         id=uuid4(),
         programme=programme,
-        number=(last or 0) + 1,
+        number=_free_number(programme),
         code_hash=code_hash(code),
         tier=wish.tier,
         contract=wish.contract,
@@ -127,6 +135,14 @@ def apply(
     return made
 
 
+def _free_number(programme: Programme) -> int:
+    """Any that is free: applicants read their own, and must not count the others by it. The caller locks."""
+    taken = set(Application.objects.filter(programme=programme).values_list("number", flat=True))
+    while (number := FIRST_NUMBER + secrets.randbelow(9 * FIRST_NUMBER)) in taken:
+        pass
+    return number
+
+
 @transaction.atomic
 def check_identity(
     viewer: Viewer, application_id: UUID, *, document: Document, number: str, name: str
@@ -137,7 +153,10 @@ def check_identity(
     of the one that was typed. The applicant becomes a candidate, with an account of their own. Raises Refused.
     """
     found = locked_for(viewer, application_id)
-    if found.state == State.RECEIVED and _other_running(viewer, found):
+    # Before anything is compared: whoever types numbers at those who observe already must not learn whose they are.
+    if found.state != State.RECEIVED:
+        raise Refused(Refusal.WRONG_STATE)
+    if _other_running(viewer, found):
         raise Refused(Refusal.DOUBLE_RUNNING)
     if number_index(found.programme_id, number) != bytes(found.identity_index or b""):
         raise Refused(Refusal.NUMBER_DIFFERS)
@@ -188,8 +207,9 @@ def _become_candidate(found: Application) -> Observer:
 def invite_candidate(application_id: UUID, address: str = "") -> str:
     """The secret of a fresh invitation link, for whoever holds the application's code; nobody of the office sees it.
 
-    `address`: an e-mail address to sign in with, beside the account's own name. Raises Refused: WRONG_STATE before the
-    identity was checked, IN_USE once a password was chosen, ADDRESS_TAKEN.
+    `address`: an e-mail address to sign in with, beside the account's own name. Somebody else's stays theirs, and
+    nothing is said of it: who observes must not be found by trying addresses. Raises Refused: WRONG_STATE before the
+    identity was checked, IN_USE once a password was chosen.
     """
     found = locked(application_id)
     if found.observer is None or found.state in TURNED_AWAY:
@@ -199,11 +219,8 @@ def invite_candidate(application_id: UUID, address: str = "") -> str:
         raise Refused(Refusal.IN_USE)
     if address.strip():
         door.forget_addresses(user.pk)
-        try:
-            with transaction.atomic():
-                door.keep_address(user.pk, address)
-        except IntegrityError:
-            raise Refused(Refusal.ADDRESS_TAKEN) from None
+        with suppress(IntegrityError), transaction.atomic():
+            door.keep_address(user.pk, address)
         door.keep(found.id, {"email": address.strip()})
     log("application.account_opened", found, {})
     return invitations.invite(user)

@@ -18,7 +18,9 @@ class Application(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField(help_text="1, 2, … within its programme")
+    number = models.PositiveIntegerField(
+        help_text="six digits, drawn: told to the applicant, who must not count"
+    )
     code_hash = models.BinaryField(unique=True, help_text="of the code by which its sender follows it")
     state = models.CharField(max_length=10, choices=[(s, s) for s in State], default=State.RECEIVED)
     tier = models.CharField(

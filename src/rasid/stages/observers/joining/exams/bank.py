@@ -98,9 +98,9 @@ def _wrong(row: Mapping[str, Any], sectors: frozenset[str], seen: set[str]) -> t
         return "code", str(code)[:40]
     if code in seen:
         return "twice", code
-    if row["topic"] not in set(Topic):
+    if not isinstance(row["topic"], str) or row["topic"] not in set(Topic):
         return "topic", str(row["topic"])[:40]
-    if unknown := [each for each in row["sectors"] if each not in sectors]:
+    if unknown := [each for each in row["sectors"] if not isinstance(each, str) or each not in sectors]:
         return "sector", str(unknown[0])[:40]
     if row["topic"] == Topic.SECTOR and not row["sectors"]:
         return "sector-missing", code
@@ -115,7 +115,10 @@ def _wrong(row: Mapping[str, Any], sectors: frozenset[str], seen: set[str]) -> t
 
 
 def _is_said(value: Any) -> bool:
-    is_text = isinstance(value, dict) and all(isinstance(words, str) for words in value.values())
+    # No database keeps a zero in a text.
+    is_text = isinstance(value, dict) and all(
+        isinstance(words, str) and "\0" not in words for words in value.values()
+    )
     return is_text and bool(value.get("ar", "").strip())
 
 

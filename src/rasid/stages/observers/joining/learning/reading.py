@@ -68,7 +68,7 @@ class LessonFile:
 def read_lesson(text: str) -> LessonFile:
     """Raises UnreadableLessonError."""
     parts = _PARTS.match(text.replace("\r\n", "\n").lstrip("\ufeff"))
-    if parts is None:
+    if parts is None or "\0" in text:
         raise UnreadableLessonError("file")
     try:
         head = tomllib.loads(parts[1])
@@ -115,7 +115,7 @@ def is_localized(value: Any) -> bool:
     """Whether it says something in Arabic, and in nothing that is no language."""
     return (
         isinstance(value, dict)
-        and all(isinstance(tag, str) and isinstance(words, str) for tag, words in value.items())
+        and all(isinstance(words, str) and "\0" not in words for words in value.values())
         and bool(value.get("ar", "").strip())
     )
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name='Application',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(help_text='1, 2, … within its programme')),
+                ('number', models.PositiveIntegerField(help_text='six digits, drawn: told to the applicant, who must not count')),
                 ('code_hash', models.BinaryField(help_text='of the code by which its sender follows it', unique=True)),
                 ('state', models.CharField(choices=[(rasid.stages.observers.joining.rules.State['RECEIVED'], rasid.stages.observers.joining.rules.State['RECEIVED']), (rasid.stages.observers.joining.rules.State['CHECKED'], rasid.stages.observers.joining.rules.State['CHECKED']), (rasid.stages.observers.joining.rules.State['SIGNED'], rasid.stages.observers.joining.rules.State['SIGNED']), (rasid.stages.observers.joining.rules.State['TRAINING'], rasid.stages.observers.joining.rules.State['TRAINING']), (rasid.stages.observers.joining.rules.State['EXAMINED'], rasid.stages.observers.joining.rules.State['EXAMINED']), (rasid.stages.observers.joining.rules.State['TRIED'], rasid.stages.observers.joining.rules.State['TRIED']), (rasid.stages.observers.joining.rules.State['CERTIFIED'], rasid.stages.observers.joining.rules.State['CERTIFIED']), (rasid.stages.observers.joining.rules.State['REFUSED'], rasid.stages.observers.joining.rules.State['REFUSED']), (rasid.stages.observers.joining.rules.State['WITHDRAWN'], rasid.stages.observers.joining.rules.State['WITHDRAWN'])], default=rasid.stages.observers.joining.rules.State['RECEIVED'], max_length=10)),
                 ('tier', models.CharField(choices=[(rasid.stages.observers.rules.Tier['SHOPPER'], rasid.stages.observers.rules.Tier['SHOPPER']), (rasid.stages.observers.rules.Tier['SPOTTER'], rasid.stages.observers.rules.Tier['SPOTTER'])], help_text='as what they want to work', max_length=10)),
@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
             name='UndertakingText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='1, 2, … within its programme')),
+                ('number', models.PositiveIntegerField(help_text='six digits, drawn: told to the applicant, who must not count')),
                 ('text', rasid.foundation.text.localized.LocalizedField(help_text='Markdown by language')),
                 ('sha256', models.CharField(max_length=64)),
                 ('made_at', models.DateTimeField()),

@@ -265,3 +265,28 @@ def test_a_file_that_is_no_bank_is_refused_whole(content: bytes) -> None:
     for name in ("x.csv", "x.toml"):
         with pytest.raises(bank.UnreadableBankError):
             bank.read_bank(content, name, SECTORS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "topic = []",
+        "topic = { a = 1 }",
+        "sectors = [[]]",
+        "sectors = [{}]",
+        'text = { ar = "س\\u0000" }',
+        "code = 3",
+    ],
+)
+def test_whatever_a_bank_holds_is_a_problem_and_never_an_error(line: str) -> None:
+    right = {
+        "code": 'code = "odd-one"', "topic": 'topic = "law"', "sectors": "sectors = []",
+        "text": 'text = { ar = "سؤال" }', "right": 'right = { ar = "١" }', "wrong": 'wrong = [{ar = "٢"}, {ar = "٣"}]',
+    }  # fmt: skip
+    assert len(bank.read_bank(_question(right), "x.toml", SECTORS).questions) == 1
+    looked = bank.read_bank(_question(right | {line.split(" ")[0]: line}), "x.toml", SECTORS)
+    assert (len(looked.questions), len(looked.problems)) == (0, 1)
+
+
+def _question(lines: dict[str, str]) -> bytes:
+    return "\n".join(["[[question]]", *lines.values()]).encode()
