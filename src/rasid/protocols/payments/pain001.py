@@ -4,6 +4,7 @@ Only the fields that a domestic transfer of salaries needs: https://www.iso20022
 decimal; sums are given twice over, so that a bank can see that nothing was lost.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,8 @@ from lxml import etree
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
 MOST_NAME, MOST_ID = 140, 35
+# Outside XML 1.0's Char (section 2.2).
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _agent(parent: etree._Element, name: str, bic: str) -> None:
 def _put(parent: etree._Element, path: str, text: str) -> None:
     for name in path.split("/"):
         parent = etree.SubElement(parent, _tag(name))
-    parent.text = text
+    # Characters that XML forbids would cost the whole order.
+    parent.text = _FORBIDDEN.sub(" ", text)
 
 
 def _tag(name: str) -> str:

@@ -170,9 +170,11 @@ def keep_account(viewer: Viewer, payee: str, typed: str) -> Observer:
     number = iban.compact(typed)
     if iban.trouble(number):
         raise Refused(Refusal.ACCOUNT_WRONG)
-    if not payee.strip():
+    # What no letter is would break the treasury's file for everybody, when nobody may read it any more.
+    name = " ".join("".join(each for each in payee if each.isprintable() or each.isspace()).split())
+    if not name:
         raise Refused(Refusal.NAME_MISSING)
-    door.keep(observer.id, {"payee": payee.strip(), "iban": number})
+    door.keep(observer.id, {"payee": name, "iban": number})
     record(
         "observer.account_kept",
         f"observer:{observer.id}",

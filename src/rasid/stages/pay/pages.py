@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rasid.foundation.accounts import factors
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.documents.typesetting import compile_pdf
 from rasid.foundation.text.formatting import date_words
@@ -145,6 +147,9 @@ def field_pay_account(request: ProgrammeRequest) -> HttpResponseBase:
     """Where to pay to. It goes into the vault; afterwards this page knows only since when."""
     form = AccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        # Who finds a phone open must not send its owner's pay elsewhere.
+        if factors.has_second_factor(request.member) and not factors.is_fresh(request, request.member):
+            raise ReauthenticationRequired
         try:
             actions.keep_account(request.viewer, form.cleaned_data["payee"], form.cleaned_data["iban"])
         except Refused as refused:
@@ -169,9 +174,10 @@ def _kept_since(observer: Observer | None) -> date | None:
 def _month(request: ProgrammeRequest) -> date:
     """The month asked for, else this one."""
     try:
-        return date.fromisoformat(f"{request.GET.get('month', '')}-01")
+        asked = date.fromisoformat(f"{request.GET.get('month', '')}-01")
     except ValueError:
-        return programmes.today(request.programme).replace(day=1)
+        asked = date.max
+    return asked if asked.year < date.max.year else programmes.today(request.programme).replace(day=1)
 
 
 def _months(request: ProgrammeRequest, shown: date) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.decoding.findings import Kind
 from rasid.foundation.media.keeping import keep_readable
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.observers.models import Observer
 from rasid.stages.observers.queries import own_observer
 from rasid.stages.pay import queries
 from rasid.stages.pay.expenses.rules import may_decide_expense, may_file_expense, most_payable
@@ -75,6 +76,8 @@ def file_expense(
 def decide_expense(viewer: Viewer, by: User, expense_id: UUID, granted: Decimal, reason: str = "") -> Expense:
     """Grant all of it, or less with a reason; after the observer's answer once more, never less. Raises Refused."""
     expense = _locked(viewer, expense_id)
+    # Two expenses of one person, granted at once, would both fit under the week's ceiling.
+    Observer.objects.select_for_update().get(id=expense.observer_id)
     made = list(expense.decisions.all())
     round_ = len(made) + 1
     if round_ > LAST_ROUND or (made and expense.answered_at is None):

@@ -221,7 +221,9 @@ def _exported(
     RunExport.objects.create(
         run=run, proposal=run.proposal, kind=kind, sha256=digest, made_by=by, made_at=clock.now()
     )
-    for payment in gone:
+    # The treasury may have answered some of them meanwhile, from the file before: what was paid stays paid.
+    still = run.payments.select_for_update().filter(state=PaymentState.WAITING)
+    for payment in still.filter(id__in=[each.id for each in gone]):
         _settle(payment, Answered(payment.reference, is_paid=False, reason=NO_ACCOUNT), clock.now())
     if run.state == RunState.APPROVED:
         _become(run, RunState.EXPORTED)

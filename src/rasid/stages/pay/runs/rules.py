@@ -61,7 +61,7 @@ def read_answer(
     for number, row in enumerate(rows, start=2):
         reference = (row.get("reference") or "").strip().upper()
         status = (row.get("status") or "").strip().lower()
-        reason = (row.get("reason") or "").strip()[:200]
+        reason = (row.get("reason") or "").replace("\0", "").strip()[:200]
         if reference not in known:
             problems.append(f"unknown:{number}")
         elif reference in found:
