@@ -35,11 +35,6 @@ class Timetable:
     leaves: int
     back: int
 
-    @property
-    def under_way(self) -> int:
-        """All minutes between places."""
-        return sum(self.travel) + self.home_travel
-
 
 def ways(calls: Sequence[Call], limits: Limits, durations: NDArray[np.int64]) -> tuple[list[int], int]:
     """Minutes to each call, and home from the last. A call without a place is taken where one stands."""

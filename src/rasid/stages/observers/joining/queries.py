@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from rasid.stages.observers.joining.applying.models import Application, StepTaken
 from rasid.stages.observers.joining.models import JoiningTerms
 from rasid.stages.observers.joining.rules import OFFICE_ACTS, RUNNING, State, Terms, code_hash, read_terms
-from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import DESK, Role, Viewer
 
@@ -76,11 +75,6 @@ def own_application(viewer: Viewer) -> Application | None:
     return Application.objects.filter(
         programme_id=viewer.programme_id, observer__user_id=viewer.user_id
     ).first()
-
-
-def application_of(observer: Observer) -> Application | None:
-    """How this observer joined, for the office's page of an observer."""
-    return Application.objects.filter(observer=observer).first()
 
 
 def is_running(found: Application) -> bool:

@@ -1,6 +1,5 @@
 """Who may read somebody's terms: the desk, and the observer themselves."""
 
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -28,10 +27,6 @@ def casting_waiting(viewer: Viewer) -> QuerySet[CastingChange]:
         return CastingChange.objects.none()
     waiting = CastingChange.objects.filter(observer__programme_id=viewer.programme_id, decided_at=None)
     return waiting.select_related("observer").order_by("asked_at", "id")
-
-
-def casting_change(viewer: Viewer, change_id: UUID) -> CastingChange | None:
-    return casting_waiting(viewer).filter(id=change_id).first()
 
 
 def _may_read(viewer: Viewer, observer: Observer) -> bool:

@@ -284,7 +284,6 @@ plans-column-control = Carries a control
 
 plans-controls-title = Where a control is placed
 plans-controls-intro = Visits drawn to hold something that we know of beforehand. It is placed before the day of the visit; neither observer nor centre is told.
-plans-controls-none = No visit of this plan was drawn to carry a control.
 plans-guessable = A plan that can be foreseen
 plans-guessable-propose = Ask to release it all the same
 plans-guessable-hint = The audit of secrecy passed one of its limits: whoever watches our visits may foresee some. Draw again, or two people release the plan together with a written reason.

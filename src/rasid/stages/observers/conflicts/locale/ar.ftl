@@ -44,8 +44,6 @@ conflicts-waiting = { $count ->
    *[other] { $count } مراقب لم يراجعوا تضارب مصالحهم منذ نصف سنة
 }
 conflicts-overdue-text = يُسألون في صفحتهم كل نصف سنة. كلّم من تأخر قبل أن يُرسل إلى زيارة أخرى.
-conflicts-overdue-since = لم يراجع تضارب مصالحه منذ { $day }.
-conflicts-overdue-never = لم يراجع تضارب مصالحه قط.
 conflicts-declared-on = راجعه في { $day }
 conflicts-declared-never = لم يراجعه قط
 

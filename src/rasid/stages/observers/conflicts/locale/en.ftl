@@ -36,8 +36,6 @@ conflicts-waiting = { $count ->
    *[other] { $count } observers have not looked through their conflicts for half a year
 }
 conflicts-overdue-text = They are asked on their page every half year. Speak to whoever is late before another visit.
-conflicts-overdue-since = Has not looked through their conflicts since { $day }.
-conflicts-overdue-never = Has never looked through their conflicts.
 conflicts-declared-on = Last on { $day }
 conflicts-declared-never = Never
 

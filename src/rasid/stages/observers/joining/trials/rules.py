@@ -56,23 +56,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts of outcomes. A share without anything to count is None."""
+    """Counts of outcomes."""
 
     hits: int
     misses: int
     rejected: int
     false_alarms: int
     excluded: int
-
-    @property
-    def hit_share(self) -> float | None:
-        there = self.hits + self.misses
-        return self.hits / there if there else None
-
-    @property
-    def false_share(self) -> float | None:
-        absent = self.rejected + self.false_alarms
-        return self.false_alarms / absent if absent else None
 
 
 def is_truth(kind: FactKind, truth: str) -> bool:

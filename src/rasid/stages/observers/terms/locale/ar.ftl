@@ -25,7 +25,6 @@ terms-casting = اللغات والصفات
 terms-casting-hint = ما يتحدثه، ومن يستطيع أن يكون في السيناريو. إن غيّرته دون أن يطلب فاكتب السبب.
 terms-casting-waiting = طلب تغيير اللغات أو الصفات
 terms-casting-waiting-hint = يقول المراقب إن هذه صفاته. لا تؤثر في الخطط قبل أن يؤكدها المكتب.
-terms-casting-waits = طلب هذا المراقب تغيير لغاته أو صفاته، وينتظر كلمتك.
 terms-decision = قرارك
 terms-decision-yes = أؤكد: هو كذلك
 terms-decision-no = لا أؤكد

@@ -25,7 +25,6 @@ terms-casting = Languages and personas
 terms-casting-hint = What they speak, and whom they can be in a scenario. If you change it unasked, write why.
 terms-casting-waiting = Asked: other languages or personas
 terms-casting-waiting-hint = The observer says this is so. It does not reach any plan before the office confirms it.
-terms-casting-waits = This observer asked to change languages or personas, and waits for your word.
 terms-decision = Your decision
 terms-decision-yes = Confirmed: it is so
 terms-decision-no = Not confirmed
