@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from rasid.stages.observers.rules import Contract
 from rasid.stages.reviews.rules import RejectionCode, Verdict
-from rasid.stages.visits.rules import Reason, VisitState
+from rasid.stages.visits.rules import Purpose, Reason, VisitState
 
 SETS_RATES = "pay_rates.set"
 APPROVES_RUN = "pay_run.approved"
@@ -109,6 +109,7 @@ class Refusal(StrEnum):
     RATES_EMPTY = "pay-rates-empty"
     RATES_TWICE = "pay-rates-twice"
     RATES_TOO_EARLY = "pay-rates-too-early"
+    RATES_PURPOSE = "pay-rates-purpose"
     BANDS_WITHOUT_ZERO = "pay-bands-without-zero"
     CURRENCY_UNKNOWN = "pay-currency-unknown"
     CURRENCY_CHANGED = "pay-currency-changed"
@@ -245,6 +246,10 @@ WAITING_STEP = 30
 """Waiting is paid by the half hour begun."""
 
 
+BLIND = frozenset({Purpose.SAMPLE, Purpose.DOUBLE, Purpose.CONTROL})
+"""Paid alike: by another amount whoever made the visit would know that it was a double, or not."""
+
+
 def money(amount: Decimal, decimals: int) -> Decimal:
     """In whole coins of the currency: dinars have three places, riyals two. Halves go up."""
     return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -337,6 +342,8 @@ def card_refusal(card: Card, in_force: Card | None, newest: date | None, next_we
         return Refusal.RATES_EMPTY
     if len({rate.conditions for rate in card.rates}) < len(card.rates):
         return Refusal.RATES_TWICE
+    if any(rate.purpose in BLIND for rate in card.rates):
+        return Refusal.RATES_PURPOSE
     amounts = (
         [rate.amount for rate in card.rates] + [band.amount for band in card.bands] + [card.waiting_amount]
     )

@@ -399,6 +399,7 @@ refusal-pay-reason-missing = اكتب السبب: عشرة أحرف على ال�
 refusal-pay-no-rates = لم تُحدد أجور لذلك اليوم بعد.
 refusal-pay-rates-empty = اكتب أجراً واحداً على الأقل.
 refusal-pay-rates-twice = صفان للشيء نفسه. أبقِ واحداً.
+refusal-pay-rates-purpose = زيارات العيّنة والمزدوجة وما فيها اختبار لها الأجر نفسه: لو اختلف لعرف المراقب أي زيارة هي.
 refusal-pay-rates-too-early = الأجور الجديدة تبدأ من أسبوع لم يبدأ، وبعد آخر أجور محددة.
 refusal-pay-bands-without-zero = ابدأ شرائح الطريق من صفر.
 refusal-pay-currency-unknown = العملة غير معروفة. اكتب رمزها مثل JOD.

@@ -375,6 +375,7 @@ refusal-pay-reason-missing = Write the reason: ten characters at least.
 refusal-pay-no-rates = No rates are set for that day yet.
 refusal-pay-rates-empty = Write one rate at least.
 refusal-pay-rates-twice = Two rows for the same thing. Keep one.
+refusal-pay-rates-purpose = Sample visits, double visits and visits with a control are paid alike: another rate would tell observers which it was.
 refusal-pay-rates-too-early = New rates begin with a week that has not begun, and after the newest ones.
 refusal-pay-bands-without-zero = Begin the bands of the way from nought.
 refusal-pay-currency-unknown = Unknown currency. Write its code, such as JOD.

@@ -24,7 +24,7 @@ from rasid.stages.observers.rules import Tier
 from rasid.stages.pay import queries
 from rasid.stages.pay.models import RateCard
 from rasid.stages.pay.rates import actions
-from rasid.stages.pay.rules import SETS_RATES, Band, Card, Ceiling, ExpenseKind, Rate
+from rasid.stages.pay.rules import BLIND, SETS_RATES, Band, Card, Ceiling, ExpenseKind, Rate
 from rasid.stages.pay.words import CONDITIONS, MoneyField, card_rows, choices
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
@@ -58,7 +58,7 @@ class RateForm(forms.Form):
     )
     purpose = forms.ChoiceField(
         label=Message("pay-rate-purpose"),
-        choices=choices("pay-purpose", Purpose, "pay-rate-whichever"),
+        choices=choices("pay-purpose", [each for each in Purpose if each not in BLIND], "pay-rate-whichever"),
         required=False,
     )
     amount = MoneyField(label=Message("pay-rate-amount"), required=False)
