@@ -280,7 +280,11 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/plans/", plans.plans, name="plans"),
     path("<slug:programme>/plans/why/", why.plan_why, name="plan_why"),
-    path("<slug:programme>/plans/<uuid:plan>/overtaken/", why.plan_overtaken, name="plan_overtaken"),
+    path(
+        "<slug:programme>/plans/<uuid:plan>/overtaken/",
+        release.read_of_plan(why.plan_overtaken),
+        name="plan_overtaken",
+    ),
     path("<slug:programme>/plans/request/", plans.plan_request, name="plan_request"),
     path("<slug:programme>/plans/asked/", asked.visit_requests, name="visit_requests"),
     path("<slug:programme>/plans/asked/new/", asked.ask_for_visit, name="visit_request_ask"),

@@ -14,6 +14,7 @@ from rasid.foundation.text.messages import say
 from rasid.stages.programmes.queries import today
 from rasid.stages.visits.diary import queries
 from rasid.stages.visits.diary.rules import ASK_EVERY, calendar_text
+from rasid.stages.visits.release.actions import note_readings
 
 # What every wrong address answers, whatever is wrong with it.
 NOTHING = 404
@@ -33,7 +34,10 @@ def own_feed(request: HttpRequest, feed: str) -> HttpResponse:
     observer, viewer = known
     programme = observer.programme
     with translation.override(observer.user.language), in_zone(ZoneInfo(programme.time_zone)):
-        found = queries.appointments(observer, viewer, today(programme))
+        visits = queries.told_visits(viewer, today(programme))
+        if queries.look_of(observer).shows_place:
+            note_readings(viewer, programme, visits, is_own=True)
+        found = queries.appointments(observer, visits, today(programme))
         text = calendar_text(found, say("diary-feed-name"), clock.now())
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="calendar.ics"'

@@ -39,7 +39,7 @@ from rasid.stages.programmes.queries import holiday_dates, today
 from rasid.stages.programmes.rules import Role
 from rasid.stages.visits.diary import actions, queries
 from rasid.stages.visits.diary.rules import LONGEST_TITLE, Refusal
-from rasid.stages.visits.queries import visit_for_observer
+from rasid.stages.visits.queries import KEPT_IN_SIGHT, visit_for_observer
 
 MONTHS_AHEAD = 18
 
@@ -176,6 +176,8 @@ def field_visit_concern(request: ProgrammeRequest, visit: UUID) -> HttpResponseB
                 service_point=about.service_point,
                 scenario=about.scenario,
                 visit_token=about.token,
+                # Whoever was there once must not keep everybody else away for ever.
+                holds=about.window_ends >= today(request.programme) - KEPT_IN_SIGHT,
             )
         except Refused as refused:
             show_refusal(form, refused, FIELD_OF)

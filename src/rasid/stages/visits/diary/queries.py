@@ -60,11 +60,16 @@ def observer_of_feed(secret: str) -> tuple[Observer, Viewer] | None:
     return (found, viewer) if viewer.has(Role.OBSERVER) else None
 
 
-def appointments(observer: Observer, viewer: Viewer, today: date) -> list[Appointment]:
-    """Visits that may be seen, under the observer's own title, and days away."""
+def told_visits(viewer: Viewer, today: date) -> list[Visit]:
+    """What the calendar holds of the viewer's visits: those that may be seen, and are not long over."""
+    mine = own_visits(viewer).filter(state__in=PROMISED, window_ends__gte=today - LOOKS_BACK)
+    return list(mine.order_by("window_starts", "id"))
+
+
+def appointments(observer: Observer, visits: Iterable[Visit], today: date) -> list[Appointment]:
+    """Visits under the observer's own title, and days away."""
     look = look_of(observer)
     title = title_of(look)
-    mine = own_visits(viewer).filter(state__in=PROMISED, window_ends__gte=today - LOOKS_BACK)
     found = [
         Appointment(
             uid=_uid(f"visit:{visit.id}"),
@@ -74,7 +79,7 @@ def appointments(observer: Observer, viewer: Viewer, today: date) -> list[Appoin
             place=_place(visit) if look.shows_place else "",
             is_certain=visit.state != VisitState.OFFERED,
         )
-        for visit in mine.order_by("window_starts", "id")
+        for visit in visits
     ]
     away = observer.calendar.filter(is_free=False, days__endswith__gte=today - LOOKS_BACK).order_by("days")
     return found + [

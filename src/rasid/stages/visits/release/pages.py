@@ -63,7 +63,8 @@ def read_of_plan(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     @wraps(page)
     def view(request: ProgrammeRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         answer = page(request, *args, **kwargs)
-        if request.method == "GET" and answer.status_code == HTTPStatus.OK:
+        # A form that comes back with its mistakes shows the plan as well.
+        if answer.status_code == HTTPStatus.OK:
             plan = Plan.objects.filter(id=kwargs["plan"], programme_id=request.viewer.programme_id).first()
             if plan is not None:
                 actions.note_plan_reading(request.viewer, plan)

@@ -197,21 +197,35 @@ def _takeable(programme: Programme) -> QuerySet[Vacancy]:
 
 
 def _wide_areas(found: Iterable[Vacancy]) -> dict[UUID, dict[str, str]]:
-    """Vacancy → name of the place's district; of the governorate where a district has so few such places that its
-    name would be the place's."""
+    """Vacancy → name of the place's district; of the next area around it that has enough such places, where its own has
+    so few that its name would be the place's; empty where none has."""
     points = {vacancy.id: vacancy.visit.service_point for vacancy in found}
-    areas = {point.area.id: point.area for point in points.values() if point.area}
-    here = ServicePoint.objects.filter(area__in=areas).values_list("area_id", "sector_id")
-    alike = {(area, sector): n for area, sector, n in here.annotate(n=Count("id"))}
-    above = {area.parent_id for area in areas.values() if area.parent_id}
-    parents = {area.id: area for area in Area.objects.filter(id__in=above).defer("boundary")}
+    known = {area.id: area for area in Area.objects.filter(id__in=_around(points.values())).defer("boundary")}
+    enough: dict[tuple[UUID, int], bool] = {}
     names = {}
     for vacancy_id, point in points.items():
-        area = point.area
-        if area and area.level == AreaLevel.DISTRICT and alike[area.id, point.sector_id] < FEWEST_ALIKE:
-            area = parents.get(area.parent_id, area) if area.parent_id else area
+        area = known.get(point.area_id) if point.area_id else None
+        while area is not None and not _has_enough(area, point, enough):
+            area = known.get(area.parent_id) if area.parent_id else None
         names[vacancy_id] = area.name if area else {}
     return names
+
+
+def _around(points: Iterable[ServicePoint]) -> set[UUID]:
+    """The areas that these places lie in, however wide."""
+    own = {point.area_id for point in points if point.area_id}
+    lines = Area.objects.filter(id__in=own).values_list("id", "parent_id", "parent__parent_id")
+    return {area for line in lines for area in line if area}
+
+
+def _has_enough(area: Area, point: ServicePoint, known: dict[tuple[UUID, int], bool]) -> bool:
+    key = (area.id, point.sector_id)
+    if key not in known:
+        alike = ServicePoint.objects.filter(
+            within(area), programme_id=point.programme_id, sector=point.sector_id
+        )
+        known[key] = alike[:FEWEST_ALIKE].count() >= FEWEST_ALIKE
+    return known[key]
 
 
 def _told(vacancy: Vacancy, area: dict[str, str]) -> FreeVisit:

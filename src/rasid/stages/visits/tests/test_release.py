@@ -305,6 +305,24 @@ def test_the_office_reads_a_week_and_that_is_kept_too(
     assert Entry.objects.filter(verb="plan.read").count() == 1
 
 
+@pytest.mark.parametrize("name", ["plan", "plan_week", "plan_overtaken"])
+def test_every_page_that_names_the_weeks_places_is_a_reading(
+    name: str, released_plan: Plan, signed_in: SignedIn, rania: object
+) -> None:
+    desk = signed_in(rania)  # type: ignore[arg-type]
+    assert desk.get(reverse(name, args=["jo", released_plan.id]), {"format": "csv"}).status_code == 200
+    assert [one.plan_id for one in Reading.objects.all()] == [released_plan.id]
+
+
+def test_a_plan_that_comes_back_with_a_mistake_is_a_reading_too(
+    drawn_plan: Plan, signed_in: SignedIn, rania: object
+) -> None:
+    desk = signed_in(rania)  # type: ignore[arg-type]
+    page = desk.post(reverse("plan", args=["jo", drawn_plan.id]), {"act": "redraw", "reason": ""})
+    assert page.status_code == 200
+    assert Reading.objects.filter(plan=drawn_plan).exists()
+
+
 def test_auditors_see_readings_and_nobody_else_does(
     noors_visit: Visit,
     noor: Observer,

@@ -21,6 +21,7 @@ from rasid.stages.plans.rules import Refusal as PlanRefusal
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
+from rasid.stages.registry.models import ServicePoint
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits import queries
 from rasid.stages.visits.models import ClosedArea, Vacancy, Visit
@@ -95,6 +96,15 @@ def test_whoever_might_take_it_learns_neither_place_nor_giver(
     assert left.service_point.area.name["ar"] in told
     for secret in (left.service_point.name["ar"], str(left.id), left.token, str(noor.id), noor.user.handle):
         assert secret not in told
+
+
+def test_where_a_governorate_has_few_such_places_not_even_it_is_told(
+    left: Visit, dana_viewing: Viewer, programme: Programme, country: Country
+) -> None:
+    ServicePoint.objects.filter(id=left.service_point_id).update(sector=country.parks)
+    with clock.travelling_to(eve(left)):
+        (free,) = free_visits(dana_viewing, programme)
+    assert free.area == {}
 
 
 def test_who_takes_it_gets_a_visit_of_their_own_with_the_same_chance(

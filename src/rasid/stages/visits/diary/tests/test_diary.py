@@ -23,7 +23,7 @@ from rasid.stages.questionnaires.models import QuestionnaireVersion, Scenario
 from rasid.stages.questionnaires.rules import QuestionnaireUse
 from rasid.stages.visits.diary import actions
 from rasid.stages.visits.diary.rules import Appointment, Refusal, calendar_text, title_refusal
-from rasid.stages.visits.models import Visit
+from rasid.stages.visits.models import Reading, Visit
 from rasid.stages.visits.rules import Channel, Purpose, VisitState
 from tests.world.doors import SignedIn
 from tests.world.plans import Country
@@ -253,3 +253,25 @@ def test_a_task_is_said_to_be_unsafe_from_its_own_page(
     own.post(page, given)
     assert Author.objects.get().visit_token == noors_visit.token
     assert signed_in(sami.user).get(page).status_code == 404
+
+
+def test_whoever_was_there_once_does_not_keep_everybody_away_for_ever(
+    own: Client, noors_visit: Visit
+) -> None:
+    page = reverse("field_visit_concern", args=["jo", noors_visit.id])
+    given = {"category": "unsafe", "words": "كلب سائب عند المدخل", "confidential": "on"}
+    with clock.travelling_to(datetime(2026, 12, 3, 7, tzinfo=UTC)):
+        own.post(page, given)
+    assert Concern.objects.exists()
+    assert not Hold.objects.exists()
+
+
+def test_places_that_a_calendar_was_told_are_readings(
+    noors_visit: Visit, noor: Observer, address: str
+) -> None:
+    Client().get(address)
+    assert not Reading.objects.exists()
+    actions.choose_look(noor, "", shows_place=True)
+    for _ in range(2):
+        assert noors_visit.service_point.name["ar"] in str(events(Client().get(address))[0]["location"])
+    assert [(one.visit_id, one.is_own) for one in Reading.objects.all()] == [(noors_visit.id, True)]
