@@ -42,11 +42,12 @@ def raise_concern(
     service_point: ServicePoint | None = None,
     scenario: Scenario | None = None,
     visit_token: str = "",
+    holds: bool = True,
 ) -> tuple[Concern, str]:
     """Take what an observer says of a task; leave it and, in confidence, the code by which its answer is read.
 
     In confidence nothing ties it to the observer: neither the visit's token nor the place, where few were sent.
-    An unsafe place is held at once all the same.
+    An unsafe place is held at once all the same, unless it was long ago (`holds`).
     """
     if refusal := concern_refusal(words):
         raise Refused(refusal)
@@ -68,7 +69,7 @@ def raise_concern(
     else:
         Author.objects.create(concern=concern, observer=observer, visit_token=visit_token)
     _log("concern.raised", concern, {"category": category})
-    if category is Category.UNSAFE and service_point is not None:
+    if category is Category.UNSAFE and service_point is not None and holds:
         hold_point(observer.programme, service_point)
     return concern, code
 

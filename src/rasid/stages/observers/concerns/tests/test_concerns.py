@@ -93,7 +93,9 @@ def test_in_confidence_no_row_and_no_entry_leads_back(noor: Observer, country: C
     assert concern.service_point is None
 
 
-def test_in_confidence_a_place_is_held_and_the_words_do_not_say_which(noor: Observer, country: Country) -> None:
+def test_in_confidence_a_place_is_held_and_the_words_do_not_say_which(
+    noor: Observer, country: Country
+) -> None:
     concern, _ = said(
         noor, category=Category.UNSAFE, is_confidential=True, service_point=country.park, visit_token="t" * 32
     )
