@@ -189,3 +189,20 @@ def test_a_road_server_that_fails_never_stops_a_plan(
     assert plan.travel["backend"] == "distance"
     assert plan.travel["fell_back"]
     assert actions.release_plan(plan.id).state == PlanState.RELEASED
+
+
+@pytest.mark.parametrize("server", ["http://9.9.9.9:8002", "https://[2620:fe::fe]", "http://127.0.0.1:8002"])
+def test_places_are_sent_nowhere_outside_our_own_network(
+    server: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(503)
+
+    settings.VALHALLA_URL = server
+    answered(monkeypatch, answer)
+    with pytest.raises(road_server.NoRoadsError):
+        road_server.fetch([AMMAN], [IRBID])
+    assert bool(asked) is ("127.0.0.1" in server)

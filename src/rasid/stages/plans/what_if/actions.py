@@ -76,6 +76,9 @@ def reckon_what_if(asked_id: UUID) -> None:
     result: dict[str, Any] = {}
     failure = ""
     try:
+        # Drawn again meanwhile, it has no days yet: the question was of another plan.
+        if "days" not in plan.used:
+            raise Refused(Refusal.NOT_DRAWN)
         own = checks.settings_of(plan)
         result["own"] = _outcome(_alike(plan, plan.capacity, own, secret), own, 0, _Told(asked_id, 0))
         other = read_settings({**plan.settings, **given["settings"]})

@@ -5,6 +5,7 @@ from django.urls import reverse
 from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.plans.actions import redraw_plan
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit, WhatIf
 from rasid.stages.plans.rules import Refusal
 from rasid.stages.plans.what_if import actions, queries
@@ -102,3 +103,12 @@ def test_others_read_nothing(drawn_plan: Plan, rania: User) -> None:
     outsider = Viewer(None, drawn_plan.programme_id, frozenset())
     assert not queries.questions(outsider, drawn_plan).exists()
     assert queries.progress(outsider, question) is None
+
+
+def test_a_question_of_a_plan_that_is_drawn_again_meanwhile_ends(drawn_plan: Plan, rania: User) -> None:
+    question = actions.ask_what_if(drawn_plan, rania, 4, {})
+    redraw_plan(drawn_plan.id, "تغيّر المراقبون")
+    actions.reckon_what_if(question.id)
+    question.refresh_from_db()
+    assert (question.failure, question.result) == (Refusal.NOT_DRAWN, {})
+    assert question.finished_at is not None
