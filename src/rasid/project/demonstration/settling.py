@@ -21,6 +21,7 @@ from rasid.project.demonstration.world import Place
 from rasid.protocols.openrosa import form_shape
 from rasid.protocols.xlsform import Group, item_from_plain
 from rasid.stages.observers import actions as observers
+from rasid.stages.observers.conflicts.actions import declare_all
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ConflictReason, Tier
 from rasid.stages.programmes import actions as programmes
@@ -42,6 +43,8 @@ PHOTO_ZONES = ("entrance", "hall", "paths")
 # Whoever photographs in a court or a terminal is asked by its guards what for.
 NO_PHOTOS = ("courts", "airports")
 HASHING_THREADS = 2
+# One observer in so many has not looked through the places of their conflicts.
+UNDECLARED = 12
 # What counters and buildings of a sector are asked; the others get the general one.
 OWN_QUESTIONNAIRES = {
     "health": "hospital",
@@ -337,6 +340,8 @@ def settle_observers(
                 if conflict.service_point
                 else None,
             )
+        if number % UNDECLARED:
+            declare_all(observer)
         if len(secrets) < signing_in or handle == SHOPPER:
             secrets[handle] = secret
         phone = Phone(*observers.issue_device(observer))
