@@ -89,6 +89,7 @@ def plan_secrecy(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
         "report": report,
     }
     if report is not None:
+        is_forgiven = report.verdict is Verdict.BROKEN and not report.blocks
         if request.GET.get("format") == "csv":
             header = [
                 say(f"secrecy-column-{name}")
@@ -96,7 +97,7 @@ def plan_secrecy(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
             ]
             return csv_response(f"secrecy-{found.wave.number}", header, _figure_cells(report))
         context |= {
-            "verdict": say(f"secrecy-whole-{report.verdict}"),
+            "verdict": say("secrecy-whole-small" if is_forgiven else f"secrecy-whole-{report.verdict}"),
             "rows": [figure_row(figure) for figure in report.figures],
             "history": [figure_row(figure) for figure in report.history],
             "price": [figure_row(figure) for figure in report.price],

@@ -48,6 +48,7 @@ secrecy-empty-text = The audit runs with the draw; it stands here afterwards.
 secrecy-whole-kept = The plan keeps every limit: guessing is hardly better than chance.
 secrecy-whole-unsure = The plan keeps every limit, but an interval reaches beyond one. It may be released; look at the table.
 secrecy-whole-broken = A limit is broken: the plan is too easy to guess. It is released only by two people, with a reason.
+secrecy-whole-small = A limit is broken, and the programme is too small to hide its visits. It may be released; look at the table.
 secrecy-whole-not-measured = Nothing could be measured; there are too few centres or visits.
 secrecy-basis = { $weeks ->
     [one] Played forward for one week
@@ -88,4 +89,4 @@ secrecy-measure-price-risk = Risk left unseen
 secrecy-measure-price-risk-hint = Share of the risk that a week planned by risk alone would see.
 secrecy-measure-price-travel = Longer ways
 secrecy-measure-price-travel-hint = Share by which the ways grow.
-secrecy-small = So few visits a week cannot be hidden from somebody who counts: whoever was visited last week knows that it is seldom visited twice. The limits hold all the same.
+secrecy-small = So few visits a week cannot be hidden from somebody who counts: whoever was visited last week knows that it is seldom visited twice.

@@ -77,24 +77,35 @@ def test_the_week_is_taken_home(desk: Client, drawn_plan: Plan) -> None:
     assert len(lines) == 1 + PlannedVisit.objects.filter(plan=drawn_plan, set_aside_at=None).count()
 
 
-def test_secrecy_is_told_with_intervals_limits_and_price(desk: Client, drawn_plan: Plan) -> None:
+def foreseeable(plan: Plan, visits_a_week: float) -> str:
+    """The address of the plan's secrecy, of which one limit is broken."""
     report = SecrecyReport(
         figures=(measured(Measure.AUC, 0.51, 0.49, 0.53), measured(Measure.LIFT, 1.8, 1.6, 2.0)),
         price=(measured(Measure.PRICE_VISITS, 0.04, 0.03, 0.05),),
         weeks=40,
-        visits_a_week=5.0,
+        visits_a_week=visits_a_week,
         centres=13,
         of_centres=13,
     )
-    drawn_plan.secrecy = report.as_row()
-    drawn_plan.save(update_fields=["secrecy"])
-    address = reverse("plan_secrecy", args=["jo", drawn_plan.id])
+    plan.secrecy = report.as_row()
+    plan.save(update_fields=["secrecy"])
+    return reverse("plan_secrecy", args=["jo", plan.id])
+
+
+def test_secrecy_is_told_with_intervals_limits_and_price(desk: Client, drawn_plan: Plan) -> None:
+    address = foreseeable(drawn_plan, visits_a_week=60.0)
     page = desk.get(address).content.decode()
     assert "تجاوزت الخطة حداً" in page
     assert "banner-danger" in page
     assert "1.80" in page
     lines = desk.get(address, {"format": "csv"}).content.decode("utf-8-sig").splitlines()
     assert len(lines) == 4
+
+
+def test_a_programme_too_small_to_hide_is_told_so_and_not_stopped(desk: Client, drawn_plan: Plan) -> None:
+    page = unescape(desk.get(foreseeable(drawn_plan, visits_a_week=5.0)).content.decode())
+    assert say("secrecy-small") in page
+    assert "banner-danger" not in page
 
 
 def test_before_the_audit_the_page_says_so(desk: Client, drawn_plan: Plan) -> None:
