@@ -10,6 +10,8 @@ DISMISSED = 0.08
 NOT_CONVINCED = 0.08
 FIRST, SECOND = "officer", "officer-2"
 _MOST_PAGES = 400
+# A week is drawn, its ways are searched for and what could be foreseen of it is measured: on a busy machine, minutes.
+DRAWN_WITHIN_S = 900
 
 
 def plan_week(stage: Stage, capacity_share: float, settings: dict[str, str], week: str = "") -> int:
@@ -35,7 +37,7 @@ def plan_week(stage: Stage, capacity_share: float, settings: dict[str, str], wee
         page = browser.open(address)
         return _button(page, "release") is not None
 
-    wait_until(f"{FIRST}: the plan at {address} is drawn", is_drawn)
+    wait_until(f"{FIRST}: the plan at {address} is drawn", is_drawn, DRAWN_WITHIN_S)
     browser.submit(page, _button(page, "release"), {})
     return len(rows_of(browser, f"{address}?format=csv"))
 

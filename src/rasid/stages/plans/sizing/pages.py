@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.http import require_GET
 
@@ -115,6 +116,8 @@ def size(request: ProgrammeRequest) -> HttpResponseBase:
     form = SizeForm(_begun(found) | request.GET.dict())
     context: dict[str, Any] = {
         "title": say("sizing-title"),
+        "back_url": reverse("plans", args=[request.programme.slug]),
+        "back_label": say("plans-back"),
         "form": form,
         "has_centres": bool(found.cells),
     }
