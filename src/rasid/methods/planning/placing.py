@@ -374,6 +374,8 @@ class _Model:
                 self._model.add_hint(var, start.get(task_id) == choice)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        # Else Ctrl-C belongs to nobody after the first solve, and ends the process without its own cleaning up.
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.random_seed = self._board.work.stream("solver").below(2**31)
         solver.parameters.max_deterministic_time = limit
         solver.parameters.relative_gap_limit = gap

@@ -59,6 +59,18 @@ def test_another_process_plans_the_same_bytes(hash_seed: str) -> None:
     assert found.stdout.strip() == hashlib.sha256(here).hexdigest()
 
 
+def test_whoever_plans_can_still_be_interrupted() -> None:
+    """A solver that kept Ctrl-C to itself would leave the process to die of it without a word."""
+    program = (
+        "import os, signal\n"
+        "from rasid.methods.planning.tests.weeks import country\n"
+        "country(3).plan()\n"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    print('heard')"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (found.stdout, found.returncode) == ("heard\n", 0)
+
+
 def test_another_seed_plans_another_week() -> None:
     land = country(3)
     assert as_bytes(land.plan()) != as_bytes(replace(land, number=4).plan())
