@@ -7,14 +7,19 @@ from psycopg.errors import InsufficientPrivilege
 
 from tests.world.custodians import address_of
 
-# The web's narrow door: it keeps, finds accounts, opens what residents said to a reading on record.
+# The web's narrow door: it keeps, finds accounts and whose calendar an address is, opens what residents said to a
+# reading on record.
 WEB_MAY = {
     "keep_field", "fields_kept", "forget_field", "keep_address", "forget_addresses", "user_for_address", "keep_device",
     "devices_of", "user_for_device", "revoke_device", "revoke_devices", "keep_said", "open_said", "forget_said",
-    "note_reading", "register", "know_keys", "readings_of", "erase_said",
+    "note_reading", "register", "know_keys", "readings_of", "erase_said", "keep_feed", "feed_of", "subject_of_feed",
+    "revoke_feed",
 }  # fmt: skip
-# The custodians' door: one reading that two people agreed on, and data keys without what they seal.
-CUSTODIANS_MAY = {"note_granted", "open_granted", "wrapped_otherwise", "wrap_anew", "keys_in_use"}
+# The custodians' door: readings that two people agreed on, one person's or a pay run's account numbers, and data keys
+# without what they seal.
+CUSTODIANS_MAY = {
+    "note_granted", "open_granted", "note_payees", "open_payees", "wrapped_otherwise", "wrap_anew", "keys_in_use",
+}  # fmt: skip
 TABLES = """
 SELECT c.relname, p.privilege
 FROM pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p (privilege)
@@ -68,6 +73,8 @@ def test_a_real_connection_of_the_web_is_turned_away(db: None, name: str) -> Non
     call = {
         "note_granted": "gen_random_uuid(), 1, now()",
         "open_granted": "gen_random_uuid()",
+        "note_payees": "gen_random_uuid(), 1, '{}', now()",
+        "open_payees": "gen_random_uuid()",
         "wrapped_otherwise": "'field', 'vault-1', gen_random_uuid(), '', 1",
         "wrap_anew": "'field', '{}', '{}', '{}', 'vault-1', '{}'",
         "keys_in_use": "",
