@@ -124,6 +124,7 @@ class Refusal(StrEnum):
     NOT_SO_EARLY = "pay-not-so-early"
     TOO_LATE = "pay-too-late"
     RECEIPT_MISSING = "pay-receipt-missing"
+    TOO_MANY_WAIT = "pay-too-many-wait"
     KIND_NOT_PAID = "pay-kind-not-paid"
     OVER_CEILING = "pay-over-ceiling"
     OVER_CLAIM = "pay-over-claim"

@@ -28,6 +28,7 @@ from rasid.stages.visits.models import Visit
 from rasid.stages.visits.queries import own_visits
 
 LAST_ROUND = 2
+MOST_WAITING = 30
 LINE_OF = {1: LineKind.EXPENSE, 2: LineKind.EXPENSE_MORE}
 
 
@@ -56,6 +57,9 @@ def file_expense(
     ceiling = queries.read(card).ceilings.get(kind)
     if refusal := may_file_expense(ceiling, amount, card.decimals, receipt is not None, spent_on, today):
         raise Refused(refusal)
+    # Pictures fill a disk: whoever has so many to be decided waits.
+    if Expense.objects.filter(observer=observer, decisions=None).count() >= MOST_WAITING:
+        raise Refused(Refusal.TOO_MANY_WAIT)
     expense = Expense.objects.create(
         programme=programme,
         observer=observer,

@@ -414,6 +414,7 @@ refusal-pay-safety-stands = ما دُفع لمن انسحب لسلامته لا 
 refusal-pay-more-than-the-line = لا تخصم أكثر مما بقي من البند.
 refusal-pay-not-so-early = هذا اليوم لم يأتِ بعد.
 refusal-pay-too-late = مضى على المصروف أكثر من ستين يوماً.
+refusal-pay-too-many-wait = لك نفقات كثيرة تنتظر جواب المكتب. أضف غيرها بعد أن يجيب.
 refusal-pay-receipt-missing = لهذا المبلغ يلزم إيصال.
 refusal-pay-kind-not-paid = هذا النوع من المصاريف لا يُدفع.
 refusal-pay-over-ceiling = أكثر مما يسمح به السقف.

@@ -390,6 +390,7 @@ refusal-pay-safety-stands = What was paid for leaving in safety is not taken bac
 refusal-pay-more-than-the-line = No more is taken back than is left of the line.
 refusal-pay-not-so-early = That day has not come yet.
 refusal-pay-too-late = The expense is more than sixty days old.
+refusal-pay-too-many-wait = Many of your expenses wait for the office. Add more once it has answered.
 refusal-pay-receipt-missing = This amount needs a receipt.
 refusal-pay-kind-not-paid = Expenses of this kind are not paid back.
 refusal-pay-over-ceiling = More than the ceiling leaves.

@@ -1,21 +1,29 @@
 """One person's pay must not break everybody's, be paid twice, or go where somebody else sends it."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from lxml import etree
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.foundation.text.refusals import Refused
 from rasid.stages.observers.models import Observer
 from rasid.stages.pay import actions
+from rasid.stages.pay.expenses import actions as expenses
 from rasid.stages.pay.models import PaidLine, RateCard
-from rasid.stages.pay.rules import PaymentState
+from rasid.stages.pay.rates.pages import RateForm
+from rasid.stages.pay.rules import ExpenseKind, PaymentState, Rate, Refusal, card_refusal
 from rasid.stages.pay.runs import actions as runs
 from rasid.stages.pay.runs.rules import Answered
+from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reviews.models import Review
 from tests.world.doors import SignedIn
-from tests.world.pay import JORDAN_IBAN
+from tests.world.pay import CARD, JORDAN_IBAN
 
 WHY = "دفعة تشرين الثاني"
 
@@ -50,10 +58,31 @@ def test_what_the_treasury_paid_meanwhile_is_not_given_back_by_a_second_file(
     waiting = list(run.payments.all())
     # The answer to the first file comes while the second is made, for which an account was gone.
     runs.take_answer(khalid_viewing, run.id, [Answered(waiting[0].reference, is_paid=True)])
-    runs._exported(run.id, khalid, "csv", b"x", [], waiting)
+    with transaction.atomic():
+        runs._exported(run.id, khalid, "csv", b"x", [], waiting)
     payment = run.payments.get()
     assert payment.state == PaymentState.PAID
     assert PaidLine.objects.get(payment=payment).is_live
+
+
+@pytest.mark.parametrize("purpose", ["sample", "double", "control"])
+def test_nobody_learns_from_their_pay_that_another_came_too(purpose: str) -> None:
+    card = replace(CARD, rates=(*CARD.rates, Rate(Decimal(13), purpose=purpose)))
+    assert card_refusal(card, None, None, card.starts_on) is Refusal.RATES_PURPOSE
+    offered = {name for name, _ in RateForm().fields["purpose"].choices}  # type: ignore[attr-defined]
+    assert purpose not in offered
+    assert "revisit" in offered
+
+
+def test_expenses_are_not_filed_without_end(
+    noor_viewing: Viewer, programme: Programme, rate_card: RateCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expenses, "MOST_WAITING", 2)
+    asked = (noor_viewing, programme, ExpenseKind.TRANSPORT, Decimal("0.500"), clock.now().date())
+    for _ in range(2):
+        expenses.file_expense(*asked)
+    with pytest.raises(Refused, match=Refusal.TOO_MANY_WAIT):
+        expenses.file_expense(*asked)
 
 
 def test_a_month_beyond_the_calendar_is_this_month(signed_in: SignedIn, noor: Observer) -> None:
