@@ -11,15 +11,16 @@ from enum import StrEnum
 from rasid.foundation.text.formatting import date_words, joined
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
-from rasid.methods.planning.eligibility import Exclusion, possible_days
+from rasid.methods.planning.eligibility import Exclusion, explain, possible_days
 from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.stages.observers.concerns.queries import unsafe_points
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.queries import free_days, standing_conflicts
 from rasid.stages.observers.rules import ObserverState
 from rasid.stages.plans.drawing import values
+from rasid.stages.plans.drawing.checks import kept_week
 from rasid.stages.plans.models import Plan, PlannedVisit
-from rasid.stages.plans.rules import PlanSettings, read_settings
+from rasid.stages.plans.rules import PlanSettings, PlanState, read_settings
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import DESK, Viewer
@@ -49,7 +50,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Why:
-    """`days`: on which they may go, empty when there is any reason. `planned`: how many visits they have that week."""
+    """`days`: on which they may go, empty when there is any reason. `planned`: how many visits they have that week.
+
+    `otherwise`: nothing stands between them, and yet the finished plan sends somebody else or nobody.
+    """
 
     observer: Observer
     point: ServicePoint
@@ -57,6 +61,7 @@ class Why:
     days: tuple[date, ...]
     reasons: tuple[Reason, ...]
     planned: int
+    otherwise: tuple[str, ...] = ()
 
 
 def why_not(viewer: Viewer, observer: Observer, point: ServicePoint, wave: Wave) -> Why | None:
@@ -83,7 +88,7 @@ def why_not(viewer: Viewer, observer: Observer, point: ServicePoint, wave: Wave)
         codes.append(Beyond.NO_QUESTIONNAIRE)
     found: tuple[date, ...] = ()
     details: dict[str, str] = {}
-    rules = PlanRules(days=days, recency_days=settings.recency_days)
+    rules = PlanRules(days=days, recency_days=settings.recency_days, daily_cap=settings.daily_cap)
     people = values.observer_profiles(wave.programme, days, settings) if days else []
     me = next((one for one in people if one.id == str(observer.id)), None)
     if me and profiles:
@@ -94,7 +99,8 @@ def why_not(viewer: Viewer, observer: Observer, point: ServicePoint, wave: Wave)
     planned = (
         PlannedVisit.objects.filter(plan=plan, observer=observer, set_aside_at=None).count() if plan else 0
     )
-    return Why(observer, point, wave, () if reasons else found, reasons, planned)
+    otherwise = _otherwise(plan, me, profiles[0], rules) if plan and me and not reasons else ()
+    return Why(observer, point, wave, () if reasons else found, reasons, planned, otherwise)
 
 
 class Clash(StrEnum):
@@ -141,6 +147,13 @@ def _clashes(visit: PlannedVisit, held: Iterable[object]) -> Iterable[Clash]:
         yield Clash.AWAY
     if point.service_point_id in held:
         yield Clash.ON_HOLD
+
+
+def _otherwise(plan: Plan, me: ObserverProfile, centre: CentreProfile, rules: PlanRules) -> tuple[str, ...]:
+    """What the finished week leaves of somebody who may go there; nothing before there is a week."""
+    if plan.state not in {PlanState.DRAWN, PlanState.RELEASED}:
+        return ()
+    return tuple(say(f"plans-why-{code}") for code in explain(me, centre, rules, week=kept_week(plan)))
 
 
 def _settings(plan: Plan | None) -> PlanSettings:

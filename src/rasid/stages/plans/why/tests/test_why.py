@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.text.messages import say
-from rasid.methods.planning.eligibility import Exclusion
+from rasid.methods.planning.eligibility import Exclusion, Occupied
 from rasid.stages.observers import actions as observing
 from rasid.stages.observers.concerns.actions import hold_point
 from rasid.stages.observers.days import actions as stating
@@ -55,6 +55,11 @@ def test_every_reason_is_said_with_what_could_be_done(code: Exclusion | Beyond) 
     assert say(f"plans-why-do-{code}")
 
 
+@pytest.mark.parametrize("code", Occupied)
+def test_what_a_finished_week_leaves_is_said(code: Occupied) -> None:
+    assert say(f"plans-why-{code}")
+
+
 @pytest.mark.parametrize("clash", Clash)
 def test_every_clash_is_said(clash: Clash) -> None:
     assert say(f"plans-clash-{clash}")
@@ -94,6 +99,20 @@ def test_the_page_asks_which_place_and_answers_in_words(
     assert "لا يُرسل إلى جهة له معها صلة" in page
     assert "لا مراقب واحداً بهذا الرمز" in text(desk.get(address, {**asked, "observer": "ZZ"}))
     assert "لا مركز بهذه الكلمات" in text(desk.get(address, {**asked, "point": "x"}))
+
+
+def test_a_finished_week_says_what_it_leaves_of_whoever_may_go(
+    drawn_plan: Plan, officer: Viewer, crew: list[Observer], country: Country
+) -> None:
+    sent = {(v.observer_id, v.frame_point.service_point_id) for v in planned_visits(officer, drawn_plan)}
+    told = {
+        (observer.id, point.id): found.otherwise
+        for observer in crew
+        for point in country.points
+        if (found := queries.why_not(officer, observer, point, drawn_plan.wave)) and not found.reasons
+    }
+    assert any(told.values())
+    assert all(bool(words) != (pair in sent) for pair, words in told.items())
 
 
 def test_what_changed_after_the_plan_is_flagged(
