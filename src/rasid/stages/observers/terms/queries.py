@@ -1,6 +1,5 @@
 """Who may read somebody's terms: the desk, and the observer themselves."""
 
-
 from django.db.models import QuerySet
 
 from rasid.stages.observers.models import Observer
