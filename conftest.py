@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import browser_found
 from tests.dealing import ByFile
@@ -18,6 +19,11 @@ pytest.register_assert_rewrite("tests.world")
 pytest_plugins = [
     f"tests.world.{path.stem}" for path in sorted(WORLD.glob("*.py")) if path.stem != "__init__"
 ]
+
+
+# A busy machine is no reason to fail: properties are right or wrong, not quick or slow.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.hookimpl(optionalhook=True)
