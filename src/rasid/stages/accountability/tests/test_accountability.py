@@ -225,9 +225,7 @@ def test_no_code_adds_evidence_up_and_no_stage_reads_it() -> None:
         if own in path.parents or "rasid.stages.accountability" not in text:
             continue
         imported = [
-            node.module or ""
-            for node in ast.walk(ast.parse(text))
-            if isinstance(node, ast.ImportFrom)
+            node.module or "" for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)
         ]
         if any(name.startswith("rasid.stages.accountability") for name in imported):
             assert path.name in {"handovers.py", "urls_office.py"}, path
