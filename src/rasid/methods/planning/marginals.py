@@ -172,7 +172,7 @@ def _solve(groups: Sequence[_Group], rules: MarginalRules) -> list[float] | None
     lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)])
     lp.a_matrix_.index_ = np.array([column for row in rows for column in row])
     lp.a_matrix_.value_ = np.ones(sum(len(row) for row in rows))
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("parallel", "off")
