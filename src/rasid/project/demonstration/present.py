@@ -22,7 +22,7 @@ from rasid.stages.registry.models import ServicePoint
 from rasid.stages.visits import actions as visits
 from rasid.stages.visits.models import Vacancy, Visit
 from rasid.stages.visits.replanning.actions import see_who_may
-from rasid.stages.visits.rules import Reason, VisitState
+from rasid.stages.visits.rules import Purpose, Reason, VisitState
 
 # Visits that are left vacant until the shopper may take one of them; each is looked at against every rule.
 MOST_LEFT = 5
@@ -88,13 +88,20 @@ def _suspend(settled: Settled) -> None:
 def _leave_visits(settled: Settled) -> None:
     """Of what is shown already, some is declined: the shopper finds one of it free."""
     shopper = _observer(settled, SHOPPER)
+    # What was overlooked last week is still offered until the night: nobody can go there any more.
     shown = Visit.objects.filter(
-        programme=settled.programme, state=VisitState.OFFERED, visible_from__lte=clock.now()
+        programme=settled.programme,
+        state=VisitState.OFFERED,
+        purpose=Purpose.SAMPLE,
+        window_ends__gte=today(settled.programme),
+        visible_from__lte=clock.now(),
     )
     people = {person.viewer.user_id: person.viewer for person in settled.people}
     for visit in shown.exclude(observer=shopper).select_related("observer").order_by("id")[:MOST_LEFT]:
         visits.decline_visit(people[visit.observer.user_id], visit.id, Reason.UNWELL)
-        vacancy = Vacancy.objects.get(visit=visit)
+        vacancy = Vacancy.objects.filter(visit=visit).first()
+        if vacancy is None:
+            continue
         see_who_may(vacancy.id)
         vacancy.refresh_from_db()
         if str(shopper.id) in (vacancy.may or ()):

@@ -18,6 +18,8 @@ from rasid.foundation.text.formatting import date_words, moment_words, time_word
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.observers.queries import own_observer
+from rasid.stages.observers.rules import ObserverState
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -131,7 +133,7 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         )
         if found
     ]
-    evening = evening_of(programme)
+    evening, own = evening_of(programme), own_observer(viewer)
     context = {
         "title": say("visits-today"),
         "sections": sections,
@@ -141,6 +143,7 @@ def field_today(request: ProgrammeRequest) -> HttpResponseBase:
         "evening": say("visits-tomorrow-shows", time=time_words(evening)) if evening else "",
         "coming_shifts": [told(each) for each in coming_shifts(viewer, programme)],
         "free": len(free_visits(viewer, programme)),
+        "is_candidate": own is not None and own.state == ObserverState.CANDIDATE,
     }
     return render(request, "visits/today.html", context)
 

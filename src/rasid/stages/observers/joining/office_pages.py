@@ -219,7 +219,7 @@ class _Step:
         found, slug = self.found, self.request.programme.slug
         wrong = self.forms.get(self.act_name) if self.is_wrong else None
         return {
-            "title": say("joining-application-title", number=found.number),
+            "title": say("joining-application-title", number=str(found.number)),
             "back_url": reverse("joining", args=[slug]),
             "back_label": say("joining-title"),
             "application": found,
@@ -238,7 +238,7 @@ class _Step:
                         "joining-double-number"
                         if queries.is_same_number(found, each)
                         else "joining-double-phone",
-                        number=each.number,
+                        number=str(each.number),
                         state=say(f"joining-state-{each.state}"),
                     ),
                 }

@@ -226,7 +226,7 @@ plans-travel-fell-back = لم يُجب خادم الطرق ({ $why })، فحُس
 plans-travel-used = أزمنة التنقل: { $backend }
 
 plans-hole-sisters_full = سُحب، وفروع الجهة المجاورة له بلغت حدها في كل يوم
-plans-hole-day_too_long = سُحب، ولا يتسع له يوم أحد مع الطريق
+plans-hole-day_too_long = سُحب، ولا يتسع له يوم أي مراقب مع الطريق
 plans-hole-window_missed = سُحب، ولا يصل إليه أحد في ساعات دوامه
 plans-hole-closed_this_wave = أُغلق هذا الأسبوع بعد السحب
 
@@ -238,7 +238,7 @@ plans-drop-no-eligible-observer = لا مراقب يجوز أن يذهب
 plans-drop-caps-full = لم يبق مراقب متفرغ
 plans-drop-no-second-observer = لا مراقب ثانياً يجوز أن يذهب معه
 plans-drop-sisters-full = الفروع المجاورة بلغت حدها
-plans-drop-day-too-long = لا يتسع لها يوم أحد مع الطريق
+plans-drop-day-too-long = لا يتسع لها يوم أي مراقب مع الطريق
 plans-drop-window-missed = لا يصل إليها أحد في ساعات الدوام
 
 plans-advanced = إعدادات أخرى

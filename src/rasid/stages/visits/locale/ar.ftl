@@ -9,6 +9,7 @@ visits-coming-title = قادم
 visits-over-title = انتهى
 visits-empty-title = لا شيء لك الآن
 visits-empty-text = حين تُطلق خطة الأسبوع تظهر هنا مواعيدك. لا حاجة إلى الانتظار في هذه الصفحة.
+visits-candidate = مواعيدك تظهر هنا بعد شهادتك. أكمل الآن طريقك إليها:
 visits-nothing-now = لا عمل لك اليوم.
 visits-back = اليوم
 

@@ -9,6 +9,7 @@ visits-coming-title = Coming
 visits-over-title = Over
 visits-empty-title = Nothing for you now
 visits-empty-text = When the week's plan is released your visits appear here. No need to wait on this page.
+visits-candidate = Your visits appear here once you are certified. Go on with your way there:
 visits-nothing-now = Nothing to do today.
 visits-back = Today
 

@@ -146,7 +146,7 @@ def _status_page(
     state = State(found.state)
     has_account = found.observer is not None and found.observer.user.has_usable_password()
     context = {
-        "title": say("joining-status-title", number=found.number),
+        "title": say("joining-status-title", number=str(found.number)),
         "form": account,
         "code": shown_code(code),
         "done": done,
