@@ -1,5 +1,6 @@
 """A played programme with its newest plan enters; what goes on this very week leaves: things that wait for somebody."""
 
+import time
 from datetime import timedelta
 
 from rasid.foundation.accounts.models import User
@@ -15,7 +16,8 @@ from rasid.stages.observers.models import Observer
 from rasid.stages.observers.suspensions.actions import appeal
 from rasid.stages.observers.suspensions.rules import SuspensionReason
 from rasid.stages.plans.asked.actions import ask_for_visit
-from rasid.stages.plans.rules import RequestKind
+from rasid.stages.plans.models import Plan
+from rasid.stages.plans.rules import PlanState, RequestKind
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import ServicePoint
@@ -26,16 +28,26 @@ from rasid.stages.visits.rules import Purpose, Reason, VisitState
 
 # Visits that are left vacant until the shopper may take one of them; each is looked at against every rule.
 MOST_LEFT = 5
-AWAY_IN_DAYS, AWAY_DAYS = 9, 3
+AWAY_IN_DAYS, AWAY_DAYS = 7, 3
+OFFERED_WITHIN_S = 120
 
 
 def settle_present(settled: Settled) -> None:
     """Everything here is open: a request, a free visit, days away, a concern, a suspension that is appealed."""
+    _wait_for_offers(settled)
     _ask(settled)
     _stay_away(_observer(settled, SHOPPER))
     _be_concerned(settled)
     _suspend(settled)
     _leave_visits(settled)
+
+
+def _wait_for_offers(settled: Settled) -> None:
+    """The worker offers a released plan's visits; on a busy machine not at once."""
+    plan = Plan.objects.filter(programme=settled.programme, state=PlanState.RELEASED).latest("released_at")
+    end = time.monotonic() + OFFERED_WITHIN_S
+    while not Visit.objects.filter(planned_visit__plan=plan).exists() and time.monotonic() < end:
+        time.sleep(0.5)
 
 
 def _ask(settled: Settled) -> None:
