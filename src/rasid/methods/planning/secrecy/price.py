@@ -2,16 +2,20 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
+from rasid.methods.planning.effort import EFFORT, Effort
 from rasid.methods.planning.profiles import CentreProfile, ObserverProfile, PlanRules
 from rasid.methods.planning.secrecy.report import Figure, Measure
 from rasid.methods.planning.secrecy.worlds import Site
 from rasid.methods.planning.tasks import Task, TaskPurpose, Week
-from rasid.methods.planning.tours import Tour, undated_tours
 from rasid.methods.planning.travel import TravelTimes
+from rasid.methods.planning.week import plan_week
+
+MOST_PLANNED_AGAIN = 600
+"""Tasks of a week that is planned a second time for its price; a larger one would take as long again as it took."""
+UNLIMITED = 10**6
 
 
 def price_of(
@@ -23,47 +27,47 @@ def price_of(
     rules: PlanRules,
     travel: TravelTimes,
     sites: Sequence[Site],
+    seed: bytes,
+    effort: Effort = EFFORT,
 ) -> tuple[Figure, ...]:
     """Shares lost against the same week without secrecy, no intervals: they are counts of this very week.
 
-    Visits and travel: the sample's visits with a place, against tours whose days and hours the router may choose.
-    Risk: Σ risk·π of the frame against the riskiest centres of equal number, which a plan without chance would visit.
-    Less than nothing lost is possible, as the router does not find the best of all tours.
+    Visits and travel: against a week by the same planner whose days follow the ways alone and where sister branches
+    have no caps; None above `MOST_PLANNED_AGAIN` tasks. Risk: Σ risk·π of the frame against the riskiest centres of
+    equal number, which a plan without chance would visit. Less than nothing lost is possible, as neither week is the
+    best of all.
     """
-    listed = list(tasks)
-    places = {centre.id: centre for centre in centres}
-    people = {person.id: person for person in observers}
-    sample = {
-        task.id: places[task.centre]
-        for task in listed
-        if task.purpose is TaskPurpose.SAMPLE and places[task.centre].place is not None
-    }
-    tours = undated_tours([t for t in listed if t.id in sample], allowed, people, places, rules, travel)
-    free = sum(len(tour.tasks) for tour in tours)
-    made = sum(stop.task in sample for stop in week.stops)
-    apart = [stop for stop in week.stops if places[stop.centre].place is not None]
-    spent = sum(stop.travel for stop in apart) + sum(week.home_travel.values())
-    saved = sum(_minutes(tour, sample, people, travel) for tour in tours)
-    added = (spent / len(apart)) / (saved / free) - 1 if apart and free and saved else None
+    listed, places = list(tasks), list(centres)
+    risk = Figure(Measure.PRICE_RISK, _risk_lost(sites))
+    if len(listed) > MOST_PLANNED_AGAIN:
+        return Figure(Measure.PRICE_VISITS, None), risk, Figure(Measure.PRICE_TRAVEL, None)
+    open_rules = replace(
+        rules,
+        sister_caps=(UNLIMITED,),
+        sister_lift=float(UNLIMITED),
+        authority_day_cap=None,
+        day_mixing=0.0,
+    )
+    free = plan_week(listed, allowed, observers, places, open_rules, travel, seed, effort=effort)
+    made, possible = _visits(week), _visits(free)
+    spent, least = _minutes_a_visit(week, places), _minutes_a_visit(free, places)
     return (
-        Figure(Measure.PRICE_VISITS, 1 - made / free if free else None),
-        Figure(Measure.PRICE_RISK, _risk_lost(sites)),
-        Figure(Measure.PRICE_TRAVEL, added),
+        Figure(Measure.PRICE_VISITS, 1 - made / possible if possible else None),
+        risk,
+        Figure(Measure.PRICE_TRAVEL, spent / least - 1 if spent and least else None),
     )
 
 
-def _minutes(
-    tour: Tour,
-    centres: Mapping[str, CentreProfile],
-    people: Mapping[str, ObserverProfile],
-    travel: TravelTimes,
-) -> int:
-    """Minutes under way from home, by all visits in order, and home again."""
-    home = people[tour.observer].home
-    way = [home, *(centres[task].place for task in tour.tasks), home]
-    points = [place for place in way if place is not None]
-    minutes = np.asarray(travel.minutes(points, points))
-    return int(sum(minutes[n, n + 1] for n in range(len(points) - 1)))
+def _visits(week: Week) -> int:
+    return sum(stop.purpose is TaskPurpose.SAMPLE for stop in week.stops)
+
+
+def _minutes_a_visit(week: Week, centres: Iterable[CentreProfile]) -> float | None:
+    """Under way, for each visit that has a way to it; None without any."""
+    apart = {centre.id for centre in centres if centre.place is not None}
+    stops = [stop for stop in week.stops if stop.centre in apart]
+    spent = sum(stop.travel for stop in stops) + sum(week.home_travel.values())
+    return spent / len(stops) if stops else None
 
 
 def _risk_lost(sites: Sequence[Site]) -> float | None:

@@ -113,12 +113,16 @@ def test_tours_with_days_by_chance_make_ways_shorter_than_days_alone() -> None:
     assert minutes[0] < 0.9 * minutes[1]
 
 
-def test_the_price_counts_this_very_week_against_tours_with_days_of_choice() -> None:
+def test_the_price_counts_this_very_week_against_one_whose_days_follow_the_ways() -> None:
     mask = eligibility(PEOPLE, CENTRES, FREE)
-    week = plan_week(TASKS, mask.allowed, PEOPLE, CENTRES, FREE, HAVERSINE, seed(1))
+    hidden = replace(FREE, day_mixing=1.0)
+    week = plan_week(TASKS, mask.allowed, PEOPLE, CENTRES, hidden, HAVERSINE, seed(1))
     sites = [Site(centre.id, centre.authority, 0.5, risk=1.0 + n % 2) for n, centre in enumerate(CENTRES)]
-    visits, risk, travel = price_of(week, TASKS, mask.allowed, PEOPLE, CENTRES, FREE, HAVERSINE, sites)
+    given = (mask.allowed, PEOPLE, CENTRES, hidden, HAVERSINE, sites, seed(2))
+    visits, risk, travel = price_of(week, TASKS, *given)
     assert visits.value == 0
     assert risk.value == 0.25  # 18 of the 24 that the twelve riskiest have
     assert travel.value is not None
-    assert travel.value > 0
+    assert travel.value > 0.05
+    free = plan_week(TASKS, mask.allowed, PEOPLE, CENTRES, FREE, HAVERSINE, seed(2))
+    assert abs(price_of(free, TASKS, *given)[2].value or 0) < 1e-9

@@ -34,7 +34,18 @@ def foreseen(
         return {}, None
     sites = _sites(plan, points)
     people, here = world.people, world.profiles
-    price = price_of(week, tasks, world.mask.allowed, people, here, world.rules, travel, sites)
+    price = price_of(
+        week,
+        tasks,
+        world.mask.allowed,
+        people,
+        here,
+        world.rules,
+        travel,
+        sites,
+        derived_seed(bytes(plan.secret), "price"),
+        settings.effort(),
+    )
     report = audit(
         sites,
         world.rules,
