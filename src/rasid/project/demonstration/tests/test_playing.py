@@ -29,6 +29,7 @@ from rasid.stages.reports.rules import Door
 from rasid.stages.submissions.models import Submission
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import VisitState
+from tests.world.custodians import address_of
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +72,7 @@ def test_a_live_week_goes_through_the_doors_and_the_outside_verifier_agrees(
 ) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
     settings.LOG_ROOT = tmp_path / "log"
+    settings.VAULT_DATABASE_URL = address_of("vault")
     # Jobs run in the thread of the request that announced them: there is no worker beside a test's server.
     monkeypatch.setattr(announcing, "_here", SimpleNamespace(get=lambda: run_step, set=id, reset=id))
     monkeypatch.setattr(playing, "make_country", lambda seed, scale: hamlet(seed))
