@@ -62,7 +62,7 @@ def draw_findings(review_id: UUID) -> list[Finding]:
     visit = review.submission.visit
     if review.verdict != Verdict.ACCEPTED or visit.purpose == Purpose.TRIAL:
         return []
-    planted = visit.purpose == Purpose.CONTROL
+    planted = visit.carries_control
     answers = review.submission.answers.select_related("item").order_by("item__position")
     # Most visits show few faults: an item's words are read only where one is drafted.
     faults = draw(

@@ -41,7 +41,7 @@ def score_visit(review_id: UUID) -> VisitScore | None:
             weight=answer.item.weight,
             state=answer.state,
             score=answer.score,
-            is_planted=answer.item.is_control and visit.purpose == Purpose.CONTROL,
+            is_planted=answer.item.is_control and visit.carries_control,
         )
         for answer in queries.answers_of(review.submission)
     )

@@ -112,7 +112,8 @@ def _names(
 
 
 def accepted_review(review_id: UUID) -> Review:
-    return Review.objects.select_related("submission__visit").defer("submission__xml").get(id=review_id)
+    rows = Review.objects.select_related("submission__visit__planned_visit").defer("submission__xml")
+    return rows.get(id=review_id)
 
 
 def answers_of(submission: Submission) -> list[Answer]:

@@ -77,6 +77,12 @@ class Visit(models.Model):
             models.Index(fields=["answer_by"], condition=Q(state="offered"), name="visits_unanswered"),
         ]
 
+    @property
+    def carries_control(self) -> bool:
+        """Something was planted there beforehand: it tells how well the observer sees, and nothing of the place."""
+        planned = self.planned_visit
+        return self.purpose == Purpose.CONTROL or (planned is not None and planned.carries_control)
+
 
 class VisitStep(models.Model):
     """One change of state, when and why."""

@@ -19,7 +19,6 @@ from rasid.stages.scores.rescoring import queries
 from rasid.stages.scores.rescoring.rules import Refusal, request_refusal, rescore, rescored_visit
 from rasid.stages.scores.rules import DECIMALS
 from rasid.stages.submissions.models import Submission
-from rasid.stages.visits.rules import Purpose
 from rasid.stages.visits.transactions.queries import limits_minutes
 
 VISITS_A_STEP = 100
@@ -89,7 +88,7 @@ def _score_some(rescoring: Rescoring, submission_ids: Sequence[UUID], done: int,
         if version not in earlier:
             earlier[version] = matches(published_items(version), rubric)
         items = rescore(rubric, earlier[version], answers[submission.id], limits.get(submission.visit_id))
-        is_control = submission.visit.purpose == Purpose.CONTROL
+        is_control = submission.visit.carries_control
         scored = rescored_visit(items, controls if is_control else frozenset())
         original = originals[submission.visit_id]
         rows.append(

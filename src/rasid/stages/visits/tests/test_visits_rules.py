@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from rasid.foundation.text.messages import say
 from rasid.methods.planning.profiles import PlanRules
+from rasid.stages.plans.models import PlannedVisit
+from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import (
     ABANDON_REASONS,
     DECLINE_REASONS,
@@ -165,3 +167,18 @@ LABELS = [
 @pytest.mark.parametrize("label", sorted(LABELS))
 def test_every_code_a_reader_may_meet_has_its_words(label: str) -> None:
     assert say(label)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "planned", "carries"),
+    [
+        (Purpose.CONTROL, None, True),
+        (Purpose.SAMPLE, PlannedVisit(carries_control=True), True),
+        (Purpose.SAMPLE, PlannedVisit(carries_control=False), False),
+        (Purpose.SAMPLE, None, False),
+    ],
+)
+def test_a_drawn_visit_may_carry_a_control_and_stays_in_the_sample(
+    purpose: Purpose, planned: PlannedVisit | None, carries: bool
+) -> None:
+    assert Visit(purpose=purpose, planned_visit=planned).carries_control is carries
