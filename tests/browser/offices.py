@@ -173,7 +173,8 @@ def draw_week(officer: Person, visits: int) -> None:
     officer.fill(capacity=str(visits))
     officer.send("capacity")
     officer.waits_until(lambda: officer.page.locator("[name=act][value=release]").count() > 0)
-    assert officer.page.locator("tr[data-row]").count() == visits, officer.reads()
+    # A drawn centre that nobody may visit any more that week stays undone, and the page says why.
+    assert visits - 1 <= officer.page.locator("tr[data-row]").count() <= visits, officer.reads()
 
 
 def confirm_finding(officer: Person, words: str, *, drafts: int) -> str:

@@ -48,8 +48,9 @@ def same_person(viewer: Viewer, found: Application) -> list[Application]:
     others = applications(viewer).exclude(id=found.id)
     by_number = others.filter(identity_index=found.identity_index) if found.identity_index else others.none()
     by_phone = others.filter(phone_index=found.phone_index) if found.phone_index else others.none()
-    known = {each.id: each for each in by_phone} | {each.id: each for each in by_number}
-    return sorted(known.values(), key=lambda each: each.number)
+    numbered = {each.id for each in by_number}
+    known = [*by_number, *(each for each in by_phone if each.id not in numbered)]
+    return sorted(known, key=lambda each: (each.id not in numbered, each.received_at, each.id))
 
 
 def is_same_number(found: Application, other: Application) -> bool:
