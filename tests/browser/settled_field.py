@@ -57,7 +57,9 @@ def settle(slug: str) -> None:
             "spotter": _observer(programme, "spotter", Tier.SPOTTER, counters),
         }
         wave = programmes.open_wave(programme, today)
-        plan = plans.request_plan(programme, wave, 2 * A_DAY, {"audit_weeks": 0, "route_steps": 60})
+        plan = plans.request_plan(
+            programme, wave, 2 * A_DAY, {"audit_weeks": 0, "route_steps": 60, "double_share": 0.0}
+        )
         # Phones go by a clock that no installation sets: what they are to keep shows at once.
         officer = Viewer(None, programme.id, frozenset({Role.OFFICER}))
         set_field_hours(officer, programme, Hours(waits_for_evening=False, answer_by=None))

@@ -191,7 +191,8 @@ def crew(country: Country, noor: Observer, sami: Observer) -> list[Observer]:
 def requested_plan(
     wave: Wave, country: Country, forms: dict[QuestionnaireUse, Scenario], crew: list[Observer]
 ) -> Plan:
-    return actions.request_plan(country.programme, wave, 4)
+    # Doubles come by lot: tests that want one ask for it.
+    return actions.request_plan(country.programme, wave, 4, {"double_share": 0.0})
 
 
 @pytest.fixture
