@@ -21,7 +21,7 @@ PASSWORD = "a-long-pass-word-of-a-test"
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 780}
 PATIENCE_MS = 10_000
-JOB_PATIENCE_S = 40.0
+JOB_PATIENCE_S = 180.0
 
 
 @dataclass
