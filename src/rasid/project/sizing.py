@@ -14,6 +14,8 @@ from typing import TextIO
 
 from rasid.methods.planning.sizing import Programme
 from rasid.methods.planning.staffing import (
+    USUAL_SEED,
+    USUAL_YEARS,
     Cell,
     Frame,
     Middle,
@@ -26,8 +28,6 @@ from rasid.methods.planning.staffing import (
 from rasid.project.saying import complain, in_both
 
 COLUMNS = ("governorate", "sector", "authority", "centres")
-SEED = 20_261_122
-YEARS = 20
 
 
 def size(words: list[str]) -> int:
@@ -45,7 +45,7 @@ def size(words: list[str]) -> int:
     except (OSError, ValueError, KeyError) as error:
         complain("size-wrong", why=str(error))
         return 2
-    show(staff(frame, SEED, given.observers, YEARS), sys.stdout)
+    show(staff(frame, USUAL_SEED, given.observers, USUAL_YEARS), sys.stdout)
     return 0
 
 

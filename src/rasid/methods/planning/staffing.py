@@ -29,6 +29,8 @@ AUTHORITY_FLOOR_VISITS = 25
 AUTHORITY_FLOOR_CENTRES = 8
 CENTRE_FLOOR_OBSERVERS = 3
 DAYS_A_WEEK = 5
+USUAL_SEED, USUAL_YEARS = 20_261_122, 20
+"""What page and command simulate with: both give the same answer to the same question."""
 MOST_SECTORS = 12
 """In one governorate: cuts are looked for among sets of them."""
 

@@ -193,6 +193,12 @@ def read_settings(given: Mapping[str, object]) -> PlanSettings | Refusal:
     return read if sound else Refusal.SETTINGS
 
 
+def kept_settings(given: Mapping[str, object]) -> PlanSettings:
+    """For whoever only reads a plan: what an older release kept and this one cannot read counts as unsaid."""
+    read = read_settings(given)
+    return read if isinstance(read, PlanSettings) else PlanSettings()
+
+
 def _chances_sound(read: PlanSettings) -> bool:
     shares = (read.reserve_share, read.double_share, read.control_share, read.urgent_share)
     return (

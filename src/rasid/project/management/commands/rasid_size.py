@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rasid.methods.planning.staffing import make_frame, staff
+from rasid.methods.planning.staffing import USUAL_SEED, USUAL_YEARS, make_frame, staff
 from rasid.project.saying import in_both
-from rasid.project.sizing import SEED, YEARS, add_questions, asked, show, terms
+from rasid.project.sizing import add_questions, asked, show, terms
 from rasid.stages.plans.sizing.queries import standing
 from rasid.stages.programmes.models import Programme
 
@@ -27,5 +27,6 @@ class Command(BaseCommand):
         if not found.cells:
             raise CommandError(in_both("size-no-centres"))
         given = Namespace(**options)
-        answer = staff(make_frame(found.cells, asked(given), terms(given)), SEED, given.observers, YEARS)
+        frame = make_frame(found.cells, asked(given), terms(given))
+        answer = staff(frame, USUAL_SEED, given.observers, USUAL_YEARS)
         show(answer, self.stdout)  # type: ignore[arg-type]

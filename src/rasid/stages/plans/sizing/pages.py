@@ -19,6 +19,8 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.methods.planning.sizing import Programme as Asked
 from rasid.methods.planning.staffing import (
+    USUAL_SEED,
+    USUAL_YEARS,
     Cell,
     Point,
     Staffing,
@@ -36,8 +38,6 @@ from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
 
-SEED = 20_261_122
-YEARS = 20
 TEMPLATE = "stages/plans/templates/plans/sizing.typ"
 GROUPS = {
     "asked": ("half_width", "visits_a_year", "window_weeks", "overlap"),
@@ -171,8 +171,8 @@ def _simulated(
 ) -> tuple[Staffing, Point | None]:
     """Seconds for a large country: the paper and the table of a page that was just looked at come at once."""
     frame = make_frame(cells, asked, terms)
-    now = keeps(frame, observers, SEED, YEARS) if observers else None
-    return staff(frame, SEED, years=YEARS), now
+    now = keeps(frame, observers, USUAL_SEED, USUAL_YEARS) if observers else None
+    return staff(frame, USUAL_SEED, years=USUAL_YEARS), now
 
 
 def _curves(curve: tuple[Point, ...]) -> list[dict[str, Any]]:
@@ -193,7 +193,7 @@ def _paper(request: ProgrammeRequest, answer: dict[str, Any], form: SizeForm) ->
         "lang": get_language() or "ar",
         "rtl": get_language_bidi(),
         "date": date_words(day),
-        "footer": say("sizing-paper-footer", count=YEARS),
+        "footer": say("sizing-paper-footer", count=USUAL_YEARS),
         "page_words": say("sizing-paper-page", page="@page", pages="@all"),
         "demonstration": say("text-shell-demonstration") if request.programme.is_demonstration else None,
         "ticks": {str(tick): percent(tick / 100) for tick in (0, 50, 100)},

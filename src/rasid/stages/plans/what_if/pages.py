@@ -19,7 +19,7 @@ from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.plans import queries as plans
 from rasid.stages.plans.models import Plan, WhatIf
-from rasid.stages.plans.rules import MOST_EXTRA_OBSERVERS, PlanSettings, Reach, read_settings
+from rasid.stages.plans.rules import MOST_EXTRA_OBSERVERS, PlanSettings, Reach, kept_settings
 from rasid.stages.plans.what_if import actions, queries
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Role
@@ -51,7 +51,7 @@ class WhatIfForm(forms.Form):
 
     def changes(self, plan: Plan) -> dict[str, object]:
         """Settings that differ from the plan's."""
-        own = settings_of(plan)
+        own = kept_settings(plan.settings)
         given = self.cleaned_data
         names = ("reach", "daily_cap", "recency_days", "visit_minutes")
         return {name: given[name] for name in names if given[name] != getattr(own, name)}
@@ -64,7 +64,7 @@ def plan_what_if(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
     found = plans.plan_by_id(request.viewer, plan)
     if found is None or not found.drawn_at:
         raise Http404
-    own = settings_of(found)
+    own = kept_settings(found.settings)
     form = WhatIfForm(
         request.POST if request.method == "POST" else None,
         initial={"capacity": found.capacity}
@@ -96,12 +96,6 @@ def plan_what_if(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
         "is_reckoning": any(each.finished_at is None for each in page),
     }
     return render(request, "plans/what_if.html", context)
-
-
-def settings_of(plan: Plan) -> PlanSettings:
-    """The plan's own settings; what an older release kept and this one does not know counts as unsaid."""
-    read = read_settings(plan.settings)
-    return read if isinstance(read, PlanSettings) else PlanSettings()
 
 
 def _question(request: ProgrammeRequest, asked: WhatIf, own: PlanSettings) -> dict[str, Any]:
@@ -167,6 +161,6 @@ def _change(difference: int) -> str:
 def _cells(asked: Any) -> Iterator[list[Any]]:
     for each in asked:
         if each.result.get("other"):
-            own = settings_of(each.plan)
+            own = kept_settings(each.plan.settings)
             for row in _rows(each.result):
                 yield [words_of(each, own), row["name"], row["own"], row["other"]]

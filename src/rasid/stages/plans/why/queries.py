@@ -20,7 +20,7 @@ from rasid.stages.observers.rules import ObserverState
 from rasid.stages.plans.drawing import values
 from rasid.stages.plans.drawing.checks import kept_week
 from rasid.stages.plans.models import Plan, PlannedVisit
-from rasid.stages.plans.rules import PlanSettings, PlanState, read_settings
+from rasid.stages.plans.rules import PlanState, kept_settings
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import DESK, Viewer
@@ -70,7 +70,8 @@ def why_not(viewer: Viewer, observer: Observer, point: ServicePoint, wave: Wave)
     if not viewer.has(*DESK) or len(programmes) > 1:
         return None
     plan = Plan.objects.filter(wave=wave).first()
-    settings, secret = _settings(plan), bytes(plan.secret) if plan else b""
+    settings = kept_settings(plan.settings if plan else {})
+    secret = bytes(plan.secret) if plan else b""
     days = values.wave_days(wave.programme, wave)
     codes: list[StrEnum] = []
     if observer.state in {ObserverState.CANDIDATE, ObserverState.ENDED}:
@@ -154,11 +155,6 @@ def _otherwise(plan: Plan, me: ObserverProfile, centre: CentreProfile, rules: Pl
     if plan.state not in {PlanState.DRAWN, PlanState.RELEASED}:
         return ()
     return tuple(say(f"plans-why-{code}") for code in explain(me, centre, rules, week=kept_week(plan)))
-
-
-def _settings(plan: Plan | None) -> PlanSettings:
-    read = read_settings(plan.settings if plan else {})
-    return read if isinstance(read, PlanSettings) else PlanSettings()
 
 
 def _reason(code: StrEnum, details: dict[str, str]) -> Reason:

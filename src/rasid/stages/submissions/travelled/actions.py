@@ -7,7 +7,7 @@ from uuid import UUID
 from rasid.foundation.calendar import clock
 from rasid.methods.planning.profiles import Place
 from rasid.stages.plans.drawing.values import areas_of
-from rasid.stages.plans.rules import PlanSettings, read_settings
+from rasid.stages.plans.rules import kept_settings
 from rasid.stages.plans.travelling.actions import learn_travel
 from rasid.stages.programmes.models import Programme
 from rasid.stages.questionnaires.rules import QuestionnaireUse
@@ -57,15 +57,15 @@ def _filed(row: Submission, governorate: Mapping[UUID, str]) -> Filed | None:
         return None
     if point.latitude is None or point.longitude is None:
         return None
-    settings = read_settings(planned.plan.settings)
-    known = settings if isinstance(settings, PlanSettings) else PlanSettings()
     asked = row.questionnaire_version.questionnaire
     return Filed(
         observer=str(planned.observer_id),
         day=planned.day,
         order=planned.order,
         arrives=planned.arrives,
-        minutes=known.minutes(QuestionnaireUse(asked.use) if asked else QuestionnaireUse.VISIT),
+        minutes=kept_settings(planned.plan.settings).minutes(
+            QuestionnaireUse(asked.use) if asked else QuestionnaireUse.VISIT
+        ),
         way=planned.travel or 0,
         place=Place(point.latitude, point.longitude),
         district=governorate.get(point.area_id, "") if point.area_id else "",
