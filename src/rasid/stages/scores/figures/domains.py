@@ -1,15 +1,10 @@
-"""Visits with their inclusion probabilities enter; every figure of a snapshot leaves, or the reasons why there is none.
-
-Pure, like the rules; a room of its own because it is where the method's pieces are put together (ADR 0016).
-"""
+"""The window enters; the figure of each centre, authority, sector, governorate and of the country leaves."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.methods.statistics import Estimate as MethodEstimate
 from rasid.methods.statistics import (
     PublicationFloor,
@@ -21,94 +16,20 @@ from rasid.methods.statistics import (
 )
 from rasid.methods.statistics import Weighting as MethodWeighting
 from rasid.methods.statistics.scores import MISSING_PUBLISHED_FROM
-from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, Level, Peer, Placed, Weighting, decimal, tiers
+from rasid.stages.scores.figures.window import Figure, Kept, Place, Seen, Window
+from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, Level, Weighting, decimal
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A centre of the frame over the window, as its latest wave had it. `has_chance`: it could be drawn."""
-
-    id: str
-    authority: str
-    sector: str
-    governorate: str
-    stratum: str
-    yearly_users: int
-    has_chance: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One accepted sample visit. `score`, `low`, `high` on 0–100; `score` None when nothing was seen."""
-
-    centre: str
-    wave: str
-    probability: float
-    observer: str
-    weekday: int
-    score: float | None
-    low: float
-    high: float
-    missing_share: float
-    axes: Mapping[str, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What became of the drawn visits of one centre in the window."""
-
-    centre: str
-    drawn: int
-    filed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """All that a snapshot is made of: the frame, its draws and visits of the rolling weeks, and the year's visits."""
-
-    country: str
-    places: Sequence[Place]
-    seen: Sequence[Seen]
-    kept: Sequence[Kept]
-    year: Sequence[Seen]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number or the reasons why there is none. Decimals in `detail` are strings: it must have one form."""
-
-    level: Level
-    weighting: Weighting
-    subject: str
-    value: float | None
-    low: float | None
-    high: float | None
-    visits: int
-    centres: int
-    observers: int
-    withheld: tuple[str, ...]
-    detail: Mapping[str, object]
-    tier: str = ""
-
-
-def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
-    """Every figure of a snapshot, ordered by level, weighting and subject."""
-    found = [*_centres(window, floor_of[Level.CENTRE]), *_domains(window, floor_of)]
-    placed = tiers(_peers(window, found))
-    found = [_with_tier(figure, placed) for figure in found]
-    return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))
-
-
-def _centres(window: Window, floor: PublicationFloor) -> Iterable[Figure]:
+def centres(window: Window, floor: PublicationFloor) -> Iterable[Figure]:
     for centre, seen in sorted(_grouped(window.year, lambda visit: visit.centre).items()):
         scored = [visit.score for visit in seen if visit.score is not None]
         estimate = estimate_centre(scored) if scored else None
         yield _figure(Level.CENTRE, Weighting.VISITOR, centre, seen, estimate, floor, {})
 
 
-def _domains(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> Iterable[Figure]:
+def domains(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> Iterable[Figure]:
     home = {place.id: place for place in window.places}
     members: dict[tuple[Level, str], list[Place]] = {(Level.COUNTRY, window.country): list(window.places)}
     for place in window.places:
@@ -252,35 +173,6 @@ def _support(seen: Sequence[Seen], estimate: MethodEstimate | None) -> Support:
     )
 
 
-def _peers(window: Window, found: Iterable[Figure]) -> list[Peer]:
-    """Authorities with a published headline figure, each in the sector where most of its centres are."""
-    sectors: dict[str, Counter[str]] = {}
-    for place in window.places:
-        sectors.setdefault(place.authority, Counter())[place.sector] += 1
-    return [
-        Peer(
-            id=figure.subject,
-            sector=min(sectors[figure.subject].items(), key=lambda pair: (-pair[1], pair[0]))[0],
-            value=figure.value,
-            standard_error=max(float(str(figure.detail["standard_error"])), 10**-DECIMALS),
-            degrees_of_freedom=int(str(figure.detail["degrees_of_freedom"])),
-        )
-        for figure in found
-        if figure.level is Level.AUTHORITY
-        and figure.weighting is Weighting.VISITOR
-        and figure.value is not None
-    ]
-
-
-def _with_tier(figure: Figure, placed: Mapping[str, Placed]) -> Figure:
-    if figure.level is not Level.AUTHORITY or figure.weighting is not Weighting.VISITOR:
-        return figure
-    if (place := placed.get(figure.subject)) is None:
-        return figure
-    compared = {"group": place.group, "peers": place.peers}
-    return replace(figure, tier=place.tier, detail={**figure.detail, "compared": compared})
-
-
 def _decimals(estimate: MethodEstimate) -> dict[str, object]:
     return {"value": decimal(estimate.value), "low": decimal(estimate.low), "high": decimal(estimate.high)}
 
@@ -290,25 +182,3 @@ def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
     for item in items:
         found.setdefault(key(item), []).append(item)
     return found
-
-
-def content(method: str, settings: Mapping[str, object], found: Iterable[Figure]) -> bytes:
-    """The one byte string that a snapshot's figures add up to; its SHA-256 names the snapshot."""
-    rows = [
-        {
-            "level": str(figure.level),
-            "weighting": str(figure.weighting),
-            "subject": figure.subject,
-            "value": None if figure.value is None else decimal(figure.value, DECIMALS),
-            "low": None if figure.low is None else decimal(figure.low, DECIMALS),
-            "high": None if figure.high is None else decimal(figure.high, DECIMALS),
-            "tier": str(figure.tier),
-            "visits": figure.visits,
-            "centres": figure.centres,
-            "observers": figure.observers,
-            "withheld": list(figure.withheld),
-            "detail": dict(figure.detail),
-        }
-        for figure in found
-    ]
-    return canonical_bytes({"method": method, "settings": dict(settings), "figures": rows})

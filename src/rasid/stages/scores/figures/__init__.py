@@ -1,0 +1,67 @@
+"""Visits with their inclusion probabilities enter; every figure of a snapshot leaves, or the reasons why there is none.
+
+Pure, like the rules; a room of its own because it is where the method's pieces are put together (ADR 0016).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from rasid.methods.proofs.canonical import canonical_bytes
+from rasid.methods.statistics import PublicationFloor
+from rasid.stages.scores.figures.domains import centres, domains
+from rasid.stages.scores.figures.peers import compared
+from rasid.stages.scores.figures.window import (
+    Figure,
+    Kept,
+    Place,
+    Seen,
+    Sighting,
+    Timed,
+    Undone,
+    Voice,
+    Watched,
+    Window,
+)
+from rasid.stages.scores.rules import DECIMALS, Level, decimal
+
+__all__ = [
+    "Figure",
+    "Kept",
+    "Place",
+    "Seen",
+    "Sighting",
+    "Timed",
+    "Undone",
+    "Voice",
+    "Watched",
+    "Window",
+    "content",
+    "figures",
+]
+
+
+def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
+    """Every figure of a snapshot, ordered by level, weighting and subject."""
+    found = compared(window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)])
+    return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))
+
+
+def content(method: str, settings: Mapping[str, object], found: Iterable[Figure]) -> bytes:
+    """The one byte string that a snapshot's figures add up to; its SHA-256 names the snapshot."""
+    rows = [
+        {
+            "level": str(figure.level),
+            "weighting": str(figure.weighting),
+            "subject": figure.subject,
+            "value": None if figure.value is None else decimal(figure.value, DECIMALS),
+            "low": None if figure.low is None else decimal(figure.low, DECIMALS),
+            "high": None if figure.high is None else decimal(figure.high, DECIMALS),
+            "tier": str(figure.tier),
+            "visits": figure.visits,
+            "centres": figure.centres,
+            "observers": figure.observers,
+            "withheld": list(figure.withheld),
+            "detail": dict(figure.detail),
+        }
+        for figure in found
+    ]
+    return canonical_bytes({"method": method, "settings": dict(settings), "figures": rows})

@@ -1,0 +1,144 @@
+"""What a snapshot is made of, as plain rows, and the one form of what it says.
+
+Every row is flat: rows are kept as columns beside the snapshot, and the same figures come out of them for ever.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rasid.stages.scores.rules import Level, Weighting
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A centre of the frame over the window, as its latest wave had it. `has_chance`: it could be drawn."""
+
+    id: str
+    authority: str
+    sector: str
+    governorate: str
+    stratum: str
+    yearly_users: int
+    has_chance: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One accepted sample visit. `score`, `low`, `high` on 0–100; `score` None when nothing was seen."""
+
+    centre: str
+    wave: str
+    probability: float
+    observer: str
+    weekday: int
+    score: float | None
+    low: float
+    high: float
+    missing_share: float
+    axes: Mapping[str, float | None]
+    is_turned_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the drawn visits of one centre in the window."""
+
+    centre: str
+    drawn: int
+    filed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A drawn visit that gave no score: dropped by the plan, declined, given up, rejected… `reason` is its code."""
+
+    centre: str
+    wave: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A measured time in `unit`: of a wait, at the counter, or of a transaction that may still be running.
+
+    `limit` is the law's, in the same unit; None where the catalogue states none.
+    """
+
+    centre: str
+    wave: str
+    service: str
+    kind: str
+    taken: float
+    unit: str
+    limit: float | None
+    is_running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What residents said of a centre: complaints by reports, and of those surveyed how many were content."""
+
+    centre: str
+    complaints: int
+    surveyed: int
+    content: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A confirmed fault of a centre, once for every visit that reported it. `fault` is one for the same fault."""
+
+    centre: str
+    family: str
+    fault: str
+    wave: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How well observers saw, by item family: of `present` things that were there `seen`; of `absent` ones `silent`."""
+
+    family: str
+    present: int
+    seen: int
+    absent: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """All that a snapshot is made of: the frame, its draws and visits of the rolling weeks, and the year's visits.
+
+    `weeks` are the waves of the year in order, oldest first, the last one the snapshot's own.
+    """
+
+    country: str
+    places: Sequence[Place]
+    seen: Sequence[Seen]
+    kept: Sequence[Kept]
+    year: Sequence[Seen]
+    weeks: Sequence[str] = ()
+    undone: Sequence[Undone] = ()
+    timed: Sequence[Timed] = ()
+    voices: Sequence[Voice] = ()
+    sightings: Sequence[Sighting] = ()
+    watched: Sequence[Watched] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number or the reasons why there is none. Decimals in `detail` are strings: it must have one form."""
+
+    level: Level
+    weighting: Weighting
+    subject: str
+    value: float | None
+    low: float | None
+    high: float | None
+    visits: int
+    centres: int
+    observers: int
+    withheld: tuple[str, ...]
+    detail: Mapping[str, object]
+    tier: str = ""
