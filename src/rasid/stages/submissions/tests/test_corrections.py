@@ -47,7 +47,8 @@ def refusal_of(viewer: Viewer, raw: bytes, files: dict[str, bytes] | None = None
 
 
 def acts(submission: Submission) -> list[str]:
-    return list(Entry.objects.filter(subject=f"submission:{submission.id}").values_list("verb", flat=True))
+    told = Entry.objects.filter(subject=f"submission:{submission.id}").order_by("id")
+    return list(told.values_list("verb", flat=True))
 
 
 def current(visit: Visit) -> Submission:

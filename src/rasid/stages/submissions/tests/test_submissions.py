@@ -46,7 +46,7 @@ def refusal_of(viewer: Viewer, raw: bytes) -> Refusal:
 
 
 def received_entries() -> list[Entry]:
-    return list(Entry.objects.filter(verb="submission.received"))
+    return list(Entry.objects.filter(verb="submission.received").order_by("id"))
 
 
 def test_a_visit_is_kept_byte_for_byte_filed_and_receipted(

@@ -352,7 +352,9 @@ def test_one_officer_proposes_and_another_approves(
     assert (after.weighting.number, before.weighting.number) == (2, 1)
     before.refresh_from_db()
     assert before.weighting.weights[Signal.CLOCK] == "0.40"
-    verbs = Entry.objects.filter(verb__startswith="trust_weights").values_list("verb", flat=True)
+    verbs = (
+        Entry.objects.filter(verb__startswith="trust_weights").order_by("id").values_list("verb", flat=True)
+    )
     assert list(verbs) == ["trust_weights.proposed", "trust_weights.approved"]
 
 
