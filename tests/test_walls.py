@@ -60,7 +60,8 @@ from rasid.stages.reviews.models import Disagreement, Review
 from rasid.stages.scores.models import RescoredVisit, Rescoring
 from rasid.stages.submissions.models import Attachment
 from rasid.stages.visits.diary import actions as diary
-from rasid.stages.visits.models import Transaction, Visit
+from rasid.stages.visits.models import Transaction, Vacancy, Visit
+from rasid.stages.visits.rules import Reason
 from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
 from tests.world.joining import joined
@@ -150,7 +151,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment agency_notice_document",
     OBSERVERS: """
         field_joining field_course field_lesson field_exam field_exam_question
-        field_today field_transactions field_questions field_app_device field_free field_free_take field_ill
+        field_today field_transactions field_questions field_app_device field_free field_ill
         field_shift_take field_shift_decline field_pay field_pay_account field_expenses
         field_own field_casting field_days field_feed field_conflicts field_concerns field_concern_answer
     """,
@@ -159,7 +160,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         field_visit field_take field_start field_decline field_give_back field_exit field_fill field_fill_page
         field_check field_receipt field_receipt_file field_question field_transaction field_transaction_begin
         field_transaction_contact field_transaction_end field_pay_visit field_expense field_expense_receipt
-        field_suspension field_visit_concern
+        field_suspension field_visit_concern field_free_take
     """,
 }
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
@@ -375,7 +376,7 @@ def addresses(
         "provider": "nobody",
         "rest": "requests.json",
         "form": "xml",
-        "vacancy": visit.id,
+        "vacancy": _vacancy(visit).id,
         "decision": "leave",
         "day": "2026-11-16",
         "part": "early",
@@ -384,6 +385,14 @@ def addresses(
         **paper_trail(programme, noor, visit, rania, member(programme, "amal", Role.ADMINISTRATOR)),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
+
+
+def _vacancy(visit: Visit) -> Vacancy:
+    """Free, and offered to whoever holds it."""
+    return Vacancy.objects.create(
+        programme=visit.programme, visit=visit, reason=Reason.NO_TIME, is_free=True,
+        may=[str(visit.observer_id)], opened_at=clock.now(),
+    )  # fmt: skip
 
 
 def _partners(programme: Programme) -> dict[str, object]:

@@ -13,6 +13,7 @@ from rasid.stages.observers.doors import json_body, json_door
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.visits import actions
 from rasid.stages.visits.replanning import actions as replanning
+from rasid.stages.visits.replanning.queries import is_offered
 from rasid.stages.visits.rules import Reason, Refusal, VisitState
 
 STEPS = {
@@ -40,7 +41,12 @@ def steps(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponseBase
 
 @json_door("POST", statuses={Refusal.NOT_FREE: 410})
 def take_free(request: HttpRequest, viewer: Viewer, vacancy: UUID) -> HttpResponseBase:
-    """A free visit is taken over the network only: the first who asks has it."""
+    """A free visit is taken over the network only: the first who asks has it.
+
+    One that was never offered to whoever asks is gone too, as one that never was.
+    """
+    if not is_offered(viewer, vacancy):
+        raise Refused(Refusal.NOT_FREE)
     visit = replanning.take_free_visit(viewer, vacancy)
     return JsonResponse({"visit": str(visit.id)})
 

@@ -100,7 +100,9 @@ def field_free(request: ProgrammeRequest) -> HttpResponseBase:
 @require_POST
 @member_page(Role.OBSERVER)
 def field_free_take(request: ProgrammeRequest, vacancy: UUID) -> HttpResponseBase:
-    """The first who asks has it; to everybody else it is gone."""
+    """The first who asks has it; to everybody else whom it was offered it is gone."""
+    if not queries.is_offered(request.viewer, vacancy):
+        raise Http404
     try:
         visit = actions.take_free_visit(request.viewer, vacancy)
     except Refused as refused:
@@ -193,7 +195,7 @@ def replanning(request: ProgrammeRequest) -> HttpResponseBase:
 @require_POST
 @member_page(Role.OFFICER, Role.ADMINISTRATOR)
 def replanning_decide(request: ProgrammeRequest, vacancy: UUID, decision: str) -> HttpResponseBase:
-    if decision not in set(Decision):
+    if decision not in set(Decision) or not queries.is_the_offices(request.viewer, vacancy):
         raise Http404
     chosen = Decision(decision)
     try:

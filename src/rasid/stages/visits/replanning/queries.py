@@ -63,6 +63,24 @@ def free_visits(viewer: Viewer, programme: Programme) -> list[FreeVisit]:
     return [_told(vacancy, areas[vacancy.id]) for vacancy in fitting]
 
 
+def is_offered(viewer: Viewer, vacancy_id: UUID) -> bool:
+    """Whether this observer was ever offered a vacancy, free still or not: to all others it never was."""
+    observer = own_observer(viewer)
+    return (
+        observer is not None
+        and Vacancy.objects.filter(
+            id=vacancy_id, programme_id=viewer.programme_id, may__contains=[str(observer.id)]
+        ).exists()
+    )
+
+
+def is_the_offices(viewer: Viewer, vacancy_id: UUID) -> bool:
+    """Whether a vacancy is this office's to decide, decided already or not."""
+    return (
+        viewer.has(*DESK) and Vacancy.objects.filter(id=vacancy_id, programme_id=viewer.programme_id).exists()
+    )
+
+
 def who_may(visit: Visit) -> list[str]:
     """Observers who may make a visit on its day, by the plan's own mask; whoever had it already may not.
 

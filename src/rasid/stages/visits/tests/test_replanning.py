@@ -1,5 +1,6 @@
 """A week goes otherwise: handed back, free to others, taken by the first, sent, called off, left; chances stay."""
 
+import base64
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -8,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connections
+from django.test import Client
 from django.urls import reverse
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
+from rasid.foundation.vault import door
 from rasid.stages.observers.actions import declare_conflict, suspend_observer
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ConflictReason
@@ -504,6 +507,23 @@ def test_the_first_who_presses_has_it_and_the_other_reads_so(
     with clock.travelling_to(eve(left)):
         assert left.service_point.name["ar"] in page.post(address, follow=True).content.decode()
         assert "لم تعد هذه الزيارة شاغرة" in page.post(address, follow=True).content.decode()
+
+
+def test_whoever_was_not_offered_a_vacancy_is_answered_as_if_it_never_was(
+    left: Visit, sami: Observer, signed_in: SignedIn
+) -> None:
+    page = signed_in(sami.user)
+    name, secret, _ = door.issue_device(sami.user_id)
+    basic = "Basic " + base64.b64encode(f"{name}:{secret}".encode()).decode()
+    phone = Client(headers={"Authorization": basic})
+    told = set()
+    with clock.travelling_to(eve(left)):
+        for vacancy in (left.vacancy.id, uuid4()):
+            on_page = page.post(reverse("field_free_take", args=["jo", vacancy]))
+            by_phone = phone.post(reverse("phone_free_take", args=["jo", vacancy]))
+            told.add((on_page.status_code, by_phone.status_code, by_phone.content))
+    ((page_status, phone_status, _),) = told
+    assert (page_status, phone_status) == (404, 410)
 
 
 def test_answers_are_counted_for_the_office_and_ranked_for_nobody(
