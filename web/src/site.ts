@@ -1,5 +1,6 @@
 /** Every page: the design system, and small comforts that no page depends on. */
 import './site.css';
+import './pages.css';
 import { askBeforeSending } from './enhance/confirm';
 import { offerCopying } from './enhance/copy';
 import { showConnection } from './enhance/connection';
