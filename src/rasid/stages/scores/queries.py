@@ -21,9 +21,11 @@ from rasid.stages.registry.rules import AreaLevel
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict, visit_day
 from rasid.stages.scores.figures import Kept, Place, Seen, Window
+from rasid.stages.scores.gathering import queries as gathering
 from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
 from rasid.stages.scores.rules import Level, Weighting
 from rasid.stages.submissions.models import Answer, Submission
+from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Purpose, VisitState
 
@@ -132,17 +134,25 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
         programme.waves.filter(starts_on__range=(first, wave.starts_on)).values_list("id", flat=True)
     )
     year_from = wave.ends_on - timedelta(days=yearly.window_days - 1)
-    in_year = programme.waves.filter(starts_on__range=(year_from, wave.starts_on)).values_list(
-        "id", flat=True
+    in_year = (
+        programme.waves.filter(starts_on__range=(year_from, wave.starts_on))
+        .order_by("starts_on")
+        .values_list("id", flat=True)
     )
     year = _seen(programme, list(in_year))
     within = {str(wave_id) for wave_id in in_window}
+    seen = [visit for visit in year if visit.wave in within]
     return Window(
         country=programme.country,
         places=_places(programme, in_window),
-        seen=[visit for visit in year if visit.wave in within],
+        seen=seen,
         kept=_kept(programme, in_window),
         year=year,
+        weeks=[str(wave_id) for wave_id in in_year],
+        undone=gathering.undone(programme, in_window, ((visit.centre, visit.wave) for visit in seen)),
+        timed=gathering.times(programme, list(in_year), wave),
+        voices=gathering.voices(programme, first, wave),
+        sightings=gathering.sightings(programme, in_window),
     )
 
 
@@ -214,6 +224,14 @@ def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
         .order_by("visit__service_point_id", "visit__wave__starts_on", "visit_id")
     )
     days, called = _days(programme, waves), call_ups(programme, waves)
+    turned_away = set(
+        Answer.objects.filter(
+            submission__programme=programme,
+            submission__visit__wave__in=waves,
+            submission__is_current=True,
+            state=AnswerState.REFUSED,
+        ).values_list("submission__visit_id", flat=True)
+    )
     return [
         Seen(
             centre=str(row.visit.service_point_id),
@@ -227,6 +245,7 @@ def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
             high=row.high if row.high is not None else 100.0,
             missing_share=row.missing_share,
             axes=row.axes,
+            is_turned_away=row.visit_id in turned_away,
         )
         for row in rows
     ]

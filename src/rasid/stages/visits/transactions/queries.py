@@ -23,6 +23,7 @@ from rasid.stages.visits.queries import own_visits
 from rasid.stages.visits.rules import (
     HAS_BEGUN,
     Outcome,
+    Purpose,
     Standing,
     ask_again_on,
     standing,
@@ -56,9 +57,9 @@ class Followed:
 class _Reckoning:
     """One programme's calendar, read once."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, now: datetime | None = None) -> None:
         self.zone = ZoneInfo(programme.time_zone)
-        self.now = clock.now().astimezone(self.zone)
+        self.now = (now or clock.now()).astimezone(self.zone)
         self.after = partial(
             add_working_days, week=working_week(programme), holidays=holiday_dates(programme)
         )
@@ -166,3 +167,27 @@ def limits_minutes(visit_ids: Iterable[UUID]) -> dict[UUID, float]:
 def _reckoned(programme: Programme, rows: Iterable[Transaction]) -> list[Followed]:
     reckoning = _Reckoning(programme)
     return [reckoning.of(row) for row in rows]
+
+
+def measured_until(programme: Programme, waves: Iterable[UUID], until: datetime) -> list[Followed]:
+    """For measuring: transactions begun on the sample visits of waves, as they stood at a moment; in order."""
+    rows = (
+        Transaction.objects.filter(
+            visit__programme=programme,
+            visit__wave__in=list(waves),
+            visit__purpose=Purpose.SAMPLE,
+            filed_at__lt=until,
+        )
+        .select_related("service", "visit")
+        .prefetch_related("contacts")
+        .order_by("filed_at", "id")
+    )
+    reckoning = _Reckoning(programme, until)
+    return [reckoning.of(_as_it_was(row, until)) for row in rows]
+
+
+def _as_it_was(transaction: Transaction, until: datetime) -> Transaction:
+    """Not to be saved: what ended later was still running."""
+    if transaction.ended_at and transaction.ended_at > until:
+        transaction.outcome, transaction.ended_at = Outcome.RUNNING, None
+    return transaction

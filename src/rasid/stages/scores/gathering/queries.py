@@ -1,0 +1,214 @@
+"""A programme and its waves enter; visits left undone, times, residents' voices and confirmed faults leave, in order.
+
+Read by jobs, on nobody's behalf. Every row is as it was on the wave's last day, as far as the tables still know.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
+
+from rasid.protocols.xlsform.items import FAMILY_WINDOW_MINUTES
+from rasid.stages.findings.models import Finding
+from rasid.stages.findings.rules import FindingState
+from rasid.stages.plans.models import Closure, FramePoint, UndoneTask
+from rasid.stages.plans.rules import PlanState
+from rasid.stages.programmes.models import Programme, Wave
+from rasid.stages.registry.rules import TimeUnit
+from rasid.stages.reports.signals.queries import counted
+from rasid.stages.reports.surveys.models import Response
+from rasid.stages.reports.surveys.rules import GOOD, Question
+from rasid.stages.reviews.models import Review
+from rasid.stages.reviews.rules import Verdict
+from rasid.stages.scores.figures import Sighting, Timed, Undone, Voice
+from rasid.stages.scores.gathering.rules import HANDLING_FAMILIES, LEFT, NOT_READ, Kind
+from rasid.stages.submissions.models import Answer
+from rasid.stages.submissions.rules import AnswerState
+from rasid.stages.visits.models import Visit
+from rasid.stages.visits.rules import Outcome, Purpose
+from rasid.stages.visits.transactions.queries import measured_until
+
+Chosen = tuple[UUID, UUID]
+"""A service point in a wave."""
+
+
+def undone(programme: Programme, waves: Sequence[UUID], scored: Iterable[tuple[str, str]]) -> list[Undone]:
+    """Every drawn centre of a wave without a score, with why. `scored`: (centre, wave) pairs that have one."""
+    done = set(scored)
+    drawn = FramePoint.objects.filter(
+        Q(is_drawn=True) | Q(called_at__isnull=False),
+        plan__programme=programme,
+        plan__wave__in=waves,
+        plan__state=PlanState.RELEASED,
+    ).values_list("service_point_id", "plan__wave_id")
+    open_ones = sorted((p, w) for p, w in drawn if (str(p), str(w)) not in done)
+    why = _dropped(waves) | _closed(waves) | _visits_end(programme, waves)
+    return [Undone(str(point), str(wave), why.get((point, wave), NOT_READ)) for point, wave in open_ones]
+
+
+def _dropped(waves: Sequence[UUID]) -> dict[Chosen, str]:
+    rows = UndoneTask.objects.filter(plan__wave__in=waves, purpose=Purpose.SAMPLE)
+    return {
+        (point, wave): reason
+        for point, wave, reason in rows.values_list(
+            "frame_point__service_point_id", "plan__wave_id", "reason"
+        )
+    }
+
+
+def _closed(waves: Sequence[UUID]) -> dict[Chosen, str]:
+    rows = Closure.objects.filter(plan__wave__in=waves)
+    pairs = rows.values_list("frame_point__service_point_id", "plan__wave_id")
+    return dict.fromkeys(pairs, "place-closed")
+
+
+def _visits_end(programme: Programme, waves: Sequence[UUID]) -> dict[Chosen, str]:
+    """How the last visit of each drawn centre ended: its rejection, its observer's reason, or its bare state."""
+    rejected = dict(
+        Review.objects.filter(
+            programme=programme, submission__visit__wave__in=waves, verdict=Verdict.REJECTED, stands=True
+        ).values_list("submission__visit_id", "code")
+    )
+    visits = (
+        Visit.objects.filter(programme=programme, wave__in=waves, purpose=Purpose.SAMPLE)
+        .prefetch_related("steps")
+        .order_by("window_starts", "id")
+    )
+    found: dict[Chosen, str] = {}
+    for visit in visits:
+        said = [step.reason for step in visit.steps.all() if step.reason]
+        ended = said[-1] if said else LEFT.get(visit.state, NOT_READ)
+        found[visit.service_point_id, visit.wave_id] = (
+            f"rejected-{rejected[visit.id]}" if visit.id in rejected else ended
+        )
+    return found
+
+
+def times(programme: Programme, waves: Sequence[UUID], wave: Wave) -> list[Timed]:
+    """Waits and handling times of accepted sample visits, and the transactions that began on visits of the waves."""
+    found = [*_on_visits(programme, waves), *_transactions(programme, waves, wave)]
+    return sorted(found, key=lambda row: (row.centre, row.wave, row.kind, row.service, row.taken, row.unit))
+
+
+def _on_visits(programme: Programme, waves: Sequence[UUID]) -> Iterable[Timed]:
+    accepted = Review.objects.filter(
+        programme=programme,
+        verdict=Verdict.ACCEPTED,
+        stands=True,
+        submission__visit__purpose=Purpose.SAMPLE,
+        submission__visit__wave__in=waves,
+    )
+    rows = Answer.objects.filter(
+        submission__in=accepted.values("submission"),
+        submission__is_current=True,
+        state=AnswerState.ANSWERED,
+        item__axis="speed",
+        item__family__in=HANDLING_FAMILIES,
+    ).values_list(
+        "value",
+        "item__family",
+        "item__name",
+        "item__definition",
+        "submission__visit__service_point_id",
+        "submission__visit__wave_id",
+    )
+    for value, family, name, definition, point, wave in rows:
+        limit = definition.get("limit") or {}
+        minutes = _minutes(value)
+        if minutes is None or "minutes" not in name:
+            continue
+        yield Timed(
+            centre=str(point),
+            wave=str(wave),
+            service="",
+            kind=HANDLING_FAMILIES[family],
+            taken=minutes,
+            unit=TimeUnit.MINUTES,
+            limit=float(limit["full"]) if limit else None,
+        )
+
+
+def _minutes(value: str) -> float | None:
+    try:
+        minutes = float(value)
+    except ValueError:
+        return None
+    return minutes if 0 <= minutes <= 24 * 60 else None
+
+
+def _transactions(programme: Programme, waves: Sequence[UUID], wave: Wave) -> Iterable[Timed]:
+    for followed in measured_until(programme, waves, end_of(wave, programme)):
+        transaction = followed.transaction
+        yield Timed(
+            centre=str(transaction.visit.service_point_id),
+            wave=str(transaction.visit.wave_id),
+            service=str(transaction.service_id),
+            kind=Kind.TRANSACTION,
+            taken=float(followed.taken),
+            unit=followed.unit,
+            limit=None if followed.limit is None else float(followed.limit),
+            # What its applicant withdrew says only that it had not been done by then.
+            is_running=transaction.outcome in {Outcome.RUNNING, Outcome.WITHDRAWN}
+            or followed.ended_on is None,
+        )
+
+
+def end_of(wave: Wave, programme: Programme) -> datetime:
+    """The moment the wave's last day is over, by the programme's clock."""
+    return datetime.combine(wave.ends_on + timedelta(days=1), time(), ZoneInfo(programme.time_zone))
+
+
+def voices(programme: Programme, first: date, wave: Wave) -> list[Voice]:
+    """Complaints that count and surveys answered about each centre from a day to the wave's last."""
+    zone = ZoneInfo(programme.time_zone)
+    complaints = Counter(
+        point
+        for point in counted(programme)
+        .filter(
+            accepted_at__gte=datetime.combine(first, time(), zone), accepted_at__lt=end_of(wave, programme)
+        )
+        .values_list("service_point_id", flat=True)
+    )
+    asked: Mapping[UUID, tuple[int, int]] = {
+        point: (total, good)
+        for point, total, good in Response.objects.filter(
+            programme=programme, day__range=(first, wave.ends_on)
+        )
+        .values_list("service_point_id")
+        .annotate(
+            total=Count("id", filter=Q(answers__csat__isnull=False)),
+            good=Count("id", filter=Q(answers__csat__in=sorted(GOOD[Question.CSAT]))),
+        )
+        .order_by()
+    }
+    return [
+        Voice(str(point), complaints.get(point, 0), *asked.get(point, (0, 0)))
+        for point in sorted(set(asked) | {each for each in complaints if each})
+    ]
+
+
+def sightings(programme: Programme, waves: Sequence[UUID]) -> list[Sighting]:
+    """Confirmed faults that visits found, once for every visit: the same item of a centre is the same fault."""
+    rows = (
+        Finding.objects.filter(
+            programme=programme,
+            state=FindingState.CONFIRMED,
+            review__submission__visit__wave__in=waves,
+            answer__item__family__in=FAMILY_WINDOW_MINUTES,
+        )
+        .order_by("service_point_id", "answer__item__name", "review__submission__visit_id")
+        .values_list(
+            "service_point_id",
+            "answer__item__family",
+            "answer__item__name",
+            "review__submission__visit__wave_id",
+            "review__submission__visit_id",
+        )
+    )
+    return [
+        Sighting(str(point), family, f"{point}/{name}", str(wave), str(visit))
+        for point, family, name, wave, visit in rows
+    ]
