@@ -14,15 +14,31 @@ CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON ledger_leaf
 CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON ledger_checkpoint
     FOR EACH ROW EXECUTE FUNCTION ledger_only_added();
 REVOKE UPDATE, DELETE, TRUNCATE ON ledger_entry, ledger_leaf, ledger_checkpoint FROM rasid_app;
+CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON ledger_exacttime
+    FOR EACH ROW EXECUTE FUNCTION ledger_only_added();
+REVOKE UPDATE, DELETE, TRUNCATE ON ledger_exacttime FROM rasid_app;
+-- What a witness or a time-stamping authority said is kept as it was said.
+CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON ledger_cosignature
+    FOR EACH ROW EXECUTE FUNCTION ledger_only_added();
+CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON ledger_timestamp
+    FOR EACH ROW EXECUTE FUNCTION ledger_only_added();
+REVOKE UPDATE, DELETE, TRUNCATE ON ledger_cosignature, ledger_timestamp FROM rasid_app;
 """
 UNGUARD = """
+DROP TRIGGER only_added ON ledger_timestamp;
+DROP TRIGGER only_added ON ledger_cosignature;
+DROP TRIGGER only_added ON ledger_exacttime;
 DROP TRIGGER only_added ON ledger_entry;
 DROP TRIGGER only_added ON ledger_leaf;
 DROP TRIGGER only_added ON ledger_checkpoint;
 DROP FUNCTION ledger_only_added();
 """
 
+# A salt and its record may be erased together, never rewritten; an entry's turn may come, never be put off.
+OPENINGS = "REVOKE UPDATE, TRUNCATE ON ledger_opening, ledger_waiting FROM rasid_app"
+NO_OPENINGS = "GRANT UPDATE ON ledger_opening, ledger_waiting TO rasid_app"
+
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_initial"), ("vault", "0001_vault")]
-    operations = [migrations.RunSQL(GUARD, UNGUARD)]
+    operations = [migrations.RunSQL(GUARD, UNGUARD), migrations.RunSQL(OPENINGS, NO_OPENINGS)]

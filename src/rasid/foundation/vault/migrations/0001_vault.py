@@ -17,9 +17,17 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ra
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO rasid_app;
 """
 
+# What residents said, and where they may be told (`said`), is a table of its own, because other people read it, for
+# other reasons. A device has a number among its owner's, so that people can speak of it, and the day on which it last
+# came: an office must see which phone is still in use, and a nearer moment would say when somebody was out. `master`
+# is a mark of each master key that served here, from which the key does not follow: a machine whose keys are lost, or
+# are another installation's, must find out before it seals the first value with a key of the same name. `feed` is a
+# calendar address of an observer: the hash of its secret under the opaque id, one at a time, and days only. Which
+# calendar asked, and at what hour, nobody keeps.
 TABLES = """
 CREATE SCHEMA vault;
 REVOKE ALL ON SCHEMA vault FROM PUBLIC;
+GRANT USAGE ON SCHEMA vault TO rasid_app, rasid_vault;
 CREATE TABLE vault.field (
     subject uuid NOT NULL,
     name text NOT NULL,
@@ -28,6 +36,16 @@ CREATE TABLE vault.field (
     nonce bytea NOT NULL,
     ciphertext bytea NOT NULL,
     kept_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (subject, name)
+);
+CREATE TABLE vault.said (
+    subject uuid NOT NULL,
+    name text NOT NULL,
+    key_name text NOT NULL,
+    wrapped_key bytea NOT NULL,
+    nonce bytea NOT NULL,
+    ciphertext bytea NOT NULL,
+    kept_at timestamptz NOT NULL,
     PRIMARY KEY (subject, name)
 );
 CREATE TABLE vault.address (
@@ -39,52 +57,31 @@ CREATE TABLE vault.device (
     user_id bigint NOT NULL,
     secret_hash bytea NOT NULL,
     issued_at timestamptz NOT NULL DEFAULT now(),
-    revoked_at timestamptz
+    revoked_at timestamptz,
+    number smallint NOT NULL,
+    last_used_on date
 );
-CREATE INDEX device_user ON vault.device (user_id);
+CREATE UNIQUE INDEX device_number ON vault.device (user_id, number);
 CREATE TABLE vault.reading (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at timestamptz NOT NULL DEFAULT now(),
     custodian text NOT NULL,
     subject uuid NOT NULL,
     name text NOT NULL,
-    reason text NOT NULL CHECK (length(reason) >= 10)
+    reason text NOT NULL CHECK (length(reason) >= 10),
+    noted_in xid8,
+    noted_at timestamptz,
+    programme_id uuid,
+    proposal uuid
 );
-"""
-
-FUNCTIONS = """
-CREATE FUNCTION vault.keep_field(uuid, text, text, bytea, bytea, bytea) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault AS $$
-    INSERT INTO vault.field (subject, name, key_name, wrapped_key, nonce, ciphertext)
-    VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (subject, name) DO UPDATE
-    SET key_name = $3, wrapped_key = $4, nonce = $5, ciphertext = $6, kept_at = now();
-$$;
-CREATE FUNCTION vault.keep_address(bytea, bigint) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault AS $$
-    INSERT INTO vault.address (blind_index, user_id) VALUES ($1, $2);
-$$;
-CREATE FUNCTION vault.user_for_address(bytea) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault AS $$
-    SELECT user_id FROM vault.address WHERE blind_index = $1;
-$$;
-CREATE FUNCTION vault.keep_device(uuid, bigint, bytea) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault AS $$
-    INSERT INTO vault.device (id, user_id, secret_hash) VALUES ($1, $2, $3);
-$$;
-CREATE FUNCTION vault.user_for_device(uuid, bytea) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vault AS $$
-    SELECT user_id FROM vault.device WHERE id = $1 AND secret_hash = $2 AND revoked_at IS NULL;
-$$;
-CREATE FUNCTION vault.revoke_devices(bigint) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = vault AS $$
-    UPDATE vault.device SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL;
-$$;
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA vault FROM PUBLIC;
-GRANT USAGE ON SCHEMA vault TO rasid_app, rasid_vault;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA vault TO rasid_app;
-GRANT SELECT ON vault.field TO rasid_vault;
-GRANT SELECT, INSERT ON vault.reading TO rasid_vault;
+CREATE INDEX reading_of_subject ON vault.reading (subject);
+CREATE UNIQUE INDEX reading_once ON vault.reading (proposal, subject, name) WHERE proposal IS NOT NULL;
+CREATE INDEX reading_of_programme ON vault.reading (programme_id, id) WHERE programme_id IS NOT NULL;
+GRANT SELECT ON vault.reading TO rasid_vault;
+CREATE TABLE vault.master (name text PRIMARY KEY, mark bytea NOT NULL, since timestamptz NOT NULL DEFAULT now());
+CREATE TABLE vault.feed (
+    subject uuid PRIMARY KEY, secret_hash bytea NOT NULL UNIQUE, made_on date NOT NULL, last_read_on date
+);
 """
 
 
@@ -94,5 +91,4 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(ROLES, migrations.RunSQL.noop),
         migrations.RunSQL(TABLES, "DROP SCHEMA vault CASCADE"),
-        migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
     ]

@@ -12,5 +12,5 @@ GRANT DELETE ON observers_conflict TO rasid_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conflicts", "0001_initial"), ("observers", "0006_conflicts_end"), ("vault", "0001_vault")]
+    dependencies = [("conflicts", "0001_initial"), ("observers", "0001_initial"), ("vault", "0001_vault")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]

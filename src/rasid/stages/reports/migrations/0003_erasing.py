@@ -111,10 +111,10 @@ GRANT UPDATE, DELETE ON reports_erasure TO rasid_app;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0006_erasures"),
-        ("vault", "0004_noted_before"),
+        ("reports", "0002_guards"),
+        ("vault", "0002_functions"),
         ("listening", "0002_only_added"),
         ("report_desk", "0002_only_added"),
-        ("surveys", "0003_blurred_and_dropped"),
+        ("surveys", "0002_only_added"),
     ]
     operations = [migrations.RunSQL(ERASING, UNDO)]

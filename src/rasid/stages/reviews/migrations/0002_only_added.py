@@ -7,5 +7,5 @@ UNGUARD = f"GRANT UPDATE, DELETE ON {TABLES} TO rasid_app"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0002_trust_and_second_readings"), ("vault", "0001_vault")]
+    dependencies = [("reviews", "0001_initial"), ("vault", "0001_vault")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]

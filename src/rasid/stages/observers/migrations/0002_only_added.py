@@ -6,5 +6,5 @@ UNGUARD = "GRANT UPDATE, DELETE ON observers_rehearsal TO rasid_app"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("observers", "0002_rehearsal"), ("vault", "0001_vault")]
+    dependencies = [("observers", "0001_initial"), ("vault", "0001_vault")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]

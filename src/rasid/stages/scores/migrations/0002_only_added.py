@@ -6,5 +6,5 @@ UNGUARD = "GRANT UPDATE, DELETE ON scores_rescoredvisit, scores_selfassessment T
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scores", "0002_rescoring_and_criteria"), ("vault", "0001_vault")]
+    dependencies = [("scores", "0001_initial"), ("vault", "0001_vault")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]

@@ -6,5 +6,5 @@ UNGUARD = "GRANT UPDATE, DELETE ON visits_reading TO rasid_app"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("visits", "0004_release_and_vacancies"), ("vault", "0001_vault")]
+    dependencies = [("visits", "0001_initial"), ("vault", "0001_vault")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]

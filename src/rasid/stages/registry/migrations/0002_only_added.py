@@ -6,5 +6,5 @@ UNGUARD = "GRANT UPDATE, DELETE ON registry_noticeconfirmation TO rasid_app"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0003_regimes_and_members"), ("vault", "0001_vault")]
+    dependencies = [("registry", "0001_initial"), ("vault", "0001_vault")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]

@@ -15,7 +15,7 @@ LOGGED = "ALTER TABLE reports_knock SET LOGGED"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0002_contacts_and_limits"), ("vault", "0003_residents")]
+    dependencies = [("reports", "0001_initial"), ("vault", "0002_functions")]
     operations = [
         migrations.RunSQL(NUMBERS, "DROP SEQUENCE reports_report_numbers"),
         migrations.RunSQL(GUARD, UNGUARD),
