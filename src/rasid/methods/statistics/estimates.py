@@ -36,7 +36,8 @@ class Estimate:
     `value`, `low`, `high`, `standard_error` and `half_width` share one unit (points of 0–100 for scores).
     `half_width` is t·se before clipping, so that a figure near 100 does not look more precise than it is.
     `collapsed` lists the groups of strata that were merged because one held fewer than two centres;
-    `unvisited` the strata of the frame without any visit.
+    `unvisited` the strata of the frame without any visit. `design_effect` is the variance over that of a simple
+    random sample of as many rows (Kish), where it was computed.
     """
 
     value: float
@@ -52,6 +53,12 @@ class Estimate:
     basis: VarianceBasis
     collapsed: tuple[tuple[str, ...], ...] = ()
     unvisited: tuple[str, ...] = ()
+    design_effect: float | None = None
+
+    @property
+    def coefficient_of_variation(self) -> float | None:
+        """se/|value|; None for a value of 0."""
+        return self.standard_error / abs(self.value) if self.value else None
 
 
 def t_quantile(degrees_of_freedom: float, confidence: float = CONFIDENCE) -> float:
