@@ -1,0 +1,288 @@
+"""Weekly figures of a body enter, one by one; whether its level has moved, since when and which way, leaves.
+
+Each week's own figure y_t (visits of that week only, never the rolling one: rolling figures repeat themselves) is set
+against what the body's earlier weeks, and its peers, let expect:
+
+    before any week   θ ~ N(m_0, v_0),  m_0 the peers' mean, v_0 = τ² their spread
+    z_t = (y_t − m_{t−1})/√(s_t² + ω² + v_{t−1})
+    g = v_{t−1}/(s_t² + ω² + v_{t−1}),  m_t = m_{t−1} + g (y_t − m_{t−1}),  v_t = (1 − g) v_{t−1}
+
+ω² is how much a body's weeks differ beyond sampling. While nothing changes the z_t are independent and standard normal,
+although the reference is learnt as one goes: they are the innovations of the normal model. Then, with k and h,
+
+    U_t = max(0, U_{t−1} + z_t − k),   L_t = max(0, L_{t−1} − z_t − k),   alarm when one is above h.
+
+After an alarm both start again at 0, and the reference anew at (m_0, v_0): the body is not what it was. A week
+without a figure changes nothing. Sources: E. S. Page, Biometrika 41 (1954) 100–115; self-starting, D. M. Hawkins, The
+Statistician 36 (1987) 299–315; innovations, Harrison & West, Bayesian Forecasting and Dynamic Models (1997) §2.2.
+
+Average run length (weeks until a false alarm). The zero-start one-sided run length solves
+
+    A(x) = 1 + Φ(k − x − δ) A(0) + ∫_0^h φ(u + k − x − δ) A(u) du
+
+(Page 1954, eq. 7), solved here by Gauss–Legendre nodes; by a Markov chain on a grid in `run_length_markov` (D. Brook &
+D. A. Evans, Biometrika 59 (1972) 539–549). Two-sided: 1/A = 1/A_up + 1/A_down (exact for two equal limits: K. W. Kemp,
+JRSS B 23 (1961) 149–153). `siegmund` is the approximation of D. Siegmund, Sequential Analysis (1985) §2.6, with h + 1.166.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import brentq
+from scipy.special import ndtr
+
+from rasid.methods.statistics.tails import normal_equivalent, satterthwaite
+
+Floats = NDArray[np.float64]
+
+REFERENCE_VALUE = 0.5
+"""k: half the shift that is to be found soonest, in standard deviations of a week's figure."""
+WEEKS_A_MONTH = 365.25 / 12 / 7
+ALARMS_A_MONTH = 1.0
+FEW_BODIES = 40
+"""Fewer bodies share one false alarm a month in proportion: one body alone is not to be alarmed every month."""
+NODES = 80
+LEAST_LIMIT, MOST_LIMIT = 0.5, 15.0
+
+
+class Direction(StrEnum):
+    """Which way a body's level moved."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`limit` h and reference value k, both in standard deviations of a week's figure."""
+
+    limit: float
+    reference_value: float = REFERENCE_VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class WeekScore:
+    """A body's figure of one week alone: points, standard error above 0, degrees of freedom at least 1."""
+
+    week: str
+    value: float
+    standard_error: float
+    degrees_of_freedom: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a body without history is expected to be like: mean (points), between bodies τ², week to week ω²."""
+
+    mean: float
+    between: float
+    weekly: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartState:
+    """All that is carried from one week to the next. `…_since`: first week of the run that is still going on."""
+
+    mean: float
+    variance: float
+    up: float = 0.0
+    down: float = 0.0
+    up_since: str = ""
+    down_since: str = ""
+    weeks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWeek:
+    """One week on the chart, before any new start. `statistic`: the larger of U and L; `z` None without a figure.
+
+    `direction` is empty unless the week gave alarm; then `since` is the week in which the run began, the best guess of
+    when the level moved.
+    """
+
+    week: str
+    z: float | None
+    expected: float
+    up: float
+    down: float
+    direction: Direction
+    since: str
+    statistic: float
+    limit: float
+
+
+def start(reference: Reference) -> ChartState:
+    """A body that nothing is known of yet; also what an officer's reset leaves."""
+    return ChartState(reference.mean, reference.between)
+
+
+def step(
+    state: ChartState, score: WeekScore | None, reference: Reference, chart: Chart, *, week: str = ""
+) -> tuple[ChartState, ChartWeek]:
+    """One week on. `score` None: no figure this week (`week` names it); nothing moves.
+
+    Raises ValueError on a standard error not above 0.
+    """
+    if score is None:
+        top = max(state.up, state.down)
+        blank = ChartWeek(week, None, state.mean, state.up, state.down, Direction.NONE, "", top, chart.limit)
+        return state, blank
+    if not (math.isfinite(score.standard_error) and score.standard_error > 0):
+        raise ValueError("standard errors must be finite and above 0")
+    sampling, known = score.standard_error**2, reference.weekly + state.variance
+    total = sampling + known
+    freedom = float(satterthwaite([sampling, known], [score.degrees_of_freedom, math.inf]))
+    z = float(normal_equivalent((score.value - state.mean) / math.sqrt(total), freedom))
+    up = max(0.0, state.up + z - chart.reference_value)
+    down = max(0.0, state.down - z - chart.reference_value)
+    up_since = (state.up_since or score.week) if up > 0 else ""
+    down_since = (state.down_since or score.week) if down > 0 else ""
+    direction = _direction(up, down, chart.limit)
+    since = {Direction.UP: up_since, Direction.DOWN: down_since, Direction.NONE: ""}[direction]
+    shown = ChartWeek(score.week, z, state.mean, up, down, direction, since, max(up, down), chart.limit)
+    if direction:
+        return start(reference), shown
+    gain = state.variance / total
+    learnt = state.mean + gain * (score.value - state.mean)
+    after = ChartState(learnt, (1 - gain) * state.variance, up, down, up_since, down_since, state.weeks + 1)
+    return after, shown
+
+
+def follow(
+    weeks: Iterable[tuple[str, WeekScore | None]],
+    reference: Reference,
+    chart: Chart,
+    state: ChartState | None = None,
+    resets: frozenset[str] = frozenset(),
+) -> tuple[ChartState, tuple[ChartWeek, ...]]:
+    """A whole history, oldest week first, from `state` (None: from nothing); it starts anew before a week of `resets`."""
+    at = state if state is not None else start(reference)
+    shown = []
+    for week, score in weeks:
+        if week in resets:
+            at = start(reference)
+        at, one = step(at, score, reference, chart, week=week)
+        shown.append(one)
+    return at, tuple(shown)
+
+
+def learn_reference(histories: Iterable[Sequence[WeekScore]]) -> Reference | None:
+    """Empirical-Bayes reference from the earlier weeks of a peer group; None for fewer than two bodies.
+
+    ω² by moments within bodies: Q_i = Σ w(y − ȳ_i)², w = 1/s²; ω² = max(0, Σ(Q_i − n_i + 1)/Σ(Σw − Σw²/Σw)); τ²
+    likewise between the bodies' means with variances 1/Σ 1/(s² + ω²); m_0 with weights 1/(τ² + variance). Source: DerSimonian &
+    Laird, Controlled Clinical Trials 7 (1986) 177–188, eq. 9, pooled over bodies.
+    """
+    rows = [list(history) for history in histories if history]
+    if len(rows) < 2:
+        return None
+    values = [np.array([week.value for week in row]) for row in rows]
+    squares = [np.array([week.standard_error for week in row]) ** 2 for row in rows]
+    within = [_excess(y, s2) for y, s2 in zip(values, squares, strict=True)]
+    room = sum(part[1] for part in within)
+    weekly = max(0.0, sum(part[0] for part in within) / room) if room > 0 else 0.0
+    precision = np.array([float((1 / (s2 + weekly)).sum()) for s2 in squares])
+    means = (
+        np.array([float((y / (s2 + weekly)).sum()) for y, s2 in zip(values, squares, strict=True)])
+        / precision
+    )
+    excess, room = _excess(means, 1 / precision)
+    between = max(0.0, excess / room)
+    mean = float(np.average(means, weights=1 / (between + 1 / precision)))
+    return Reference(mean, between, weekly)
+
+
+def _excess(y: Floats, s2: Floats) -> tuple[float, float]:
+    """Q − (n − 1) and Σw − Σw²/Σw: DerSimonian and Laird's numerator and denominator."""
+    w = 1 / s2
+    mean = float(np.average(y, weights=w))
+    total = float(w.sum())
+    return float((w * (y - mean) ** 2).sum()) - (len(y) - 1), total - float(w @ w) / total
+
+
+def chart_for(bodies: int) -> Chart:
+    """The chart of so many bodies: about one false alarm a month among all, and no more than one body in forty gives.
+
+    h is rounded to one decimal, so that a body more or less moves no limit: 4.0, 4.9 and 6.0 for 40, 100 and 300.
+    """
+    return Chart(round(limit_for(bodies, min(ALARMS_A_MONTH, bodies / FEW_BODIES)), 1))
+
+
+def _direction(up: float, down: float, limit: float) -> Direction:
+    if max(up, down) <= limit:
+        return Direction.NONE
+    return Direction.UP if up >= down else Direction.DOWN
+
+
+def run_length(limit: float, reference_value: float = REFERENCE_VALUE, shift: float = 0.0) -> float:
+    """Average weeks to an alarm of the two-sided chart when the level lies `shift` standard deviations off."""
+    up = run_length_one_sided(limit, reference_value, shift)
+    down = run_length_one_sided(limit, reference_value, -shift)
+    return 1 / (1 / up + 1 / down)
+
+
+def run_length_one_sided(
+    limit: float, reference_value: float = REFERENCE_VALUE, shift: float = 0.0, nodes: int = NODES
+) -> float:
+    """A(0) of the integral equation, upper side. Raises ValueError on a limit not above 0."""
+    if not limit > 0:
+        raise ValueError("the limit lies above 0")
+    points, weights = np.polynomial.legendre.leggauss(nodes)
+    u, weights = (points + 1) * limit / 2, weights * limit / 2
+    off = reference_value - shift
+    x = np.concatenate(([0.0], u))
+    kernel = np.empty((nodes + 1, nodes + 1))
+    kernel[:, 0] = ndtr(off - x)
+    kernel[:, 1:] = weights * np.exp(-0.5 * (u[None, :] + off - x[:, None]) ** 2) / math.sqrt(2 * math.pi)
+    return float(np.linalg.solve(np.eye(nodes + 1) - kernel, np.ones(nodes + 1))[0])
+
+
+def run_length_markov(
+    limit: float, reference_value: float = REFERENCE_VALUE, shift: float = 0.0, states: int = 200
+) -> float:
+    """The same by Brook and Evans' chain: 0 and `states` − 1 cells of width 2h/(2·states − 1)."""
+    width = 2 * limit / (2 * states - 1)
+    at = np.arange(states) * width
+    off = reference_value - shift
+    upper = ndtr(at[None, :] - at[:, None] + width / 2 + off)
+    chain = np.diff(upper, axis=1, prepend=0.0)
+    chain[:, 0] = upper[:, 0]
+    return float(np.linalg.solve(np.eye(states) - chain, np.ones(states))[0])
+
+
+def siegmund(limit: float, reference_value: float = REFERENCE_VALUE, shift: float = 0.0) -> float:
+    """Siegmund's approximation of the one-sided run length: (e^{−2Δb} + 2Δb − 1)/(2Δ²), Δ = δ − k, b = h + 1.166."""
+    drift, edge = shift - reference_value, limit + 1.166
+    if drift == 0:
+        return edge**2
+    return (math.exp(-2 * drift * edge) + 2 * drift * edge - 1) / (2 * drift**2)
+
+
+def false_alarms_a_month(limit: float, bodies: int, reference_value: float = REFERENCE_VALUE) -> float:
+    """How many false alarms `bodies` charts give in a month on average while nothing changes anywhere."""
+    return bodies * WEEKS_A_MONTH / run_length(limit, reference_value)
+
+
+def limit_for(
+    bodies: int, alarms_a_month: float = ALARMS_A_MONTH, reference_value: float = REFERENCE_VALUE
+) -> float:
+    """h for which `bodies` charts give so many false alarms a month; within `LEAST_LIMIT`–`MOST_LIMIT`.
+
+    Raises ValueError unless there is a body and the wanted number is above 0.
+    """
+    if bodies < 1 or not alarms_a_month > 0:
+        raise ValueError("limits are chosen for at least one body and more than no alarms")
+
+    def excess(limit: float) -> float:
+        return math.log(false_alarms_a_month(limit, bodies, reference_value) / alarms_a_month)
+
+    if excess(LEAST_LIMIT) <= 0:
+        return LEAST_LIMIT
+    if excess(MOST_LIMIT) >= 0:
+        return MOST_LIMIT
+    return float(brentq(excess, LEAST_LIMIT, MOST_LIMIT, xtol=1e-6))
