@@ -23,6 +23,7 @@ import psycopg
 from rasid.foundation.ledger.witness_file import GRAVE, SILENT_AFTER, WitnessFileError, read_witnesses
 from rasid.foundation.media.decoding import asking
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
+from rasid.project.managing import OF_ANOTHER_SCHEMA
 from rasid.project.postgres import ClusterError, has_cluster
 from rasid.project.saying import complain_of_cluster, in_both
 from rasid.project.serving import port_is_free
@@ -243,6 +244,8 @@ def check_schema(patient: Patient) -> Diagnosis:
     )
     if checked.returncode == 0:
         return _well("doctor-schema")
+    if checked.returncode == OF_ANOTHER_SCHEMA:
+        return _wrong("doctor-schema-of-another")
     if checked.stderr.strip():
         return _wrong("doctor-schema-unread", why=checked.stderr.strip().splitlines()[-1])
     return _wrong("doctor-schema-behind")

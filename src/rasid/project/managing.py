@@ -10,6 +10,9 @@ from rasid.project.installation import prepared
 from rasid.project.postgres import ClusterError
 from rasid.project.saying import complain, complain_of_cluster
 
+# What `migrate` leaves with when the tables were made by a program of another schema.
+OF_ANOTHER_SCHEMA = 3
+
 
 def manage(words: list[str]) -> int:
     """`rasid manage …`: any management command of Django's or ours. Migrations run as the schema's owner."""
@@ -66,7 +69,8 @@ def bring_schema_up() -> bool:
         env={**os.environ, "RASID_DB_ROLE": "owner"},
         check=False,
     )
-    if done.returncode:
+    # That exit code has said its words already.
+    if done.returncode not in (0, OF_ANOTHER_SCHEMA):
         complain("cli-migrate-failed")
     return done.returncode == 0
 

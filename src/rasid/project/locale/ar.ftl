@@ -29,6 +29,7 @@ cli-child-died = توقّف «{ $name }». يعود إلى العمل بعد { $
     [few] { $seconds } ثوانٍ
    *[other] { $seconds } ثانية
 }.
+cli-schema-of-another = جداول قاعدة البيانات هذه أنشأتها نسخة أخرى من راصد، ولا تستطيع هذه النسخة استعمالها. لم يُمسّ شيء. لتعمل بهذه النسخة أنشئ البيانات من جديد: اختر مجلداً فارغاً في RASID_DATA (وهو الآن { $folder }) أو قاعدة بيانات فارغة في RASID_DATABASE_URL، ثم نفّذ rasid init أو rasid demo. ولتعمل ببياناتك شغّل نسخة راصد التي أنشأتها.
 cli-migrate-failed = لم تُحدَّث جداول قاعدة البيانات، والسبب مكتوب أعلاه. لم يتغيّر شيء من البيانات.
 
 cli-cluster-no-binaries = لا توجد حزمة PostgreSQL لهذا الجهاز. ثبّت PostgreSQL 15 أو أحدث، وضع عنوانه في RASID_DATABASE_URL.
@@ -99,6 +100,7 @@ doctor-database-unreachable = لا تجيب قاعدة البيانات: { $why 
 doctor-database-old = ‏PostgreSQL { $version } قديم، والمطلوب 15 أو أحدث.
 doctor-schema = الجداول محدّثة.
 doctor-schema-behind = الجداول أقدم من البرنامج. يحدّثها rasid serve عند تشغيله، أو نفّذ: rasid manage migrate
+doctor-schema-of-another = الجداول أنشأتها نسخة أخرى من راصد، ولا تستطيع هذه النسخة استعمالها. أنشئ البيانات من جديد، أو شغّل النسخة التي أنشأتها.
 doctor-schema-unread = تعذّر فحص الجداول: { $why }
 doctor-alphabet = تعرف قاعدة البيانات حروف العربية.
 doctor-alphabet-unknown = لا تعدّ قاعدة البيانات حروف العربية حروفاً (LC_CTYPE = C)، فلن يجد البحث شيئاً. ثبّت محلّية UTF-8 ثم أعد إنشاء قاعدة البيانات.

@@ -26,6 +26,7 @@ cli-serving = The site is ready: { $address }
 cli-port-taken = Port { $port } on { $host } is used by another program. Stop that program, or choose another port: rasid serve --port { $next }
 cli-address-unusable = { $host }:{ $port } cannot be opened: { $why }
 cli-child-died = “{ $name }” stopped. It starts again in { $seconds } s.
+cli-schema-of-another = The tables in this database were made by another state of Rasid, and this program cannot take them over. Nothing was touched. To go on with this program, make the data anew: choose an empty folder in RASID_DATA (it is { $folder } now) or an empty database in RASID_DATABASE_URL, then run rasid init or rasid demo. To go on with the data, run the Rasid that made it.
 cli-migrate-failed = The database's tables were not brought up to date; the reason stands above. No data was changed.
 
 cli-cluster-no-binaries = There is no PostgreSQL package for this machine. Install PostgreSQL 15 or later and put its address in RASID_DATABASE_URL.
@@ -93,6 +94,7 @@ doctor-database-unreachable = The database does not answer: { $why }. Check RASI
 doctor-database-old = PostgreSQL { $version } is too old; 15 or later is needed.
 doctor-schema = The tables are up to date.
 doctor-schema-behind = The tables are older than the program. rasid serve brings them up to date when it starts; or run: rasid manage migrate
+doctor-schema-of-another = The tables were made by another state of Rasid, and this program cannot take them over. Make the data anew, or run the Rasid that made it.
 doctor-schema-unread = The tables could not be checked: { $why }
 doctor-alphabet = The database knows Arabic letters.
 doctor-alphabet-unknown = The database takes no Arabic character for a letter (LC_CTYPE = C), so searching finds nothing. Install a UTF-8 locale and make the database again.

@@ -193,7 +193,12 @@ def test_the_database_knows_arabic_letters(healthy: Patient) -> None:
 
 @pytest.mark.parametrize(
     ("code", "said", "expected"),
-    [(0, "", "doctor-schema"), (1, "", "doctor-schema-behind"), (1, "Boom", "doctor-schema-unread")],
+    [
+        (0, "", "doctor-schema"),
+        (1, "", "doctor-schema-behind"),
+        (1, "Boom", "doctor-schema-unread"),
+        (3, "Words", "doctor-schema-of-another"),
+    ],
 )
 def test_missing_migrations_are_told_from_a_failure_to_look(
     healthy: Patient, monkeypatch: pytest.MonkeyPatch, code: int, said: str, expected: str
