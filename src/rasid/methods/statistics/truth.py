@@ -36,6 +36,8 @@ MOST_ITERATIONS = 2000
 TOLERANCE = 1e-9
 """Convergence: the log-likelihood gains less than this in one iteration."""
 RESAMPLES = 200
+RESAMPLE_TOLERANCE = 1e-5
+"""A resample differs from the next by far more than its last digits."""
 
 
 class SparseReason(StrEnum):
@@ -200,7 +202,7 @@ def resample_errors(
     rng = np.random.default_rng(seed)
     drawn = []
     for times in rng.multinomial(units, np.full(units, 1 / units), RESAMPLES):
-        fit = _fitted(counts, times.astype(float))
+        fit = _fitted(counts, times.astype(float), RESAMPLE_TOLERANCE)
         drawn.append(np.where(np.repeat(fit.weights, width, axis=0) > 1e-6, fit.rates, np.nan))
     every = np.stack(drawn)
     tail = 100 * (1 - CONFIDENCE) / 2
@@ -240,7 +242,7 @@ def _counted(judgements: Sequence[Judgement], labels: Sequence[Label] | None) ->
     return _Counts(table, tuple(units), tuple(readers), names)
 
 
-def _fitted(counts: _Counts, times: Floats) -> _Fit:
+def _fitted(counts: _Counts, times: Floats, tolerance: float = TOLERANCE) -> _Fit:
     """EM with units counted `times` times, from majority shares to rest."""
     readers, width = len(counts.readers), len(counts.labels)
     said = np.asarray(counts.table @ np.tile(np.eye(width), (readers, 1)))
@@ -260,7 +262,7 @@ def _fitted(counts: _Counts, times: Floats) -> _Fit:
         shares = np.exp(chances - top)
         probable = shares / shares.sum(1, keepdims=True)
         likelihood = float(times @ (top[:, 0] + np.log(shares.sum(1))))
-        is_converged = likelihood - last < TOLERANCE
+        is_converged = likelihood - last < tolerance
         last = likelihood
     return _Fit(marginals, rates, weights, probable, last, iterations, is_converged)
 
