@@ -171,12 +171,13 @@ def _places(programme: Programme, waves: Sequence[UUID]) -> list[Place]:
             "stratum",
             "service_point__yearly_users",
             "probability",
+            "authority__kind",
         )
     )
     governorates = governorate_of(programme)
     found: dict[str, Place] = {}
     had_chance: set[str] = set()
-    for point, authority, sector, area, stratum, users, probability in rows:
+    for point, authority, sector, area, stratum, users, probability, kind in rows:
         if probability is not None:
             had_chance.add(str(point))
         found[str(point)] = Place(
@@ -187,6 +188,7 @@ def _places(programme: Programme, waves: Sequence[UUID]) -> list[Place]:
             stratum=stratum,
             yearly_users=users,
             has_chance=str(point) in had_chance,
+            authority_kind=kind,
         )
     return [found[point] for point in sorted(found)]
 

@@ -1,6 +1,6 @@
 """What is scored, what a number needs before anybody may print it, and who is whose peer: plain values in and out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -11,15 +11,14 @@ from rasid.methods.statistics import (
     CONFIDENCE,
     AnswerState,
     ItemAnswer,
-    PeerEstimate,
     PublicationFloor,
     VisitScore,
-    assign_tiers,
 )
 from rasid.methods.statistics import Tier as PeerTier
 from rasid.methods.statistics import score_visit as score
+from rasid.methods.statistics.peers import LEAST
 
-METHOD = "rasid-scores/1"
+METHOD = "rasid-scores/2"
 """Goes into every snapshot; a new number wherever the same data would give another figure."""
 
 DECIMALS = 4
@@ -34,10 +33,6 @@ AXIS_WEIGHTS: Mapping[str, float] = {
     "correctness": 1.0,
     "digital": 1.0,
 }
-
-PEER_GROUP_LEAST = 10
-"""A sector with fewer bodies above the floor is compared with the whole country."""
-
 
 LEAST_VISITS = 3
 """No programme may set its floor below the smallest group that is told at all."""
@@ -100,26 +95,6 @@ TIERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """One authority above the floor: its figure, and the sector it belongs to."""
-
-    id: str
-    sector: str
-    value: float
-    standard_error: float
-    degrees_of_freedom: int
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An authority's tier; `group` is the sector it was compared in, or "" for the whole country."""
-
-    tier: Tier
-    group: str
-    peers: int
-
-
 def floors(differing: Mapping[str, Mapping[str, float]]) -> dict[Level, PublicationFloor]:
     """Floors by level: the method's defaults, with what a programme sets differently.
 
@@ -149,7 +124,7 @@ def settings_row(
     return {
         "floors": {str(level): _as_row(floor) for level, floor in found.items()},
         "axis_weights": {axis: decimal(weight) for axis, weight in axis_weights.items()},
-        "peer_group_least": PEER_GROUP_LEAST,
+        "peer_group_least": LEAST,
         "confidence": decimal(CONFIDENCE, 2),
     }
 
@@ -197,26 +172,6 @@ def visit_score(answers: Iterable[Answered], axis_weights: Mapping[str, float] =
 
 def _is_scored(answer: Answered) -> bool:
     return answer.state != "answered" or answer.score is not None
-
-
-def tiers(peers: Sequence[Peer]) -> dict[str, Placed]:
-    """Tiers inside each sector that has enough bodies above the floor; the others are compared all together.
-
-    A group below the method's least number tells nobody apart, and says so through its size.
-    """
-    by_sector: dict[str, list[Peer]] = {}
-    for peer in peers:
-        by_sector.setdefault(peer.sector, []).append(peer)
-    large = {sector for sector, group in by_sector.items() if len(group) >= PEER_GROUP_LEAST}
-    groups = {sector: by_sector[sector] for sector in sorted(large)}
-    groups[""] = [peer for peer in peers if peer.sector not in large]
-    placed: dict[str, Placed] = {}
-    for name, group in groups.items():
-        for found in assign_tiers(
-            [PeerEstimate(p.id, p.value, p.standard_error, p.degrees_of_freedom) for p in group]
-        ):
-            placed[found.id] = Placed(TIERS[found.tier], name, len(group))
-    return placed
 
 
 def decimal(value: float, places: int = 1) -> str:

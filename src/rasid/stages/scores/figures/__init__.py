@@ -4,12 +4,15 @@ Pure, like the rules; a room of its own because it is where the method's pieces 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.methods.statistics import PublicationFloor
 from rasid.stages.scores.figures.domains import centres, domains
+from rasid.stages.scores.figures.history import alarms, changes
 from rasid.stages.scores.figures.peers import compared
 from rasid.stages.scores.figures.window import (
+    Details,
     Figure,
     Kept,
     Place,
@@ -21,7 +24,7 @@ from rasid.stages.scores.figures.window import (
     Watched,
     Window,
 )
-from rasid.stages.scores.rules import DECIMALS, Level, decimal
+from rasid.stages.scores.rules import DECIMALS, Level, Weighting, decimal
 
 __all__ = [
     "Figure",
@@ -42,7 +45,18 @@ __all__ = [
 def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
     """Every figure of a snapshot, ordered by level, weighting and subject."""
     found = compared(window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)])
+    chapters = [changes(window, found), alarms(window)]
+    found = [_with_chapters(figure, chapters) for figure in found]
     return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))
+
+
+def _with_chapters(figure: Figure, chapters: Iterable[Details]) -> Figure:
+    if figure.weighting is not Weighting.VISITOR:
+        return figure
+    detail = dict(figure.detail)
+    for chapter in chapters:
+        detail |= chapter.get((figure.level, figure.subject), {})
+    return replace(figure, detail=detail)
 
 
 def content(method: str, settings: Mapping[str, object], found: Iterable[Figure]) -> bytes:

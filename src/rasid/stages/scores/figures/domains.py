@@ -30,20 +30,29 @@ def centres(window: Window, floor: PublicationFloor) -> Iterable[Figure]:
 
 
 def domains(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> Iterable[Figure]:
-    home = {place.id: place for place in window.places}
-    members: dict[tuple[Level, str], list[Place]] = {(Level.COUNTRY, window.country): list(window.places)}
-    for place in window.places:
-        members.setdefault((Level.AUTHORITY, place.authority), []).append(place)
-        members.setdefault((Level.SECTOR, place.sector), []).append(place)
-        if place.governorate:
-            members.setdefault((Level.GOVERNORATE, place.governorate), []).append(place)
+    home = home_of(window.places)
     of_centre = _grouped((v for v in window.seen if v.centre in home), lambda visit: visit.centre)
     kept = {each.centre: each for each in window.kept}
-    for (level, subject), places in sorted(members.items()):
+    for (level, subject), places in members(window).items():
         seen = [visit for place in places for visit in of_centre.get(place.id, ())]
         counts = _counts(places, kept)
         for weighting in Weighting:
             yield _domain(level, weighting, subject, places, seen, floor_of[level], counts)
+
+
+def members(window: Window) -> dict[tuple[Level, str], list[Place]]:
+    """Centres of each authority, sector, governorate and of the country, in the order of levels and subjects."""
+    found: dict[tuple[Level, str], list[Place]] = {(Level.COUNTRY, window.country): list(window.places)}
+    for place in window.places:
+        found.setdefault((Level.AUTHORITY, place.authority), []).append(place)
+        found.setdefault((Level.SECTOR, place.sector), []).append(place)
+        if place.governorate:
+            found.setdefault((Level.GOVERNORATE, place.governorate), []).append(place)
+    return dict(sorted(found.items()))
+
+
+def home_of(places: Iterable[Place]) -> dict[str, Place]:
+    return {place.id: place for place in places}
 
 
 def _domain(
@@ -69,9 +78,21 @@ def _estimate(
     measure: Callable[[Seen], float | None],
 ) -> MethodEstimate | None:
     """The survey estimate over the visits on which `measure` says something; None without any."""
-    home = {place.id: place for place in places}
     population = Counter(place.stratum for place in places if place.has_chance)
-    sample = [
+    sample = sampled(home_of(places), seen, measure)
+    if not sample:
+        return None
+    how = MethodWeighting.VISITORS if weighting is Weighting.VISITOR else MethodWeighting.CENTRES
+    return estimate_ratio_mean(sample, population, how)
+
+
+def sampled(
+    home: Mapping[str, Place],
+    seen: Iterable[Seen],
+    measure: Callable[[Seen], float | None] = lambda visit: visit.score,
+) -> list[SampledVisit]:
+    """Visits as the survey's estimators take them, without those of which `measure` says nothing."""
+    return [
         SampledVisit(
             stratum=home[visit.centre].stratum,
             centre=visit.centre,
@@ -83,10 +104,6 @@ def _estimate(
         for visit in seen
         if (value := measure(visit)) is not None
     ]
-    if not sample:
-        return None
-    how = MethodWeighting.VISITORS if weighting is Weighting.VISITOR else MethodWeighting.CENTRES
-    return estimate_ratio_mean(sample, population, how)
 
 
 def _axes(places: Sequence[Place], seen: Sequence[Seen], floor: PublicationFloor) -> list[dict[str, object]]:

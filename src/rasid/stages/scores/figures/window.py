@@ -20,6 +20,7 @@ class Place:
     stratum: str
     yearly_users: int
     has_chance: bool = True
+    authority_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,7 @@ class Figure:
     withheld: tuple[str, ...]
     detail: Mapping[str, object]
     tier: str = ""
+
+
+Details = Mapping[tuple[Level, str], Mapping[str, object]]
+"""What else is said of a headline figure, by level and subject: keys of `Figure.detail`."""

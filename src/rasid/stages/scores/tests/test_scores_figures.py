@@ -11,13 +11,10 @@ from rasid.stages.scores.rules import (
     METHOD,
     Answered,
     Level,
-    Peer,
-    Tier,
     Weighting,
     decimal,
     floors,
     settings_row,
-    tiers,
     visit_score,
 )
 
@@ -138,23 +135,6 @@ def test_the_same_data_have_one_form_in_whatever_order_they_come() -> None:
     assert first == second
     moved = replace(window, seen=[replace(window.seen[0], score=61.0), *window.seen[1:]])
     assert content(METHOD, settings, figures(moved, NO_FLOOR)) != first
-
-
-def peer(name: str, value: float, sector: str = "health") -> Peer:
-    return Peer(name, sector, value, standard_error=1.0, degrees_of_freedom=30)
-
-
-def test_tiers_compare_inside_a_sector_that_is_large_enough() -> None:
-    health = [peer(f"h{n}", 70 + (20 if n == 0 else 0)) for n in range(10)]
-    others = [peer("c1", 20, "courts"), peer("c2", 50, "courts"), peer("r1", 80, "roads")]
-    placed = tiers([*health, *others])
-    assert (placed["h0"].tier, placed["h0"].group, placed["h0"].peers) == (Tier.ABOVE, "health", 10)
-    assert (placed["c1"].tier, placed["c1"].group, placed["c1"].peers) == (Tier.BELOW, "", 3)
-
-
-def test_two_bodies_are_never_told_apart() -> None:
-    placed = tiers([peer("a", 20), peer("b", 90)])
-    assert {each.tier for each in placed.values()} == {Tier.LEVEL}
 
 
 def test_a_programme_moves_its_floors_and_areas_follow_the_authority() -> None:

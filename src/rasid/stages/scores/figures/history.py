@@ -1,0 +1,118 @@
+"""The year's visits, week by week, enter; whether a body changed since before, and whether its level moved, leaves."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rasid.methods.statistics import estimate_ratio_mean
+from rasid.methods.statistics.change import Change, estimate_change, flag_changes
+from rasid.methods.statistics.cusum import ChartWeek, WeekScore, chart_for, follow, learn_reference
+from rasid.methods.statistics.peers import group_of
+from rasid.stages.scores.figures.domains import home_of, members, sampled
+from rasid.stages.scores.figures.peers import groups
+from rasid.stages.scores.figures.window import Details, Figure, Place, Seen, Window
+from rasid.stages.scores.rules import DECIMALS, Level, decimal
+
+FEWEST_VISITS = 3
+"""Below so many visits a period says nothing of change."""
+
+
+def changes(window: Window, found: Iterable[Figure]) -> Details:
+    """The rolling weeks against as many before them, for whoever has a figure now; clear ones by level."""
+    now = {visit.wave for visit in window.seen}
+    rolling = len([week for week in window.weeks if week in now]) or 1
+    earlier = set(window.weeks[-2 * rolling : -rolling])
+    shown = {(figure.level, figure.subject) for figure in found if figure.value is not None}
+    by_level: dict[Level, dict[str, Change]] = {}
+    for (level, subject), places in members(window).items():
+        if (level, subject) not in shown:
+            continue
+        visits = _visits_to(places, window.year)
+        before = [visit for visit in visits if visit.wave in earlier]
+        after = [visit for visit in visits if visit.wave in now]
+        if min(len(before), len(after)) >= FEWEST_VISITS:
+            home, frame = home_of(places), _frame(places)
+            by_level.setdefault(level, {})[subject] = estimate_change(
+                sampled(home, before), sampled(home, after), frame
+            )
+    return {
+        (level, row.id): {
+            "improved": {
+                "change": decimal(row.value),
+                "low": decimal(row.picked_low if row.is_clear else row.low),
+                "high": decimal(row.picked_high if row.is_clear else row.high),
+                "weeks": rolling,
+                "is_clear": row.is_clear,
+            }
+        }
+        for level, held in sorted(by_level.items())
+        for row in flag_changes(held)
+    }
+
+
+def alarms(window: Window) -> Details:
+    """Each authority's weeks on the chart of its peers; `since` is the wave in which the run began."""
+    weeks = {
+        subject: _weekly(places, window)
+        for (level, subject), places in members(window).items()
+        if level is Level.AUTHORITY
+    }
+    held = group_of(groups(window))
+    company: dict[str, list[str]] = {}
+    for subject in weeks:
+        company.setdefault(held[subject], []).append(subject)
+    found: dict[tuple[Level, str], Mapping[str, object]] = {}
+    chart = chart_for(len(weeks)) if weeks else None
+    for subjects in company.values():
+        reference = learn_reference([[s for _, s in weeks[subject] if s] for subject in subjects])
+        if reference is None or chart is None:
+            continue
+        for subject in subjects:
+            _, shown = follow(weeks[subject], reference, chart)
+            if any(week.z is not None for week in shown):
+                found[Level.AUTHORITY, subject] = {"alarm": _alarm(shown)}
+    return found
+
+
+def _alarm(shown: Sequence[ChartWeek]) -> Mapping[str, object]:
+    newest = shown[-1]
+    return {
+        "direction": str(newest.direction),
+        "since": newest.since,
+        "limit": decimal(newest.limit),
+        "statistic": decimal(newest.statistic, 2),
+        "weeks": [
+            {"wave": week.week, "up": decimal(week.up, 2), "down": decimal(week.down, 2)} for week in shown
+        ],
+    }
+
+
+def _weekly(places: Sequence[Place], window: Window) -> list[tuple[str, WeekScore | None]]:
+    """A body's figure of each week alone, None where fewer than two centres were seen."""
+    home, frame = home_of(places), _frame(places)
+    by_week: dict[str, list[Seen]] = {week: [] for week in window.weeks}
+    for visit in _visits_to(places, window.year):
+        by_week.setdefault(visit.wave, []).append(visit)
+    return [(week, _score(week, home, by_week[week], frame)) for week in window.weeks]
+
+
+def _score(
+    week: str, home: Mapping[str, Place], visits: Sequence[Seen], frame: Mapping[str, int]
+) -> WeekScore | None:
+    if len({visit.centre for visit in visits}) < 2:
+        return None
+    estimate = estimate_ratio_mean(sampled(home, visits), frame)
+    if estimate.degrees_of_freedom < 1:
+        return None
+    error = max(estimate.standard_error, 10**-DECIMALS)
+    return WeekScore(week, estimate.value, error, estimate.degrees_of_freedom)
+
+
+def _visits_to(places: Sequence[Place], visits: Iterable[Seen]) -> list[Seen]:
+    """Scored visits to centres that are still in the frame."""
+    here = {place.id for place in places}
+    return [visit for visit in visits if visit.centre in here and visit.score is not None]
+
+
+def _frame(places: Sequence[Place]) -> Counter[str]:
+    """Every stratum with its centres; a centre that was visited once had a chance then."""
+    return Counter(place.stratum for place in places)
