@@ -14,15 +14,15 @@ although the reference is learnt as one goes: they are the innovations of the no
 
 After an alarm both start again at 0, and the reference anew at (m_0, v_0): the body is not what it was. A week
 without a figure changes nothing. Sources: E. S. Page, Biometrika 41 (1954) 100–115; self-starting, D. M. Hawkins, The
-Statistician 36 (1987) 299–315; innovations, Harrison & West, Bayesian Forecasting and Dynamic Models (1997) §2.2.
+Statistician 36 (1987) 299–315; innovations, West & Harrison, Bayesian Forecasting and Dynamic Models (1997) §2.2.
 
 Average run length (weeks until a false alarm). The zero-start one-sided run length solves
 
     A(x) = 1 + Φ(k − x − δ) A(0) + ∫_0^h φ(u + k − x − δ) A(u) du
 
-(Page 1954, eq. 7), solved here by Gauss–Legendre nodes; by a Markov chain on a grid in `run_length_markov` (D. Brook &
+(Page 1954), solved here by Gauss–Legendre nodes; by a Markov chain on a grid in `run_length_markov` (D. Brook &
 D. A. Evans, Biometrika 59 (1972) 539–549). Two-sided: 1/A = 1/A_up + 1/A_down (exact for two equal limits: K. W. Kemp,
-JRSS B 23 (1961) 149–153). `siegmund` is the approximation of D. Siegmund, Sequential Analysis (1985) §2.6, with h + 1.166.
+JRSS B 23 (1961) 149–153). `siegmund` is the approximation of D. Siegmund, Sequential Analysis (1985), with h + 1.166.
 """
 
 import math
@@ -160,7 +160,7 @@ def follow(
     state: ChartState | None = None,
     resets: frozenset[str] = frozenset(),
 ) -> tuple[ChartState, tuple[ChartWeek, ...]]:
-    """A whole history, oldest week first, from `state` (None: from nothing); it starts anew before a week of `resets`."""
+    """A whole history, oldest week first, from `state` (None: from nothing); anew before a week of `resets`."""
     at = state if state is not None else start(reference)
     shown = []
     for week, score in weeks:
@@ -175,8 +175,8 @@ def learn_reference(histories: Iterable[Sequence[WeekScore]]) -> Reference | Non
     """Empirical-Bayes reference from the earlier weeks of a peer group; None for fewer than two bodies.
 
     ω² by moments within bodies: Q_i = Σ w(y − ȳ_i)², w = 1/s²; ω² = max(0, Σ(Q_i − n_i + 1)/Σ(Σw − Σw²/Σw)); τ²
-    likewise between the bodies' means with variances 1/Σ 1/(s² + ω²); m_0 with weights 1/(τ² + variance). Source: DerSimonian &
-    Laird, Controlled Clinical Trials 7 (1986) 177–188, eq. 9, pooled over bodies.
+    likewise between the bodies' means with variances 1/Σ 1/(s² + ω²); m_0 with weights 1/(τ² + variance). Source:
+    DerSimonian & Laird, Controlled Clinical Trials 7 (1986) 177–188, pooled over bodies.
     """
     rows = [list(history) for history in histories if history]
     if len(rows) < 2:

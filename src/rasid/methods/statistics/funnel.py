@@ -8,9 +8,9 @@ sampling, and the spread that is usual among peers, explain; there is no order a
     limits at standard error s:  θ0 ± z_p √(s² + τ²)
 
 Source: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24 (2005)
-1185–1202, sections 2.1, A.3 (winsorised z-scores, additive over-dispersion). Two departures, both told in
-docs/methods/comparison.md: c_q = E[winsorised z²] of normal z (.68 for 10 %; the paper's formula is c_q = 1, which finds
-a third too little spread when nobody is an outlier), and a target that is not given is the mean with weights
+1185–1202, section 2 and its appendix (winsorised z-scores, additive over-dispersion). Two departures, both told in
+docs/methods/comparison.md: c_q = E[winsorised z²] of normal z (.68 for 10 %; the paper's formula is c_q = 1, a third
+too low when nobody is an outlier), and a target that is not given is the mean with weights
 1/(s² + τ²), which is the paper's precision-weighted mean where τ = 0.
 """
 
