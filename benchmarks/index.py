@@ -1,4 +1,4 @@
-"""The index of a country from columnar extracts: seconds and memory, beside a bare group-by and pandas on the same file.
+"""The index of a country from columnar extracts: seconds and memory, beside a bare group-by and pandas on one file.
 
 `python -m benchmarks.index [OBSERVATIONS]`: 10 million observations of 250,000 visits to 20,000 centres of 300
 authorities, then a tenth of them. Each figure is the best of three in a process of its own; its memory is that
@@ -16,10 +16,10 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 
 from benchmarks.measuring import last_line
-from rasid.methods.statistics.domains import domains_of, estimate_domains, measures_of, whole
+from rasid.methods.statistics.domains import domains_of, estimate_domains, fold, measures_of, whole
 from rasid.methods.statistics.index import Extracts, read_index
 from rasid.methods.statistics.survey import Weighting
 
@@ -28,32 +28,33 @@ TIMES = 3
 AIM = 2.0
 AXES = ("access", "place", "staff_conduct", "procedure", "speed", "correctness", "digital")
 
-# Every number is a hash of its row, so that the file is the same on every machine.
+# Every number is a hash (h) of its row, so that the file is the same on every machine.
 _FRAME = f"""
 SELECT printf('c%05d', n) AS centre, printf('a%03d', n % {AUTHORITIES}) AS authority,
-    printf('s%02d', n % {AUTHORITIES} % 12) AS sector, printf('g%02d', hash(n) % 12) AS governorate,
-    printf('a%03d/%s', n % {AUTHORITIES}, ['large', 'middle', 'small'][1 + hash(n + 1) % 3]) AS stratum,
-    (500 + hash(n + 2) % 60000)::BIGINT AS yearly_users, true AS has_chance
+    printf('s%02d', n % {AUTHORITIES} % 12) AS sector, printf('g%02d', h(n) % 12) AS governorate,
+    printf('a%03d/%s', n % {AUTHORITIES}, ['large', 'middle', 'small'][1 + h(n + 1) % 3]) AS stratum,
+    500 + h(n + 2) % 60000 AS yearly_users, true AS has_chance
 FROM range({CENTRES}) AS t(n)
 """
 _VISITS = f"""
-SELECT n AS visit, printf('c%05d', hash(n) % {CENTRES}) AS centre,
-    printf('w%02d', n * {WAVES} // $visits) AS wave, printf('o%04d', hash(n + 1) % {OBSERVERS}) AS observer,
-    (1 + hash(n + 2) % 5)::INTEGER AS weekday,
-    0.02 + 0.4 * (hash(hash(n) % {CENTRES} + 3) % 1000) / 1000 AS probability
+SELECT n AS visit, printf('c%05d', h(n) % {CENTRES}) AS centre,
+    printf('w%02d', n * {WAVES} // $visits) AS wave, printf('o%04d', h(n + 1) % {OBSERVERS}) AS observer,
+    (1 + h(n + 2) % 5)::INTEGER AS weekday,
+    0.02 + 0.4 * (h(h(n) % {CENTRES} + 3) % 1000) / 1000 AS probability
 FROM range($visits) AS t(n) ORDER BY visit
 """
 _OBSERVATIONS = f"""
 SELECT n // {ITEMS} AS visit, printf('i%02d', n % {ITEMS}) AS item,
-    {list(AXES)}[1 + n % {ITEMS} % {len(AXES)}] AS axis, 1.0 + hash(n % {ITEMS}) % 3 AS weight,
+    {list(AXES)}[1 + n % {ITEMS} % {len(AXES)}] AS axis, (1 + h(n % {ITEMS}) % 3)::DOUBLE AS weight,
     CASE WHEN u < 80 THEN 'observed' WHEN u < 90 THEN 'not-applicable' WHEN u < 98 THEN 'not-observed'
         ELSE 'refused' END AS state,
-    CASE WHEN u < 80 THEN [0.0, 0.25, 1 / 3, 0.5, 0.75, 1.0, 1.0, 1.0][1 + hash(n + 5) % 8] END AS score,
+    CASE WHEN u < 80 THEN [0.0, 0.25, 1 / 3, 0.5, 0.75, 1.0, 1.0, 1.0][1 + h(n + 5) % 8] END AS score,
     u = 79 AND n % {ITEMS} = 0 AS is_planted
-FROM (SELECT n, hash(n) % 100 AS u FROM range($observations) AS t(n)) ORDER BY visit, item
+FROM (SELECT n, h(n) % 100 AS u FROM range($observations) AS t(n)) ORDER BY visit, item
 """
 _AXES = f"""
-SELECT printf('w%02d', n) AS wave, unnest({list(AXES)}) AS axis, 1.0 + n % 2 AS weight FROM range({WAVES}) AS t(n)
+SELECT printf('w%02d', n) AS wave, unnest({list(AXES)}) AS axis, (1 + n % 2)::DOUBLE AS weight
+FROM range({WAVES}) AS t(n)
 """
 _BARE = """
 SELECT visit, axis, sum(weight * score) AS met, sum(weight) AS seen FROM read_parquet($file)
@@ -103,6 +104,7 @@ def _generate(folder: Path, observations: int) -> None:
     visits = observations // ITEMS
     given = {"observations": observations, "visits": visits}
     with duckdb.connect() as db:
+        db.execute("CREATE MACRO h(x) AS (hash(x) >> 1)::BIGINT")
         for name, query in (
             ("frame", _FRAME),
             ("visits", _VISITS),
@@ -117,7 +119,7 @@ def _generate(folder: Path, observations: int) -> None:
 
 def _in_its_own_process(what: str, folder: Path) -> Measured:
     command = [sys.executable, "-m", "benchmarks.index", "--measure", what, str(folder)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
     return Measured(float(told[0]), float(told[1]))
 
 
@@ -154,7 +156,8 @@ def _index(folder: Path) -> object:
     index = read_index(_extracts(folder))
     frame = index.frame
     divisions = [domains_of(labels) for labels in (frame.authorities, frame.sectors, frame.governorates)]
-    return [estimate_domains(index, domains) for domains in (*divisions, whole(frame, "jo"))]
+    units = fold(index)
+    return [estimate_domains(units, domains) for domains in (*divisions, whole(frame, "jo"))]
 
 
 def _full(folder: Path) -> object:
@@ -164,9 +167,11 @@ def _full(folder: Path) -> object:
     divisions = [domains_of(labels) for labels in (frame.authorities, frame.sectors, frame.governorates)]
     divisions.append(whole(frame, "jo"))
     measures = [index.scored.low, index.scored.high, *measures_of(index).values()]
-    found = [estimate_domains(index, domains) for domains in divisions]
-    for domains in divisions:
-        found += [estimate_domains(index, domains, each, [Weighting.VISITORS]) for each in measures]
+    units = fold(index)
+    found = [estimate_domains(units, domains) for domains in divisions]
+    for each in measures:
+        units = fold(index, each)
+        found += [estimate_domains(units, domains, [Weighting.VISITORS]) for domains in divisions]
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
-from rasid.methods.statistics.design import Codes, Floats, collapse_strata
+from rasid.methods.statistics.design import Codes, Floats, collapse_strata, labelled
 from rasid.methods.statistics.estimates import (
     CONFIDENCE,
     DEGENERATE_SPREAD,
@@ -81,184 +81,227 @@ def whole(frame: Frame, name: str) -> Domains:
     return Domains((name,), np.zeros(len(frame.centres), dtype=np.intp))
 
 
-def estimate_domains(
-    index: Index,
-    domains: Domains,
-    measure: Floats | None = None,
-    weightings: Sequence[Weighting] = tuple(Weighting),
-    confidence: float = CONFIDENCE,
-) -> dict[Weighting, DomainEstimates]:
-    """`survey.estimate_ratio_mean` in every domain at once, by each weighting.
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Visits folded: one entry a centre-wave, in the order of centres and waves. Made by `fold`.
+
+    `visited`: the frame's rows of visited centres, with their visits and Σ (y − ȳ)² around the centre's mean.
+    """
+
+    frame: Frame
+    homes: Codes
+    scores: Floats
+    visits: Floats
+    probabilities: Floats
+    visited: Codes
+    centre_visits: Codes
+    centre_squares: Floats
+
+
+def fold(index: Index, measure: Floats | None = None) -> Units:
+    """Visits of one centre in one wave become one unit, once for all divisions.
 
     `measure`: points 0–100 for each visit of the index, NaN where it says nothing; the visits' scores when None.
-    Yearly users below 1 count as 1. Raises ValueError on points outside 0–100 and on visits in a stratum of which
-    nobody had a chance in that domain.
+    Raises ValueError on points outside 0–100.
     """
     points = index.scored.value if measure is None else measure
-    if np.any((points < 0) | (points > 100)):
+    counted = np.flatnonzero(~np.isnan(points))
+    score = points[counted]
+    if np.any((score < 0) | (score > 100)):
         raise ValueError("scores lie between 0 and 100")
-    units = _units(index, domains, points)
-    plan = _plan(index.frame, domains, units)
-    return {weighting: _estimates(units, plan, domains, weighting, confidence) for weighting in weightings}
-
-
-@dataclass(frozen=True, slots=True)
-class _Units:
-    """Centre-waves inside a domain, in the order of domain, centre and wave, and what their centres' visits vary by."""
-
-    domain: Codes
-    home: Codes
-    score: Floats
-    visits: Floats
-    probability: Floats
-    users: Floats
-    visits_in: Codes
-    centres_in: Codes
-    within: Floats
-    """Σ (y − ȳ_centre)² of each domain."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Collapsed strata: `group` of each unit, `owner` the domain of each group, `frame` its centres."""
-
-    group: Codes
-    owner: Codes
-    frame: Floats
-    names: tuple[tuple[tuple[str, ...], ...], ...]
-    unvisited: tuple[tuple[str, ...], ...]
-
-
-def _units(index: Index, domains: Domains, points: Floats) -> _Units:
-    home, count = index.visits.homes, len(domains.names)
-    counted = np.flatnonzero(~np.isnan(points) & (domains.codes[home] >= 0))
-    home, wave, score = home[counted], index.visits.waves[counted], points[counted]
+    home, wave = index.visits.homes[counted], index.visits.waves[counted]
     waves = int(wave.max()) + 1 if len(wave) else 1
     key = home * waves + wave
     # Stable, so that within a unit visits stay in the order of their numbers.
     order = np.argsort(key, kind="stable")
     home, score, key = home[order], score[order], key[order]
     first = np.flatnonzero(np.diff(key, prepend=-1))
-    visits = np.diff(first, append=len(key)).astype(np.float64)
-    unit = np.repeat(np.arange(len(first)), visits.astype(np.intp))
+    visits = np.diff(first, append=len(key))
     centre_first = np.flatnonzero(np.diff(home, prepend=-1))
     centre_visits = np.diff(centre_first, append=len(home))
-    centre = np.repeat(np.arange(len(centre_first)), centre_visits)
-    mean = _added(centre, score, len(centre_first)) / centre_visits
-    squares = (score - mean[centre]) ** 2
-    own = domains.codes[home]
-    by_domain = np.argsort(domains.codes[home[first]], kind="stable")
-    at = home[first][by_domain]
-    return _Units(
-        domain=domains.codes[at],
-        home=at,
-        score=(_added(unit, score, len(first)) / visits)[by_domain],
-        visits=visits[by_domain],
-        probability=index.visits.probabilities[counted][order][first][by_domain],
-        users=np.maximum(index.frame.yearly_users[at], 1.0),
-        visits_in=np.bincount(own, minlength=count).astype(np.intp),
-        centres_in=np.bincount(own[centre_first], minlength=count).astype(np.intp),
-        within=_added(own, squares, count),
+    means = _added(score, centre_first) / centre_visits
+    return Units(
+        frame=index.frame,
+        homes=home[first],
+        scores=_added(score, first) / visits,
+        visits=visits.astype(np.float64),
+        probabilities=index.visits.probabilities[counted][order][first],
+        visited=home[centre_first],
+        centre_visits=centre_visits,
+        centre_squares=_added((score - np.repeat(means, centre_visits)) ** 2, centre_first),
     )
 
 
-def _plan(frame: Frame, domains: Domains, units: _Units) -> _Plan:
+def estimate_domains(
+    units: Units,
+    domains: Domains,
+    weightings: Sequence[Weighting] = tuple(Weighting),
+    confidence: float = CONFIDENCE,
+) -> dict[Weighting, DomainEstimates]:
+    """`survey.estimate_ratio_mean` in every domain at once, by each weighting; yearly users below 1 count as 1.
+
+    Raises ValueError on visits in a stratum of which nobody had a chance in that domain.
+    """
+    plan = _plan(units, domains)
+    return {weighting: _estimates(plan, domains, weighting, confidence) for weighting in weightings}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Units in the order of domains and their collapsed strata: where each begins, how many it holds.
+
+    Only domains with visits are in `domains`; `frame` has the centres of each stratum of the frame.
+    """
+
+    scores: Floats
+    visits: Floats
+    probabilities: Floats
+    users: Floats
+    groups: Codes
+    group_units: Codes
+    group_frame: Floats
+    domains: Codes
+    domain_starts: Codes
+    domain_units: Codes
+    domain_groups: Codes
+    visits_in: Codes
+    centres_in: Codes
+    within: Floats
+    names: tuple[tuple[tuple[str, ...], ...], ...]
+    unvisited: tuple[tuple[str, ...], ...]
+
+    def by_domain(self, column: Floats) -> Floats:
+        return _added(column, self.domain_starts)
+
+    def by_group(self, column: Floats) -> Floats:
+        return _added(column, self.groups)
+
+    def of_domain(self, column: Floats) -> Floats:
+        """The domain's figure beside each of its units."""
+        return np.repeat(column, self.domain_units)
+
+    def of_group(self, column: Floats) -> Floats:
+        return np.repeat(column, self.group_units)
+
+
+def _added(column: Floats, starts: Codes) -> Floats:
+    """Sums of the stretches that begin at `starts`, none of them empty."""
+    if not len(starts):
+        return np.zeros(0)
+    return np.asarray(np.add.reduceat(column, starts), dtype=np.float64)
+
+
+def _plan(units: Units, domains: Domains) -> _Plan:
     """Strata of each domain with their centres, joined where fewer than two were visited."""
-    labels, label = np.unique(np.asarray(frame.strata, dtype=np.str_), return_inverse=True)
-    label = label.astype(np.intp)
-    count = len(labels)
-    inside = (domains.codes >= 0) & frame.has_chance
-    known = np.bincount((domains.codes * count + label)[inside], minlength=len(domains.names) * count)
-    seen_homes = np.unique(units.home)
-    cell = domains.codes[seen_homes] * count + label[seen_homes]
-    visited = np.bincount(cell, minlength=len(domains.names) * count)
+    frame, count = units.frame, len(domains.names)
+    labels, label = labelled(frame.strata)
+    cell_of = domains.codes * len(labels) + label
+    inside = domains.codes >= 0
+    cells = count * len(labels)
+    known = np.bincount(cell_of[inside & frame.has_chance], minlength=cells)
+    here = inside[units.visited]
+    own = domains.codes[units.visited[here]]
+    visited = np.bincount(cell_of[units.visited[here]], minlength=cells)
     if np.any((visited > 0) & (known == 0)):
         raise ValueError("strata outside the frame")
-    names: list[tuple[tuple[str, ...], ...]] = []
-    unvisited: list[tuple[str, ...]] = []
-    group_of = np.full(len(domains.names) * count, -1, dtype=np.intp)
+    centres_in = np.bincount(own, minlength=count)
+    group_of, owner, sizes, names, unvisited = _groups(labels, known, visited, centres_in)
+    held = np.flatnonzero(inside[units.homes])
+    group = group_of[cell_of[units.homes[held]]]
+    order = np.argsort(group.astype(np.uint16) if len(owner) < 2**16 else group, kind="stable")
+    at, group = held[order], group[order]
+    group_units = np.bincount(group, minlength=len(owner))
+    domain_units = np.bincount(owner, weights=group_units, minlength=count).astype(np.intp)
+    present = np.flatnonzero(domain_units)
+    return _Plan(
+        scores=units.scores[at],
+        visits=units.visits[at],
+        probabilities=units.probabilities[at],
+        users=np.maximum(frame.yearly_users[units.homes[at]], 1.0),
+        groups=np.cumsum(group_units) - group_units,
+        group_units=group_units,
+        group_frame=sizes,
+        domains=present,
+        domain_starts=(np.cumsum(domain_units) - domain_units)[present],
+        domain_units=domain_units[present],
+        domain_groups=np.bincount(owner, minlength=count)[present],
+        visits_in=np.bincount(own, weights=units.centre_visits[here], minlength=count).astype(np.intp),
+        centres_in=centres_in,
+        within=np.asarray(np.bincount(own, weights=units.centre_squares[here], minlength=count), np.float64),
+        names=names,
+        unvisited=unvisited,
+    )
+
+
+def _groups(
+    labels: Sequence[str], known: Codes, visited: Codes, centres_in: Codes
+) -> tuple[Codes, Codes, Floats, tuple[tuple[tuple[str, ...], ...], ...], tuple[tuple[str, ...], ...]]:
+    """Group of each cell (domain × stratum), owner and centres of each group, names of each domain's groups."""
+    count = len(labels)
+    group_of = np.full(len(known), -1, dtype=np.intp)
     owner: list[int] = []
     sizes: list[int] = []
-    place = {str(name): number for number, name in enumerate(labels)}
-    for number in range(len(domains.names)):
-        here = range(number * count, (number + 1) * count)
-        present = np.flatnonzero(known[here.start : here.stop])
-        units_in = {str(labels[each]): int(visited[here.start + each]) for each in present}
-        groups = collapse_strata(units_in) if units.visits_in[number] else ()
+    names: list[tuple[tuple[str, ...], ...]] = []
+    unvisited: list[tuple[str, ...]] = []
+    for number, centres in enumerate(centres_in.tolist()):
+        start = number * count
+        present = start + np.flatnonzero(known[start : start + count])
+        units_in = {
+            labels[cell - start]: held
+            for cell, held in zip(present.tolist(), visited[present].tolist(), strict=True)
+        }
+        place = dict(zip(units_in, present.tolist(), strict=True))
+        groups = collapse_strata(units_in) if centres else ()
         for group in groups:
-            cells = [here.start + place[name] for name in group]
+            cells = [place[name] for name in group]
             group_of[cells] = len(owner)
             owner.append(number)
             sizes.append(int(known[cells].sum()))
         names.append(groups)
         unvisited.append(tuple(sorted(name for name, held in units_in.items() if not held)))
-    return _Plan(
-        group=group_of[units.domain * count + label[units.home]],
-        owner=np.array(owner, dtype=np.intp),
-        frame=np.array(sizes, dtype=np.float64),
-        names=tuple(names),
-        unvisited=tuple(unvisited),
+    return (
+        group_of,
+        np.array(owner, dtype=np.intp),
+        np.array(sizes, dtype=np.float64),
+        tuple(names),
+        tuple(unvisited),
     )
 
 
-def _added(codes: Codes, column: Floats, count: int) -> Floats:
-    """Sums by code, each added up from the first row to the last."""
-    return np.asarray(np.bincount(codes, weights=column, minlength=count), dtype=np.float64)
+def _estimates(plan: _Plan, domains: Domains, weighting: Weighting, confidence: float) -> DomainEstimates:
+    weights = 1 / plan.probabilities
+    weights = weights * plan.of_group(plan.group_frame / plan.by_group(weights))
+    share = weights * plan.users if weighting is Weighting.VISITORS else weights
+    share = share / plan.of_domain(plan.by_domain(share))
+    value = plan.by_domain(share * plan.scores)
+    squares = _expected_squares(plan, weights, share)
+    variance, basis = _variance(plan, weights, share, value, squares)
+    freedom = _freedom(plan, squares)
+    error, known = np.sqrt(variance), freedom > 0
+    width = np.where(known, stdtrit(np.maximum(freedom, 1), 0.5 + confidence / 2) * error, np.inf)
+    width = np.minimum(width, 100.0)
+    count = len(domains.names)
 
-
-class _Sums:
-    """Sums by domain and by group, in the order of the units."""
-
-    def __init__(self, units: _Units, plan: _Plan, domains: int) -> None:
-        self._domain, self._group = units.domain, plan.group
-        self._domains, self._groups = domains, len(plan.owner)
-
-    def by_domain(self, column: Floats) -> Floats:
-        return _added(self._domain, column, self._domains)
-
-    def by_group(self, column: Floats) -> Floats:
-        return _added(self._group, column, self._groups)
-
-    def of_domain(self, column: Floats) -> Floats:
-        """The domain's figure beside each of its units."""
-        found: Floats = column[self._domain]
+    def placed(column: Floats) -> Floats:
+        found = np.full(count, np.nan)
+        found[plan.domains] = column
         return found
 
-    def of_group(self, column: Floats) -> Floats:
-        found: Floats = column[self._group]
-        return found
-
-
-def _estimates(
-    units: _Units, plan: _Plan, domains: Domains, weighting: Weighting, confidence: float
-) -> DomainEstimates:
-    sums = _Sums(units, plan, len(domains.names))
-    weights = 1 / units.probability
-    weights = weights * sums.of_group(plan.frame / sums.by_group(weights))
-    share = weights * units.users if weighting is Weighting.VISITORS else weights
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = share / sums.of_domain(sums.by_domain(share))
-        value = np.where(units.visits_in > 0, sums.by_domain(share * units.score), np.nan)
-        squares = _expected_squares(sums, weights, share)
-        variance, basis = _variance(sums, units, weights, share, value, squares)
-        freedom = _freedom(sums, plan, units, squares)
-        error = np.sqrt(variance)
-        width = np.where(freedom > 0, stdtrit(np.maximum(freedom, 1), 0.5 + confidence / 2) * error, np.inf)
-    width = np.where(units.visits_in > 0, np.minimum(width, 100.0), np.nan)
-    known = freedom > 0
+    freedoms, bases = np.zeros(count, dtype=np.intp), [VarianceBasis.UNKNOWN] * count
+    freedoms[plan.domains] = freedom
+    for number, free, each in zip(plan.domains.tolist(), known.tolist(), basis, strict=True):
+        bases[number] = each if free else VarianceBasis.UNKNOWN
     return DomainEstimates(
         names=domains.names,
-        value=value,
-        standard_error=np.where(units.visits_in > 0, error, np.nan),
-        half_width=width,
-        low=np.where(known, np.maximum(value - width, 0.0), 0.0),
-        high=np.where(known, np.minimum(value + width, 100.0), 100.0),
-        degrees_of_freedom=freedom,
-        visits=units.visits_in,
-        centres=units.centres_in,
-        basis=tuple(
-            each if free else VarianceBasis.UNKNOWN for each, free in zip(basis, known.tolist(), strict=True)
-        ),
+        value=placed(value),
+        standard_error=placed(error),
+        half_width=placed(width),
+        low=placed(np.where(known, np.maximum(value - width, 0.0), 0.0)),
+        high=placed(np.where(known, np.minimum(value + width, 100.0), 100.0)),
+        degrees_of_freedom=freedoms,
+        visits=plan.visits_in,
+        centres=plan.centres_in,
+        basis=tuple(bases),
         groups=plan.names,
         unvisited=plan.unvisited,
         confidence=confidence,
@@ -266,22 +309,25 @@ def _estimates(
 
 
 def _variance(
-    sums: _Sums, units: _Units, weights: Floats, share: Floats, value: Floats, squares: Floats
+    plan: _Plan, weights: Floats, share: Floats, value: Floats, squares: Floats
 ) -> tuple[Floats, list[VarianceBasis]]:
-    gap = units.score - sums.of_domain(value)
-    own = sums.by_domain(share**2)
-    spread = np.sqrt(sums.by_domain(share * gap**2))
+    """As `survey._variance`, in every domain."""
+    gap = plan.scores - plan.of_domain(value)
+    own = plan.by_domain(share**2)
+    spread = np.sqrt(plan.by_domain(share * gap**2))
     residual = share * gap
-    z = residual - weights * sums.of_group(sums.by_group(residual) / sums.by_group(weights))
-    inflation = own / sums.by_domain(squares)
-    counts = sums.by_group(np.ones(len(z)))
-    bessel = np.where(counts > 1, counts / (counts - 1), 0.0)
-    scattered = sums.of_group(bessel) * (z - sums.of_group(sums.by_group(z) / counts)) ** 2
-    repeats = units.visits_in - units.centres_in
-    within = units.within / repeats
-    designed = inflation * sums.by_domain(scattered * (1 - units.probability))
-    designed += within * sums.by_domain(units.probability * share**2 / units.visits)
-    cautious = inflation * sums.by_domain(scattered)
+    z = residual - weights * plan.of_group(plan.by_group(residual) / plan.by_group(weights))
+    counts = plan.group_units.astype(np.float64)
+    expected = plan.by_domain(squares)
+    # Nothing is expected of a single unit, whose spread is nothing too.
+    inflation = own / np.where(expected > 0, expected, 1.0)
+    bessel = np.where(counts > 1, counts / np.maximum(counts - 1, 1), 0.0)
+    scattered = plan.of_group(bessel) * (z - plan.of_group(plan.by_group(z) / counts)) ** 2
+    repeats = (plan.visits_in - plan.centres_in)[plan.domains]
+    within = plan.within[plan.domains] / np.maximum(repeats, 1)
+    designed = inflation * plan.by_domain(scattered * (1 - plan.probabilities))
+    designed += within * plan.by_domain(plan.probabilities * share**2 / plan.visits)
+    cautious = inflation * plan.by_domain(scattered)
     few, flat = repeats < REPEATS_NEEDED, spread < DEGENERATE_SPREAD
     found = np.where(flat, PLANNING_SPREAD**2 * own, np.where(few, cautious, designed))
     basis = [
@@ -295,28 +341,28 @@ def _variance(
     return found, basis
 
 
-def _expected_squares(sums: _Sums, weights: Floats, share: Floats) -> Floats:
+def _expected_squares(plan: _Plan, weights: Floats, share: Floats) -> Floats:
     """As `survey._expected_squares`, in every domain."""
-    counts = sums.by_group(np.ones(len(share)))
-    part = weights / sums.of_group(sums.by_group(weights))
-    squares = sums.of_group(sums.by_group(share**2))
-    excess = share - part * sums.of_group(sums.by_group(share))
-    norms = share**2 + part**2 * squares + excess**2 * sums.of_domain(sums.by_domain(share**2))
+    counts = plan.group_units.astype(np.float64)
+    part = weights / plan.of_group(plan.by_group(weights))
+    squares = plan.of_group(plan.by_group(share**2))
+    excess = share - part * plan.of_group(plan.by_group(share))
+    norms = share**2 + part**2 * squares + excess**2 * plan.of_domain(plan.by_domain(share**2))
     norms += -2 * part * share**2 - 2 * excess * share**2 + 2 * part * excess * squares
-    return norms * sums.of_group(counts / np.maximum(counts - 1, 1))
+    return norms * plan.of_group(counts / np.maximum(counts - 1, 1))
 
 
-def _freedom(sums: _Sums, plan: _Plan, units: _Units, squares: Floats) -> Codes:
+def _freedom(plan: _Plan, squares: Floats) -> Codes:
     """As `survey._freedom`: centres − strata, fewer where a few heavy units carry the variance, at least 1."""
-    groups = np.bincount(plan.owner, minlength=len(units.visits_in))
-    nominal = np.maximum(units.centres_in - groups, 0)
-    effective = sums.by_domain(squares) ** 2 / sums.by_domain(squares**2)
-    lost = 1 - groups / sums.by_domain(np.ones(len(squares)))
-    usable = np.nan_to_num(np.rint(effective * lost)).astype(np.intp)
+    nominal = np.maximum(plan.centres_in[plan.domains] - plan.domain_groups, 0)
+    totals = plan.by_domain(squares**2)
+    effective = plan.by_domain(squares) ** 2 / np.where(totals > 0, totals, 1.0)
+    lost = 1 - plan.domain_groups / plan.domain_units
+    usable = np.rint(effective * lost).astype(np.intp)
     found: Codes = np.where(nominal > 0, np.maximum(np.minimum(nominal, usable), 1), 0)
     return found
 
 
 def measures_of(index: Index) -> Mapping[str, Floats]:
-    """Each axis by its name, as `estimate_domains` measures it."""
+    """Each axis by its name, as `fold` measures it."""
     return {name: index.scored.axes[:, column] for column, name in enumerate(index.scored.names)}

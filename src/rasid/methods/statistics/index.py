@@ -19,11 +19,15 @@ from rasid.methods.statistics.scores import ACCESS_AXIS, AnswerState
 Whole = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
-SCALE_BITS = 42
-"""Weights and weighted values are added up in units of 2^−42: 2·10⁻¹³ of a point, and exact for halves and quarters."""
-MOST_WEIGHT = 2.0 ** (53 - SCALE_BITS)
+GRAIN_BITS = 42
+"""Weights and weighted values are added up in whole multiples of 2^−42: 2·10⁻¹¹ of a point, and exact for quarters."""
+MOST_TOGETHER = 2.0 ** (53 - GRAIN_BITS)
 """What the items of one axis may weigh together in one visit, so that their sum stays exact: 2,048."""
+MOST_WEIGHT = MOST_TOGETHER / 4
+"""What one item may weigh: 512."""
 
+# x + 1,536 lies between 2^10 and 2^11, where float64 holds multiples of 2^−42 and nothing between them.
+_GRAIN = f"+ {MOST_TOGETHER * 3 / 4:.0f}::DOUBLE - {MOST_TOGETHER * 3 / 4:.0f}::DOUBLE"
 _IMPOSSIBLE, _UNKNOWN_AXIS = 254, 255
 
 
@@ -97,7 +101,7 @@ def read_index(extracts: Extracts, threads: int | None = None, access_axis: str 
     """Scores of all visits, and the frame they belong to. A visit without observations has no score.
 
     Raises ValueError on what `scores.score_visit` refuses, on a number given to two visits, on π outside (0, 1], and
-    on items that weigh more than `MOST_WEIGHT` together; duckdb.Error on files that are no such extracts.
+    on items that weigh more than `MOST_WEIGHT`, or `MOST_TOGETHER` on one axis; duckdb.Error on other files.
     """
     with _opened(threads) as db:
         frame = _frame(db, extracts)
@@ -145,19 +149,21 @@ def _cells(
     """(visit, axis) with the weight of applicable items, of those seen, and what they met: the one pass over all."""
     if access_axis not in names:
         raise ValueError(f"axis {access_axis} has no weight")
-    scale = f"{2**SCALE_BITS}.0"
     codes = " ".join(f"WHEN {_quoted(name)} THEN {code}" for code, name in enumerate(names))
     query = f"""
         SELECT visit,
-            (CASE WHEN NOT (weight > 0 AND weight < 'inf') OR weight IS NULL OR state IS NULL
-                OR state NOT IN ($seen, $missing, $refused)
-                OR (state = $seen) <> (score IS NOT NULL) OR score NOT BETWEEN 0 AND 1 THEN {_IMPOSSIBLE}
-             WHEN state = $refused THEN {list(names).index(access_axis)}
-             ELSE CASE axis {codes} ELSE {_UNKNOWN_AXIS} END END)::UTINYINT AS axis,
-            sum(round(weight * {scale})) AS total,
-            sum(CASE WHEN state = $missing THEN 0.0::DOUBLE ELSE round(weight * {scale}) END) AS seen,
-            sum(CASE WHEN state = $seen THEN round(weight * score * {scale}) ELSE 0.0::DOUBLE END) AS met
-        FROM read_parquet($files)
+            (CASE
+                WHEN NOT coalesce(weight > 0 AND weight < {MOST_WEIGHT} AND CASE state
+                    WHEN $seen THEN score BETWEEN 0 AND 1
+                    WHEN $missing THEN score IS NULL WHEN $refused THEN score IS NULL END, false) THEN {_IMPOSSIBLE}
+                WHEN state = $refused THEN {list(names).index(access_axis)}
+                ELSE CASE axis {codes} ELSE {_UNKNOWN_AXIS} END
+            END)::UTINYINT AS axis,
+            sum(weight {_GRAIN}) AS total,
+            sum(CASE WHEN state = $missing THEN weight {_GRAIN} ELSE 0::DOUBLE END) AS missing,
+            sum(CASE WHEN state = $seen THEN weight * score {_GRAIN} ELSE 0::DOUBLE END) AS met
+        FROM (SELECT visit, axis, state, weight::DOUBLE AS weight, score::DOUBLE AS score, is_planted
+            FROM read_parquet($files))
         WHERE state IS DISTINCT FROM $apart AND NOT is_planted
         GROUP BY ALL
     """  # noqa: S608 - names are quoted, the rest are our own numbers
@@ -173,12 +179,12 @@ def _cells(
     ).fetchnumpy()
     if np.any(cells["axis"] == _IMPOSSIBLE):
         raise ValueError(
-            "a state is unknown, a value outside 0-1 or not where it belongs, or a weight not above 0"
+            "a state is unknown, a value outside 0-1 or not where it belongs, or a weight not in 0-512"
         )
     if np.any(cells["axis"] == _UNKNOWN_AXIS):
         raise ValueError("an axis has no weight")
-    if not np.all(cells["total"] < 2.0**53):
-        raise ValueError(f"items of one axis weigh more than {MOST_WEIGHT:.0f} together")
+    if not np.all(cells["total"] < MOST_TOGETHER):
+        raise ValueError(f"items of one axis weigh more than {MOST_TOGETHER:.0f} together")
     return cells
 
 
@@ -191,22 +197,30 @@ def _scored(
 ) -> Scored:
     """The arithmetic of `scores.score_visit` over all visits at once."""
     row, held = _rows_of(numbers, cells["visit"])
-    shape = (len(numbers), len(names))
-    total, seen, met = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    shape = (len(names), len(numbers))
+    total, missing, met = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     axis = cells["axis"][held].astype(np.intp)
-    for table, column in ((total, "total"), (seen, "seen"), (met, "met")):
+    for table, column in ((total, "total"), (missing, "missing"), (met, "met")):
         # Each cell is written once, so that the order in which DuckDB hands them over says nothing.
-        table[row, axis] = cells[column][held]
+        table[axis, row] = cells[column][held]
+    points = np.full(shape, np.nan)
+    applicable, counted, found, low, high, lost = (np.zeros(len(numbers)) for _ in range(6))
+    for number in range(len(names)):
+        # From the first axis to the last: sums have one order.
+        own, all_, unseen = weights[:, number], total[number], missing[number]
+        seen = all_ - unseen
+        with np.errstate(divide="ignore", invalid="ignore"):
+            points[number] = 100 * met[number] / seen
+            share, part = met[number] / all_, unseen / all_
+        applies, valued = all_ > 0, seen > 0
+        applicable += np.where(applies, own, 0.0)
+        counted += np.where(valued, own, 0.0)
+        found += np.where(valued, own * points[number], 0.0)
+        low += np.where(applies, own * 100 * share, 0.0)
+        high += np.where(applies, own * 100 * (share + part), 0.0)
+        lost += np.where(applies, own * part, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = 100 * met / seen
-        missing = np.where(total > 0, (total - seen) / total, 0.0)
-        share_met = np.where(total > 0, met / total, 0.0)
-        applies, valued = weights * (total > 0), weights * (seen > 0)
-        applicable, counted = _across(applies), _across(valued)
-        found = _across(valued * np.where(seen > 0, value, 0.0)) / counted
-        low = _across(applies * 100 * share_met) / applicable
-        high = _across(applies * 100 * (share_met + missing)) / applicable
-        lost = _across(applies * missing) / applicable
+        found, low, high, lost = found / counted, low / applicable, high / applicable, lost / applicable
     nothing = applicable == 0
     return Scored(
         visits=numbers,
@@ -216,16 +230,8 @@ def _scored(
         high=np.where(nothing, 100.0, np.clip(high, 0.0, 100.0)),
         missing_share=np.where(nothing, 1.0, lost),
         names=names,
-        axes=value,
+        axes=points.T,
     )
-
-
-def _across(table: Floats) -> Floats:
-    """Sums over the axes, from the first to the last."""
-    total = np.zeros(len(table))
-    for column in table.T:
-        total = total + column
-    return total
 
 
 def _rows_of(numbers: Whole, wanted: NDArray[np.generic]) -> tuple[Codes, Truths]:
