@@ -130,9 +130,8 @@ def answers_of(submission: Submission) -> list[Answer]:
 def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: PublicationFloor) -> Window:
     """The frame, draws and accepted sample visits of the days that end with a wave."""
     first = wave.ends_on - timedelta(days=rolling.window_days - 1)
-    in_window = list(
-        programme.waves.filter(starts_on__range=(first, wave.starts_on)).values_list("id", flat=True)
-    )
+    rolled = list(programme.waves.filter(starts_on__range=(first, wave.starts_on)).order_by("starts_on"))
+    in_window = [each.id for each in rolled]
     year_from = wave.ends_on - timedelta(days=yearly.window_days - 1)
     in_year = (
         programme.waves.filter(starts_on__range=(year_from, wave.starts_on))
@@ -151,8 +150,9 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
         weeks=[str(wave_id) for wave_id in in_year],
         undone=gathering.undone(programme, in_window, ((visit.centre, visit.wave) for visit in seen)),
         timed=gathering.times(programme, list(in_year), wave),
-        voices=gathering.voices(programme, first, wave),
+        voices=gathering.voices(programme, rolled),
         sightings=gathering.sightings(programme, in_window),
+        checked=gathering.checked(programme, in_window),
     )
 
 

@@ -11,7 +11,10 @@ from rasid.methods.statistics import PublicationFloor
 from rasid.stages.scores.figures.domains import centres, domains
 from rasid.stages.scores.figures.history import alarms, changes
 from rasid.stages.scores.figures.peers import compared
+from rasid.stages.scores.figures.unseen import corrected, unseen
+from rasid.stages.scores.figures.voices import pictures
 from rasid.stages.scores.figures.window import (
+    Checked,
     Details,
     Figure,
     Kept,
@@ -27,6 +30,8 @@ from rasid.stages.scores.figures.window import (
 from rasid.stages.scores.rules import DECIMALS, Level, Weighting, decimal
 
 __all__ = [
+    "Checked",
+    "Details",
     "Figure",
     "Kept",
     "Place",
@@ -45,7 +50,13 @@ __all__ = [
 def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
     """Every figure of a snapshot, ordered by level, weighting and subject."""
     found = compared(window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)])
-    chapters = [changes(window, found), alarms(window)]
+    chapters = [
+        changes(window, found),
+        alarms(window),
+        pictures(window, found),
+        unseen(window),
+        corrected(window),
+    ]
     found = [_with_chapters(figure, chapters) for figure in found]
     return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))
 

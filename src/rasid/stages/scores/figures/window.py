@@ -77,9 +77,10 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What residents said of a centre: complaints by reports, and of those surveyed how many were content."""
+    """What residents said of a centre in a week: complaints by reports, and of those surveyed how many were content."""
 
     centre: str
+    wave: str
     complaints: int
     surveyed: int
     content: int
@@ -87,13 +88,24 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A confirmed fault of a centre, once for every visit that reported it. `fault` is one for the same fault."""
+    """A confirmed fault of a centre, once for every sample visit that reported it. The same fault has one name."""
 
     centre: str
     family: str
     fault: str
     wave: str
     visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Items of a family that one sample visit answered with all or nothing, and how many of them had failed."""
+
+    centre: str
+    wave: str
+    family: str
+    items: int
+    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,7 @@ class Window:
     timed: Sequence[Timed] = ()
     voices: Sequence[Voice] = ()
     sightings: Sequence[Sighting] = ()
+    checked: Sequence[Checked] = ()
     watched: Sequence[Watched] = ()
 
 

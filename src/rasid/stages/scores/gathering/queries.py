@@ -5,11 +5,11 @@ Read by jobs, on nobody's behalf. Every row is as it was on the wave's last day,
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from rasid.protocols.xlsform.items import FAMILY_WINDOW_MINUTES
 from rasid.stages.findings.models import Finding
@@ -23,7 +23,7 @@ from rasid.stages.reports.surveys.models import Response
 from rasid.stages.reports.surveys.rules import GOOD, Question
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
-from rasid.stages.scores.figures import Sighting, Timed, Undone, Voice
+from rasid.stages.scores.figures import Checked, Sighting, Timed, Undone, Voice
 from rasid.stages.scores.gathering.rules import HANDLING_FAMILIES, LEFT, NOT_READ, Kind
 from rasid.stages.submissions.models import Answer
 from rasid.stages.submissions.rules import AnswerState
@@ -94,15 +94,8 @@ def times(programme: Programme, waves: Sequence[UUID], wave: Wave) -> list[Timed
 
 
 def _on_visits(programme: Programme, waves: Sequence[UUID]) -> Iterable[Timed]:
-    accepted = Review.objects.filter(
-        programme=programme,
-        verdict=Verdict.ACCEPTED,
-        stands=True,
-        submission__visit__purpose=Purpose.SAMPLE,
-        submission__visit__wave__in=waves,
-    )
     rows = Answer.objects.filter(
-        submission__in=accepted.values("submission"),
+        submission__in=_accepted(programme, waves).values("submission"),
         submission__is_current=True,
         state=AnswerState.ANSWERED,
         item__axis="speed",
@@ -161,21 +154,23 @@ def end_of(wave: Wave, programme: Programme) -> datetime:
     return datetime.combine(wave.ends_on + timedelta(days=1), time(), ZoneInfo(programme.time_zone))
 
 
-def voices(programme: Programme, first: date, wave: Wave) -> list[Voice]:
-    """Complaints that count and surveys answered about each centre from a day to the wave's last."""
+def voices(programme: Programme, waves: Sequence[Wave]) -> list[Voice]:
+    """Complaints that count and surveys answered about each centre in each of some waves."""
+    return [voice for wave in waves for voice in _said_in(programme, wave)]
+
+
+def _said_in(programme: Programme, wave: Wave) -> Iterable[Voice]:
     zone = ZoneInfo(programme.time_zone)
+    since, until = datetime.combine(wave.starts_on, time(), zone), end_of(wave, programme)
     complaints = Counter(
-        point
-        for point in counted(programme)
-        .filter(
-            accepted_at__gte=datetime.combine(first, time(), zone), accepted_at__lt=end_of(wave, programme)
-        )
+        counted(programme)
+        .filter(accepted_at__gte=since, accepted_at__lt=until)
         .values_list("service_point_id", flat=True)
     )
     asked: Mapping[UUID, tuple[int, int]] = {
         point: (total, good)
         for point, total, good in Response.objects.filter(
-            programme=programme, day__range=(first, wave.ends_on)
+            programme=programme, day__range=(wave.starts_on, wave.ends_on)
         )
         .values_list("service_point_id")
         .annotate(
@@ -184,10 +179,8 @@ def voices(programme: Programme, first: date, wave: Wave) -> list[Voice]:
         )
         .order_by()
     }
-    return [
-        Voice(str(point), complaints.get(point, 0), *asked.get(point, (0, 0)))
-        for point in sorted(set(asked) | {each for each in complaints if each})
-    ]
+    for point in sorted(set(asked) | {each for each in complaints if each}):
+        yield Voice(str(point), str(wave.id), complaints.get(point, 0), *asked.get(point, (0, 0)))
 
 
 def sightings(programme: Programme, waves: Sequence[UUID]) -> list[Sighting]:
@@ -197,6 +190,7 @@ def sightings(programme: Programme, waves: Sequence[UUID]) -> list[Sighting]:
             programme=programme,
             state=FindingState.CONFIRMED,
             review__submission__visit__wave__in=waves,
+            review__submission__visit__purpose=Purpose.SAMPLE,
             answer__item__family__in=FAMILY_WINDOW_MINUTES,
         )
         .order_by("service_point_id", "answer__item__name", "review__submission__visit_id")
@@ -212,3 +206,39 @@ def sightings(programme: Programme, waves: Sequence[UUID]) -> list[Sighting]:
         Sighting(str(point), family, f"{point}/{name}", str(wave), str(visit))
         for point, family, name, wave, visit in rows
     ]
+
+
+def checked(programme: Programme, waves: Sequence[UUID]) -> list[Checked]:
+    """What accepted sample visits answered with all or nothing, by visit and family; nothing that was planted."""
+    rows = (
+        Answer.objects.filter(
+            submission__in=_accepted(programme, waves).values("submission"),
+            submission__is_current=True,
+            state=AnswerState.ANSWERED,
+            score__in=(0.0, 1.0),
+            item__family__in=FAMILY_WINDOW_MINUTES,
+        )
+        .exclude(item__is_control=True, submission__visit__planned_visit__carries_control=True)
+        .values_list(
+            "submission__visit__service_point_id",
+            "submission__visit__wave_id",
+            "item__family",
+            "submission__visit_id",
+        )
+        .annotate(items=Count("id"), failed=Count("id", filter=Q(score=0.0)))
+        .order_by("submission__visit__service_point_id", "submission__visit_id", "item__family")
+    )
+    return [
+        Checked(str(point), str(wave), family, items, failed)
+        for point, wave, family, _, items, failed in rows
+    ]
+
+
+def _accepted(programme: Programme, waves: Sequence[UUID]) -> QuerySet[Review]:
+    return Review.objects.filter(
+        programme=programme,
+        verdict=Verdict.ACCEPTED,
+        stands=True,
+        submission__visit__purpose=Purpose.SAMPLE,
+        submission__visit__wave__in=waves,
+    )

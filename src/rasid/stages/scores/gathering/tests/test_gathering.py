@@ -12,7 +12,7 @@ from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import TimeUnit
 from rasid.stages.reports.surveys.models import Response, Survey
 from rasid.stages.scores import queries
-from rasid.stages.scores.figures import Window
+from rasid.stages.scores.figures import Voice, Window
 from rasid.stages.scores.rules import Level, floors
 from rasid.stages.visits.models import Transaction, Visit, VisitStep
 from rasid.stages.visits.rules import Outcome, Reason, VisitState
@@ -96,7 +96,7 @@ def test_residents_voices_are_counted_by_centre(country: Country, four_weeks: li
             sender=bytes([number]) * 32,
         )
     [voice] = window(country, four_weeks[-1]).voices
-    assert (voice.centre, voice.complaints, voice.surveyed, voice.content) == (str(point.id), 0, 3, 2)
+    assert voice == Voice(str(point.id), str(four_weeks[-1].id), 0, 3, 2)
     assert window(country, four_weeks[-2]).voices == []
 
 
