@@ -106,7 +106,14 @@ EXTRA = {
     },
     "findings": {"from_reports": "0033", "redacting": "0046"},
     "scores": {"figures": "0016", "gathering": "0066", "rescoring": "0030", "criteria": "0030", "method": "0045"},
-    "accountability": {"unmasking": "0042"},
+    "accountability": {
+        "unmasking": "0042",
+        "controls": "0062",
+        "opportunities": "0062",
+        "replies": "0062",
+        "adjudication": "0062",
+        "standing": "0062",
+    },
     "bulletins": {
         "told_centres.py": "0043",
         "vouching.py": "0040",

@@ -18,6 +18,8 @@ from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.ledger import sequencing, timestamping, witnessing
 from rasid.foundation.media import uploads
 from rasid.stages.accountability import actions as accountability
+from rasid.stages.accountability.controls import actions as controls
+from rasid.stages.accountability.opportunities import actions as opportunities
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
@@ -58,16 +60,23 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "plan.seed_committed": (plans.draw_plan,),
     "plan.redraw_requested": (plans.draw_plan,),
     "what_if.asked": (what_if.reckon_what_if,),
-    "plan.released": (visits.offer_visits,),
-    "plan.changed": (replanning.follow_plan,),
+    "plan.released": (visits.offer_visits, controls.draw_controls),
+    "plan.changed": (replanning.follow_plan, controls.draw_controls),
     "visit.vacated": (replanning.see_who_may,),
     "submission.received": (submissions.read_submission,),
     "submission.read": (reviews.open_review, trust.judge_trust, trust.examine_evidence),
     "trust.outdated": (trust.judge_trust,),
     "trust_weights.approved": (trust.judge_again,),
-    "review.accepted": (findings.draw_findings, scores.score_visit, pay.earn_review),
+    "review.accepted": (
+        findings.draw_findings,
+        scores.score_visit,
+        pay.earn_review,
+        opportunities.reckon_review,
+    ),
     "review.rejected": (pay.earn_review,),
-    "review.overturned": (findings.set_aside_drafts,),
+    "review.overturned": (findings.set_aside_drafts, opportunities.reckon_review),
+    "control.checked": (opportunities.reckon_control,),
+    "adjudication.decided": (opportunities.reckon_adjudication,),
     # Who had to leave is owed as if they had stayed: nobody's reading is waited for.
     "visit.abandoned": (pay.earn_visit,),
     "pay_rates.set": (pay.earn_unrated,),
@@ -233,6 +242,13 @@ def teach_triage(timestamp: int) -> None:
 def learn_travel(timestamp: int) -> None:
     """What filed visits say of ways becomes the paces of the next plans."""
     travelled.learn_all_travel()
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(name="rasid.handovers.reckon_ledger", queueing_lock="reckon_ledger", pass_context=False)
+def reckon_ledger(timestamp: int) -> None:
+    """The observers' ledger: what looks are proved to have met, answers that are due, each month the standings."""
+    accountability.reckon_ledger()
 
 
 @app.periodic(cron="41 2 * * *")

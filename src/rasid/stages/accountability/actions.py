@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from rasid.foundation.calendar import clock
 from rasid.stages.accountability import queries
 from rasid.stages.accountability.models import Evidence
+from rasid.stages.accountability.opportunities.actions import reckon_programme
 from rasid.stages.accountability.rules import (
     EvidenceKind,
     EvidenceState,
@@ -18,9 +19,11 @@ from rasid.stages.accountability.rules import (
     may_have_missed,
     window_minutes,
 )
+from rasid.stages.accountability.standing.actions import reckon_due
 from rasid.stages.findings.from_reports.queries import half_week_of
 from rasid.stages.findings.models import Finding, LinkedReport
 from rasid.stages.findings.rules import FindingState
+from rasid.stages.programmes.models import Programme
 from rasid.stages.reports.models import Report
 from rasid.stages.reviews.models import Review
 
@@ -106,3 +109,10 @@ def _keep_visit(finding: Finding, report: Report, review: Review, told_at: datet
         },
     )
     return int(is_new)
+
+
+def reckon_ledger() -> int:
+    """The night's work, programme by programme: entries, answers that are due, and each month everybody's standing."""
+    return sum(
+        reckon_programme(programme) + reckon_due(programme) for programme in Programme.objects.order_by("id")
+    )

@@ -1,18 +1,20 @@
-"""A viewer enters; what was kept leaves, by finding and by the alias that a visit had in its wave.
+"""A viewer enters; what is possible leaves by finding and alias; a programme enters, what its observers see leaves.
 
-Nothing here counts, sums or orders by who visited, and nothing may: see the tests of this stage.
+For a programme as a whole, by family and never by person: `detection` and `specificity` feed the estimates.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import period_of
-from rasid.stages.accountability.models import Evidence
+from rasid.methods.statistics.observers.opportunities import Basis
+from rasid.stages.accountability.models import Evidence, Opportunity
+from rasid.stages.accountability.opportunities.rules import State
 from rasid.stages.accountability.rules import EvidenceState
 from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reviews.models import Review
@@ -93,3 +95,63 @@ def answers_of(review: Review) -> QuerySet[Answer]:
     return Answer.objects.filter(submission_id=review.submission_id, item__is_control=False).select_related(
         "item"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`x` of `m`: of what is proved to have been there, seen; or of what is proved to have been absent, not claimed."""
+
+    x: int
+    m: int
+
+
+def detection(
+    programme_id: UUID,
+    families: Iterable[str],
+    first: datetime,
+    until: datetime,
+    *,
+    bases: Iterable[Basis] = tuple(Basis),
+) -> dict[str, Tally]:
+    """By family, what visits saw of what is proved to have been there, of looks in [first, until).
+
+    With `bases=[Basis.CONTROL]` the lot alone chose what could be seen: the anchor of what nobody saw.
+    """
+    return _tallies(programme_id, families, (first, until), bases, State.HIT, State.MISS)
+
+
+def specificity(
+    programme_id: UUID,
+    families: Iterable[str],
+    first: datetime,
+    until: datetime,
+    *,
+    bases: Iterable[Basis] = tuple(Basis),
+) -> dict[str, Tally]:
+    """By family, how often visits did not report what is proved to have been absent, of looks in [first, until)."""
+    return _tallies(programme_id, families, (first, until), bases, State.SILENT, State.ALARM)
+
+
+def _tallies(
+    programme_id: UUID,
+    families: Iterable[str],
+    span: tuple[datetime, datetime],
+    bases: Iterable[Basis],
+    right: State,
+    wrong: State,
+) -> dict[str, Tally]:
+    wanted = tuple(families)
+    counted = (
+        Opportunity.objects.filter(
+            programme_id=programme_id,
+            family__in=wanted,
+            basis__in=tuple(bases),
+            state__in=[right, wrong],
+            visited_at__gte=span[0],
+            visited_at__lt=span[1],
+        )
+        .values("family")
+        .annotate(x=Count("id", filter=Q(state=right)), m=Count("id"))
+    )
+    found = {each["family"]: Tally(each["x"], each["m"]) for each in counted}
+    return {family: found.get(family, Tally(0, 0)) for family in wanted}

@@ -123,12 +123,21 @@ def extend_deadline(viewer: Viewer, case_id: UUID, day: date, reason: str) -> Ca
 
 
 @transaction.atomic
-def answer_case(viewer: Viewer, case_id: UUID, text: str, files: Sequence[Upload]) -> CaseAnswer:
-    """The authority says what it did, with proof. Only a liaison of this authority may, once it may see the case."""
+def answer_case(
+    viewer: Viewer, case_id: UUID, text: str, files: Sequence[Upload], *, repaired_on: date | None = None
+) -> CaseAnswer:
+    """The authority says what it did, with proof, and on which day. Only a liaison of this authority may, once it may
+    see the case."""
     case = _for_liaison(viewer, case_id)
     if viewer.user_id is None:
         raise Refused(Refusal.NOT_THERE)
-    if refusal := may_answer(queries.standing_of(case), text, len(files)):
+    if refusal := may_answer(
+        queries.standing_of(case),
+        text,
+        len(files),
+        repaired_on=repaired_on,
+        today=programmes.today(case.programme),
+    ):
         raise Refused(refusal, most=MOST_PROOFS)
     for file in files:
         _check(file)
@@ -137,6 +146,7 @@ def answer_case(viewer: Viewer, case_id: UUID, text: str, files: Sequence[Upload
         case=case,
         number=newest.number + 1 if newest else 1,
         text=text.strip(),
+        repaired_on=repaired_on,
         given_by_id=viewer.user_id,
         given_at=clock.now(),
     )

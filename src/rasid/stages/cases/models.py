@@ -93,6 +93,9 @@ class CaseAnswer(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="answers")
     number = models.PositiveSmallIntegerField(help_text="first, second… answer of its case")
     text = models.TextField()
+    repaired_on = models.DateField(
+        null=True, help_text="day on which it was put right, by the authority's word"
+    )
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
     is_accepted = models.BooleanField(null=True)

@@ -124,6 +124,12 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=5000,
     )
+    repaired_on = forms.DateField(
+        label=Message("cases-answer-repaired-on"),
+        help_text=Message("cases-answer-repaired-on-hint"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        required=False,
+    )
     proofs = ProofField(
         label=Message("cases-answer-proofs"),
         help_text=Message("cases-answer-proofs-hint", most=MOST_PROOFS),
@@ -243,7 +249,13 @@ def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
         if form.is_valid():
             proofs: list[UploadedFile[bytes]] = form.cleaned_data["proofs"]
             try:
-                actions.answer_case(request.viewer, case, form.cleaned_data["text"], proofs)
+                actions.answer_case(
+                    request.viewer,
+                    case,
+                    form.cleaned_data["text"],
+                    proofs,
+                    repaired_on=form.cleaned_data["repaired_on"],
+                )
                 messages.success(request, say("cases-done-answered"))
                 return redirect("agency_case", request.programme.slug, case)
             except Refused as refused:

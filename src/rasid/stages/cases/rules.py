@@ -56,6 +56,7 @@ class AnswerStanding(StrEnum):
 class Refusal(StrEnum):
     WRONG_STATE = "cases-wrong-state"
     EVIDENCE_MISSING = "cases-evidence-missing"
+    REPAIRED_TOMORROW = "cases-repaired-tomorrow"
     TEXT_MISSING = "cases-text-missing"
     REASON_MISSING = "cases-reason-missing"
     DEADLINE_BACKWARDS = "cases-deadline-backwards"
@@ -137,7 +138,9 @@ def may_extend(standing: Standing, day: date, is_working_day: bool, reason: str)
     return None if reason.strip() else Refusal.REASON_MISSING
 
 
-def may_answer(standing: Standing, text: str, proofs: int) -> Refusal | None:
+def may_answer(
+    standing: Standing, text: str, proofs: int, *, repaired_on: date | None = None, today: date | None = None
+) -> Refusal | None:
     """Late answers are taken: a fault put right late is better than one left alone. None without proof."""
     if standing.state is not CaseState.OPEN:
         return Refusal.WRONG_STATE
@@ -145,6 +148,8 @@ def may_answer(standing: Standing, text: str, proofs: int) -> Refusal | None:
         return Refusal.TEXT_MISSING
     if not proofs:
         return Refusal.EVIDENCE_MISSING
+    if repaired_on and today and repaired_on > today:
+        return Refusal.REPAIRED_TOMORROW
     return Refusal.PROOFS_TOO_MANY if proofs > MOST_PROOFS else None
 
 

@@ -109,6 +109,9 @@ cases-no-authority-text = اطلب من مكتب البرنامج أن يربط 
 cases-answer-with-proof = أجب بدليل
 cases-answer-text = ماذا فعلتم؟
 cases-answer-text-hint = ما صُوّب، ومتى، ومن تأكد منه بصفته الوظيفية.
+cases-answer-repaired-on = يوم التصويب
+cases-answer-repaired-on-hint = إن عُرف: في أي يوم صُوّب. به يُعرف متى انتهى الخلل، ولا يُنشر.
+cases-answer-repaired = صُوّب يوم { $day }.
 cases-answer-proofs = الدليل
 cases-answer-proofs-hint = صور (JPEG أو PNG أو WebP أو HEIC) أو ملفات PDF، حتى { $most } ملفات، كل منها 10 ميغابايت على الأكثر.
 cases-answer-send = أرسل الجواب
@@ -118,6 +121,7 @@ cases-done-answered = وصل جوابكم إلى مكتب البرنامج.
 
 # لماذا لم يُنفَّذ الطلب
 refusal-cases-wrong-state = تغيّرت حال الأمر قبل طلبك. حدّث الصفحة لترى ما يمكن الآن.
+refusal-cases-repaired-tomorrow = يوم التصويب لا يكون بعد اليوم.
 refusal-cases-evidence-missing = أرفق دليلاً واحداً على الأقل.
 refusal-cases-text-missing = اكتب ما فعلتم.
 refusal-cases-reason-missing = اكتب السبب.

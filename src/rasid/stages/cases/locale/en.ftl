@@ -103,6 +103,9 @@ cases-no-authority-text = Ask the programme office to link your account to your 
 cases-answer-with-proof = Answer with proof
 cases-answer-text = What have you done?
 cases-answer-text-hint = What was put right, when, and which post confirmed it.
+cases-answer-repaired-on = Day of the repair
+cases-answer-repaired-on-hint = If it is known. It tells when the fault ended, and is not published.
+cases-answer-repaired = Put right on { $day }.
 cases-answer-proofs = Proof
 cases-answer-proofs-hint = Photos (JPEG, PNG, WebP, HEIC) or PDF files, at most { $most }, each at most 10 MB.
 cases-answer-send = Send the answer
@@ -112,6 +115,7 @@ cases-done-answered = Your answer has reached the programme office.
 
 # Why a request was not carried out
 refusal-cases-wrong-state = The order changed before your request. Reload the page to see what is possible now.
+refusal-cases-repaired-tomorrow = A repair cannot be later than today.
 refusal-cases-evidence-missing = Attach at least one piece of proof.
 refusal-cases-text-missing = Write what you have done.
 refusal-cases-reason-missing = Write the reason.

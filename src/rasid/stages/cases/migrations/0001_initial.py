@@ -44,6 +44,7 @@ class Migration(AtOnce):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveSmallIntegerField(help_text='first, second… answer of its case')),
                 ('text', models.TextField()),
+                ('repaired_on', models.DateField(help_text="day on which it was put right, by the authority's word", null=True)),
                 ('given_at', models.DateTimeField()),
                 ('is_accepted', models.BooleanField(null=True)),
                 ('decided_at', models.DateTimeField(null=True)),

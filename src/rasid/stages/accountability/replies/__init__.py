@@ -1,0 +1,1 @@
+"""An observer reads what is kept of their visits, and answers."""
