@@ -47,10 +47,10 @@ def mt_negative_control(histories: Sequence[Sequence[bool | int]]) -> NegativeCo
     def gap(total: float) -> float:
         return float(np.log1p(-caught / total).sum() - np.log1p(-seen / total))
 
-    above = 2.0 * seen
-    while gap(above) < 0:
+    below, above = seen * (1 + 1e-9), 2.0 * seen
+    while gap(above) > 0:
         above *= 2
-    value = float(brentq(gap, seen * (1 + 1e-9), above)) if gap(seen * (1 + 1e-9)) < 0 else float(seen)
+    value = float(brentq(gap, below, above)) if gap(below) > 0 else float(seen)
     missed = 1 / (1 - np.minimum(caught / value, 1 - 1e-12))
     return _around(value, sqrt(value / max(missed.prod() + len(caught) - 1 - missed.sum(), 1e-12)))
 
