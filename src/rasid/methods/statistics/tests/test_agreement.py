@@ -149,6 +149,11 @@ def test_cohens_kappa_by_hand_as_in_the_method_page() -> None:
     assert cohen_kappa(units) == pytest.approx((0.7 - 0.5) / 0.5)
     # together yes 55, no 45 of 100: by chance 0.55² + 0.45² = 0.505
     assert fleiss_kappa(units) == pytest.approx((0.7 - 0.505) / 0.495)
+    assert krippendorff_alpha(units) == pytest.approx(1 - 99 * 30 / 4950)
+    assert gwet_ac1(units) == pytest.approx(0.205 / 0.505)
+    found = cohen_interval(units)
+    assert found.standard_error == pytest.approx(0.127, abs=0.0005)
+    assert (found.low, found.high) == (pytest.approx(0.19, abs=0.005), pytest.approx(0.61, abs=0.005))
 
 
 def _read(rng: np.random.Generator, readers: int, units: int = 80) -> list[tuple[int, ...]]:
