@@ -9,8 +9,10 @@ from dataclasses import replace
 from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.methods.statistics import PublicationFloor
 from rasid.stages.scores.figures.domains import centres, domains
+from rasid.stages.scores.figures.fairness import borrowed, without_severity
 from rasid.stages.scores.figures.history import alarms, changes
 from rasid.stages.scores.figures.peers import compared
+from rasid.stages.scores.figures.response import answered, nonresponse
 from rasid.stages.scores.figures.unseen import corrected, unseen
 from rasid.stages.scores.figures.voices import pictures
 from rasid.stages.scores.figures.window import (
@@ -49,6 +51,7 @@ __all__ = [
 
 def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
     """Every figure of a snapshot, ordered by level, weighting and subject."""
+    drawn, window = window, answered(window)
     found = compared(window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)])
     chapters = [
         changes(window, found),
@@ -56,6 +59,9 @@ def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[
         pictures(window, found),
         unseen(window),
         corrected(window),
+        nonresponse(drawn),
+        without_severity(window, found),
+        borrowed(window),
     ]
     found = [_with_chapters(figure, chapters) for figure in found]
     return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))

@@ -25,7 +25,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One accepted sample visit. `score`, `low`, `high` on 0–100; `score` None when nothing was seen."""
+    """One accepted sample visit. `score`, `low`, `high` on 0–100; `score` None when nothing was seen.
+
+    `visit`: its number, by which its answers are found (`rules.visit_number`).
+    """
 
     centre: str
     wave: str
@@ -38,6 +41,7 @@ class Seen:
     missing_share: float
     axes: Mapping[str, float | None]
     is_turned_away: bool = False
+    visit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Undone:
 
     centre: str
     wave: str
+    probability: float
     reason: str
 
 

@@ -15,7 +15,8 @@ from rasid.protocols.xlsform.items import FAMILY_WINDOW_MINUTES
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.plans.models import Closure, FramePoint, UndoneTask
-from rasid.stages.plans.rules import PlanState
+from rasid.stages.plans.queries import call_ups
+from rasid.stages.plans.rules import PlanState, inclusion
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.registry.rules import TimeUnit
 from rasid.stages.reports.signals.queries import counted
@@ -43,10 +44,19 @@ def undone(programme: Programme, waves: Sequence[UUID], scored: Iterable[tuple[s
         plan__programme=programme,
         plan__wave__in=waves,
         plan__state=PlanState.RELEASED,
-    ).values_list("service_point_id", "plan__wave_id")
-    open_ones = sorted((p, w) for p, w in drawn if (str(p), str(w)) not in done)
+    ).values_list("service_point_id", "plan__wave_id", "probability")
+    open_ones = sorted(row for row in drawn if (str(row[0]), str(row[1])) not in done)
     why = _dropped(waves) | _closed(waves) | _visits_end(programme, waves)
-    return [Undone(str(point), str(wave), why.get((point, wave), NOT_READ)) for point, wave in open_ones]
+    called = call_ups(programme, waves)
+    return [
+        Undone(
+            centre=str(point),
+            wave=str(wave),
+            probability=inclusion(probability or 1.0, *called.get(wave, (0, 0))),
+            reason=why.get((point, wave), NOT_READ),
+        )
+        for point, wave, probability in open_ones
+    ]
 
 
 def _dropped(waves: Sequence[UUID]) -> dict[Chosen, str]:
