@@ -35,8 +35,8 @@ SEED = 1
 class Anchored:
     """How many there were. `value`, `low`, `high` count things in the visits made, those seen included.
 
-    `value` is n/d̂ with d̂ = (x + ½)/(m + 1). `coverage` is the share of them that was seen (0 to 1; None when nothing
-    was seen); its limits come from those of N.
+    `value` is n/d̂ with d̂ = (x + ½)/(m + 1), kept inside its limits. `coverage` is the share of them that was seen
+    (0 to 1; None when nothing was seen); its limits come from those of N.
     """
 
     seen: int
@@ -89,7 +89,9 @@ def anchored(seen: int, found: int, controls: int, confidence: float = CONFIDENC
     likely = _likely_shares(found, controls)
     tail = (1 - confidence) / 2
     low, high = (seen + _missed_quantile(seen, likely, p) for p in (tail, 1 - tail))
-    return Anchored(seen, seen * (controls + 1) / (found + 0.5), low, high, found, controls, confidence)
+    value = seen * (controls + 1) / (found + 0.5)
+    # Where a single thing was seen and every control found, n/d̂ lies a hair above a limit that is a whole number.
+    return Anchored(seen, min(max(value, low), high), low, high, found, controls, confidence)
 
 
 def anchored_families(families: Sequence[Family], confidence: float = CONFIDENCE) -> AnchoredFamilies:
@@ -114,9 +116,9 @@ def anchored_families(families: Sequence[Family], confidence: float = CONFIDENCE
     tail = 100 * (1 - confidence) / 2
     low, high = np.percentile(missed, [tail, 100 - tail], method="inverted_cdf").tolist()
     seen, found, controls = _sums(families)
-    value = sum(each.value for _, each in figures)
-    total = Anchored(seen, value, seen + int(low), seen + int(high), found, controls, confidence)
-    return AnchoredFamilies(total, figures)
+    least, most = seen + int(low), seen + int(high)
+    value = min(max(sum(each.value for _, each in figures), least), most)
+    return AnchoredFamilies(Anchored(seen, value, least, most, found, controls, confidence), figures)
 
 
 def _check(seen: int, found: int, controls: int) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.special import betaln, expit, gammaln
 
 import rasid
@@ -38,6 +40,21 @@ def test_limits_are_quantiles_of_the_exact_beta_negative_binomial(
         missed = limit - seen
         assert below[missed] >= tail - 0.001
         assert missed == 0 or below[missed - 1] < tail + 0.001
+
+
+@given(st.integers(0, 3000), st.integers(10, 400), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_figure_lies_in_its_limits_and_never_below_what_was_seen(
+    seen: int, controls: int, data: st.DataObject
+) -> None:
+    got = anchored(seen, data.draw(st.integers(1, controls)), controls)
+    assert seen <= got.low <= got.value <= got.high
+    if got.coverage is not None and got.coverage_low is not None and got.coverage_high is not None:
+        assert 0 < got.coverage_low <= got.coverage <= got.coverage_high <= 1
+
+
+def test_one_thing_seen_by_eyes_that_miss_nothing() -> None:
+    assert anchored(1, 100, 100).value == anchored(1, 100, 100).high == 1
 
 
 def test_more_controls_say_more_and_one_that_was_missed_says_there_is_more() -> None:
