@@ -22,11 +22,12 @@ def changes(window: Window, found: Iterable[Figure]) -> Details:
     rolling = len([week for week in window.weeks if week in now]) or 1
     earlier = set(window.weeks[-2 * rolling : -rolling])
     shown = {(figure.level, figure.subject) for figure in found if figure.value is not None}
+    visits_to = _by_centre(window.year)
     by_level: dict[Level, dict[str, Change]] = {}
     for (level, subject), places in members(window).items():
         if (level, subject) not in shown:
             continue
-        visits = _visits_to(places, window.year)
+        visits = [visit for place in places for visit in visits_to.get(place.id, ())]
         before = [visit for visit in visits if visit.wave in earlier]
         after = [visit for visit in visits if visit.wave in now]
         if min(len(before), len(after)) >= FEWEST_VISITS:
@@ -51,8 +52,9 @@ def changes(window: Window, found: Iterable[Figure]) -> Details:
 
 def alarms(window: Window) -> Details:
     """Each authority's weeks on the chart of its peers; `since` is the wave in which the run began."""
+    visits_to = _by_centre(window.year)
     weeks = {
-        subject: _weekly(places, window)
+        subject: _weekly(places, visits_to, window.weeks)
         for (level, subject), places in members(window).items()
         if level is Level.AUTHORITY
     }
@@ -86,13 +88,16 @@ def _alarm(shown: Sequence[ChartWeek]) -> Mapping[str, object]:
     }
 
 
-def _weekly(places: Sequence[Place], window: Window) -> list[tuple[str, WeekScore | None]]:
+def _weekly(
+    places: Sequence[Place], visits_to: Mapping[str, Sequence[Seen]], weeks: Sequence[str]
+) -> list[tuple[str, WeekScore | None]]:
     """A body's figure of each week alone, None where fewer than two centres were seen."""
     home, frame = home_of(places), _frame(places)
-    by_week: dict[str, list[Seen]] = {week: [] for week in window.weeks}
-    for visit in _visits_to(places, window.year):
-        by_week.setdefault(visit.wave, []).append(visit)
-    return [(week, _score(week, home, by_week[week], frame)) for week in window.weeks]
+    by_week: dict[str, list[Seen]] = {week: [] for week in weeks}
+    for place in places:
+        for visit in visits_to.get(place.id, ()):
+            by_week.setdefault(visit.wave, []).append(visit)
+    return [(week, _score(week, home, by_week[week], frame)) for week in weeks]
 
 
 def _score(
@@ -107,10 +112,13 @@ def _score(
     return WeekScore(week, estimate.value, error, estimate.degrees_of_freedom)
 
 
-def _visits_to(places: Sequence[Place], visits: Iterable[Seen]) -> list[Seen]:
-    """Scored visits to centres that are still in the frame."""
-    here = {place.id for place in places}
-    return [visit for visit in visits if visit.centre in here and visit.score is not None]
+def _by_centre(visits: Iterable[Seen]) -> dict[str, list[Seen]]:
+    """Scored visits of each centre."""
+    found: dict[str, list[Seen]] = {}
+    for visit in visits:
+        if visit.score is not None:
+            found.setdefault(visit.centre, []).append(visit)
+    return found
 
 
 def _frame(places: Sequence[Place]) -> Counter[str]:
