@@ -152,6 +152,17 @@ def estimate_ratio_mean(
     )
 
 
+def visit_shares(
+    visits: VisitSample, population: Mapping[str, int], weighting: Weighting = Weighting.VISITORS
+) -> Floats:
+    """How far each visit counts in `estimate_ratio_mean`: shares ω/m in the order given, with θ = Σ share · score."""
+    _refuse_impossible(visits, population)
+    units = _fold(visits, population, weighting)
+    share = units.weights * units.sizes
+    found: Floats = (share / share.sum() / units.visits)[_centre_waves(visits)[1]]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Units:
     """Centre-waves: weights scaled to the frame, sizes, mean scores, probabilities, visits, group codes."""
@@ -181,12 +192,18 @@ def _refuse_impossible(sample: VisitSample, population: Mapping[str, int]) -> No
         raise ValueError(f"strata outside the frame: {', '.join(sorted(unknown))}")
 
 
+def _centre_waves(sample: VisitSample) -> tuple[Codes, Codes]:
+    """The first visit of each centre in a wave, and for each visit which of these it belongs to."""
+    _, centres = labelled(sample.centres)
+    waves, codes = labelled(sample.waves)
+    _, first, unit = np.unique(centres * len(waves) + codes, return_index=True, return_inverse=True)
+    return first.astype(np.intp), unit.astype(np.intp)
+
+
 def _fold(sample: VisitSample, population: Mapping[str, int], weighting: Weighting) -> _Units:
     """Visits of one centre in one wave become one unit; each group's weights add up to its centres."""
     strata, stratum_codes = labelled(sample.strata)
-    _, centre_codes = labelled(sample.centres)
-    waves, wave_codes = labelled(sample.waves)
-    _, first, unit = np.unique(centre_codes * len(waves) + wave_codes, return_index=True, return_inverse=True)
+    first, unit = _centre_waves(sample)
     visits = np.bincount(unit).astype(np.float64)
     seen = set(zip(sample.strata, sample.centres, strict=True))
     distinct = dict.fromkeys(population, 0)
