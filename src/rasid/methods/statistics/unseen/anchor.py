@@ -15,6 +15,7 @@ negative binomial posterior of a total under a flat prior, A. E. Raftery, Biomet
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,8 @@ from rasid.methods.statistics.unseen.reasons import NotTold, UnseenReason
 FEWEST_CONTROLS = 10
 QUADRATURE_POINTS = 500
 """Midpoints of d in probability: the distribution of N is off by less than 1/1000 anywhere."""
-DRAWS = 20_000
+DRAWS = 5_000
+"""A limit's probability is off by about 0.3 points: less than counts of faults ever tell."""
 SEED = 1
 """Fixed, so that the same counts always say the same."""
 
@@ -130,9 +132,13 @@ def _check(seen: int, found: int, controls: int) -> None:
         raise NotTold(UnseenReason.NO_CONTROL_FOUND)
 
 
+@lru_cache(maxsize=512)
 def _likely_shares(found: int, controls: int) -> NDArray[np.float64]:
+    # Kept, because one country's controls stand behind every authority of it.
     middles = (np.arange(QUADRATURE_POINTS) + 0.5) / QUADRATURE_POINTS
-    return np.asarray(betaincinv(found + 0.5, controls - found + 0.5, middles))
+    likely = np.asarray(betaincinv(found + 0.5, controls - found + 0.5, middles))
+    likely.flags.writeable = False
+    return likely
 
 
 def _missed_quantile(seen: int, likely: NDArray[np.float64], probability: float) -> int:
