@@ -37,7 +37,9 @@ def main(labels: list[str]) -> int:
         with warnings.catch_warnings():
             # No database is asked, and none need be there.
             warnings.simplefilter("ignore", RuntimeWarning)
-            call_command("makemigrations", include_header=False, verbosity=0)
+            # Named one by one: an app whose package is not there yet is left out otherwise.
+            labels_of_ours = [config.label for config in ours]
+            call_command("makemigrations", *labels_of_ours, include_header=False, verbosity=0)
         chosen = [config for config in ours if not labels or config.label in labels]
         return max(_put(config, package / config.label) for config in chosen) if chosen else 2
 

@@ -105,7 +105,15 @@ EXTRA = {
         "expiring": "0054",
     },
     "findings": {"from_reports": "0033", "redacting": "0046"},
-    "scores": {"figures": "0016", "gathering": "0066", "rescoring": "0030", "criteria": "0030", "method": "0045"},
+    "scores": {
+        "figures": "0016",
+        "gathering": "0066",
+        "rescoring": "0030",
+        "criteria": "0030",
+        "method": "0045",
+        "archive": "0063",
+        "errata": "0063",
+    },
     "accountability": {
         "unmasking": "0042",
         "controls": "0062",

@@ -62,7 +62,7 @@ EXCEPTIONS: dict[str, str] = {
         reports.steps.actions.add_line reports.steps.actions.count_voices reports.steps.actions.save
         reports.taking.actions.attach reports.taking.actions.bring_file reports.webhooks.actions.note_report
         reports.calls.actions.add_recording submissions.actions.close_to_edits programmes.actions.found_organisation
-        programmes.actions.open_wave reports.contacts.actions.ask_back""",
+        programmes.actions.open_wave reports.contacts.actions.ask_back scores.archive.actions.keep_archive""",
     "asks for a job: what the job makes of it is recorded when it is made": """
         bulletins.actions.request_bulletin questionnaires.actions.upload_questionnaire
         questionnaires.actions.stock_shelf questionnaires.actions.convert_version
@@ -71,7 +71,7 @@ EXCEPTIONS: dict[str, str] = {
         reports.registers.actions.import_checked reports.listening.actions.await_listener
         plans.drawing.actions.tell""",
     "a figure, a suggestion or a copy: made from what is recorded, and made from it again when it is lost": """
-        scores.actions.score_visit scores.actions.take_snapshot scores.rescoring.actions.carry_out_rescoring
+        scores.actions.score_visit scores.rescoring.actions.carry_out_rescoring
         reports.public.actions.show_report reports.public.actions.recount_places
         reports.desk.actions.suggest reports.desk.actions.look_again reports.desk.teaching.actions.freeze_window
         reviews.trust.actions.judge_trust accountability.actions.keep_evidence

@@ -1,17 +1,23 @@
 """An accepted review enters, its visit's score leaves; a wave enters, the snapshot of all its figures leaves."""
 
+from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from django.db import transaction
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.recording import record
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import weights_on
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
 from rasid.stages.scores import queries
-from rasid.stages.scores.figures import content, figures
+from rasid.stages.scores.archive.actions import drawn_up, keep_archive
+from rasid.stages.scores.archive.rules import made
+from rasid.stages.scores.figures import Figure, content
 from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
 from rasid.stages.scores.rules import (
     DECIMALS,
@@ -65,27 +71,51 @@ def score_visit(review_id: UUID) -> VisitScore | None:
 
 @transaction.atomic
 def take_snapshot(programme: Programme, wave: Wave) -> Snapshot:
-    """Compute and keep every figure of the weeks that end with a wave.
+    """Write down what the weeks that end with a wave are known to be; compute every figure from that alone; keep both.
 
     The same data under the same method give the same snapshot: it is recognised by its hash and not taken twice.
     """
     Programme.objects.select_for_update().get(id=programme.id)
     floor_of = floors(programme.publication_floor)
-    rolling, yearly = floor_of[Level.AUTHORITY], floor_of[Level.CENTRE]
-    found = figures(queries.window(programme, wave, rolling, yearly), floor_of)
+    window = queries.window(programme, wave, floor_of[Level.AUTHORITY], floor_of[Level.CENTRE])
     settings = settings_row(floor_of, weights(weights_on(programme, wave.starts_on)))
-    digest = sha256(content(METHOD, settings, found)).hexdigest()
-    present = Snapshot.objects.filter(programme=programme, wave=wave, sha256=digest).first()
-    if present:
-        return present
-    snapshot = Snapshot.objects.create(
-        programme=programme,
-        wave=wave,
-        method=METHOD,
-        settings=settings,
-        sha256=digest,
-        taken_at=clock.now(),
+    with TemporaryDirectory(prefix="rasid-snapshot-") as name:
+        archive = drawn_up(programme, wave, window, settings, Path(name))
+        found, _ = made(archive.manifest, archive.folder)
+        figures_json = content(METHOD, settings, found)
+        digest = sha256(figures_json).hexdigest()
+        present = Snapshot.objects.filter(programme=programme, wave=wave, sha256=digest).first()
+        if present:
+            return present
+        snapshot = Snapshot.objects.create(
+            programme=programme,
+            wave=wave,
+            method=METHOD,
+            settings=settings,
+            sha256=digest,
+            manifest=archive.manifest_json,
+            manifest_sha256=sha256(archive.manifest_json).hexdigest(),
+            taken_at=clock.now(),
+        )
+        keep_archive(snapshot, archive, figures_json)
+    _keep_figures(snapshot, found)
+    record(
+        "snapshot.taken",
+        f"snapshot:{snapshot.id}",
+        programme_id=programme.id,
+        sets={
+            "wave": wave.number,
+            "method": METHOD,
+            "sha256": digest,
+            "manifest_sha256": snapshot.manifest_sha256,
+            "code_sha256": archive.manifest["code"]["sha256"],
+        },
+        is_first=True,
     )
+    return snapshot
+
+
+def _keep_figures(snapshot: Snapshot, found: Iterable[Figure]) -> None:
     Estimate.objects.bulk_create(
         [
             Estimate(
@@ -107,4 +137,3 @@ def take_snapshot(programme: Programme, wave: Wave) -> Snapshot:
         ],
         batch_size=1000,
     )
-    return snapshot

@@ -10,7 +10,10 @@ from rasid.stages.scores.rules import Level, Tier, Weighting
 
 
 class Snapshot(models.Model):
-    """All estimates of a programme after one wave, with the method that made them."""
+    """All estimates of a programme after one wave, with the method that made them.
+
+    `manifest` says what they were made of; with the files it is the archive that makes them again (ADR 0063).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
@@ -18,7 +21,36 @@ class Snapshot(models.Model):
     method = models.CharField(max_length=40)
     settings = models.JSONField(default=dict, help_text="floors and window used")
     sha256 = models.CharField(max_length=64)
+    manifest = models.BinaryField(default=b"", help_text="canonical JSON: inputs, code, rubrics, weights")
+    manifest_sha256 = models.CharField(max_length=64, blank=True)
     taken_at = models.DateTimeField()
+
+
+class SnapshotFile(models.Model):
+    """One file of a snapshot's archive: an extract, or the figures as they were hashed. Written once."""
+
+    id = models.BigAutoField(primary_key=True)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    file = models.ForeignKey("media.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["snapshot", "name"], name="archived_once")]
+
+
+class Erratum(models.Model):
+    """Figures that were published and are others now, because what they were made of changed. Written once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    was = models.OneToOneField(Snapshot, on_delete=models.PROTECT, related_name="erratum")
+    became = models.OneToOneField(Snapshot, on_delete=models.PROTECT, related_name="corrects")
+    reasons = models.JSONField(default=list, help_text="[{kind, count, rows}]: what changed of the inputs")
+    figures = models.JSONField(
+        default=list, help_text="[{level, weighting, subject, before, after}]: as they are printed"
+    )
+    at = models.DateTimeField()
 
 
 class VisitScore(models.Model):

@@ -23,7 +23,7 @@ from rasid.stages.reviews.rules import Verdict, visit_day
 from rasid.stages.scores.figures import Kept, Place, Seen, Window
 from rasid.stages.scores.gathering import queries as gathering
 from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
-from rasid.stages.scores.rules import Level, Weighting
+from rasid.stages.scores.rules import Level, Weighting, visit_number
 from rasid.stages.submissions.models import Answer, Submission
 from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.models import Visit
@@ -248,6 +248,7 @@ def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
             missing_share=row.missing_share,
             axes=row.axes,
             is_turned_away=row.visit_id in turned_away,
+            visit=visit_number(row.visit_id),
         )
         for row in rows
     ]

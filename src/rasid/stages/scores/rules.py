@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from rasid.methods.statistics import (
     AUTHORITY_FLOOR,
@@ -172,6 +173,11 @@ def visit_score(answers: Iterable[Answered], axis_weights: Mapping[str, float] =
 
 def _is_scored(answer: Answered) -> bool:
     return answer.state != "answered" or answer.score is not None
+
+
+def visit_number(visit_id: UUID) -> int:
+    """A visit's number in the archive: the first 63 bits of its id, which fit a column of whole numbers."""
+    return visit_id.int >> 65
 
 
 def decimal(value: float, places: int = 1) -> str:

@@ -12,6 +12,7 @@ class Migration(AtOnce):
     initial = True
 
     dependencies = [
+        ('media', '0001_initial'),
         ('programmes', '0001_initial'),
         ('questionnaires', '0001_initial'),
         ('registry', '0001_initial'),
@@ -39,9 +40,23 @@ class Migration(AtOnce):
                 ('method', models.CharField(max_length=40)),
                 ('settings', models.JSONField(default=dict, help_text='floors and window used')),
                 ('sha256', models.CharField(max_length=64)),
+                ('manifest', models.BinaryField(default=b'', help_text='canonical JSON: inputs, code, rubrics, weights')),
+                ('manifest_sha256', models.CharField(blank=True, max_length=64)),
                 ('taken_at', models.DateTimeField()),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.wave')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Erratum',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('reasons', models.JSONField(default=list, help_text='[{kind, count, rows}]: what changed of the inputs')),
+                ('figures', models.JSONField(default=list, help_text='[{level, weighting, subject, before, after}]: as they are printed')),
+                ('at', models.DateTimeField()),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
+                ('became', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='corrects', to='scores.snapshot')),
+                ('was', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erratum', to='scores.snapshot')),
             ],
         ),
         migrations.CreateModel(
@@ -115,6 +130,19 @@ class Migration(AtOnce):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('snapshot', 'level', 'weighting', 'subject'), name='estimated_once'), models.CheckConstraint(condition=models.Q(models.Q(('high', None), ('low', None), ('value', None)), models.Q(('high__isnull', False), ('low__isnull', False), ('value__isnull', False)), _connector='OR'), name='no_number_without_its_interval')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SnapshotFile',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=80)),
+                ('sha256', models.CharField(max_length=64)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.storedfile')),
+                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='scores.snapshot')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('snapshot', 'name'), name='archived_once')],
             },
         ),
     ]

@@ -1,8 +1,10 @@
 from django.db import migrations
 
 # What a rescoring found and what an authority said of itself stand beside the record: neither is ever reworked.
-GUARD = "REVOKE UPDATE, DELETE ON scores_rescoredvisit, scores_selfassessment FROM rasid_app"
-UNGUARD = "GRANT UPDATE, DELETE ON scores_rescoredvisit, scores_selfassessment TO rasid_app"
+# Nor is what a snapshot was made of, nor what was said of figures that were wrong.
+TABLES = "scores_rescoredvisit, scores_selfassessment, scores_snapshotfile, scores_erratum"
+GUARD = f"REVOKE UPDATE, DELETE ON {TABLES} FROM rasid_app"
+UNGUARD = f"GRANT UPDATE, DELETE ON {TABLES} TO rasid_app"
 
 
 class Migration(migrations.Migration):
