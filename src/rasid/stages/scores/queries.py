@@ -153,6 +153,7 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
         voices=gathering.voices(programme, rolled),
         sightings=gathering.sightings(programme, in_window),
         checked=gathering.checked(programme, in_window),
+        watched=gathering.watched(programme, year_from, wave),
     )
 
 

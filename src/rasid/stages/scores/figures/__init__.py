@@ -13,6 +13,7 @@ from rasid.stages.scores.figures.fairness import borrowed, without_severity
 from rasid.stages.scores.figures.history import alarms, changes
 from rasid.stages.scores.figures.peers import compared
 from rasid.stages.scores.figures.response import answered, nonresponse
+from rasid.stages.scores.figures.times import times
 from rasid.stages.scores.figures.unseen import corrected, unseen
 from rasid.stages.scores.figures.voices import pictures
 from rasid.stages.scores.figures.window import (
@@ -62,6 +63,7 @@ def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[
         nonresponse(drawn),
         without_severity(window, found),
         borrowed(window),
+        times(window),
     ]
     found = [_with_chapters(figure, chapters) for figure in found]
     return sorted(found, key=lambda figure: (figure.level, figure.weighting, figure.subject))

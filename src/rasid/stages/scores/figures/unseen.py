@@ -35,7 +35,7 @@ def unseen(window: Window) -> Details:
         told = _told(sightings, first, window.watched) | _at_least(sightings, first, second)
         details[level, subject] = {"unseen": told}
         if level is Level.AUTHORITY:
-            details |= _bands(here, sightings, first, window.watched)
+            details |= _bands(window, here, sightings)
     return details
 
 
@@ -59,8 +59,15 @@ def _told(
     seen = Counter(
         family for family, _ in {(s.family, s.fault) for s in sightings if first.get(s.centre) == s.wave}
     )
-    families = [Family(each.family, seen[each.family], each.seen, each.present) for each in watched]
-    if not families:
+    controls = {each.family: each for each in watched}
+    families = [
+        Family(family, seen[family], controls[family].seen, controls[family].present)
+        if family in controls
+        # What no control was ever placed for is still something that was seen.
+        else Family(family, seen[family], 0, 0)
+        for family in sorted({*seen, *controls})
+    ]
+    if not controls:
         return {"why": "too-few-controls", "seen": sum(seen.values())}
     try:
         found = anchored_families(families)
@@ -119,13 +126,16 @@ def _at_least(
     return {"at_least": len(once) + at_least([counts[1], counts[2]], 2).printed}
 
 
-def _bands(
-    here: set[str], sightings: Iterable[Sighting], first: Mapping[str, str], watched: Sequence[Watched]
-) -> Details:
-    centres = sorted(here & set(first))
-    seen = Counter(s.centre for s in sightings if first.get(s.centre) == s.wave)
-    found, controls = sum(each.seen for each in watched), sum(each.present for each in watched)
-    bands = band_centres([seen[centre] for centre in centres], [1.0] * len(centres), found, controls)
+def _bands(window: Window, here: set[str], sightings: Iterable[Sighting]) -> Details:
+    """A centre's faults on each of its visits: the same one seen twice tells twice of how much is there to see."""
+    visits = Counter(centre for centre, _ in {(v.centre, v.wave) for v in window.seen} if centre in here)
+    seen = Counter(centre for centre, _, _ in {(s.centre, s.fault, s.wave) for s in sightings})
+    centres = sorted(visits)
+    found = sum(each.seen for each in window.watched)
+    controls = sum(each.present for each in window.watched)
+    bands = band_centres(
+        [seen[centre] for centre in centres], [visits[centre] for centre in centres], found, controls
+    )
     return {
         (Level.CENTRE, centre): {"unseen": {"band": str(each.band or ""), "why": str(each.reason or "")}}
         for centre, each in zip(centres, bands, strict=True)

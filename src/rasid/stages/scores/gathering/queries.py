@@ -5,13 +5,15 @@ Read by jobs, on nobody's behalf. Every row is as it was on the wave's last day,
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
+from rasid.methods.statistics.observers.opportunities import Basis
 from rasid.protocols.xlsform.items import FAMILY_WINDOW_MINUTES
+from rasid.stages.accountability.queries import detection, specificity
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.plans.models import Closure, FramePoint, UndoneTask
@@ -24,8 +26,8 @@ from rasid.stages.reports.surveys.models import Response
 from rasid.stages.reports.surveys.rules import GOOD, Question
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
-from rasid.stages.scores.figures import Checked, Sighting, Timed, Undone, Voice
-from rasid.stages.scores.gathering.rules import HANDLING_FAMILIES, LEFT, NOT_READ, Kind
+from rasid.stages.scores.figures import Checked, Sighting, Timed, Undone, Voice, Watched
+from rasid.stages.scores.gathering.rules import HANDLING_FAMILIES, LEFT, NOT_READ, SETTLED_AFTER, Kind
 from rasid.stages.submissions.models import Answer
 from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.models import Visit
@@ -145,6 +147,8 @@ def _minutes(value: str) -> float | None:
 def _transactions(programme: Programme, waves: Sequence[UUID], wave: Wave) -> Iterable[Timed]:
     for followed in measured_until(programme, waves, end_of(wave, programme)):
         transaction = followed.transaction
+        if transaction.outcome == Outcome.WITHDRAWN:
+            continue
         yield Timed(
             centre=str(transaction.visit.service_point_id),
             wave=str(transaction.visit.wave_id),
@@ -153,9 +157,7 @@ def _transactions(programme: Programme, waves: Sequence[UUID], wave: Wave) -> It
             taken=float(followed.taken),
             unit=followed.unit,
             limit=None if followed.limit is None else float(followed.limit),
-            # What its applicant withdrew says only that it had not been done by then.
-            is_running=transaction.outcome in {Outcome.RUNNING, Outcome.WITHDRAWN}
-            or followed.ended_on is None,
+            is_running=followed.ended_on is None,
         )
 
 
@@ -252,3 +254,21 @@ def _accepted(programme: Programme, waves: Sequence[UUID]) -> QuerySet[Review]:
         submission__visit__purpose=Purpose.SAMPLE,
         submission__visit__wave__in=waves,
     )
+
+
+def watched(programme: Programme, first: date, wave: Wave) -> list[Watched]:
+    """How many controls visits found, and how many absent ones they did not claim, by family, since a day.
+
+    The newest weeks are left out: a control that was found counts at once, one that was not waits for its observer's
+    answer, so that they would make observers look better than they are.
+    """
+    since = datetime.combine(first, time(), ZoneInfo(programme.time_zone))
+    until = end_of(wave, programme) - SETTLED_AFTER
+    families = sorted(FAMILY_WINDOW_MINUTES)
+    there = detection(programme.id, families, since, until, bases=[Basis.CONTROL])
+    absent = specificity(programme.id, families, since, until, bases=[Basis.CONTROL])
+    return [
+        Watched(family, there[family].m, there[family].x, absent[family].m, absent[family].x)
+        for family in families
+        if there[family].m + absent[family].m
+    ]

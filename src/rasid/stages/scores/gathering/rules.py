@@ -1,6 +1,7 @@
 """Words of what a window gathers: kinds of measured times, and what a visit without a score is counted under."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
 from rasid.stages.visits.rules import VisitState
@@ -29,3 +30,6 @@ LEFT: Mapping[str, str] = {
     VisitState.GIVEN_BACK: "given-back",
     VisitState.CALLED_OFF: "called-off",
 }
+
+SETTLED_AFTER = timedelta(weeks=4)
+"""An observer has fourteen days to answer, and an adjudicator time to hear an objection."""

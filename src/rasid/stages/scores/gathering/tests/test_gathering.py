@@ -80,6 +80,19 @@ def test_a_transaction_counts_as_it_stood_when_the_week_was_over(
     assert [row for row in window(country, four_weeks[-2]).timed if row.service] == [running]
 
 
+def test_what_its_applicant_withdrew_is_no_measured_time(country: Country, four_weeks: list[Wave]) -> None:
+    visit = Visit.objects.filter(wave=four_weeks[0], purpose="sample").earliest("id")
+    filed = clock.now() - timedelta(weeks=3)
+    Transaction.objects.create(
+        visit=visit,
+        service=country.renewal,
+        filed_at=filed,
+        outcome=Outcome.WITHDRAWN,
+        ended_at=filed + timedelta(days=1),
+    )
+    assert [row for row in window(country, four_weeks[-1]).timed if row.service] == []
+
+
 def test_residents_voices_are_counted_by_centre(country: Country, four_weeks: list[Wave]) -> None:
     survey = Survey.objects.create(
         programme=country.programme, number=1, questions=["csat"], since=clock.now() - timedelta(days=90)
