@@ -24,9 +24,10 @@ from tests.test_walls import (  # noqa: F401 - fixtures
     published,
 )
 
-# Where the stable id may stand: observers, plans, accountability, pay; visits, where the person acts; who may sign in.
+# Where the stable id may stand: observers, plans, accountability, pay; visits, where the person acts, and until their
+# day is over those that are offered to others; who may sign in.
 KNOWING = re.compile(
-    r"(observers|plans|pay)_\w+|visits_visit|accounts_user|programmes_membership|accounts_\w+|mfa_\w+"
+    r"(observers|plans|pay)_\w+|visits_(visit|vacancy)|accounts_user|programmes_membership|accounts_\w+|mfa_\w+"
     # Rooms of the observers' stage: how they came, what they declared and agreed to, how they want their calendar.
     r"|(joining|terms|conflicts|suspensions)_\w+|diary_look"
     # What was said by name and whose it is; the words beside it must know nobody, and in confidence there is no row.

@@ -219,11 +219,17 @@ def _settle_replaced(plan: Plan) -> None:
 
 
 def leave_what_is_over() -> int:
-    """The daily round: a vacancy whose window is over was filled by nobody. Returns how many."""
+    """The daily round: a vacancy whose window is over was filled by nobody. Returns how many.
+
+    To whom it was offered is known no longer than that.
+    """
     left = 0
     for vacancy in Vacancy.objects.filter(settled="").select_related("visit__programme").order_by("id"):
         if vacancy.visit.window_ends < today(vacancy.visit.programme):
             left += _leave(vacancy.id)
+    offered = Vacancy.objects.filter(may__isnull=False).exclude(settled="")
+    for programme in Programme.objects.filter(id__in=offered.values("programme")):
+        offered.filter(programme=programme, visit__window_ends__lt=today(programme)).update(may=None)
     return left
 
 

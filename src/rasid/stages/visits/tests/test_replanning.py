@@ -294,6 +294,20 @@ def test_a_vacancy_whose_day_is_over_is_left_by_itself(left: Visit, officer: Vie
     assert unmade_by_reason(officer, left.wave) == {Reason.NO_TIME: 1}
 
 
+def test_to_whom_it_was_offered_is_forgotten_once_its_day_is_over(
+    left: Visit, officer: Viewer, dana: Observer
+) -> None:
+    actions.leave_unmade(officer, left.vacancy.id)
+    with clock.travelling_to(at(left.window_ends, 23)):
+        actions.leave_what_is_over()
+    left.vacancy.refresh_from_db()
+    assert str(dana.id) in left.vacancy.may
+    with clock.travelling_to(at(left.window_ends + timedelta(days=1), 1)):
+        actions.leave_what_is_over()
+    left.vacancy.refresh_from_db()
+    assert left.vacancy.may is None
+
+
 def test_the_reserve_is_called_up_and_the_centre_is_non_response(left: Visit, officer: Viewer) -> None:
     plan = Plan.objects.get(wave=left.wave)
     assert FramePoint.objects.filter(plan=plan, reserve_rank=1).exists()
