@@ -21,6 +21,8 @@ COMMANDS = {
     "log": "rasid.project.managing:log",
     "size": "rasid.project.sizing:size",
     "size programme": "rasid.project.managing:size_programme",
+    "scores reproduce": "rasid.project.reproducing:reproduce",
+    "scores archive": "rasid.project.managing:archive_scores",
     "solve": "rasid.project.solving:solve",
     "manage": "rasid.project.managing:manage",
     "verify": "rasid.verify:run",

@@ -58,6 +58,14 @@ def size_programme(words: list[str]) -> int:
     return _run(["rasid_size", *words])
 
 
+def reproduce_scores(words: list[str]) -> int:
+    return _run(["rasid_scores", "reproduce", *words])
+
+
+def archive_scores(words: list[str]) -> int:
+    return _run(["rasid_scores", "archive", *words])
+
+
 def log(words: list[str]) -> int:
     return _run(["rasid_log", *words])
 

@@ -508,3 +508,27 @@ solve-unreadable = تعذر حل { $file }: { $why }
 solve-score = المجموع { $score }؛ الطول { $length } (مقرباً إلى الأدنى كما في المراجع)؛ ما تُرك من المواقف: { $left }
 solve-length = الطول { $length } (مقرباً إلى الأدنى كما في المراجع)؛ وبلا تقريب { $exact }؛ المسارات: { $routes }
 solve-left-out = لم تُخدم: { $stops }. يلزم مسارات أكثر أو محاولات أكثر.
+
+# إعادة حساب الأرقام من أرشيفها
+cli-usage-scores-reproduce = يعيد حساب أرقام أسبوع من أرشيفها ويقارنها حرفاً بحرف: رقم الأسبوع أو يوم منه، أو --from مجلد بلا قاعدة بيانات
+cli-usage-scores-archive = يُخرج أرشيف أرقام أسبوع إلى مجلد: رقم الأسبوع أو يوم منه، و--to مجلد
+scores-which-programme = في هذا التركيب أكثر من برنامج. اذكر أحدها: --programme { $slugs }
+scores-no-programme = لا برنامج بهذا الاسم: { $slug }
+scores-what-week = اذكر الأسبوع برقمه أو بيوم منه (2026-11-15): { $week }
+scores-no-snapshot = لم تُحسب أرقام للأسبوع { $week }.
+scores-snapshot = الأسبوع { $week }، حُسبت { $taken }
+scores-from = { $folder }
+scores-same = هي هي: البصمة { $sha256 }
+scores-not-same = ليست هي.
+scores-fingerprints = البصمة المحفوظة: { $expected }. البصمة الآن: { $sha256 }
+scores-said-other-code = الحاسب تغيّر منذئذ (كان الإصدار { $what })، وهذا وحده لا يضر إن طابقت الأرقام.
+scores-said-other-method = المنهج غير اليوم (كان { $what }).
+scores-said-manifest-changed = قائمة الأرشيف تغيّرت.
+scores-said-file-missing = ملف ناقص: { $what }
+scores-said-file-changed = ملف تغيّر: { $what }
+scores-said-unreadable = لم يُقرأ الأرشيف: { $what }
+scores-said-rubric-changed = استبانة تغيّرت منذئذ: { $what }
+scores-said-figures-differ = أرقام اختلفت: { $what }
+scores-said-tables-differ = أرقام في قاعدة البيانات تخالف ما حُفظ: { $what }
+scores-archived = الأرشيف في { $folder }. أعد حسابه أينما شئت: rasid scores reproduce --from { $folder }
+scores-folder-full = في المجلد ملفات: { $folder }. اختر مجلداً فارغاً.

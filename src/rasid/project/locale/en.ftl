@@ -472,3 +472,27 @@ solve-unreadable = { $file } could not be solved: { $why }
 solve-score = Score { $score }; length { $length } (rounded down as in the literature); stops left out: { $left }
 solve-length = Length { $length } (rounded down as in the literature); { $exact } without rounding; routes: { $routes }
 solve-left-out = Not served: { $stops }. More routes or more iterations are needed.
+
+# Figures made again from their archive
+cli-usage-scores-reproduce = computes a week's figures again from their archive and compares them byte for byte: the week's number or one of its days, or --from FOLDER without a database
+cli-usage-scores-archive = writes the archive of a week's figures into a folder: the week's number or one of its days, and --to FOLDER
+scores-which-programme = There is more than one programme here. Name one: --programme { $slugs }
+scores-no-programme = There is no programme of this name: { $slug }
+scores-what-week = Name the week by its number or by one of its days (2026-11-15): { $week }
+scores-no-snapshot = No figures were computed for week { $week }.
+scores-snapshot = Week { $week }, computed { $taken }
+scores-from = { $folder }
+scores-same = The same: fingerprint { $sha256 }
+scores-not-same = Not the same.
+scores-fingerprints = Fingerprint kept: { $expected }. Now: { $sha256 }
+scores-said-other-code = The program has changed since (it was version { $what }); by itself this does no harm where the figures agree.
+scores-said-other-method = The method is not today's (it was { $what }).
+scores-said-manifest-changed = The archive's list has changed.
+scores-said-file-missing = A file is missing: { $what }
+scores-said-file-changed = A file has changed: { $what }
+scores-said-unreadable = The archive cannot be read: { $what }
+scores-said-rubric-changed = A questionnaire has changed since: { $what }
+scores-said-figures-differ = Figures that differ: { $what }
+scores-said-tables-differ = Figures in the database that are not what was kept: { $what }
+scores-archived = The archive is in { $folder }. Make it again wherever you like: rasid scores reproduce --from { $folder }
+scores-folder-full = There are files in { $folder }. Choose an empty folder.

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -13,14 +15,24 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 
 from rasid.foundation.media import files
+from rasid.methods.proofs.canonical import parse_canonical
 from rasid.methods.statistics import AnswerState
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import weights_on
 from rasid.stages.questionnaires.models import QuestionnaireVersion
-from rasid.stages.scores.archive.columns import Observation
-from rasid.stages.scores.archive.rules import MANIFEST
+from rasid.stages.scores.archive.columns import Observation, read_rows
+from rasid.stages.scores.archive.rules import (
+    FIGURES,
+    MANIFEST,
+    Reproduction,
+    Said,
+    Trouble,
+    changed_rows,
+    reproduce,
+)
+from rasid.stages.scores.figures import Seen
 from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
-from rasid.stages.scores.rules import DECIMALS, STATES, decimal, visit_number, weights
+from rasid.stages.scores.rules import DECIMALS, METHOD, STATES, decimal, visit_number, weights
 from rasid.stages.submissions.models import Answer
 from rasid.stages.visits.rules import Purpose
 
@@ -97,7 +109,7 @@ def rubrics(waves: Iterable[str]) -> list[dict[str, str]]:
 
 def changed_rubrics(snapshot: Snapshot) -> list[str]:
     """Names of rubrics that are not what they were when the snapshot was taken."""
-    manifest = json.loads(bytes(snapshot.manifest))
+    manifest = json.loads(bytes(snapshot.manifest) or b'{"rubrics": []}')
     kept = {each["id"]: each for each in manifest["rubrics"]}
     now = dict(QuestionnaireVersion.objects.filter(id__in=kept).values_list("id", "sha256"))
     return [
@@ -152,3 +164,33 @@ def _row(estimate: Estimate) -> dict[str, Any]:
         )
     }
     return {**plain, **numbers}
+
+
+def reproduced(snapshot: Snapshot) -> Reproduction:
+    """The snapshot made again from its archive, and held against its hash, its rubrics and its tables."""
+    with unpacked(snapshot) as folder:
+        found = reproduce(folder, snapshot.sha256, snapshot.manifest_sha256, METHOD)
+        said = list(found.said)
+        said += [Said(Trouble.RUBRIC_CHANGED, name) for name in changed_rubrics(snapshot)]
+        raw = (folder / FIGURES).read_bytes() if (folder / FIGURES).exists() else b""
+    if sha256(raw).hexdigest() != snapshot.sha256:
+        said.append(Said(Trouble.FILE_CHANGED if raw else Trouble.FILE_MISSING, FIGURES))
+    elif others := changed_rows(parse_canonical(raw)["figures"], rows_of(snapshot)):
+        said.append(Said(Trouble.TABLES_DIFFER, ", ".join("/".join(key) for key in others)))
+    return replace(found, said=tuple(said))
+
+
+def snapshots_of(programme: Programme, week: str) -> list[Snapshot]:
+    """Snapshots of a wave, oldest first; `week` is its number or one of its days. Raises ValueError on other words."""
+    waves = Wave.objects.filter(programme=programme)
+    if week.isdecimal():
+        waves = waves.filter(number=int(week))
+    else:
+        day = date.fromisoformat(week)
+        waves = waves.filter(starts_on__lte=day, ends_on__gte=day)
+    return list(Snapshot.objects.filter(wave__in=waves).select_related("wave").order_by("taken_at"))
+
+
+def read_year(folder: Path) -> list[Seen]:
+    """The year's visits as an archive has them."""
+    return read_rows(Seen, folder / "year.parquet")

@@ -165,6 +165,8 @@ def reproduce(folder: Path, expected: str, manifest_sha256: str, method: str) ->
     if manifest["method"] != method:
         said.append(Said(Trouble.OTHER_METHOD, manifest["method"]))
     kept = folder / FIGURES
+    if not expected and not kept.exists():
+        said.append(Said(Trouble.FILE_MISSING, FIGURES))
     expected = expected or (hash_of(kept) if kept.exists() else "")
     try:
         found, _ = made(manifest, folder)
