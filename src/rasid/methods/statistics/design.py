@@ -11,7 +11,7 @@ Swensson & Wretman, *Model Assisted Survey Sampling* (1992), result 4.3.1 (two s
 Deville, *Survey Methodology* 25 (1999) 193–203, for c and A; Kish, *Survey Sampling* (1965) §8.2, for the design effect.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -206,6 +206,17 @@ def design_proportion(
         effective = p * (1 - p) / error**2 if is_mixed and error > 0 else kish
         low, high = korn_graubard(p, effective, len(w), freedom, confidence)
     return replace(found, low=low, high=high)
+
+
+def design_variances(columns: Iterable[ArrayLike], design: SampleDesign) -> tuple[list[float], int]:
+    """Variance of Σ w u for each column u, and the design's degrees of freedom; for parameters linearised elsewhere.
+
+    Errors as `design_mean`.
+    """
+    sample = _sample(design)
+    rows = len(sample.weights)
+    freedom = len(sample.groups) - len(sample.names)
+    return [_variance(sample, sample.weights * _column(column, rows)) for column in columns], freedom
 
 
 def _column(values: ArrayLike, rows: int) -> Floats:

@@ -113,14 +113,13 @@ def adjusted_scores(scores: ArrayLike, observers: Sequence[str], severity: Sever
 def severity_shift(shares: ArrayLike, observers: Sequence[str], severity: Severity) -> Shift:
     """Σ (a_s − b_s) ô_s for an index Σ ω y, a_s = Σ of the shares ω of observer s's visits (Σω = 1).
 
-    Its error variance (a − b)'C⁻¹(a − b) takes the variances σ² as known; learning them adds a little that is not in it.
-    Raises KeyError as `adjusted_scores`.
+    Its error variance (a − b)'C⁻¹(a − b) takes σ² as known; learning them adds a little that is not in it. Raises
+    KeyError as `adjusted_scores`.
     """
     order = {name: place for place, name in enumerate(severity.observers)}
     codes = np.array([order[name] for name in observers], dtype=np.intp)
-    a = np.bincount(codes, weights=np.asarray(shares, dtype=np.float64), minlength=len(order)) - _mix(
-        severity
-    )
+    own = np.bincount(codes, weights=np.asarray(shares, dtype=np.float64), minlength=len(order))
+    a = own - _mix(severity)
     effects = np.array([each.effect for each in severity.observers.values()])
     return Shift(float(a @ effects), float(a @ severity.covariance @ a), len(set(observers)))
 
