@@ -2,10 +2,10 @@
 
 Published weights W (Σ W = 1) are one choice among many. Each of `draws` rounds takes others from a Dirichlet
 distribution around them, w ~ Dirichlet(c W), so E w_a = W_a and sd w_a = √(W_a(1 − W_a)/(c + 1)): with seven equal axes
-and c = 50 a weight of 14 % moves by about 5 points. A body's score is Σ w_a x_a/Σ w_a over the axes it has. This is not
-sampling error: it says what an argument about weights could change, and nothing about chance. Sources: Saisana, Saltelli
-& Tarantola, J. Royal Statistical Society A 168 (2005) 307–323; OECD/JRC, *Handbook on Constructing Composite Indicators*
-(2008), step 7.
+and c = 50 a weight of 14 % moves by about 5 points. A body's score is Σ w_a x_a/Σ w_a over the axes it has. This is
+not sampling error: it says what an argument about weights could change, and nothing about chance. Sources: Saisana,
+Saltelli & Tarantola, J. Royal Statistical Society A 168 (2005) 307–323; OECD/JRC, *Handbook on Constructing Composite
+Indicators* (2008), step 7.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,8 +36,8 @@ class AxisScores:
 class WeightRange:
     """Score at the published weights and its central range over others, and the same of its rank (1 is best).
 
-    Ranges hold what the published weights give; a bare rank is not told. `rank_best` and `rank_worst` are over all draws:
-    no weights among them would have put the body higher or lower.
+    Ranges hold what the published weights give; a bare rank is not told. `rank_best` and `rank_worst` are over all
+    draws: no weights among them would have put the body higher or lower.
     """
 
     id: str
@@ -118,8 +118,8 @@ def _dirichlet(weights: Floats, seed: int, concentration: float, draws: int) -> 
     bits = np.random.PCG64(seed).random_raw(draws * len(weights)).reshape(draws, len(weights))
     uniform = ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
     shapes = np.maximum(concentration * weights, LEAST_SHAPE)
-    gammas = np.maximum(gammaincinv(shapes, uniform), 1e-300)
-    found: Floats = gammas / gammas.sum(axis=1, keepdims=True)
+    gammas: Floats = np.maximum(gammaincinv(shapes, uniform), 1e-300)
+    found: Floats = gammas / gammas.sum(axis=1)[:, np.newaxis]
     return found
 
 
@@ -130,5 +130,5 @@ def _scores(weights: Floats, x: Floats, has: Floats) -> Floats:
 
 def _ranks(scores: Floats) -> Floats:
     order = np.sort(scores)
-    found: Floats = 1.0 + len(scores) - np.searchsorted(order, scores + SAME, side="right")
-    return found
+    above = len(scores) - np.searchsorted(order, scores + SAME, side="right")
+    return 1 + above.astype(np.float64)
