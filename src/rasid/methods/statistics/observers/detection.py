@@ -11,11 +11,16 @@ from rasid.methods.statistics.estimates import CONFIDENCE
 from rasid.methods.statistics.observers.crossed import Cells, Fitted, Floats, fit
 from rasid.methods.statistics.observers.opportunities import Opportunity, Outcome
 from rasid.methods.statistics.observers.persons import Persons
+from rasid.methods.statistics.observers.visits import correlation_and_factors
 
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """Rows of proven presence: `observer` and `item` number into the names, `hit` is 0 or 1, `conditions` (n, p)."""
+    """Rows of proven presence: `observer` and `item` number into the names, `hit` is 0 or 1, `conditions` (n, p).
+
+    `visit` numbers the visits from 0, each of one observer: hits of one visit come together. Without it they are taken
+    as independent, and intervals come out too narrow where a visit brings several rows.
+    """
 
     observers: tuple[str, ...]
     items: tuple[str, ...]
@@ -24,6 +29,7 @@ class Chances:
     hit: Floats
     conditions: Floats
     condition_names: tuple[str, ...] = ()
+    visit: NDArray[np.intp] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class Effect:
 class Detection:
     """The fitted model logit P(hit) = μ + α_s − δ_j + β'(x − x̄).
 
-    `difficulties` is δ_j by item, higher is harder to see; spreads are σα and σδ; `persons` answers what can be asked
-    of one person.
+    `difficulties` is δ_j by item, higher is harder to see; spreads are σα and σδ; `within_visits` is the correlation of
+    hits of one visit; `persons` answers what can be asked of one person.
     """
 
     mean: float
@@ -74,6 +80,7 @@ class Detection:
     effects: tuple[Effect, ...]
     observers: tuple[ObserverRate, ...]
     difficulties: Mapping[str, float]
+    within_visits: float
     persons: Persons
 
 
@@ -102,6 +109,8 @@ def chances(opportunities: Iterable[Opportunity], conditions: tuple[str, ...] = 
     observer_at = {name: at for at, name in enumerate(observers)}
     item_at = {name: at for at, name in enumerate(items)}
     known = [dict(each.look.conditions) for each in there]
+    visits = sorted({(each.look.visit, each.look.observer) for each in there})
+    visit_at = {name: at for at, name in enumerate(visits)}
     return Chances(
         observers,
         items,
@@ -112,6 +121,7 @@ def chances(opportunities: Iterable[Opportunity], conditions: tuple[str, ...] = 
             len(there), len(conditions)
         ),
         conditions,
+        np.array([visit_at[each.look.visit, each.look.observer] for each in there], dtype=np.intp),
     )
 
 
@@ -126,7 +136,8 @@ def detect(
     """
     cells = _cells(rows)
     fitted = fit(cells)
-    persons = Persons(fitted, _mix(rows, mix))
+    within, factors = _together(rows, fitted)
+    persons = Persons(fitted, _mix(rows, mix), factors)
     low, high = _pooled(persons, confidence)
     pooled = persons.rate(fitted.mode.alpha)
     own = persons.interval(confidence)
@@ -147,9 +158,10 @@ def detect(
         float(fitted.mode.shared[cells.items]),
         fitted.spread_observers,
         fitted.spread_items,
-        _effects(fitted, rows.condition_names, confidence),
+        _effects(persons, rows.condition_names, confidence),
         observers,
         difficulties,
+        within,
         persons,
     )
 
@@ -174,6 +186,13 @@ def _cells(rows: Chances) -> Cells:
     )
 
 
+def _together(rows: Chances, fitted: Fitted) -> tuple[float, Floats]:
+    if rows.visit is None:
+        return 0.0, np.ones(len(rows.observers))
+    centred = rows.conditions - rows.conditions.mean(axis=0)
+    return correlation_and_factors(fitted, rows.observer, rows.item, centred, rows.hit, rows.visit)
+
+
 def _mix(rows: Chances, mix: Mapping[str, float] | None) -> Floats:
     own = np.bincount(rows.item, minlength=len(rows.items)).astype(np.float64)
     shares = own if mix is None else np.array([mix.get(item, 0.0) for item in rows.items], dtype=np.float64)
@@ -183,7 +202,10 @@ def _mix(rows: Chances, mix: Mapping[str, float] | None) -> Floats:
 
 
 def _pooled(persons: Persons, confidence: float) -> tuple[Floats, Floats]:
-    """Limits of D_s: gradient g over α_s, and h over −δ and μ, against the joint covariance."""
+    """Limits of D_s: gradient g over α_s, and h over −δ and μ, against the joint covariance.
+
+    Where hits of a visit come together, an observer's own rows tell ω times less.
+    """
     fitted, cells = persons.fitted, persons.fitted.cells
     alpha = fitted.mode.alpha
     slopes = persons.slopes(alpha)
@@ -193,14 +215,18 @@ def _pooled(persons: Persons, confidence: float) -> tuple[Floats, Floats]:
     shared[:, cells.items] = own
     # α_s given the shared effects varies by 1/precision and moves with them by −cross/precision.
     net = shared - (own / fitted.precision)[:, None] * fitted.cross
-    variance = own**2 / fitted.precision + np.einsum("sj,jk,sk->s", net, fitted.covariance, net)
+    prior = fitted.spread_observers**-2
+    precision = (fitted.precision - prior) / persons.together + prior
+    variance = own**2 / precision + np.einsum("sj,jk,sk->s", net, fitted.covariance, net)
     rate = persons.rate(alpha)
     half = float(ndtri(0.5 + confidence / 2)) * np.sqrt(variance) / (rate * (1 - rate))
     return expit(logit(rate) - half), expit(logit(rate) + half)
 
 
-def _effects(fitted: Fitted, names: tuple[str, ...], confidence: float) -> tuple[Effect, ...]:
-    z = float(ndtri(0.5 + confidence / 2))
+def _effects(persons: Persons, names: tuple[str, ...], confidence: float) -> tuple[Effect, ...]:
+    """Conditions are mostly those of a whole visit: their errors widen by √ω, the mean over observers."""
+    fitted = persons.fitted
+    z = float(ndtri(0.5 + confidence / 2) * np.sqrt(persons.together.mean()))
     first = fitted.cells.items + 1
     values = fitted.mode.shared[first:].tolist()
     errors = np.sqrt(np.diag(fitted.covariance)[first:]).tolist()

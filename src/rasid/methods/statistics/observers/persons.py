@@ -4,10 +4,11 @@ Given the items' offsets o = μ − δ_j + β'x, an observer's hits X are a sum 
 which X is sufficient. The rate asked for is D(α) = Σ_j m_j expit(α + o_j) over the national item mix m, at the mean
 conditions: it rises with α, so that limits of α are limits of D.
 
-Interval: Rao's score, (X − Σp)/√(Σp(1 − p)(1 + κ)) = ±z; Wilson's interval where all items are alike. Tail: the exact
-probability of so few hits or fewer (a sum of unlike trials), never more often than it says. κ adds the offsets' own
-uncertainty, c'Vc·I with c the item shares of D's slope less those of the observer's information I, V the offsets'
-covariance: nothing where an observer met the national mix, since then an error of the offsets cancels.
+Interval: Rao's score, (X − Σp)/√(Σp(1 − p)(ω + κ)) = ±z; Wilson's interval where all items are alike and nothing comes
+together. Tail: the exact probability of so few hits or fewer (a sum of unlike trials), its normal deviate divided by
+√(ω + κ). κ adds the offsets' own uncertainty, c'Vc·I with c the item shares of D's slope less those of the observer's
+information I, V the offsets' covariance: nothing where an observer met the national mix, since then an error of the
+offsets cancels. ω is how much more hits vary because those of one visit come together (`visits`), 1 where they do not.
 Source: C. R. Rao, Proc Cambridge Phil Soc 44 (1948), 50–57; E. B. Wilson, J Am Stat Assoc 22 (1927), 209–212; for the
 sum of unlike trials Y. H. Wang, Statistica Sinica 3 (1993), 295–312, computed by plain recursion.
 """
@@ -30,10 +31,11 @@ HALVINGS = 40
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The model, and `mix`: the share of each item in the national mix, adding to 1."""
+    """The model; `mix`, the share of each item in the national mix, adding to 1; `together`, ω by observer."""
 
     fitted: Fitted
     mix: Floats
+    together: Floats
 
     @property
     def hits(self) -> Floats:
@@ -56,7 +58,7 @@ class Persons:
         """Value, low and high of D by observer; the value 0 or 1 where all was missed or all was hit."""
         z = float(ndtri(0.5 + confidence / 2))
         most = self._likeliest()
-        widened = np.sqrt(1 + self._kappa(most))
+        widened = np.sqrt(self.together + self._kappa(most))
         value = np.where(self.hits == 0, 0.0, np.where(self.hits == self.trials, 1.0, self.rate(most)))
         low, high = (
             self.rate(_root(lambda alpha: self._score(alpha) / widened, bound, len(value)))
@@ -119,7 +121,7 @@ class Persons:
         return np.asarray(spread * information, dtype=np.float64)
 
     def _widening(self) -> Floats:
-        return np.sqrt(1 + self._kappa(self._likeliest()))
+        return np.sqrt(self.together + self._kappa(self._likeliest()))
 
     def _trial_offsets(self) -> Floats:
         """Offsets of every single trial, one row by observer, filled up with −∞: what cannot be hit."""

@@ -126,6 +126,34 @@ def test_worst_observers_are_covered_by_their_own_record_and_not_by_the_pooled_o
     assert shares["worst pooled"] < 0.85
 
 
+def test_misses_of_one_visit_come_together_and_intervals_know_it() -> None:
+    """Ten visits of eight things, some in a hurry: as if independent, five of six intervals hold; else nine of ten."""
+    held: dict[str, list[bool]] = {name: [] for name in ("together", "worst", "apart")}
+    for seed in range(8):
+        world = country(200 + seed, each=80, a_visit=8, spread_visits=0.7)
+        for name, rows in (("together", world.rows), ("apart", replace(world.rows, visit=None))):
+            found = detect(rows, mix=world.mix)
+            own = [
+                each.unpooled.low <= true <= each.unpooled.high
+                for each, true in zip(found.observers, world.rate, strict=True)
+            ]
+            held[name] += own
+            held["worst"] += [own[at] for at in world.worst_tenth()] if name == "together" else []
+    assert np.mean(held["together"]) == pytest.approx(0.90, abs=0.025)
+    assert np.mean(held["worst"]) == pytest.approx(0.90, abs=0.05)
+    assert np.mean(held["apart"]) < 0.86
+
+
+def test_where_visits_are_alike_nothing_comes_together() -> None:
+    world = country(7, each=60, a_visit=6)
+    apart = detect(replace(world.rows, visit=None))
+    together = detect(world.rows)
+    assert together.within_visits < 0.01
+    assert together.observers[3].unpooled.value == apart.observers[3].unpooled.value
+    wide, narrow = (each.observers[3].unpooled for each in (together, apart))
+    assert wide.high - wide.low == pytest.approx(narrow.high - narrow.low, rel=0.03)
+
+
 def test_a_raw_rate_misleads_where_items_are_dealt_unevenly() -> None:
     """Negative control: without the item mix an observer of hard items is held to be poor."""
     crowd = {

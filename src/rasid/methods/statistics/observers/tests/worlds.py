@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
+from scipy.special import expit, roots_hermitenorm
 
 from rasid.methods.statistics.observers.detection import Chances
 
@@ -33,8 +33,13 @@ def country(
     spread_items: float = 1.0,
     mean: float = 1.2,
     effects: tuple[float, ...] = (),
+    a_visit: int = 1,
+    spread_visits: float = 0.0,
 ) -> World:
-    """logit P(hit) = mean + α − δ + β'x, everybody meeting items drawn from one mix, `each` on average."""
+    """logit P(hit) = mean + α − δ + β'x + visit, everybody meeting items drawn from one mix, `each` on average.
+
+    Rows come `a_visit` to a visit, whose good and bad days spread by `spread_visits`; the true rate is over all days.
+    """
     rng = np.random.default_rng(seed)
     alpha = rng.normal(0, spread_observers, observers)
     delta = rng.normal(0, spread_items, items)
@@ -42,7 +47,10 @@ def country(
     observer = np.repeat(np.arange(observers), np.maximum(rng.poisson(each, observers), 1))
     item = rng.choice(items, len(observer), p=mix)
     conditions = rng.normal(0, 1, (len(observer), len(effects)))
-    eta = mean + alpha[observer] - delta[item] + conditions @ np.array(effects)
+    place = np.arange(len(observer)) - np.searchsorted(observer, observer)
+    visit = np.unique(observer * len(observer) + place // a_visit, return_inverse=True)[1].reshape(-1)
+    days = rng.normal(0, spread_visits, int(visit.max()) + 1)
+    eta = mean + alpha[observer] - delta[item] + conditions @ np.array(effects) + days[visit]
     names = tuple(f"item {number:03}" for number in range(items))
     rows = Chances(
         tuple(f"observer {number:03}" for number in range(observers)),
@@ -52,6 +60,9 @@ def country(
         (rng.random(len(observer)) < expit(eta)).astype(np.float64),
         conditions,
         tuple(f"condition {number}" for number in range(len(effects))),
+        visit if a_visit > 1 else None,
     )
-    rate = expit(mean + alpha[:, None] - delta) @ mix
+    node, weight = roots_hermitenorm(15)
+    all_days = mean + alpha[:, None, None] - delta[None, :, None] + spread_visits * node
+    rate = expit(all_days) @ (weight / weight.sum()) @ mix
     return World(rows, dict(zip(names, mix.tolist(), strict=True)), rate)
