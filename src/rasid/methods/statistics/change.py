@@ -3,33 +3,32 @@
 The change is the difference of the two published figures, D = θ_2 − θ_1. The two are not independent: some centres, and
 in rolling windows some visits, stand in both. Linearised contributions of both periods are added up by centre,
 
-    d_c = Σ_{i∈c, 2} z_i − Σ_{i∈c, 1} z_i,   z_i = w_i(u_i − ū_g),  u_i = M_i(y_i − θ)/Σ w M
-    Var(D) = κ Σ_g n_g/(n_g − 1) Σ_c (d_c − d̄_g)²
+    z_i = w_i(u_i − ū_g),  u_i = M_i(y_i − θ)/Σ w M,   Z_pc = √(κ_p n_pg/(n_pg − 1)) Σ_{i∈c, period p} z_i
+    Var(D) = Σ_c (Z_2c − Z_1c)²
 
-with c over centres visited in either period and g over (collapsed) strata: what a centre has in common with itself
-cancels, a visit that stands in both periods cancels exactly. No finite correction (cautious). κ = max(1, published
-variance over linearised variance), the larger of the two periods. Where a figure's spread is not estimated but stood in
-for, Var(D) = se_1² + se_2². df by Satterthwaite, at most centres − strata. Sources: Kish, Survey Sampling (1965) §12.4;
-C.-E. Särndal, B. Swensson & J. Wretman (1992) §9.9; J. Wood, Journal of Official Statistics 24 (2008) 53–78.
+with c over centres visited in either period, g a (collapsed) stratum and n_pg its centres in period p: without shared
+centres the sum of the two variances; what a centre has in common with itself cancels, and so does a visit that stands
+in both periods. No finite correction (cautious). κ_p = max(1, published variance over linearised variance). Where a
+figure's spread is not estimated but stood in for, Var(D) = se_1² + se_2². df by Satterthwaite, at most centres −
+strata. Sources: Kish, Survey Sampling (1965) §12.4; C.-E. Särndal, B. Swensson & J. Wretman (1992) §9.9; J. Wood,
+Journal of Official Statistics 24 (2008) 53–78.
 
 Clear changes: Benjamini–Hochberg at 5 % over the bodies compared. Whoever is picked because of a large change has, on
 average, a smaller one: the intervals of those picked are made at level 1 − R·10 %/m (R picked of m), which keeps the
 share of wrong intervals among them at 10 %. Source: Y. Benjamini & D. Yekutieli, JASA 100 (2005) 71–81.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rasid.methods.statistics.design import between_variance, collapse_strata, labelled
+from rasid.methods.statistics.design import collapse_strata, labelled
 from rasid.methods.statistics.estimates import CONFIDENCE, Estimate, VarianceBasis, t_quantile
 from rasid.methods.statistics.survey import SampledVisit, Weighting, estimate_ratio_mean
 from rasid.methods.statistics.tails import satterthwaite, two_sided
 from rasid.methods.statistics.tiers import FALSE_DISCOVERY, benjamini_hochberg
-
-Floats = NDArray[np.float64]
 
 WHOLE_SCALE = 100.0
 
@@ -88,11 +87,9 @@ def estimate_change(
     frame = population if population_before is None else population_before
     one = estimate_ratio_mean(early, frame, weighting, confidence)
     two = estimate_ratio_mean(late, population, weighting, confidence)
-    first = _contributions(early, frame, weighting, one.value)
-    second = _contributions(late, population, weighting, two.value)
-    home = {visit.centre: visit.stratum for visit in [*early, *late]}
-    centres = sorted(home)
-    variance, freedom = _variance(centres, home, first, second, one, two)
+    first = _contributions(early, frame, weighting, one)
+    second = _contributions(late, population, weighting, two)
+    variance, freedom = _variance(first, second, one, two)
     value = two.value - one.value
     error = variance**0.5
     width = t_quantile(freedom, confidence) * error if freedom > 0 else WHOLE_SCALE
@@ -108,7 +105,7 @@ def estimate_change(
         before=one.value,
         after=two.value,
         shared=len(set(first) & set(second)),
-        centres=len(centres),
+        centres=len({*first, *second}),
     )
 
 
@@ -154,32 +151,46 @@ def most_improved(flagged: Sequence[FlaggedChange]) -> tuple[FlaggedChange, ...]
 
 
 def _contributions(
-    visits: Sequence[SampledVisit], population: Mapping[str, int], weighting: Weighting, value: float
+    visits: Sequence[SampledVisit], population: Mapping[str, int], weighting: Weighting, estimate: Estimate
 ) -> dict[str, float]:
-    """Centre → Σ z of its visits in one period; z adds up to 0 in each group of strata."""
+    """Centre → Z of one period; its squares add up to the period's variance."""
     strata, codes = labelled([visit.stratum for visit in visits])
     _, unit = labelled([f"{visit.centre}\n{visit.wave}" for visit in visits])
     first = np.unique(unit, return_index=True)[1]
     scores = np.bincount(unit, weights=[visit.score for visit in visits]) / np.bincount(unit)
     weights = np.array([_weight(visits[row]) for row in first])
-    seen: dict[str, set[str]] = {name: set() for name in population}
-    for visit in visits:
-        seen[visit.stratum].add(visit.centre)
-    groups = collapse_strata({name: len(held) for name, held in seen.items()})
-    where = {name: number for number, group in enumerate(groups) for name in group}
+    groups, where = _groups(visits, population)
     group = np.array([where[strata[code]] for code in codes[first]], dtype=np.intp)
     frame = np.array([sum(population[name] for name in names) for names in groups], dtype=np.float64)
     held = np.bincount(group, weights=weights, minlength=len(groups))
     weights = weights * np.divide(frame, held, out=np.zeros_like(frame), where=held > 0)[group]
     is_visitors = weighting is Weighting.VISITORS
     sizes = np.array([visits[row].yearly_users if is_visitors else 1.0 for row in first])
-    u = sizes * (scores - value) / float(weights @ sizes)
+    u = sizes * (scores - estimate.value) / float(weights @ sizes)
     total = np.bincount(group, weights=weights, minlength=len(groups))
     mean = np.bincount(group, weights=weights * u, minlength=len(groups)) / np.where(total > 0, total, 1.0)
-    found: dict[str, float] = {}
-    for row, z in zip(first, weights * (u - mean[group]), strict=True):
-        found[visits[row].centre] = found.get(visits[row].centre, 0.0) + float(z)
-    return found
+    z: dict[str, float] = {}
+    home: dict[str, int] = {}
+    for row, own, number in zip(first, weights * (u - mean[group]), group, strict=True):
+        centre = visits[row].centre
+        z[centre] = z.get(centre, 0.0) + float(own)
+        home[centre] = int(number)
+    centres = np.bincount(list(home.values()), minlength=len(groups))
+    bessel = centres / np.maximum(centres - 1, 1)
+    linear = sum(float(bessel[home[centre]]) * own**2 for centre, own in z.items())
+    inflation = max(1.0, estimate.standard_error**2 / linear) if linear > 0 else 1.0
+    return {centre: own * math.sqrt(inflation * float(bessel[home[centre]])) for centre, own in z.items()}
+
+
+def _groups(
+    visits: Sequence[SampledVisit], population: Mapping[str, int]
+) -> tuple[tuple[tuple[str, ...], ...], dict[str, int]]:
+    """Collapsed strata as `estimate_ratio_mean` makes them, and each stratum's group."""
+    seen: dict[str, set[str]] = {name: set() for name in population}
+    for visit in visits:
+        seen[visit.stratum].add(visit.centre)
+    groups = collapse_strata({name: len(held) for name, held in seen.items()})
+    return groups, {name: number for number, group in enumerate(groups) for name in group}
 
 
 def _weight(visit: SampledVisit) -> float:
@@ -187,42 +198,16 @@ def _weight(visit: SampledVisit) -> float:
 
 
 def _variance(
-    centres: Sequence[str],
-    home: Mapping[str, str],
-    first: Mapping[str, float],
-    second: Mapping[str, float],
-    one: Estimate,
-    two: Estimate,
+    first: Mapping[str, float], second: Mapping[str, float], one: Estimate, two: Estimate
 ) -> tuple[float, float]:
     """Var(D) and its degrees of freedom (0: not known)."""
-    if min(one.degrees_of_freedom, two.degrees_of_freedom) < 1:
-        return one.standard_error**2 + two.standard_error**2, 0.0
     parts = [one.standard_error**2, two.standard_error**2]
+    if min(one.degrees_of_freedom, two.degrees_of_freedom) < 1:
+        return sum(parts), 0.0
     freedom = float(satterthwaite(parts, [one.degrees_of_freedom, two.degrees_of_freedom]))
     if VarianceBasis.PLANNING_SPREAD in (one.basis, two.basis):
         return sum(parts), freedom
-    groups, codes = _groups(centres, home)
-    inflation = 1.0
-    for part, estimate in ((first, one), (second, two)):
-        linear = _linear(part, home)
-        if linear > 0:
-            inflation = max(inflation, estimate.standard_error**2 / linear)
+    centres = sorted({*first, *second})
     d = np.array([second.get(centre, 0.0) - first.get(centre, 0.0) for centre in centres])
-    variance = inflation * between_variance(d, codes, np.ones(len(d)))
-    return variance, max(min(freedom, float(len(centres) - groups)), 1.0)
-
-
-def _linear(part: Mapping[str, float], home: Mapping[str, str]) -> float:
-    """One period's own variance by the same formula, for κ."""
-    centres = sorted(part)
-    _, codes = _groups(centres, home)
-    return between_variance(np.array([part[centre] for centre in centres]), codes, np.ones(len(centres)))
-
-
-def _groups(centres: Sequence[str], home: Mapping[str, str]) -> tuple[int, NDArray[np.intp]]:
-    counts: dict[str, int] = {}
-    for centre in centres:
-        counts[home[centre]] = counts.get(home[centre], 0) + 1
-    groups = collapse_strata(counts)
-    where = {name: number for number, group in enumerate(groups) for name in group}
-    return len(groups), np.array([where[home[centre]] for centre in centres], dtype=np.intp)
+    nominal = len(centres) - max(one.strata, two.strata)
+    return float(d @ d), max(min(freedom, float(nominal)), 1.0)

@@ -33,6 +33,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -218,7 +219,9 @@ def learn_reference(histories: Iterable[Sequence[WeekScore]]) -> Reference | Non
 
 def _steadied(score: WeekScore, usual: float, worth: float) -> tuple[float, float]:
     """A week's sampling variance and its degrees of freedom, its own and the group's together."""
-    own = min(score.degrees_of_freedom, MOST_FREEDOM)
+    own = score.degrees_of_freedom
+    if own >= MOST_FREEDOM:
+        return score.standard_error**2, math.inf
     return (worth * usual + own * score.standard_error**2) / (worth + own), worth + own
 
 
@@ -251,6 +254,7 @@ def _excess(y: Floats, s2: Floats) -> tuple[float, float]:
     return float((w * (y - mean) ** 2).sum()) - (len(y) - 1), total - float(w @ w) / total
 
 
+@cache
 def chart_for(bodies: int) -> Chart:
     """The chart of so many bodies: about one false alarm a month among all, and no more than one body in forty gives.
 
@@ -283,7 +287,7 @@ def run_length_one_sided(
     """A(0) of the integral equation, upper side. Raises ValueError on a limit not above 0."""
     if not limit > 0:
         raise ValueError("the limit lies above 0")
-    points, weights = np.polynomial.legendre.leggauss(nodes)
+    points, weights = _legendre(nodes)
     u, weights = (points + 1) * limit / 2, weights * limit / 2
     off = reference_value - shift
     x = np.concatenate(([0.0], u))
@@ -291,6 +295,12 @@ def run_length_one_sided(
     kernel[:, 0] = ndtr(off - x)
     kernel[:, 1:] = weights * np.exp(-0.5 * (u[None, :] + off - x[:, None]) ** 2) / math.sqrt(2 * math.pi)
     return float(np.linalg.solve(np.eye(nodes + 1) - kernel, np.ones(nodes + 1))[0])
+
+
+@cache
+def _legendre(nodes: int) -> tuple[Floats, Floats]:
+    points, weights = np.polynomial.legendre.leggauss(nodes)
+    return points, weights
 
 
 def run_length_markov(

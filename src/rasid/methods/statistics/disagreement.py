@@ -15,15 +15,16 @@ satisfied of n asked; t/z widens a score's error for its degrees of freedom. The
 with Huber's ψ cut at c = 1.28, so that the very bodies whose pictures disagree do not bend the scales for all. Then
 
     u_i = (x_i − m)/τ,    Var(u_i) = (1 − 2p_i) e_i²/τ² + Σ p_j² e_j²/τ²,  p_i = w_i/Σw,  w = 1/(e² + τ²)
-    D = u_a − u_b,  s_D² = Var u_a + Var u_b                for each pair of pictures that a body has
+    D = u_a − u_b,  s_D² = Var u_a + Var u_b + max(0, u_a u_b)(v_a + v_b)   for each pair of pictures of a body
     p = Φ(−(|D| − δ)/s_D) + Φ(−(|D| + δ)/s_D)               of |true D| ≤ δ = `DIFFERENT_BY`
 
-so a difference too small to matter is none, however exactly it is known. A body's p is the smallest of its pairs' p
-after Holm; it is flagged where Benjamini–Hochberg over the group's bodies passes it, and then those pairs are named
-whose own p after Holm is below 5 %: "visits place it D peers' standard deviations higher than residents do".
-`Verdict.ALIKE` where the 90 % interval of every pair lies within ± `ALIKE_WITHIN`. Else it *cannot be told*, the common
-answer; also where a picture rests on too little, or does not tell peers apart (reliability τ²/(τ² + mean e²) under
-`LEAST_RELIABILITY`).
+v = 1/(2(K − 1) reliability²) is the variance of ln τ: a scale got from few peers is itself uncertain, and stretches
+both positions if they are one. A difference too small to matter is none, however exactly it is known. A body's p is
+the smallest of its pairs' p after Holm; it is flagged where Benjamini–Hochberg over the group's bodies passes it, and
+then those pairs are named whose own p after Holm is below 5 %: "visits place it D peers' standard deviations higher
+than residents do". `Verdict.ALIKE` where the 90 % interval of every pair lies within ± `ALIKE_WITHIN`. Else it *cannot
+be told*, the common answer; also where a picture rests on too little, or does not tell peers apart (reliability
+τ²/(τ² + mean e²) under `LEAST_RELIABILITY`).
 
 How far two pictures go together in the whole group is `Concordance`: the correlation of the u freed of their errors,
 and the chance of one as large were pictures dealt out among bodies at random (exchangeable), by permutation. Where it
@@ -40,6 +41,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +119,9 @@ class SurveyShare:
     design_effect: float = 1.0
 
 
+Row = TypeVar("Row", PeerEstimate, Complaints, SurveyShare)
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where one picture places a body among its peers, in peers' standard deviations; 90 % interval."""
@@ -187,6 +192,7 @@ def disagreements(
     What is below the least counts enters nothing. Raises ValueError on a body given twice in one picture, on negative
     counts, more satisfied than asked, or errors not above 0.
     """
+    scores, complaints, shares = _sorted(scores), _sorted(complaints), _sorted(shares)
     raw = {
         Picture.SHOPPER: _of_scores(scores),
         Picture.RESIDENT: _of_complaints(complaints),
@@ -201,7 +207,12 @@ def disagreements(
             if reliability[picture] >= LEAST_RELIABILITY:
                 placed[picture] = positions
     untold = tuple(picture for picture in reliability if picture not in placed)
-    pairs_of = {name: _pairs({p: rows[name] for p, rows in placed.items() if name in rows}) for name in ids}
+    stretch = {
+        picture: 1 / (2 * (len(rows) - 1) * reliability[picture] ** 2) for picture, rows in placed.items()
+    }
+    pairs_of = {
+        name: _pairs({p: rows[name] for p, rows in placed.items() if name in rows}, stretch) for name in ids
+    }
     tested = [name for name, pairs in pairs_of.items() if pairs]
     p_values = {name: min(pair.p_value for pair in pairs_of[name]) for name in tested}
     q_values = dict(zip(tested, benjamini_hochberg(list(p_values.values())), strict=True))
@@ -222,6 +233,11 @@ def disagreements(
     return DisagreementMap(
         bodies, tuple(each for each in concordance if each is not None), reliability, untold
     )
+
+
+def _sorted(rows: Sequence[Row]) -> list[Row]:
+    """By id: sums of the same numbers in another order differ in their last digit, and bytes are compared."""
+    return sorted(rows, key=lambda row: row.id)
 
 
 def complaint_noise(blocks: Sequence[Sequence[int]]) -> float:
@@ -364,9 +380,13 @@ def _why(
     return Why.FEW_PEERS if sum(picture in reliability for picture in own) < 2 else Why.PEERS_ALIKE
 
 
-def _pairs(own: Mapping[Picture, tuple[float, float]]) -> tuple[PairDifference, ...]:
+def _pairs(
+    own: Mapping[Picture, tuple[float, float]], stretch: Mapping[Picture, float]
+) -> tuple[PairDifference, ...]:
     """Every pair of a body's pictures, p-values after Holm; none is called clear yet."""
-    pairs = [_pair(one, two, own[one], own[two]) for one, two in combinations(own, 2)]
+    pairs = [
+        _pair(one, two, own[one], own[two], stretch[one] + stretch[two]) for one, two in combinations(own, 2)
+    ]
     raised, level = [0.0] * len(pairs), 0.0
     for rank, row in enumerate(sorted(range(len(pairs)), key=lambda row: pairs[row].p_value)):
         level = max(level, min(1.0, (len(pairs) - rank) * pairs[row].p_value))
@@ -375,9 +395,10 @@ def _pairs(own: Mapping[Picture, tuple[float, float]]) -> tuple[PairDifference, 
 
 
 def _pair(
-    one: Picture, two: Picture, first: tuple[float, float], second: tuple[float, float]
+    one: Picture, two: Picture, first: tuple[float, float], second: tuple[float, float], stretch: float
 ) -> PairDifference:
-    difference, error = first[0] - second[0], math.hypot(first[1], second[1])
+    difference = first[0] - second[0]
+    error = math.sqrt(first[1] ** 2 + second[1] ** 2 + max(0.0, first[0] * second[0]) * stretch)
     higher, lower = (one, two) if difference >= 0 else (two, one)
     half = float(ndtri(0.5 + CONFIDENCE / 2)) * error
     value = abs(difference)

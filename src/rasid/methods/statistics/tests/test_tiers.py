@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from rasid.methods.statistics import PeerEstimate, Tier, assign_tiers, benjamini_hochberg
+from rasid.methods.statistics.funnel import funnel
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
@@ -49,3 +50,49 @@ def test_equal_bodies_are_seldom_told_apart() -> None:
 def test_a_body_without_an_error_is_refused() -> None:
     with pytest.raises(ValueError, match="standard errors"):
         assign_tiers(peers(1, 2, 3, error=0.0))
+
+
+@pytest.mark.parametrize(("size", "low", "high"), [(10, 3, 8), (20, 3, 8), (40, 7, 30)])
+def test_equal_bodies_on_few_degrees_of_freedom_are_seldom_told_apart_either(
+    size: int, low: int, high: int
+) -> None:
+    rng = np.random.default_rng(12)
+    named = 0
+    for _ in range(300):
+        freedom, error = rng.integers(low, high, size), rng.uniform(1.5, 3, size)
+        seen, own = 70 + error * rng.standard_normal(size), error * np.sqrt(rng.chisquare(freedom) / freedom)
+        rows = assign_tiers([PeerEstimate(str(n), seen[n], own[n], int(freedom[n])) for n in range(size)])
+        named += any(row.tier is not Tier.NOT_DISTINGUISHABLE for row in rows)
+    assert named / 300 < 0.065
+
+
+def test_tiers_find_bodies_that_differ_where_the_funnel_sees_the_usual_spread() -> None:
+    """Why tiers are not made of the funnel's z; and that hardly anybody is named on the wrong side."""
+    rng = np.random.default_rng(3)
+    named = wrong = outside = 0
+    for _ in range(100):
+        truth = 70 + 5 * rng.standard_normal(20)
+        bodies = [PeerEstimate(str(n), y, 2.0, 20) for n, y in enumerate(truth + 2 * rng.standard_normal(20))]
+        drawn = funnel(bodies)
+        assert drawn is not None
+        outside += sum(benjamini_hochberg([point.p_value for point in drawn.points]) < 0.05)
+        for row, true in zip(assign_tiers(bodies), truth - truth.mean(), strict=True):
+            if row.tier is not Tier.NOT_DISTINGUISHABLE:
+                named += 1
+                wrong += (true > 0) != (row.difference > 0)
+    assert named / 2000 > 0.25
+    assert wrong / named < 0.02
+    assert outside / 2000 < 0.02
+
+
+def test_the_worked_example_of_the_page() -> None:
+    rows = assign_tiers(peers(62, 68, 70, 72, 78))
+    assert rows[-1].difference == pytest.approx(8)
+    assert rows[-1].p_value == pytest.approx(0.00023, abs=5e-6)
+    assert rows[-1].q_value == pytest.approx(0.00058, abs=1e-5)
+    assert rows[1].q_value == pytest.approx(0.35, abs=0.005)
+    assert [row.tier for row in rows] == [
+        Tier.CLEARLY_BELOW,
+        *[Tier.NOT_DISTINGUISHABLE] * 3,
+        Tier.CLEARLY_ABOVE,
+    ]
