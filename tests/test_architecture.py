@@ -121,10 +121,12 @@ EXTRA = {
         "replies": "0062",
         "adjudication": "0062",
         "standing": "0062",
+        "words.py": "0062",
     },
     "bulletins": {
         "told_centres.py": "0043",
         "vouching.py": "0040",
+        "errata_pages.py": "0063",
         "contents.py": "0016",
         "papers.py": "0016",
         "public_pages.py": "0016",

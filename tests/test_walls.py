@@ -33,7 +33,7 @@ from rasid.stages.observers.concerns.rules import Category
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.rules import ConflictReason
 from rasid.stages.plans.asked.actions import ask_for_visit
-from rasid.stages.plans.models import Plan
+from rasid.stages.plans.models import Plan, PlannedVisit
 from rasid.stages.plans.rules import RequestKind
 from rasid.stages.programmes import actions as programmes
 from rasid.stages.programmes.models import Membership, Programme, Wave
@@ -62,6 +62,7 @@ from rasid.stages.submissions.models import Attachment
 from rasid.stages.visits.diary import actions as diary
 from rasid.stages.visits.models import Transaction, Vacancy, Visit
 from rasid.stages.visits.rules import Reason
+from tests.world.accountability import kept_of
 from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
 from tests.world.joining import joined
@@ -119,6 +120,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         review_agreement review_settlement trust_weights finding_from_report
         finding_document reports_answers reports_answer reports_answer_file reports_clocks reports_shares
         reports_signals accountability_evidence
+        ledger controls control control_picture adjudications adjudication adjudication_file ledger_standing
+        personal_finding
         report_erase office_privacy finding_redact report_desk report_at_desk report_desk_file report_teams
         report_templates report_models
         report_calls report_call_places report_call report_listening report_recording report_recording_sound
@@ -126,7 +129,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
-    BULLETINS: "scores bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
+    BULLETINS: "scores errata bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
     BULLETINS | {CUSTODIAN}: "second_person",
     DESK | {CUSTODIAN}: "vault vault_ask",
     frozenset({OFFICER, CUSTODIAN}): "vault_request",
@@ -137,7 +140,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
     frozenset(
         {ADMINISTRATOR}
-    ): "members end_membership organisations api_keys api_key_revoke webhook_log webhook_call_resend",
+    ): "ledger_settings members end_membership organisations api_keys api_key_revoke webhook_log webhook_call_resend",
     frozenset({ADMINISTRATOR, AUDITOR}): "auditor_log audit_trail",
     frozenset({AUDITOR}): "visit_readings auditor_draws auditor_frame",
     frozenset({REVIEWER}): "review_queue review",
@@ -153,20 +156,20 @@ AUDIENCES: dict[frozenset[str], str] = {
         field_joining field_course field_lesson field_exam field_exam_question
         field_today field_transactions field_questions field_app_device field_free field_ill
         field_shift_take field_shift_decline field_pay field_pay_account field_expenses
-        field_own field_casting field_days field_feed field_conflicts field_concerns field_concern_answer
+        field_own field_ledger field_casting field_days field_feed field_conflicts field_concerns field_concern_answer
     """,
     frozenset({OBSERVER}): """
         field_undertaking field_undertaking_pdf field_exam_result field_trial field_certificate_pdf
         field_visit field_take field_start field_decline field_give_back field_exit field_fill field_fill_page
         field_check field_receipt field_receipt_file field_question field_transaction field_transaction_begin
         field_transaction_contact field_transaction_end field_pay_visit field_expense field_expense_receipt
-        field_suspension field_visit_concern field_free_take
+        field_suspension field_visit_concern field_free_take field_ledger_entry field_personal_finding
     """,
 }
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
-    public_week public_bulletin public_bulletin_number public_bulletin_pdf public_authority public_centres
+    public_week public_bulletin public_bulletin_number public_bulletin_pdf public_errata public_authority public_centres
     public_centre public_regime public_method public_data public_verify public_privacy
     field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker short_code
@@ -382,6 +385,7 @@ def addresses(
         "part": "early",
         **_partners(programme),
         **joined(noor, country, rania),
+        **kept_of(review, PlannedVisit.objects.filter(plan=released_plan).earliest("pk"), rania),
         **paper_trail(programme, noor, visit, rania, member(programme, "amal", Role.ADMINISTRATOR)),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}

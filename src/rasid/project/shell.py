@@ -44,6 +44,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("registry_points", "project-nav-registry", OFFICER),
     ("questionnaires", "project-nav-questionnaires", OFFICER),
     ("observers", "project-nav-observers", OFFICER),
+    ("ledger", "ledger-title", OFFICER),
     ("programme_settings", "project-nav-settings", OFFICER),
     ("pay_desk", "pay-desk-title", OFFICER),
     ("office_privacy", "retention-nav", OFFICER),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rasid.project import field_app, field_phone
+from rasid.stages.accountability.replies import own_pages as own_ledger
 from rasid.stages.observers.concerns import own_pages as own_concerns
 from rasid.stages.observers.conflicts import own_pages as own_conflicts
 from rasid.stages.observers.joining import own_pages as joining
@@ -75,6 +76,13 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/own/days/calendar/", diary.field_feed, name="field_feed"),
     path("<slug:programme>/own/conflicts/", own_conflicts.field_conflicts, name="field_conflicts"),
     path("<slug:programme>/own/suspension/", own_suspensions.field_suspension, name="field_suspension"),
+    path("<slug:programme>/own/seen/", own_ledger.field_ledger, name="field_ledger"),
+    path("<slug:programme>/own/seen/<uuid:entry>/", own_ledger.field_ledger_entry, name="field_ledger_entry"),
+    path(
+        "<slug:programme>/own/seen/finding/<uuid:personal>/",
+        own_ledger.field_personal_finding,
+        name="field_personal_finding",
+    ),
     path("<slug:programme>/own/concerns/", own_concerns.field_concerns, name="field_concerns"),
     path(
         "<slug:programme>/own/concerns/answer/",

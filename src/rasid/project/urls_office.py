@@ -5,6 +5,10 @@ from django.urls import URLPattern, URLResolver, path
 from rasid.project import audit, leaving, monday, second_person
 from rasid.project import privacy_pages as privacy
 from rasid.stages.accountability import pages as accountability
+from rasid.stages.accountability.adjudication import pages as adjudication
+from rasid.stages.accountability.controls import pages as controls
+from rasid.stages.accountability.opportunities import pages as opportunities
+from rasid.stages.accountability.standing import pages as standing
 from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
@@ -60,6 +64,7 @@ from rasid.stages.reviews import pages as reviews
 from rasid.stages.reviews.second import pages as second_readings
 from rasid.stages.reviews.trust import pages as trust
 from rasid.stages.scores import pages as scores
+from rasid.stages.scores.errata import pages as errata
 from rasid.stages.scores.method import pages as method
 from rasid.stages.scores.rescoring import pages as rescoring
 from rasid.stages.submissions import pages as submissions
@@ -446,7 +451,34 @@ person_patterns: list[URLPattern | URLResolver] = [
         accountability.accountability_evidence,
         name="accountability_evidence",
     ),
+    path("<slug:programme>/ledger/", standing.ledger, name="ledger"),
+    path("<slug:programme>/ledger/settings/", opportunities.ledger_settings, name="ledger_settings"),
+    path("<slug:programme>/ledger/controls/", controls.controls, name="controls"),
+    path("<slug:programme>/ledger/controls/<uuid:control>/", controls.control, name="control"),
+    path(
+        "<slug:programme>/ledger/controls/<uuid:control>/picture/",
+        controls.control_picture,
+        name="control_picture",
+    ),
+    path("<slug:programme>/ledger/adjudications/", adjudication.adjudications, name="adjudications"),
+    path(
+        "<slug:programme>/ledger/adjudications/<uuid:adjudication>/",
+        adjudication.adjudication,
+        name="adjudication",
+    ),
+    path(
+        "<slug:programme>/ledger/adjudications/<uuid:adjudication>/<slug:which>/",
+        adjudication.adjudication_file,
+        name="adjudication_file",
+    ),
+    path("<slug:programme>/ledger/standing/", standing.ledger_standing, name="ledger_standing"),
+    path(
+        "<slug:programme>/ledger/standing/<uuid:personal>/",
+        standing.personal_finding,
+        name="personal_finding",
+    ),
     path("<slug:programme>/scores/", scores.scores, name="scores"),
+    path("<slug:programme>/scores/errata/", errata.errata, name="errata"),
     path("<slug:programme>/self-assessments/", agencies.self_assessments, name="self_assessments"),
     path("<slug:programme>/scores/again/", rescoring.rescorings, name="rescorings"),
     path("<slug:programme>/scores/again/<uuid:rescoring>/", rescoring.rescoring, name="rescoring"),

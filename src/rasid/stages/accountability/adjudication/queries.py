@@ -16,8 +16,10 @@ from rasid.stages.accountability.adjudication.rules import Kind
 from rasid.stages.accountability.models import Adjudication, Control, Opportunity, Reply
 from rasid.stages.accountability.opportunities.rules import State
 from rasid.stages.programmes.rules import DESK, Viewer
+from rasid.stages.questionnaires.models import Item
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
+from rasid.stages.reviews.sheets import SHOWN_ANEW
 from rasid.stages.submissions.models import Answer, Attachment
 from rasid.stages.visits.models import Visit
 
@@ -130,7 +132,8 @@ def _account(number: int, visit: Visit, adjudication: Adjudication) -> Account:
         .select_related("item")
         .first()
     )
-    attached = Attachment.objects.filter(submission=review.submission_id, file__isnull=False).exclude(
-        item_path__endswith="/meta/audit"
+    shown = Item.objects.filter(version=adjudication.item.version_id, type__in=SHOWN_ANEW).values("path")
+    attached = Attachment.objects.filter(
+        submission=review.submission_id, file__isnull=False, item_path__in=shown
     )
     return Account(number, answer, review.id, list(attached.order_by("id").values_list("id", flat=True)))

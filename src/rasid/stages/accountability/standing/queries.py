@@ -1,5 +1,6 @@
 """A viewer enters; how well observers see leaves: the desk all of them by their short code, an observer their own."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from rasid.stages.accountability.standing.reckoning import Counted
 from rasid.stages.accountability.standing.rules import ASKED_A_YEAR, FindingState, counted_from
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import DESK, Role, Viewer
+from rasid.stages.reviews.models import Review
 
 
 def months(viewer: Viewer) -> list[date]:
@@ -129,3 +131,24 @@ def _of_the_desk(viewer: Viewer) -> QuerySet[Standing]:
     if not viewer.has(*DESK):
         return Standing.objects.none()
     return Standing.objects.filter(programme_id=viewer.programme_id)
+
+
+def entries(viewer: Viewer, state: str = "") -> QuerySet[Opportunity]:
+    """What is kept, newest first, for the desk."""
+    if not viewer.has(*DESK):
+        return Opportunity.objects.none()
+    found = Opportunity.objects.filter(programme_id=viewer.programme_id)
+    if state:
+        found = found.filter(state=state)
+    return found.select_related("item", "visit__service_point").order_by("-half_week", "item_id", "id")
+
+
+def aliased(found: Iterable[Opportunity]) -> list[tuple[Opportunity, str]]:
+    """Each with the alias that its visit had in its wave: it adds up to nobody."""
+    held = list(found)
+    codes = dict(
+        Review.objects.filter(submission__visit__in=[each.visit_id for each in held], reading=1).values_list(
+            "submission__visit_id", "alias"
+        )
+    )
+    return [(each, codes.get(each.visit_id, "")) for each in held]
