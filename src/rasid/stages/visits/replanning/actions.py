@@ -227,10 +227,15 @@ def leave_what_is_over() -> int:
     for vacancy in Vacancy.objects.filter(settled="").select_related("visit__programme").order_by("id"):
         if vacancy.visit.window_ends < today(vacancy.visit.programme):
             left += _leave(vacancy.id)
+    _forget_who_might()
+    return left
+
+
+@transaction.atomic
+def _forget_who_might() -> None:
     offered = Vacancy.objects.filter(may__isnull=False).exclude(settled="")
     for programme in Programme.objects.filter(id__in=offered.values("programme")):
         offered.filter(programme=programme, visit__window_ends__lt=today(programme)).update(may=None)
-    return left
 
 
 @transaction.atomic
