@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.first_week import SLUG, SUNDAY, FirstWeek, play
+from tests.browser.notebook import PATIENCE_MS
 from tests.browser.people import Town, town
 from tests.browser.stack import ROOT, Stack, own_folder, running
 
@@ -17,13 +18,20 @@ _STACKS: list[Stack] = []
 _TOWNS: list[Town] = []
 
 
-# Package, not session: while Playwright runs, this thread has an event loop, and Django's own tests would refuse it.
+# One for the whole folder: a second one beside it would find the first one's event loop, and refuse to start. Package,
+# not session: Django's own tests would refuse that loop too.
 @pytest.fixture(scope="package")
-def chromium(chromium_options: dict[str, Any]) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**chromium_options)
-        yield browser
-        browser.close()
+def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright, chromium_options: dict[str, Any]) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**chromium_options)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, Playwright, Request, Route, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright, Request, Route, expect
 
 from tests.browser.notebook import APP, PATIENCE_MS, Notebook, camera_photo
 from tests.browser.offices import SLUG, Enrolled, Phone
@@ -59,13 +59,6 @@ def field() -> Iterator[Field]:
             f"from tests.browser.settled_field import settle; settle('{SLUG}')",
         )  # fmt: skip
         yield Field(stack, json.loads(told[told.index("{") :]))
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

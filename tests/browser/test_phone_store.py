@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from tests import browser_found
 
@@ -25,12 +25,6 @@ STARTS_WITHIN_S = 30
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_args: Any) -> None: ...
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
-from tests.browser.notebook import PATIENCE_MS, Notebook, camera_photo
+from tests.browser.notebook import Notebook, camera_photo
 from tests.browser.offices import SLUG
 from tests.browser.settled_residents import ANSWER
 from tests.browser.stack import Stack, own_folder, running
@@ -35,13 +35,6 @@ def marka(stack: Stack) -> dict[str, str]:
     told = _office(stack, "settle")
     found: dict[str, str] = json.loads(told[told.index("{") :])
     return found
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
