@@ -62,6 +62,8 @@ def test_the_worked_example_of_the_page_comes_out() -> None:
     assert found.value == pytest.approx(1 - 0.7 * 5 / 6 * 4 / 5 * 3 / 4)
     assert found.value == pytest.approx(0.65)
     assert found.median.value == 24
+    ended = [row for row in durations("5 8 12 12+ 20 24 30 30+ 41 55+") if row.is_ended]
+    assert sum(row.time <= 30 for row in ended) / len(ended) == pytest.approx(6 / 7)
     assert (found.n, found.running, found.is_at_least) == (10, 3, False)
     assert [round(found.low, 2), round(found.high, 2)] == [0.33, 0.93]
 
