@@ -11,7 +11,8 @@ import pytest
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.keeping import keep
-from rasid.stages.accountability.controls.actions import draw_controls
+from rasid.stages.accountability.controls.actions import check_control, draw_controls, place_control
+from rasid.stages.accountability.controls.rules import Check
 from rasid.stages.accountability.models import (
     Adjudication,
     Control,
@@ -20,6 +21,7 @@ from rasid.stages.accountability.models import (
     Reply,
     Standing,
 )
+from rasid.stages.accountability.opportunities.actions import reckon_control
 from rasid.stages.observers.actions import aliases_for
 from rasid.stages.observers.models import Observer
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
@@ -42,6 +44,7 @@ from tests.world.reviews import accepted
 from tests.world.submitted import ANSWERED, ask, filled, photo
 
 YES, NO = (AnswerState.ANSWERED, "yes", 1.0, ""), (AnswerState.ANSWERED, "no", 0.0, "")
+PLACED = "أغلقنا المخرج الخلفي بلوحة صيانة"
 FAMILIES = {"exits": "facility", "clean": "cleanliness", "badge": "staff", "chairs": "facility"}
 
 
@@ -192,6 +195,28 @@ def week(country: Country, forms: dict[QuestionnaireUse, Scenario], wave: Wave, 
         released_at=clock.now(),
     )
     return Week(country, scenario, wave, plan, hadi_viewing)
+
+
+def controlled(
+    week: Week,
+    observer: Observer,
+    officer: Viewer,
+    rania: User,
+    *,
+    is_present: bool = True,
+    saw: bool = False,
+    check: Check = Check.AS_PLACED,
+) -> Visit:
+    """A visit that carried a control on the exits, read and looked after."""
+    planned = week.planned(observer, carries=True)
+    control = week.control(planned, is_present=is_present)
+    place_control(officer, rania, control.id, PLACED)
+    with later(hours=4):
+        visit = week.filed(planned, NOW + timedelta(hours=1), {"exits": NO if saw else YES})
+        week.read(visit)
+        check_control(officer, rania, control.id, check, "نظرنا بعد الزيارة")
+        reckon_control(control.id)
+    return visit
 
 
 def kept_of(review: Review, planned: PlannedVisit, by: User) -> dict[str, object]:

@@ -28,33 +28,11 @@ from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reviews.models import Review
 from rasid.stages.visits.models import Visit
-from tests.world.accountability import NO, YES, Week, later
+from tests.world.accountability import NO, PLACED, YES, Week, controlled, later
 from tests.world.programmes import NOW
 
-WORDS = "أغلقنا المخرج الخلفي بلوحة صيانة"
+WORDS = PLACED
 HOUR = timedelta(hours=1)
-
-
-def controlled(
-    week: Week,
-    observer: Observer,
-    officer: Viewer,
-    rania: User,
-    *,
-    is_present: bool = True,
-    saw: bool = False,
-    check: Check = Check.AS_PLACED,
-) -> Visit:
-    """A visit that carried a control on the exits, read and looked after."""
-    planned = week.planned(observer, carries=True)
-    control = week.control(planned, is_present=is_present)
-    place_control(officer, rania, control.id, WORDS)
-    with later(hours=4):
-        visit = week.filed(planned, NOW + HOUR, {"exits": NO if saw else YES})
-        week.read(visit)
-        check_control(officer, rania, control.id, check, "نظرنا بعد الزيارة")
-        actions.reckon_control(control.id)
-    return visit
 
 
 def states() -> dict[str, tuple[str, str]]:
