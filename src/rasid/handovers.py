@@ -87,6 +87,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "register.import_requested": (registers.carry_out_register,),
     "recording.awaited": (listening.prepare_sound, listening.transcribe),
     "bulletin.requested": (bulletins.draft_bulletin,),
+    "bulletin.outdated": (bulletins.correct_bulletin,),
     "report.accepted": (desk.suggest,),
     "report.pin_asked": (contacts.send_pin,),
     "report.told": (contacts.send_notices,),
@@ -249,6 +250,13 @@ def learn_travel(timestamp: int) -> None:
 def reckon_ledger(timestamp: int) -> None:
     """The observers' ledger: what looks are proved to have met, answers that are due, each month the standings."""
     accountability.reckon_ledger()
+
+
+@app.periodic(cron="53 2 * * *")
+@app.task(name="rasid.handovers.look_over_bulletins", queueing_lock="look_over_bulletins", pass_context=False)
+def look_over_bulletins(timestamp: int) -> None:
+    """Published weeks whose readings were decided or settled since: their figures are computed once more."""
+    bulletins.look_over()
 
 
 @app.periodic(cron="41 2 * * *")

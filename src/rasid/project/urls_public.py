@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from rasid.project import privacy_pages as privacy
+from rasid.stages.bulletins import errata_pages as errata
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins.counters import pages as counters
 from rasid.stages.observers.joining.applying import pages as applying
@@ -62,6 +63,11 @@ person_patterns: list[URLPattern | URLResolver] = [
         "p/<slug:programme>/bulletins/<int:number>/",
         bulletins.public_bulletin_number,
         name="public_bulletin_number",
+    ),
+    path(
+        "p/<slug:programme>/bulletins/<int:number>/errata/",
+        errata.public_errata,
+        name="public_errata",
     ),
     path(
         "p/<slug:programme>/bulletins/<int:number>/bulletin.pdf",

@@ -37,6 +37,8 @@ from rasid.stages.programmes.doors import style_of
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.scores.actions import take_snapshot
+from rasid.stages.scores.errata.actions import correct
+from rasid.stages.scores.models import Erratum
 
 TEMPLATES = "stages/bulletins/templates/bulletins"
 MOST_GATHERINGS = 3
@@ -206,6 +208,35 @@ def _published(viewer: Viewer, bulletin_id: UUID, checkpoint: Checkpoint | None)
         is_public=True,
     )
     return bulletin
+
+
+def look_over() -> int:
+    """The daily round: every published bulletin whose readings have changed is computed once more; how many."""
+    found = queries.outdated()
+    for bulletin in found:
+        with transaction.atomic():
+            announce("bulletin.outdated", bulletin.id)
+    return len(found)
+
+
+@transaction.atomic
+def correct_bulletin(bulletin_id: UUID) -> Erratum | None:
+    """Where a published week's figures are others now, say so beside it: what was published stays as it is."""
+    bulletin = _locked(bulletin_id)
+    if bulletin.state != BulletinState.PUBLISHED or bulletin.snapshot is None:
+        return None
+    erratum = correct(bulletin.snapshot)
+    if erratum is None:
+        return None
+    record(
+        "bulletin.corrected",
+        f"bulletin:{bulletin.id}",
+        programme_id=bulletin.programme_id,
+        sets={"errata": [queries.erratum_view(each) for each in queries.errata(bulletin)]},
+        is_public=True,
+    )
+    transaction.on_commit(lambda: _offer(bulletin.programme_id))
+    return erratum
 
 
 def stamp_bulletin(bulletin_id: UUID) -> None:

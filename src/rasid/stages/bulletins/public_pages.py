@@ -74,7 +74,8 @@ def public_week(request: ProgrammeRequest) -> HttpResponseBase:
 def public_bulletin(request: ProgrammeRequest) -> HttpResponseBase:
     """Every bulletin, newest first."""
     page = Paginator(queries.published(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(bulletin, queries.content_of(bulletin)) for bulletin in page]
+    corrected = queries.errata_by_bulletin(page)
+    rows = [(bulletin, queries.content_of(bulletin), corrected.get(bulletin.id, [])) for bulletin in page]
     context = {"page": page, "rows": rows}
     return render(request, "bulletins/public_archive.html", context)
 
@@ -283,6 +284,7 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
     corrected = _corrected(content)
     return {
         "bulletin": bulletin,
+        "errata": queries.errata(bulletin),
         "content": content,
         "country": chart_figure(content["country"]["visitor"]),
         "country_centre": chart_figure(content["country"]["centre"]),

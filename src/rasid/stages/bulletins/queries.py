@@ -33,7 +33,8 @@ from rasid.stages.questionnaires.models import Questionnaire
 from rasid.stages.questionnaires.rules import VersionState
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
 from rasid.stages.scores import queries as scores
-from rasid.stages.scores.models import Estimate, Snapshot
+from rasid.stages.scores.errata import queries as errata_queries
+from rasid.stages.scores.models import Erratum, Estimate, Snapshot
 from rasid.stages.scores.rules import Level, Weighting
 
 DESK = (Role.ADMINISTRATOR, Role.OFFICER, Role.PUBLISHER)
@@ -116,7 +117,42 @@ def public_view(bulletin: Bulletin) -> dict[str, Any]:
     }
     if bulletin.state == BulletinState.PUBLISHED:
         view |= {"digest": bulletin.digest}
+        if held := errata(bulletin):
+            view |= {"errata": [erratum_view(erratum) for erratum in held]}
     return view
+
+
+def errata(bulletin: Bulletin) -> list[Erratum]:
+    """What was said since of this published bulletin's figures, oldest first; empty where they stand."""
+    if bulletin.state != BulletinState.PUBLISHED:
+        return []
+    return errata_queries.errata_of([bulletin.wave_id])[bulletin.wave_id]
+
+
+def errata_by_bulletin(found: Iterable[Bulletin]) -> dict[UUID, list[Erratum]]:
+    """The same for a page of published bulletins, by their ids."""
+    held = {each.wave_id: each.id for each in found if each.state == BulletinState.PUBLISHED}
+    return {held[wave]: rows for wave, rows in errata_queries.errata_of(held).items() if rows}
+
+
+def erratum_view(erratum: Erratum) -> dict[str, Any]:
+    """An erratum as the log tells it: both fingerprints, and what kinds of inputs changed."""
+    return {
+        "was": erratum.was.sha256,
+        "became": erratum.became.sha256,
+        "because": sorted(reason["kind"] for reason in erratum.reasons),
+    }
+
+
+def outdated() -> list[Bulletin]:
+    """Published bulletins of all programmes among whose year's readings some are newer than their figures."""
+    return [
+        bulletin
+        for bulletin in Bulletin.objects.filter(state=BulletinState.PUBLISHED)
+        .select_related("snapshot__wave")
+        .order_by("programme", "number")
+        if bulletin.snapshot and errata_queries.is_outdated(errata_queries.standing(bulletin.snapshot))
+    ]
 
 
 def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:

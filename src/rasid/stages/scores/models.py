@@ -24,6 +24,9 @@ class Snapshot(models.Model):
     manifest = models.BinaryField(default=b"", help_text="canonical JSON: inputs, code, rubrics, weights")
     manifest_sha256 = models.CharField(max_length=64, blank=True)
     taken_at = models.DateTimeField()
+    compared_at = models.DateTimeField(
+        null=True, help_text="when what it was made of was last looked at again"
+    )
 
 
 class SnapshotFile(models.Model):
@@ -44,8 +47,8 @@ class Erratum(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
-    was = models.OneToOneField(Snapshot, on_delete=models.PROTECT, related_name="erratum")
-    became = models.OneToOneField(Snapshot, on_delete=models.PROTECT, related_name="corrects")
+    was = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
+    became = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
     reasons = models.JSONField(default=list, help_text="[{kind, count, rows}]: what changed of the inputs")
     figures = models.JSONField(
         default=list, help_text="[{level, weighting, subject, before, after}]: as they are printed"

@@ -694,7 +694,80 @@ bulletins-order-no-reply = لم تردّ الجهة في أيام الرد
 bulletins-verb-case-replied = ردّت الجهة قبل النشر
 bulletins-verb-method-changed = تغيّرت أرقام المنهج
 bulletins-verb-snapshot-taken = حُسبت أرقام أسبوع وحُفظ ما حُسبت منه
-bulletins-verb-snapshot-corrected = صُحّحت أرقام أسبوع منشورة
+bulletins-verb-bulletin-corrected = صُحّحت أرقام أسبوع منشورة
 bulletins-verb-notice-confirmed = أُبلغ موظفو جهة
 bulletins-verb-organisation-joined = انضمت مؤسسة شريكة
 bulletins-verb-api_key-rotated = جُدّد مفتاح نظام آخر
+
+# تصحيح أرقام نُشرت
+bulletins-errata-title = تصحيحات النشرة { $number }
+bulletins-errata-text = ما نُشر باقٍ كما هو بحروفه وبصمته. تغيّر بعد النشر بعض ما حُسب منه، فحُسبت أرقام الأسبوع مرة أخرى.
+bulletins-errata-none = لا تصحيح لهذه النشرة
+bulletins-erratum-tag = صُحّحت أرقامها
+bulletins-erratum-line = { $count ->
+    [zero] لا تصحيح لأرقام هذه النشرة.
+    [one] لأرقام هذه النشرة تصحيح لاحق.
+    [two] لأرقام هذه النشرة تصحيحان لاحقان.
+    [few] لأرقام هذه النشرة { $count } تصحيحات لاحقة.
+    [many] لأرقام هذه النشرة { $count } تصحيحاً لاحقاً.
+   *[other] لأرقام هذه النشرة { $count } تصحيح لاحق.
+}
+bulletins-erratum-line-link = ما الذي تغيّر ولماذا
+bulletins-erratum-why = لماذا
+bulletins-erratum-figures = الأرقام
+bulletins-erratum-weighting = الوزن
+bulletins-erratum-before = نُشر
+bulletins-erratum-after = الآن
+bulletins-erratum-no-figures = لم يتغيّر رقم مما يُطبع عن الجهات والقطاعات والمحافظات والبلد.
+bulletins-erratum-centres = وتغيّرت أرقام مراكز. لا يُقال أيها، حتى لا يُعرف متى زير مركز. تظهر مع نشرة قادمة.
+bulletins-erratum-was = بصمة الأرقام المنشورة
+bulletins-erratum-became = بصمة الأرقام الآن
+bulletins-erratum-figure = { $value } من 100 (بين { $low } و{ $high })
+bulletins-erratum-because-frame = تغيّر في سجل المراكز ما تُحسب به الأرقام
+bulletins-erratum-because-rest = تغيّر غير ذلك مما يُذكر مع الأرقام
+bulletins-erratum-because-settings = تغيّرت الحدود الدنيا أو الأوزان أو الاستبانات
+bulletins-erratum-because-program = تغيّر الحاسب أو المنهج
+bulletins-erratum-because-visit-gone = { $known ->
+    [no] أقل من ثلاث زيارات لم تعد تُحسب
+   *[yes] { $count ->
+        [zero] لا زيارة لم تعد تُحسب
+        [one] زيارة واحدة لم تعد تُحسب
+        [two] زيارتان لم تعد تُحسب
+        [few] { $count } زيارات لم تعد تُحسب
+        [many] { $count } زيارة لم تعد تُحسب
+       *[other] { $count } زيارة لم تعد تُحسب
+    }
+}
+bulletins-erratum-because-visit-new = { $known ->
+    [no] أقل من ثلاث زيارات صارت تُحسب
+   *[yes] { $count ->
+        [zero] لا زيارة صارت تُحسب
+        [one] زيارة واحدة صارت تُحسب
+        [two] زيارتان صارت تُحسب
+        [few] { $count } زيارات صارت تُحسب
+        [many] { $count } زيارة صارت تُحسب
+       *[other] { $count } زيارة صارت تُحسب
+    }
+}
+bulletins-erratum-because-visit-rescored = { $known ->
+    [no] أقل من ثلاث زيارات تغيّرت درجاتها
+   *[yes] { $count ->
+        [zero] لا زيارة تغيّرت درجاتها
+        [one] زيارة واحدة تغيّرت درجاتها
+        [two] زيارتان تغيّرت درجاتها
+        [few] { $count } زيارات تغيّرت درجاتها
+        [many] { $count } زيارة تغيّرت درجاتها
+       *[other] { $count } زيارة تغيّرت درجاتها
+    }
+}
+bulletins-erratum-because-visit-otherwise = { $known ->
+    [no] أقل من ثلاث زيارات صُحّح ما يُعرف عنها
+   *[yes] { $count ->
+        [zero] لا زيارة صُحّح ما يُعرف عنها
+        [one] زيارة واحدة صُحّح ما يُعرف عنها
+        [two] زيارتان صُحّح ما يُعرف عنها
+        [few] { $count } زيارات صُحّح ما يُعرف عنها
+        [many] { $count } زيارة صُحّح ما يُعرف عنها
+       *[other] { $count } زيارة صُحّح ما يُعرف عنها
+    }
+}

@@ -542,7 +542,60 @@ bulletins-order-no-reply = The authority did not reply in the days it had
 bulletins-verb-case-replied = The authority replied before publication
 bulletins-verb-method-changed = The method's numbers changed
 bulletins-verb-snapshot-taken = A week's figures computed, and what they were made of kept
-bulletins-verb-snapshot-corrected = A week's published figures corrected
+bulletins-verb-bulletin-corrected = A week's published figures corrected
 bulletins-verb-notice-confirmed = An authority's staff were told
 bulletins-verb-organisation-joined = A partner organisation joined
 bulletins-verb-api_key-rotated = Another system's key was renewed
+
+# Published figures corrected
+bulletins-errata-title = Errata to bulletin { $number }
+bulletins-errata-text = What was published stays as it is, to the letter and with its fingerprint. Since then some of what it was made of changed, and the week's figures were computed once more.
+bulletins-errata-none = No erratum to this bulletin
+bulletins-erratum-tag = figures corrected
+bulletins-erratum-line = { $count ->
+    [one] There is an erratum to the figures of this bulletin.
+   *[other] There are { $count } errata to the figures of this bulletin.
+}
+bulletins-erratum-line-link = What changed, and why
+bulletins-erratum-why = Why
+bulletins-erratum-figures = Figures
+bulletins-erratum-weighting = Weighting
+bulletins-erratum-before = Published
+bulletins-erratum-after = Now
+bulletins-erratum-no-figures = No figure that is printed of authorities, sectors, governorates or the country changed.
+bulletins-erratum-centres = Figures of centres changed too. Which ones is not told, so that nobody learns when a centre was visited. They appear with a later bulletin.
+bulletins-erratum-was = Fingerprint of the figures published
+bulletins-erratum-became = Fingerprint of the figures now
+bulletins-erratum-figure = { $value } of 100 ({ $low } to { $high })
+bulletins-erratum-because-frame = What figures are made with changed in the register of centres
+bulletins-erratum-because-rest = Other things told beside the figures changed
+bulletins-erratum-because-settings = Floors, weights or questionnaires changed
+bulletins-erratum-because-program = The program or the method changed
+bulletins-erratum-because-visit-gone = { $known ->
+    [no] Fewer than three visits no longer counted
+   *[yes] { $count ->
+        [one] One visit no longer counted
+       *[other] { $count } visits no longer counted
+    }
+}
+bulletins-erratum-because-visit-new = { $known ->
+    [no] Fewer than three visits now counted
+   *[yes] { $count ->
+        [one] One visit now counted
+       *[other] { $count } visits now counted
+    }
+}
+bulletins-erratum-because-visit-rescored = { $known ->
+    [no] Fewer than three visits scored otherwise
+   *[yes] { $count ->
+        [one] One visit scored otherwise
+       *[other] { $count } visits scored otherwise
+    }
+}
+bulletins-erratum-because-visit-otherwise = { $known ->
+    [no] Fewer than three visits of which other facts were corrected
+   *[yes] { $count ->
+        [one] One visit of which other facts were corrected
+       *[other] { $count } visits of which other facts were corrected
+    }
+}

@@ -98,3 +98,80 @@ refusal-scores-floor-too-low = لا ينزل الحد عن ثلاث زيارات
 refusal-scores-weight-out-of-range = وزن كل محور بين 0.1 و5.
 refusal-scores-method-unchanged = لم يتغير شيء. غيّر رقماً ثم اطلب.
 refusal-scores-method-takes-two = أرقام المنهج يطلبها مدير ويوافق عليها مدير آخر.
+
+# تصحيح أرقام نُشرت
+scores-errata-title = تصحيحات المنشور
+scores-errata-text = ما نُشر لا يتغيّر. إذا تغيّر ما حُسب منه، تُحسب أرقام الأسبوع مرة أخرى، ويُكتب هنا ما تغيّر ولماذا، والرقم قبل وبعد. يرى الناس ما يخص الجهات والقطاعات والمحافظات والبلد، ولا يرون مركزاً ولا زيارة.
+scores-errata-empty = لا تصحيح حتى الآن
+scores-errata-empty-text = تُراجَع كل ليلة قراءات الزيارات التي بُنيت عليها الأسابيع المنشورة.
+scores-erratum-heading = الأسبوع { $number }، من { $first } إلى { $last }، صُحّح { $at }
+scores-erratum-figures = الأرقام
+scores-erratum-no-figures = لم يتغيّر رقم مطبوع.
+scores-erratum-before = نُشر
+scores-erratum-after = الآن
+scores-erratum-was = البصمة المنشورة
+scores-erratum-became = البصمة الآن
+scores-erratum-nothing = لا شيء
+scores-erratum-week = الأسبوع { $number }
+scores-erratum-from-to = من { $before } إلى { $after }
+scores-erratum-figure = { $value } (من { $low } إلى { $high })
+scores-erratum-why-settled = حكم شخص ثالث بين قراءتين
+scores-erratum-why-late = قُبلت بعد النشر
+scores-erratum-left-out = { $count ->
+    [zero] لا شيء غيرها
+    [one] وواحد غيرها في الملف
+    [two] واثنان غيرها في الملف
+    [few] و{ $count } غيرها في الملف
+    [many] و{ $count } غيرها في الملف
+   *[other] و{ $count } غيرها في الملف
+}
+scores-erratum-visit-gone = { $count ->
+    [zero] لا زيارة لم تعد تُحسب
+    [one] زيارة واحدة لم تعد تُحسب
+    [two] زيارتان لم تعد تُحسب
+    [few] { $count } زيارات لم تعد تُحسب
+    [many] { $count } زيارة لم تعد تُحسب
+   *[other] { $count } زيارة لم تعد تُحسب
+}
+scores-erratum-visit-new = { $count ->
+    [zero] لا زيارة صارت تُحسب
+    [one] زيارة واحدة صارت تُحسب
+    [two] زيارتان صارت تُحسب
+    [few] { $count } زيارات صارت تُحسب
+    [many] { $count } زيارة صارت تُحسب
+   *[other] { $count } زيارة صارت تُحسب
+}
+scores-erratum-visit-rescored = { $count ->
+    [zero] لا زيارة تغيّرت درجاتها
+    [one] زيارة واحدة تغيّرت درجاتها
+    [two] زيارتان تغيّرت درجاتها
+    [few] { $count } زيارات تغيّرت درجاتها
+    [many] { $count } زيارة تغيّرت درجاتها
+   *[other] { $count } زيارة تغيّرت درجاتها
+}
+scores-erratum-visit-otherwise = { $count ->
+    [zero] لا زيارة صُحّح يومها أو احتمالها أو مراقبها
+    [one] زيارة واحدة صُحّح يومها أو احتمالها أو مراقبها
+    [two] زيارتان صُحّح يومها أو احتمالها أو مراقبها
+    [few] { $count } زيارات صُحّح يومها أو احتمالها أو مراقبها
+    [many] { $count } زيارة صُحّح يومها أو احتمالها أو مراقبها
+   *[other] { $count } زيارة صُحّح يومها أو احتمالها أو مراقبها
+}
+scores-erratum-frame = { $count ->
+    [zero] لا مركز تغيّر في الإطار
+    [one] مركز واحد تغيّر في الإطار
+    [two] مركزان تغيّرا في الإطار
+    [few] { $count } مراكز تغيّرت في الإطار
+    [many] { $count } مركزاً تغيّر في الإطار
+   *[other] { $count } مركز تغيّر في الإطار
+}
+scores-erratum-rest = { $count ->
+    [zero] لا جدول آخر تغيّر
+    [one] جدول آخر تغيّر
+    [two] جدولان آخران تغيّرا
+    [few] { $count } جداول أخرى تغيّرت
+    [many] { $count } جدولاً آخر تغيّر
+   *[other] { $count } جدول آخر تغيّر
+}
+scores-erratum-settings = تغيّرت الحدود الدنيا أو الأوزان أو الاستبانات
+scores-erratum-program = تغيّر الحاسب أو المنهج

@@ -98,3 +98,52 @@ refusal-scores-floor-too-low = The floor is never below three visits, and no num
 refusal-scores-weight-out-of-range = Each axis weighs between 0.1 and 5.
 refusal-scores-method-unchanged = Nothing changed. Change a number, then ask.
 refusal-scores-method-takes-two = One administrator asks for the method's numbers, another grants them.
+
+# Published figures corrected
+scores-errata-title = Errata
+scores-errata-text = What was published does not change. When what it was made of changes, the week's figures are computed once more, and here is written what changed and why, with the figure before and after. Outsiders see what concerns authorities, sectors, governorates and the country, and neither a centre nor a visit.
+scores-errata-empty = No errata so far
+scores-errata-empty-text = Every night the readings of the visits behind the published weeks are looked over.
+scores-erratum-heading = Week { $number }, { $first } to { $last }, corrected { $at }
+scores-erratum-figures = Figures
+scores-erratum-no-figures = No printed figure changed.
+scores-erratum-before = Published
+scores-erratum-after = Now
+scores-erratum-was = Fingerprint published
+scores-erratum-became = Fingerprint now
+scores-erratum-nothing = nothing
+scores-erratum-week = week { $number }
+scores-erratum-from-to = from { $before } to { $after }
+scores-erratum-figure = { $value } ({ $low } to { $high })
+scores-erratum-why-settled = a third person settled two readings
+scores-erratum-why-late = accepted after publication
+scores-erratum-left-out = { $count ->
+    [one] and one more, in the download
+   *[other] and { $count } more, in the download
+}
+scores-erratum-visit-gone = { $count ->
+    [one] One visit no longer counted
+   *[other] { $count } visits no longer counted
+}
+scores-erratum-visit-new = { $count ->
+    [one] One visit now counted
+   *[other] { $count } visits now counted
+}
+scores-erratum-visit-rescored = { $count ->
+    [one] One visit scored otherwise
+   *[other] { $count } visits scored otherwise
+}
+scores-erratum-visit-otherwise = { $count ->
+    [one] One visit whose day, probability or observer was corrected
+   *[other] { $count } visits whose day, probability or observer was corrected
+}
+scores-erratum-frame = { $count ->
+    [one] One centre of the frame changed
+   *[other] { $count } centres of the frame changed
+}
+scores-erratum-rest = { $count ->
+    [one] One other table changed
+   *[other] { $count } other tables changed
+}
+scores-erratum-settings = Floors, weights or questionnaires changed
+scores-erratum-program = The program or the method changed

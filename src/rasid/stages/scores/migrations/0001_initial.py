@@ -43,6 +43,7 @@ class Migration(AtOnce):
                 ('manifest', models.BinaryField(default=b'', help_text='canonical JSON: inputs, code, rubrics, weights')),
                 ('manifest_sha256', models.CharField(blank=True, max_length=64)),
                 ('taken_at', models.DateTimeField()),
+                ('compared_at', models.DateTimeField(help_text='when what it was made of was last looked at again', null=True)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.wave')),
             ],
@@ -55,8 +56,8 @@ class Migration(AtOnce):
                 ('figures', models.JSONField(default=list, help_text='[{level, weighting, subject, before, after}]: as they are printed')),
                 ('at', models.DateTimeField()),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('became', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='corrects', to='scores.snapshot')),
-                ('was', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erratum', to='scores.snapshot')),
+                ('became', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scores.snapshot')),
+                ('was', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scores.snapshot')),
             ],
         ),
         migrations.CreateModel(
