@@ -259,7 +259,7 @@ def _maximise(rows: _Rows) -> tuple[float, float]:
 
     start = np.log([0.1, 0.3]) if has_repeats else np.log([0.1])
     found = minimize(deviance, start, method="Nelder-Mead", options={"xatol": 1e-6, "fatol": 1e-9})
-    # Four decimals of the logarithm: finer than anybody needs, and the same on machines whose sums differ in the last bit.
+    # Four decimals of the logarithm: finer than needed, and the same on machines whose sums differ in the last bit.
     ratios = np.exp(np.round(np.clip(found.x, -20, 10), 4))
     ratios = np.where(ratios < LEAST_SHARE, 0.0, ratios)
     return float(ratios[0]), float(ratios[1]) if has_repeats else 0.0
