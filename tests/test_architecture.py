@@ -121,6 +121,7 @@ EXTRA = {
         "replies": "0062",
         "adjudication": "0062",
         "standing": "0062",
+        "expiring": "0062",
         "words.py": "0062",
     },
     "bulletins": {

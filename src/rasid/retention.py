@@ -20,6 +20,7 @@ from rasid.foundation.media import keeping
 from rasid.foundation.retention.actions import expire_all
 from rasid.foundation.retention.queries import keep_while_needed
 from rasid.foundation.retention.rules import End, Group, Kept, read_days
+from rasid.stages.accountability.expiring import actions as ledger
 from rasid.stages.cases import queries as cases
 from rasid.stages.observers.concerns import actions as concerns
 from rasid.stages.observers.days import actions as observer_days
@@ -63,6 +64,11 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("observer_days", _VISITS, End.DROP, observer_days.days_over),
     Kept("observer_concerns", _VISITS, End.ERASE, concerns.words_over),
     Kept("observer_terms", _VISITS, End.KEEP),
+    Kept("ledger_replies", _VISITS, End.ERASE, ledger.replies_over),
+    Kept("control_pictures", _VISITS, End.BYTES, ledger.pictures_over),
+    Kept("ledger_standings", _VISITS, End.DROP, ledger.standings_over),
+    Kept("personal_findings", _VISITS, End.ERASE, ledger.findings_over),
+    Kept("ledger_entries", _VISITS, End.KEEP),
     Kept("pay_receipts", _VISITS, End.BYTES, pay.receipts_over),
     Kept("pay_accounts", _VISITS, End.ERASE, pay.accounts_over),
     Kept("pay_records", _VISITS, End.KEEP),
