@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit, ndtr, ndtri
 
 from rasid.methods.statistics.observers.detection import Chances, Detection
 from rasid.methods.statistics.observers.persons import few_or_fewer
@@ -39,8 +39,9 @@ def advise(
     """Families (by item) in which a person misses clearly more than colleagues do on the same items.
 
     p = P(so few hits or fewer) of an average observer (α = 0) on exactly the items and under the conditions she met, a
-    sum of unlike trials; Benjamini–Hochberg within the person over her families with at least `least` chances. Sorted
-    by observer, then by q-value. Items without a family are left out. It is advice on training and enters nothing else.
+    sum of unlike trials, widened where misses of one visit come together; Benjamini–Hochberg within the person over her
+    families with at least `least` chances. Sorted by observer, then by q-value. Items without a family are left out. It
+    is advice on training and enters nothing else.
     """
     shown = [
         advice
@@ -69,10 +70,13 @@ def _of_person(
     if not met:
         return []
     counted = [(name, chance[family == name], rows.hit[mine][family == name]) for name in met]
-    tails = [
-        float(few_or_fewer(chances[None, :], np.array([hits.sum()], dtype=np.intp))[0])
+    exact = [
+        few_or_fewer(chances[None, :], np.array([hits.sum()], dtype=np.intp))[0]
         for _, chances, hits in counted
     ]
+    # Misses of one visit come together: as in what is said of the whole person.
+    widened = np.sqrt(detection.persons.together[number])
+    tails = ndtr(ndtri(np.clip(exact, 1e-300, 1.0)) / widened).tolist()
     return [
         Advice(
             observer,
