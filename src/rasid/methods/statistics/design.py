@@ -8,7 +8,7 @@ stratum g, z_ij over second-stage unit j of i, π_i and π_j|i their recorded ch
 c_i = (1 − π_i) n_g/(n_g − 1), A_g = Σ c z/Σ c. With equal chances the first term is the familiar
 (1 − f_h) n_h/(n_h − 1) Σ (z − z̄_h)². Degrees of freedom: first-stage units − (collapsed) strata. Sources: Särndal,
 Swensson & Wretman, *Model Assisted Survey Sampling* (1992), result 4.3.1 (two stages), §5.5–5.6 (linearisation);
-Deville, *Survey Methodology* 25 (1999) 193–203, for c and A; Kish, *Survey Sampling* (1965) §8.2, for the design effect.
+Deville, *Survey Methodology* 25 (1999) 193–203, for c and A; Kish, *Survey Sampling* (1965) §8.2, for design effects.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

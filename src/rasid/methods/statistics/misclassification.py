@@ -80,10 +80,7 @@ def correct_share(
 
     Raises ValueError on shares and rates outside 0–1, negative errors or no degree of freedom.
     """
-    if not 0 <= share <= 1 or standard_error < 0 or degrees_of_freedom < 1:
-        raise ValueError("a share lies between 0 and 1, with an error and degrees of freedom")
-    if not all(0 <= each.value <= 1 and each.variance >= 0 for each in (detection, specificity)):
-        raise ValueError("rates lie between 0 and 1")
+    _refuse_impossible(share, standard_error, degrees_of_freedom, detection, specificity)
     gain = detection.value + specificity.value - 1
     if gain <= 0:
         return Uncorrectable.NO_BETTER_THAN_CHANCE
@@ -159,6 +156,15 @@ def correct_score(
 def is_pass_fail(values: Iterable[float | None]) -> bool:
     """Whether all item values given are 0 or 1; None (not observed, not applicable) is passed over."""
     return all(value in (0.0, 1.0) for value in values if value is not None)
+
+
+def _refuse_impossible(
+    share: float, error: float, degrees_of_freedom: float, detection: Rate, specificity: Rate
+) -> None:
+    if not 0 <= share <= 1 or error < 0 or degrees_of_freedom < 1:
+        raise ValueError("a share lies between 0 and 1, with an error and degrees of freedom")
+    if not all(0 <= each.value <= 1 and each.variance >= 0 for each in (detection, specificity)):
+        raise ValueError("rates lie between 0 and 1")
 
 
 def _clipped(share: float) -> float:
