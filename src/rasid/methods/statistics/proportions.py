@@ -40,7 +40,7 @@ def korn_graubard(
 
     n* = effective · (t_{rows−1}/t_df)², at most `rows`; limits are Beta quantiles (x, n* − x + 1) and (x + 1, n* − x)
     with x = n*·share. Source: Korn & Graubard, Survey Methodology 24 (1998) 193–201, eqs. 1.2, 2.1, 2.2; the cut at
-    `rows` follows Parker et al., Vital and Health Statistics 2(175), 2017. Raises ValueError without degrees of freedom.
+    `rows` follows Parker et al., Vital and Health Statistics 2(175), 2017. Raises ValueError where df < 1.
     """
     if not 0 <= share <= 1 or effective <= 0 or degrees_of_freedom < 1:
         raise ValueError("a share needs rows and degrees of freedom")
