@@ -131,7 +131,9 @@ def made(manifest: Mapping[str, Any], folder: Path) -> tuple[list[Figure], Resco
         for wave, given in manifest["weights"].items()
     }
     rescored = score_again(read_window(manifest["window"], folder), weights_of, folder)
-    return figures(rescored.window, floors_of(manifest["settings"])), rescored
+    settings = manifest["settings"]
+    axis_weights = {axis: float(weight) for axis, weight in settings["axis_weights"].items()}
+    return figures(rescored.window, floors_of(settings), axis_weights), rescored
 
 
 def floors_of(settings: Mapping[str, Any]) -> dict[Level, PublicationFloor]:

@@ -30,7 +30,7 @@ from rasid.stages.scores.figures.window import (
     Watched,
     Window,
 )
-from rasid.stages.scores.rules import DECIMALS, Level, Weighting, decimal
+from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, Level, Weighting, decimal
 
 __all__ = [
     "Checked",
@@ -50,10 +50,16 @@ __all__ = [
 ]
 
 
-def figures(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> list[Figure]:
+def figures(
+    window: Window,
+    floor_of: Mapping[Level, PublicationFloor],
+    axis_weights: Mapping[str, float] = AXIS_WEIGHTS,
+) -> list[Figure]:
     """Every figure of a snapshot, ordered by level, weighting and subject."""
     drawn, window = window, answered(window)
-    found = compared(window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)])
+    found = compared(
+        window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)], axis_weights
+    )
     chapters = [
         changes(window, found),
         alarms(window),

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rasid.methods.statistics import PeerEstimate, assign_tiers
+from rasid.methods.statistics.composite import AxisScores, weight_ranges
 from rasid.methods.statistics.funnel import funnel
-from rasid.methods.statistics.peers import Body, PeerGroup, peer_groups
+from rasid.methods.statistics.peers import LEAST, Body, PeerGroup, peer_groups
 from rasid.methods.statistics.ranks import rank_peers
 from rasid.stages.scores.figures.window import Figure, Window
-from rasid.stages.scores.rules import DECIMALS, TIERS, Level, Tier, Weighting, decimal
+from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, TIERS, Level, Tier, Weighting, decimal
 
 FUNNEL_SHOWN = 0.95
+SEED = 20240103
+"""Of other weights: the same figures always hang on them alike."""
 
 
 def groups(window: Window) -> tuple[PeerGroup, ...]:
@@ -39,7 +42,9 @@ def groups(window: Window) -> tuple[PeerGroup, ...]:
     )
 
 
-def compared(window: Window, found: Iterable[Figure]) -> list[Figure]:
+def compared(
+    window: Window, found: Iterable[Figure], axis_weights: Mapping[str, float] = AXIS_WEIGHTS
+) -> list[Figure]:
     """The same figures; those of authorities above the floor with their tier, their funnel and their places."""
     figures = list(found)
     shown = {
@@ -47,10 +52,42 @@ def compared(window: Window, found: Iterable[Figure]) -> list[Figure]:
         for figure in figures
         if is_headline(figure, Level.AUTHORITY) and figure.value is not None
     }
+    axes = {figure.subject: _axes(figure) for figure in figures if is_headline(figure, Level.AUTHORITY)}
     standing: dict[str, tuple[Tier, Mapping[str, object]]] = {}
+    other: dict[str, Mapping[str, object]] = {}
     for group in groups(window):
-        standing |= _stand(group, [shown[member] for member in group.members if member in shown])
-    return [_with(figure, standing) for figure in figures]
+        here = [member for member in group.members if member in shown]
+        standing |= _stand(group, [shown[member] for member in here])
+        if group.is_comparable and len(here) >= LEAST:
+            other |= _by_other_weights({member: axes[member] for member in here}, axis_weights)
+    return [_with(figure, standing, other.get(figure.subject, {})) for figure in figures]
+
+
+def _axes(figure: Figure) -> dict[str, float]:
+    """Those of its axes that stand above the floor."""
+    rows = figure.detail.get("axes", [])
+    return {row["axis"]: float(row["value"]) for row in rows} if isinstance(rows, list) else {}
+
+
+def _by_other_weights(
+    axes: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]
+) -> dict[str, Mapping[str, object]]:
+    """How far the place of each body hangs on the published weights; only where every axis of the group is told."""
+    told = [AxisScores(subject, held) for subject, held in axes.items() if held]
+    if len({frozenset(body.axes) for body in told}) != 1 or len(told) < LEAST:
+        return {}
+    return {
+        row.id: {
+            "weights": {
+                "low": decimal(row.low),
+                "high": decimal(row.high),
+                "rank_low": row.rank_low,
+                "rank_high": row.rank_high,
+                "size": len(told),
+            }
+        }
+        for row in weight_ranges(told, weights, SEED)
+    }
 
 
 def is_headline(figure: Figure, level: Level) -> bool:
@@ -106,8 +143,12 @@ def _stand(group: PeerGroup, shown: list[PeerEstimate]) -> dict[str, tuple[Tier,
     return {subject: (tiers[subject], detail) for subject, detail in found.items()}
 
 
-def _with(figure: Figure, standing: Mapping[str, tuple[Tier, Mapping[str, object]]]) -> Figure:
+def _with(
+    figure: Figure,
+    standing: Mapping[str, tuple[Tier, Mapping[str, object]]],
+    weights: Mapping[str, object],
+) -> Figure:
     if not is_headline(figure, Level.AUTHORITY) or figure.subject not in standing:
         return figure
     tier, detail = standing[figure.subject]
-    return replace(figure, tier=tier, detail={**figure.detail, **detail})
+    return replace(figure, tier=tier, detail={**figure.detail, **detail, **weights})

@@ -52,6 +52,14 @@ def test_places_are_intervals_that_hold_the_truth(mixed: dict[str, Figure]) -> N
             assert set(said(figure, "ranks")) >= {"low", "high", "likely_low", "likely_high"}
 
 
+def test_what_other_weights_would_say_is_a_range_too(mixed: dict[str, Figure]) -> None:
+    best, one = said(mixed["h01"], "weights"), said(mixed["h05"], "weights")
+    assert (best["rank_low"], best["rank_high"], best["size"]) == (1, 1, 11)
+    assert one["rank_low"] <= one["rank_high"]
+    assert float(one["low"]) < float(one["high"])
+    assert "weights" not in mixed["c0"].detail
+
+
 def test_the_funnel_widens_by_what_is_usual_among_peers(mixed: dict[str, Figure]) -> None:
     funnel = said(mixed["h05"], "funnel")
     assert float(funnel["low"]) < float(funnel["expected"]) < float(funnel["high"])

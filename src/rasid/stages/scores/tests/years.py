@@ -56,7 +56,7 @@ def year(
                         low=score,
                         high=score,
                         missing_share=0.0,
-                        axes={"place": score},
+                        axes={"place": score, "speed": max(score - 10 + 3 * rng.standard_normal(), 0)},
                     )
                 )
     rolling = set(names[-4:])
