@@ -10,9 +10,9 @@ not the one chance that a control had.
 n things seen, x of m controls found; NegBin counts what was missed before the (n + 1)-th is seen.
 
 Sources: Jeffreys' interval, L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001), 101–133, §4; the
-negative binomial posterior of a total under a flat prior, A. E. Raftery, Biometrika 75 (1988), 223–228. Of the sum: the
-unbiased reciprocal (m + 1)/(x + 1) with its variance, D. G. Chapman, Univ. California Publ. Stat. 1 (1951), 131–160, and
-G. A. F. Seber, Biometrika 57 (1970), 313–318; log-normal limits, A. Chao, Biometrics 45 (1989), 427–438.
+negative binomial posterior of a total under a flat prior, A. E. Raftery, Biometrika 75 (1988), 223–228. Of the sum:
+the unbiased reciprocal (m + 1)/(x + 1) with its variance, D. G. Chapman, Univ. California Publ. Stat. 1 (1951),
+131–160, and G. A. F. Seber, Biometrika 57 (1970), 313–318; log-normal limits, A. Chao, Biometrics 45 (1989), 427–438.
 """
 
 from collections.abc import Sequence
@@ -103,13 +103,14 @@ def anchored_families(families: Sequence[Family], confidence: float = CONFIDENCE
 
     Detection differs between families and controls may be spread over them otherwise than things are: a sum over
     families then holds where one figure for all would not. Families that cannot be anchored alone are joined, with
-    those next larger in controls until they can. Each figure alone lies a little high as often as low, yet higher by more,
-    since it divides by a share; ten of them added would lie too high. The sum is therefore made of parts without bias,
+    those next larger in controls until they can. Each figure alone divides by a share, and errs further upwards than
+    downwards; ten of them added would lie too high. The sum is therefore made of parts without bias,
 
         U = Σ n(m − x)/(x + 1),   v = Σ n²(m + 1)(m − x)/((x + 1)²(x + 2)) + n(m + 1)(m − x)/(x + 1)²,
 
-    and its limits are S + U exp(∓z √ln(1 + v/U²)), S things seen. Where fewer than `FEWEST_MISSED` controls were missed in
-    all, or nothing was seen where any was, families are not told apart and one figure stands for all. How often it holds: docs/methods/calibration.md.
+    and its limits are S + U exp(∓z √ln(1 + v/U²)), S things seen. Where fewer than `FEWEST_MISSED` controls were
+    missed in all, or nothing was seen in families with missed ones, they are not told apart and one figure stands for
+    all. How often the sum holds: docs/methods/calibration.md.
     Raises NotTold when even all together cannot be anchored, ValueError on impossible counts or none at all.
     """
     groups = _joined(families)
