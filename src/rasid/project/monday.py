@@ -13,6 +13,9 @@ from django.urls import reverse
 
 from rasid.foundation.text.messages import Message
 from rasid.project.second_person import to_decide
+from rasid.stages.accountability.adjudication.queries import waiting as rulings_waiting
+from rasid.stages.accountability.controls.queries import waiting as controls_waiting
+from rasid.stages.accountability.standing.queries import waiting as standings_waiting
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.bulletins.vouching import witness_trouble
@@ -134,6 +137,7 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
         yield from _about_the_plan(programme, wave)
         yield from _about_the_bulletin(programme, wave)
     yield from _if_any(open_disagreements(viewer), "disagreements", _address("review_agreement", programme))
+    yield from _about_the_ledger(viewer, programme)
     weights = pending_weights(viewer)
     if weights and weights.proposed_by_id != viewer.user_id:
         yield from _if_any(1, "weights", _address("trust_weights", programme))
@@ -163,6 +167,13 @@ def _about_keeping(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
     if Observer.objects.filter(programme=programme).exists():
         missing = FEWEST_CUSTODIANS - custodians
         yield from _if_any(max(missing, 0), "custodians", _address("members", programme))
+
+
+def _about_the_ledger(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
+    """Controls to place before their visits, two accounts to rule on, what the rule proposes of a person."""
+    yield from _if_any(controls_waiting(viewer), "controls", _address("controls", programme))
+    yield from _if_any(rulings_waiting(viewer).count(), "adjudications", _address("adjudications", programme))
+    yield from _if_any(standings_waiting(viewer), "standing", _address("ledger_standing", programme))
 
 
 def _about_reports(viewer: Viewer, programme: Programme) -> Iterator[Decision]:

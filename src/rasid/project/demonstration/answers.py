@@ -14,6 +14,7 @@ from rasid.protocols.xlsform import CannotEvaluateError, Choice, Group, Item, Ou
 from rasid.stages.visits.rules import ZONES_QUESTION
 
 FAILS_BELOW = 0.5
+NOTHING: Mapping[str, str] = {}
 _UNSEEN_SHARE = 0.03
 _NOT_APPLICABLE_SHARE = 0.15
 # Zones that somebody who is sent away never sees.
@@ -88,11 +89,13 @@ def fill(
     *,
     hidden: Mapping[str, str],
     photo_share: float = 1.0,
+    planted: Mapping[str, str] = NOTHING,
 ) -> Filled:
-    """Answer every question that applies. `hidden` are the values that the server gave with the form."""
+    """Answer every question that applies. `hidden` are the values that the server gave with the form; `planted`, by
+    question, how it is met where somebody placed something."""
     fields = {item.name for item in form.items}
     answers = {name: value for name, value in hidden.items() if name in fields}
-    observer = _Observer(form, world, place, day, draw)
+    observer = _Observer(form, world, place, day, draw, planted)
     photos: dict[str, bytes] = {}
     omit = set()
     for item, conditions in form.asked:
@@ -123,8 +126,17 @@ def _applies(condition: str, answers: Mapping[str, str]) -> bool:
 class _Observer:
     """One person on one visit."""
 
-    def __init__(self, form: Form, world: World, place: Place, day: date, draw: random.Random) -> None:
+    def __init__(
+        self,
+        form: Form,
+        world: World,
+        place: Place,
+        day: date,
+        draw: random.Random,
+        planted: Mapping[str, str] = NOTHING,
+    ) -> None:
         self.form, self.world, self.place, self.day, self.draw = form, world, place, day, draw
+        self.planted = planted
         self.failed: set[str] = set()
         ill = 1 - world.goodness(place, "access", day)
         self.is_sent_away = draw.random() < 0.15 * ill**2
@@ -187,7 +199,7 @@ class _Observer:
             return self.draw.choice(by_kind["unseen"])
         if by_kind["not_applicable"] and self.draw.random() < _NOT_APPLICABLE_SHARE:
             return self.draw.choice(by_kind["not_applicable"])
-        met = self._shortfall(item)
+        met = self.planted.get(item.name) or self._shortfall(item)
         if item.type == "select_multiple":
             return self._several(item, met)
         if met == "part" and not by_kind["part"]:

@@ -24,6 +24,7 @@ class Words:
     pay: Mapping[str, str]
     candidate: Mapping[str, Any]
     present: Mapping[str, str]
+    ledger: Mapping[str, Sequence[str]]
 
 
 @cache

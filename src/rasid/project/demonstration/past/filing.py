@@ -4,6 +4,7 @@ from io import BytesIO
 from uuid import UUID
 
 from rasid.project.demonstration.answers import fill
+from rasid.project.demonstration.past.ledger import planted
 from rasid.project.demonstration.past.observers import Errand
 from rasid.project.demonstration.settling import PHOTO_ZONES, Settled
 from rasid.project.demonstration.world import World
@@ -32,6 +33,7 @@ class Filing:
             errand.draw,
             hidden=hidden,
             photo_share=PHOTO_SHARE,
+            planted=planted(visit, errand.place.code, self.world.seed),
         )
         raw = write_submission(
             form.shape,

@@ -15,12 +15,14 @@ from rasid.project.demonstration.content.words import load_words
 from rasid.project.demonstration.past.applicants import Applicants
 from rasid.project.demonstration.past.desks import Desks
 from rasid.project.demonstration.past.filing import Filing
+from rasid.project.demonstration.past.ledger import Ledger
 from rasid.project.demonstration.past.observers import Observers
 from rasid.project.demonstration.past.paying import Paying
 from rasid.project.demonstration.past.residents import Residents
 from rasid.project.demonstration.past.timetable import Timetable
 from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.world import World
+from rasid.stages.accountability.standing.actions import reckon_due
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.plans import actions as plans
@@ -65,6 +67,7 @@ class PastWeeks:
         self.residents = Residents(settled, world, self.agenda)
         self.paying = Paying(settled, world, self.agenda)
         self.applicants = Applicants(settled, self.agenda)
+        self.ledger = Ledger(settled, world, self.agenda)
         self.visits = 0
 
     def play(self, weeks: int, tell: Tell) -> None:
@@ -91,6 +94,7 @@ class PastWeeks:
     def go_on(self, until: datetime) -> None:
         """What the weeks left behind goes on: the last bulletin, and orders that are answered and closed."""
         self.agenda.run_until(until)
+        reckon_due(self.programme)
 
     def _timetable(self, number: int) -> Timetable:
         return Timetable(self.world.first_day + timedelta(weeks=number), self.zone)
@@ -131,6 +135,7 @@ class PastWeeks:
             plans.draw_plan(plan.id)
         plans.release_plan(plan.id)
         self.visits += self.observers.answer_offers(plan, when.plan_is_released)
+        self.ledger.put_on_agenda(plan, when)
 
     def _days(self, when: Timetable) -> None:
         days = [when.first + timedelta(days=n) for n in range(7)]
@@ -143,6 +148,7 @@ class PastWeeks:
         visits.expire_visits(self.programme, today(self.programme))
         replanning.leave_what_is_over()
         plans.reveal_due_seeds()
+        self.ledger.close_week()
 
     def _publish(self, when: Timetable) -> None:
         officer = self.settled.office["officer"]

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
@@ -23,7 +23,7 @@ from rasid.methods.statistics.observers.reasons import Reason
 from rasid.stages.accountability.adjudication.rules import Kind
 from rasid.stages.accountability.controls.actions import close_controls
 from rasid.stages.accountability.models import Adjudication, Control, Opportunity, StabilityWindow
-from rasid.stages.accountability.opportunities.facts import SCOPE, Key, Place, place_facts, windows
+from rasid.stages.accountability.opportunities.facts import SCOPE, Key, Place, place_facts, promising, windows
 from rasid.stages.accountability.opportunities.rules import (
     NOT_ACCEPTED,
     PLACER_READ,
@@ -44,14 +44,14 @@ from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import half_week_of
 from rasid.stages.reviews.rules import Verdict
-from rasid.stages.submissions.models import Submission
-from rasid.stages.visits.models import Visit
 
 
 def reckon_review(review_id: UUID) -> int:
     """The step after an acceptance, and after a verdict was overturned: the visit's place is looked at again."""
-    visit = Review.objects.values_list("submission__visit__service_point_id", flat=True).get(id=review_id)
-    return reckon_place(visit)
+    place, programme = Review.objects.values_list("submission__visit__service_point_id", "programme_id").get(
+        id=review_id
+    )
+    return reckon_place(place) if promising(programme, place) else 0
 
 
 def reckon_control(control_id: UUID) -> int:
@@ -100,18 +100,7 @@ def reckon_place(service_point_id: UUID) -> int:
 def reckon_programme(programme: Programme) -> int:
     """The night's work: every place where something could be proved lately, answers that are due, controls left."""
     close_controls(programme)
-    recent = Visit.objects.filter(
-        id__in=Submission.objects.filter(
-            programme=programme, is_current=True, received_at__gte=clock.now() - SCOPE
-        ).values("visit_id")
-    )
-    # One visit without a control meets nothing that could prove it.
-    several = recent.values("service_point_id").annotate(count=Count("id")).filter(count__gte=2)
-    places = {each["service_point_id"] for each in several}
-    places |= set(
-        recent.filter(planned_visit__carries_control=True).values_list("service_point_id", flat=True)
-    )
-    return sum(reckon_place(place) for place in sorted(places)) + settle_undisputed(programme)
+    return sum(reckon_place(place) for place in promising(programme.id)) + settle_undisputed(programme)
 
 
 def settle_undisputed(programme: Programme) -> int:

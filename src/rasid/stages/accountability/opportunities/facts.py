@@ -9,6 +9,8 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import start_of_day
 from rasid.methods.statistics.observers.facts import (
@@ -37,7 +39,7 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.reports.models import Report
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import has_failed
-from rasid.stages.submissions.models import Answer
+from rasid.stages.submissions.models import Answer, Submission
 from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Purpose
@@ -76,6 +78,27 @@ def windows(programme: Programme) -> dict[str, timedelta]:
 def item_key(form_id: str, path: str) -> str:
     """One question of one form, through its versions."""
     return f"{form_id}:{path}"
+
+
+def promising(programme_id: UUID, service_point_id: UUID | None = None) -> list[UUID]:
+    """Places (or the one that is named) where something could be proved of a recent visit.
+
+    One visit without a control meets nothing that could prove it; what stands in the ledger is looked at again.
+    """
+    recent = Visit.objects.filter(
+        id__in=Submission.objects.filter(
+            programme_id=programme_id, is_current=True, received_at__gte=clock.now() - SCOPE
+        ).values("visit_id")
+    )
+    kept = models.Opportunity.objects.filter(programme_id=programme_id, found_at__gte=clock.now() - SCOPE)
+    if service_point_id:
+        recent = recent.filter(service_point_id=service_point_id)
+        kept = kept.filter(visit__service_point_id=service_point_id)
+    several = recent.values("service_point_id").annotate(count=Count("id")).filter(count__gte=2)
+    found = {each["service_point_id"] for each in several}
+    carrying = recent.filter(planned_visit__carries_control=True)
+    found |= set(carrying.values_list("service_point_id", flat=True))
+    return sorted(found | set(kept.values_list("visit__service_point_id", flat=True)))
 
 
 def place_facts(service_point_id: UUID) -> Place:

@@ -111,6 +111,7 @@ def counted(programme: Programme, month: date) -> list[Counted]:
     return [
         Counted(
             observer=str(each.observer_id),
+            visit=str(each.visit_id),
             item=f"{each.item.version.form_id}:{each.item.path}",
             family=each.family,
             basis=each.basis,

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rasid.methods.statistics.design import Codes, Floats
 from rasid.methods.statistics.observers.advice import Advice, advise
 from rasid.methods.statistics.observers.alarms import Accuracy, accuracy
 from rasid.methods.statistics.observers.detection import Chances, detect
 from rasid.methods.statistics.observers.opportunities import Basis
 from rasid.methods.statistics.observers.standing import FindingRule, Standing, standings
+
+NOON = 12
+LEAST_OF_A_KIND = 20
+"""Entries with and without a condition before its effect is taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class Counted:
     """One entry that counts. `state`: hit, miss, silent or alarm; `hour` of the programme's own clock."""
 
     observer: str
+    visit: str
     item: str
     family: str
     basis: str
@@ -64,18 +70,45 @@ def reckon(entries: Sequence[Counted], rule: FindingRule) -> list[Reckoned]:
 
 
 def _chances(present: Sequence[Counted]) -> Chances:
-    observers = tuple(sorted({each.observer for each in present}))
-    items = tuple(sorted({each.item for each in present}))
-    who = {name: place for place, name in enumerate(observers)}
-    what = {name: place for place, name in enumerate(items)}
+    who, observer = _numbered(each.observer for each in present)
+    what, item = _numbered(each.item for each in present)
+    _, visit = _numbered(f"{each.visit} {each.observer}" for each in present)
+    names, conditions = _conditions(present)
     return Chances(
-        observers=observers,
-        items=items,
-        observer=np.array([who[each.observer] for each in present], dtype=np.intp),
-        item=np.array([what[each.item] for each in present], dtype=np.intp),
+        observers=who,
+        items=what,
+        observer=observer,
+        item=item,
         hit=np.array([float(each.state == "hit") for each in present]),
-        conditions=np.empty((len(present), 0)),
+        conditions=conditions,
+        condition_names=names,
+        visit=visit,
     )
+
+
+def _numbered(labels: Iterable[str]) -> tuple[tuple[str, ...], Codes]:
+    held = list(labels)
+    names = tuple(sorted(set(held)))
+    at = {name: place for place, name in enumerate(names)}
+    return names, np.array([at[label] for label in held], dtype=np.intp)
+
+
+def _conditions(present: Sequence[Counted]) -> tuple[tuple[str, ...], Floats]:
+    """How it was proved and how late in the day it was, each where the entries differ in it often enough to tell."""
+    columns = {
+        "is_control": [float(each.basis == Basis.CONTROL) for each in present],
+        "is_afternoon": [float(each.hour >= NOON) for each in present],
+    }
+    told: list[str] = []
+    kept = [np.ones(len(present))]
+    for name, column in columns.items():
+        is_common = min(sum(column), len(column) - sum(column)) >= LEAST_OF_A_KIND
+        candidate = np.column_stack([*kept, column])
+        # What only repeats another condition has no effect of its own to find.
+        if is_common and np.linalg.matrix_rank(candidate) == candidate.shape[1]:
+            told.append(name)
+            kept.append(np.array(column))
+    return tuple(told), np.column_stack(kept)[:, 1:]
 
 
 def _one(

@@ -4,6 +4,8 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,9 @@ from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import Item
 from tests.world.accountability import Week, later
+from tests.world.doors import SignedIn, status_of
 from tests.world.programmes import NOW
+from tests.world.submitted import photo
 
 WORDS = "أغلقنا المخرج الخلفي بلوحة صيانة"
 ITEMS = (Plantable(1, "/exits", ControlKind.KNOWN_FAULT), Plantable(2, "/notice", ControlKind.CODED_NOTICE))
@@ -193,3 +197,70 @@ def test_only_an_administrator_sets_the_share_and_never_all_or_half_of_none(
             actions.set_terms(viewer, by, present_share=Decimal(share), **given)
     actions.set_terms(salma_viewing, salma, present_share=Decimal("0.8"), **given)
     assert queries.present_share(programme) == Decimal("0.8")
+
+
+# Pages ---------------------------------------------------------------------------------------------
+
+
+def test_the_week_is_placed_and_looked_after_on_its_pages(
+    signed_in: SignedIn, week: Week, carrying: PlannedVisit, rania: User, noor: Observer
+) -> None:
+    control = week.control(carrying)
+    desk = signed_in(rania)
+    listed = desk.get(reverse("controls", args=["jo"])).content.decode()
+    assert "ضع الخلل المعروف" in listed
+    assert "هل مخارج الطوارئ سالكة؟" in listed
+    for secret in (noor.short_id, noor.user.handle, str(noor.id)):
+        assert secret not in listed
+    assert (
+        "ضع الخلل المعروف" in desk.get(reverse("controls", args=["jo"]), {"format": "csv"}).content.decode()
+    )
+    address = reverse("control", args=["jo", control.id])
+    picture = SimpleUploadedFile("sign.jpg", photo(21), "image/jpeg")
+    assert desk.post(address, {"words": "x"}).status_code == 200
+    assert desk.post(address, {"words": WORDS, "picture": picture}).status_code == 302
+    assert desk.get(reverse("control_picture", args=["jo", control.id])).status_code == 200
+    assert "لم تتم الزيارة بعد" in desk.get(address).content.decode()
+    with later(hours=3):
+        week.filed(carrying, NOW)
+        assert "تمت الزيارة" in desk.get(reverse("controls", args=["jo"])).content.decode()
+        said = {"outcome": "as-placed", "words": "ما زالت كما وضعناها"}
+        assert desk.post(address, said).status_code == 302
+    control.refresh_from_db()
+    assert (control.state, control.checked_by) == (ControlState.CHECKED, rania)
+
+
+def test_readers_see_why_the_list_is_empty_for_them_and_others_see_no_page(
+    signed_in: SignedIn,
+    week: Week,
+    carrying: PlannedVisit,
+    rania: User,
+    hadi: User,
+    omar: User,
+    programme: Programme,
+) -> None:
+    control = week.control(carrying)
+    join_programme(programme, rania, Role.REVIEWER)
+    desk = signed_in(rania)
+    shown = desk.get(reverse("controls", args=["jo"])).content.decode()
+    assert "من يقرأ الزيارات لا يرى هذه القائمة" in shown
+    assert "ضع الخلل المعروف، أو" not in shown
+    assert status_of(desk, reverse("control", args=["jo", control.id])) == 404
+    for other in (hadi, omar):
+        assert status_of(signed_in(other), reverse("controls", args=["jo"])) == 404
+
+
+def test_an_administrator_sets_windows_and_numbers_on_one_page(
+    signed_in: SignedIn, salma: User, rania: User, programme: Programme
+) -> None:
+    address = reverse("ledger_settings", args=["jo"])
+    assert status_of(signed_in(rania), address) == 404
+    page = signed_in(salma)
+    assert page.post(address, {"act": "window", "family": "queue", "minutes": 45}).status_code == 302
+    given = {"act": "terms", "present_share": 80, "standard": 65, "opportunities": 40, "controls": 12}
+    assert page.post(address, given | {"present_share": 95}).status_code == 200
+    assert page.post(address, given).status_code == 302
+    assert queries.present_share(programme) == Decimal("0.8")
+    shown = page.get(address).content.decode()
+    assert 'value="65"' in shown
+    assert "45 دقيقة" in shown
