@@ -7,9 +7,14 @@ against what the body's earlier weeks, and its peers, let expect:
     z_t = (y_t − m_{t−1})/√(s_t² + ω² + v_{t−1})
     g = v_{t−1}/(s_t² + ω² + v_{t−1}),  m_t = m_{t−1} + g (y_t − m_{t−1}),  v_t = (1 − g) v_{t−1}
 
-Few visits stand behind one week, so their own s_t² (ν_t degrees of freedom) is steadied by what is usual in the group,
-s_0² worth d_0 degrees of freedom: s_t² stands for (d_0 s_0² + ν_t s_t²)/(d_0 + ν_t), and z_t for the normal z as
-unlikely as that t. ω² is how much a body's weeks differ beyond sampling. While nothing changes the z_t are independent
+Few visits stand behind one week, and a small s_t by luck makes a large z_t. With ν_t its degrees of freedom,
+s_t²(ν_t + 1) is the variance of one visit; what is usual of it in this body is learnt like the level, from the group's
+(σ_0² worth d_0 degrees of freedom) and the body's own weeks, and is worth at most d_w beside one week's own:
+
+    σ² = (d_0 σ_0² + Σ ν s²(ν + 1))/F,  F = d_0 + Σ ν over earlier weeks,  W = d_w F/(d_w + F)
+    s_t² stands for (W σ²/(ν_t + 1) + ν_t s_t²)/(W + ν_t), and z_t for the normal z as unlikely as t on W + ν_t.
+
+ω² is how much a body's weeks differ beyond sampling. While nothing changes the z_t are independent
 and standard normal, although the reference is learnt as one goes: they are the innovations of the normal model. Then,
 with k and h,
 
@@ -31,7 +36,7 @@ JRSS B 23 (1961) 149–153). `siegmund` is the approximation of D. Siegmund, Seq
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -88,19 +93,24 @@ class WeekScore:
 class Reference:
     """What a body without history is expected to be like: mean (points), between bodies τ², week to week ω².
 
-    `sampling` s_0² is a usual week's sampling variance, worth `sampling_freedom` d_0 degrees of freedom (0: nothing).
+    `visit_variance` σ_0² of a usual visit in a usual body, worth `body_freedom` d_0; a body's own usual is worth at
+    most `week_freedom` d_w beside one week's (0: a week's error is taken as it is).
     """
 
     mean: float
     between: float
     weekly: float
-    sampling: float = 0.0
-    sampling_freedom: float = 0.0
+    visit_variance: float = 0.0
+    body_freedom: float = 0.0
+    week_freedom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ChartState:
-    """All that is carried from one week to the next. `…_since`: first week of the run that is still going on."""
+    """All that is carried from one week to the next. `…_since`: first week of the run that is still going on.
+
+    `squares` Σ ν s²(ν + 1) and `freedom` Σ ν of the body's weeks so far.
+    """
 
     mean: float
     variance: float
@@ -109,6 +119,8 @@ class ChartState:
     up_since: str = ""
     down_since: str = ""
     weeks: int = 0
+    squares: float = 0.0
+    freedom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +160,8 @@ def step(
         return state, blank
     if not (math.isfinite(score.standard_error) and score.standard_error > 0):
         raise ValueError("standard errors must be finite and above 0")
-    sampling, own = _steadied(score, reference.sampling, reference.sampling_freedom)
+    sampling, own = _steadied(score, reference, state.squares, state.freedom)
+    squares, freedom = _added(score, state)
     known = reference.weekly + state.variance
     total = sampling + known
     # Satterthwaite's degrees of freedom of a part that is estimated and one that is known.
@@ -161,10 +174,20 @@ def step(
     since = {Direction.UP: up_since, Direction.DOWN: down_since, Direction.NONE: ""}[direction]
     shown = ChartWeek(score.week, z, state.mean, up, down, direction, since, max(up, down), chart.limit)
     if direction:
-        return start(reference), shown
+        return replace(start(reference), squares=squares, freedom=freedom), shown
     gain = state.variance / total
     learnt = state.mean + gain * (score.value - state.mean)
-    after = ChartState(learnt, (1 - gain) * state.variance, up, down, up_since, down_since, state.weeks + 1)
+    after = ChartState(
+        mean=learnt,
+        variance=(1 - gain) * state.variance,
+        up=up,
+        down=down,
+        up_since=up_since,
+        down_since=down_since,
+        weeks=state.weeks + 1,
+        squares=squares,
+        freedom=freedom,
+    )
     return after, shown
 
 
@@ -189,9 +212,11 @@ def follow(
 def learn_reference(histories: Iterable[Sequence[WeekScore]]) -> Reference | None:
     """Empirical-Bayes reference from the earlier weeks of a peer group; None for fewer than two bodies.
 
-    ω² by moments within bodies: Q_i = Σ w(y − ȳ_i)², w = 1/s²; ω² = max(0, Σ(Q_i − n_i + 1)/Σ(Σw − Σw²/Σw)); τ²
-    likewise between the bodies' means with variances 1/Σ 1/(s² + ω²); m_0 with weights 1/(τ² + variance). Source:
-    DerSimonian & Laird, Controlled Clinical Trials 7 (1986) 177–188, pooled over bodies.
+    ω² from differences of successive weeks, which a move of the level touches once:
+    ω² = max(0, Σ_i b_i Σ_t ((y_t − y_{t−1})² − s_t² − s_{t−1}²)/(2 Σ_i b_i n_i)), n_i differences, b_i = 1/(mean s²)².
+    τ² by DerSimonian & Laird's moments (Controlled Clinical Trials 7, 1986, 177–188) between the bodies' means with
+    variances 1/Σ 1/(s² + ω²); m_0 with weights 1/(τ² + variance). Source of the differences: J. von Neumann et al.,
+    Annals of Mathematical Statistics 12 (1941) 153–162. Raises ValueError on standard errors not above 0.
     """
     rows = [list(history) for history in histories if history]
     if any(
@@ -201,11 +226,9 @@ def learn_reference(histories: Iterable[Sequence[WeekScore]]) -> Reference | Non
     if len(rows) < 2:
         return None
     values = [np.array([week.value for week in row]) for row in rows]
-    usual, worth = _usual_variance([week for row in rows for week in row])
-    squares = [np.array([_steadied(week, usual, worth)[0] for week in row]) for row in rows]
-    within = [_excess(y, s2) for y, s2 in zip(values, squares, strict=True)]
-    room = sum(part[1] for part in within)
-    weekly = max(0.0, sum(part[0] for part in within) / room) if room > 0 else 0.0
+    known = _usual_variance(rows)
+    squares = [_steadied_all(row, known) for row in rows]
+    weekly = _week_to_week(rows, values)
     precision = np.array([float((1 / (s2 + weekly)).sum()) for s2 in squares])
     means = (
         np.array([float((y / (s2 + weekly)).sum()) for y, s2 in zip(values, squares, strict=True)])
@@ -214,36 +237,92 @@ def learn_reference(histories: Iterable[Sequence[WeekScore]]) -> Reference | Non
     excess, room = _excess(means, 1 / precision)
     between = max(0.0, excess / room)
     mean = float(np.average(means, weights=1 / (between + 1 / precision)))
-    return Reference(mean, between, weekly, usual, worth)
+    return replace(known, mean=mean, between=between, weekly=weekly)
 
 
-def _steadied(score: WeekScore, usual: float, worth: float) -> tuple[float, float]:
-    """A week's sampling variance and its degrees of freedom, its own and the group's together."""
+def _week_to_week(rows: Sequence[Sequence[WeekScore]], values: Sequence[Floats]) -> float:
+    """ω² with each week's own s²: unbiased, where weights made of the same s² would not be."""
+    above = room = 0.0
+    for row, y in zip(rows, values, strict=True):
+        own = np.array([week.standard_error for week in row]) ** 2
+        weight = 1 / float(own.mean()) ** 2
+        above += weight * float((np.diff(y) ** 2 - own[1:] - own[:-1]).sum())
+        room += weight * 2 * (len(y) - 1)
+    return max(0.0, above / room) if room > 0 else 0.0
+
+
+def _steadied(score: WeekScore, reference: Reference, squares: float, freedom: float) -> tuple[float, float]:
+    """A week's sampling variance and its degrees of freedom: its own, the body's and the group's together."""
     own = score.degrees_of_freedom
     if own >= MOST_FREEDOM:
         return score.standard_error**2, math.inf
+    known = reference.body_freedom + freedom
+    if reference.week_freedom <= 0 or known <= 0:
+        return score.standard_error**2, own
+    usual = (reference.body_freedom * reference.visit_variance + squares) / known / (own + 1)
+    worth = reference.week_freedom * known / (reference.week_freedom + known)
     return (worth * usual + own * score.standard_error**2) / (worth + own), worth + own
 
 
-def _usual_variance(weeks: Sequence[WeekScore]) -> tuple[float, float]:
-    """s_0² and d_0 from the spread of ln s²: Smyth (2004), section 6.2; (0, 0) where every s is as good as known.
+def _steadied_all(row: Sequence[WeekScore], reference: Reference) -> Floats:
+    """The same for a whole history at once, each week with all of the body's weeks."""
+    finite = [week for week in row if week.degrees_of_freedom < MOST_FREEDOM]
+    squares = sum(week.degrees_of_freedom * _visit_variance(week) for week in finite)
+    freedom = sum(week.degrees_of_freedom for week in finite)
+    return np.array([_steadied(week, reference, squares, freedom)[0] for week in row])
 
-    e = ln s² − ψ(ν/2) + ln(ν/2) has mean ln s_0² − ψ(d_0/2) + ln(d_0/2) and variance ψ'(ν/2) + ψ'(d_0/2).
+
+def _visit_variance(week: WeekScore) -> float:
+    return week.standard_error**2 * (week.degrees_of_freedom + 1)
+
+
+def _added(score: WeekScore, state: ChartState) -> tuple[float, float]:
+    if score.degrees_of_freedom >= MOST_FREEDOM:
+        return state.squares, state.freedom
+    own = score.degrees_of_freedom
+    return state.squares + own * _visit_variance(score), state.freedom + own
+
+
+def _usual_variance(rows: Sequence[Sequence[WeekScore]]) -> Reference:
+    """σ_0² and d_0 from bodies' variances, d_w from their weeks around them: Smyth (2004), section 6.2.
+
+    e = ln s² − ψ(ν/2) + ln(ν/2) has mean ln σ_0² − ψ(d/2) + ln(d/2) and variance ψ'(ν/2) + ψ'(d/2).
     """
-    freedom = np.array([min(week.degrees_of_freedom, MOST_FREEDOM) for week in weeks])
-    if len(weeks) < 2 or freedom.min() >= MOST_FREEDOM:
-        return 0.0, 0.0
-    variance = np.array([week.standard_error for week in weeks]) ** 2
-    e = np.log(variance) - digamma(freedom / 2) + np.log(freedom / 2)
-    excess = float(e.var(ddof=1) - polygamma(1, freedom / 2).mean())
+    finite = [[week for week in row if week.degrees_of_freedom < MOST_FREEDOM] for row in rows]
+    finite = [row for row in finite if row]
+    if len(finite) < 2:
+        return Reference(0.0, 0.0, 0.0)
+    freedoms = [np.array([week.degrees_of_freedom for week in row], dtype=np.float64) for row in finite]
+    variances = [np.array([_visit_variance(week) for week in row]) for row in finite]
+    totals = np.array([float(nu.sum()) for nu in freedoms])
+    pooled = np.array([float(nu @ v) for nu, v in zip(freedoms, variances, strict=True)]) / totals
+    e = _centred_log(pooled, totals)
+    body = _worth(float(e.var(ddof=1)) - float(polygamma(1, totals / 2).mean()))
+    usual = math.exp(float(e.mean()) + float(digamma(body / 2)) - math.log(body / 2))
+    spread = trigammas = repeats = 0.0
+    for v, nu in zip(variances, freedoms, strict=True):
+        own = _centred_log(v, nu)
+        spread += float(((own - own.mean()) ** 2).sum())
+        trigammas += float(polygamma(1, nu / 2).mean()) * (len(v) - 1)
+        repeats += len(v) - 1
+    week = _worth((spread - trigammas) / repeats) if repeats > 0 else MOST_WORTH
+    return Reference(0.0, 0.0, 0.0, usual, body, week)
+
+
+def _centred_log(variance: Floats, freedom: Floats) -> Floats:
+    found: Floats = np.log(variance) - digamma(freedom / 2) + np.log(freedom / 2)
+    return found
+
+
+def _worth(excess: float) -> float:
+    """d with ψ'(d/2) = excess, at most `MOST_WORTH`."""
     if excess <= float(polygamma(1, MOST_WORTH / 2)):
-        return math.exp(float(e.mean())), MOST_WORTH
+        return MOST_WORTH
 
     def off(log_worth: float) -> float:
         return float(polygamma(1, math.exp(log_worth) / 2)) - excess
 
-    worth = math.exp(brentq(off, math.log(1e-3), math.log(MOST_WORTH)))
-    return math.exp(float(e.mean()) + float(digamma(worth / 2)) - math.log(worth / 2)), worth
+    return math.exp(brentq(off, math.log(1e-3), math.log(MOST_WORTH)))
 
 
 def _excess(y: Floats, s2: Floats) -> tuple[float, float]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rasid.methods.statistics import SampledVisit, estimate_ratio_mean
 from rasid.methods.statistics.cusum import (
     WEEKS_A_MONTH,
     Chart,
@@ -143,6 +144,11 @@ def test_after_an_alarm_and_after_a_reset_everything_starts_anew() -> None:
     state, shown = step(follow(history[:2], reference, FOUR)[0], history[2][1], reference, FOUR)
     assert shown.direction is Direction.UP
     assert state == start(reference)
+    # What was learnt of how much one visit varies is not forgotten: the level moved, not that.
+    few = WeekScore("w3", 99, 2, 4)
+    after, shown = step(follow(history[:2], reference, FOUR)[0], few, reference, FOUR)
+    assert shown.direction is Direction.UP
+    assert (after.squares, after.freedom, after.mean) == (4 * 4 * 5, 4, 70)
     reset, _ = follow(weeks(74, 74, 70), reference, FOUR, resets=frozenset({"w3"}))
     assert reset == follow([("w3", WeekScore("w3", 70, 2))], reference, FOUR)[0]
 
@@ -195,12 +201,46 @@ def test_a_country_where_nothing_moves_has_about_one_false_alarm_a_month(bodies:
     assert 0.5 < alarms_a_month(worlds, bodies) < 1.35
 
 
+def test_weekly_figures_of_the_published_estimator_give_no_more() -> None:
+    """Unequal users, centres that differ, two strata, four to eight visits a week; df are not visits − 1."""
+    rng = np.random.default_rng(44)
+    worlds = []
+    for _ in range(2):
+        histories: list[History] = []
+        for _body in range(40):
+            users, level = (
+                rng.lognormal(8, 0.8, 24),
+                70 + 6 * rng.standard_normal() + 8 * rng.standard_normal(24),
+            )
+            usual = int(rng.integers(4, 9))
+            histories.append([(f"w{n}", estimated(rng, f"w{n}", users, level, usual)) for n in range(60)])
+        worlds.append(charted(histories))
+    assert 0.3 < alarms_a_month(worlds, 40) < 1.6
+
+
+def estimated(
+    rng: np.random.Generator, week: str, users: np.ndarray, level: np.ndarray, usual: int
+) -> WeekScore | None:
+    picked = rng.choice(24, min(max(2, int(rng.poisson(usual))), 24), replace=False)
+    scores = np.clip(level[picked] + 12 * rng.standard_normal(len(picked)), 0, 100)
+    found = estimate_ratio_mean(
+        [
+            SampledVisit("n" if c < 12 else "s", f"c{c}", week, usual / 24, float(users[c]), float(y))
+            for c, y in zip(picked, scores, strict=True)
+        ],
+        {"n": 12, "s": 12},
+    )
+    if found.degrees_of_freedom < 1:
+        return None
+    return WeekScore(week, found.value, found.standard_error, found.degrees_of_freedom)
+
+
 def test_a_weeks_own_error_alone_would_cry_wolf() -> None:
     """The negative control: two or three visits a week, their spread taken at its word."""
     rng = np.random.default_rng(9)
     histories = [country(rng, 40, 104, visits=3) for _ in range(3)]
     alone = alarms_a_month([charted(each, is_steadied=False) for each in histories], 40)
-    assert alone > 1.6
+    assert alone > 3
     assert alarms_a_month([charted(each) for each in histories], 40) < 1.35
 
 
@@ -223,19 +263,23 @@ def test_the_reference_finds_what_peers_are_like() -> None:
     assert learnt.mean == pytest.approx(70, abs=1)
     assert learnt.between == pytest.approx(25, abs=6)
     assert learnt.weekly == pytest.approx(2.25, abs=0.3)
-    assert learnt.sampling_freedom == 0
+    assert learnt.week_freedom == 0
 
 
 def test_usual_variances_are_smyths() -> None:
-    """s² = s_0² d_0/χ²(d_0) · χ²(ν)/ν with d_0 = 8, s_0² = 4 and ν = 3."""
+    """Visits' variance σ² = 16 d_0/χ²(d_0), d_0 = 8; s² of four visits; weeks of one body all with the same σ²."""
     rng = np.random.default_rng(2)
-    true = 4 * 8 / rng.chisquare(8, 4000)
-    seen = true * rng.chisquare(3, 4000) / 3
-    histories = [[WeekScore("w", 70.0, math.sqrt(s2), 3)] for s2 in seen]
-    learnt = learn_reference(histories)
+    true = 16 * 8 / rng.chisquare(8, 1500)
+    seen = true[:, None] / 4 * rng.chisquare(3, (1500, 6)) / 3
+    learnt = learn_reference([[WeekScore("w", 70.0, math.sqrt(s2), 3) for s2 in own] for own in seen])
     assert learnt is not None
-    assert learnt.sampling_freedom == pytest.approx(8, rel=0.2)
-    assert learnt.sampling == pytest.approx(4, rel=0.06)
+    assert learnt.body_freedom == pytest.approx(8, rel=0.2)
+    assert learnt.visit_variance == pytest.approx(16, rel=0.06)
+    assert learnt.week_freedom > 40
+    uneven = seen * 5 / rng.chisquare(5, seen.shape)
+    learnt = learn_reference([[WeekScore("w", 70.0, math.sqrt(s2), 3) for s2 in own] for own in uneven])
+    assert learnt is not None
+    assert learnt.week_freedom == pytest.approx(5, rel=0.2)
 
 
 def test_what_cannot_be_learnt_or_charted_is_said() -> None:
