@@ -55,6 +55,11 @@ def home_of(places: Iterable[Place]) -> dict[str, Place]:
     return {place.id: place for place in places}
 
 
+def frame_of(places: Iterable[Place]) -> Counter[str]:
+    """Strata with their centres that could be drawn."""
+    return Counter(place.stratum for place in places if place.has_chance)
+
+
 def _domain(
     level: Level,
     weighting: Weighting,
@@ -78,12 +83,11 @@ def _estimate(
     measure: Callable[[Seen], float | None],
 ) -> MethodEstimate | None:
     """The survey estimate over the visits on which `measure` says something; None without any."""
-    population = Counter(place.stratum for place in places if place.has_chance)
     sample = sampled(home_of(places), seen, measure)
     if not sample:
         return None
     how = MethodWeighting.VISITORS if weighting is Weighting.VISITOR else MethodWeighting.CENTRES
-    return estimate_ratio_mean(sample, population, how)
+    return estimate_ratio_mean(sample, frame_of(places), how)
 
 
 def sampled(

@@ -1,13 +1,12 @@
 """The year's visits enter; figures without their observers' severity, and centres beside their likes, leave."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
 
 from rasid.methods.statistics import VisitSample
 from rasid.methods.statistics.severity import estimate_without_severity, fit_severity
 from rasid.methods.statistics.small_areas import CentreVisits, estimate_centres
-from rasid.stages.scores.figures.domains import home_of, members, sampled
+from rasid.stages.scores.figures.domains import frame_of, home_of, members, sampled
 from rasid.stages.scores.figures.window import Details, Figure, Seen, Window
 from rasid.stages.scores.rules import Level, decimal
 
@@ -35,7 +34,7 @@ def without_severity(window: Window, found: Iterable[Figure]) -> Details:
         if key not in shown:
             continue
         visits = [v for place in places for v in by_centre.get(place.id, ()) if v.score is not None]
-        population = Counter(place.stratum for place in places)
+        population = frame_of(places)
         sample = VisitSample.of(sampled(home, visits))
         estimate, shift = estimate_without_severity(
             sample, [visit.observer for visit in visits], population, severity

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rasid.methods.statistics import estimate_ratio_mean
 from rasid.methods.statistics.nonresponse import Outcome, PlannedVisit, adjust_for_nonresponse
 from rasid.methods.statistics.survey import SampledVisit
-from rasid.stages.scores.figures.domains import members
+from rasid.stages.scores.figures.domains import frame_of, members
 from rasid.stages.scores.figures.window import Details, Place, Seen, Window
 from rasid.stages.scores.rules import Level, decimal
 
@@ -60,7 +60,7 @@ def _row(planned: Sequence[PlannedVisit], places: Sequence[Place]) -> Mapping[st
     if outcomes[Outcome.UNDONE] == len(planned):
         return row
     adjustment = adjust_for_nonresponse(planned)
-    population = Counter(place.stratum for place in places)
+    population = frame_of(places)
     low, high = (
         estimate_ratio_mean([_scored(visit, missing) for visit in planned], population).value
         for missing in (0.0, 100.0)

@@ -14,7 +14,7 @@ from rasid.methods.statistics.unseen import (
     at_least,
     band_centres,
 )
-from rasid.stages.scores.figures.domains import home_of, members
+from rasid.stages.scores.figures.domains import frame_of, home_of, members
 from rasid.stages.scores.figures.window import Checked, Details, Place, Sighting, Watched, Window
 from rasid.stages.scores.rules import Level, decimal
 
@@ -179,7 +179,7 @@ def _family(
 ) -> Iterable[Mapping[str, object]]:
     if len({visit.centre for visit in visits}) < 2:
         return
-    population = Counter(place.stratum for place in places)
+    population = frame_of(places)
     share = estimate_ratio_mean(visits, population)
     if share.degrees_of_freedom < 1:
         return
