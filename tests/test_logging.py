@@ -62,10 +62,10 @@ EXCEPTIONS: dict[str, str] = {
         reports.steps.actions.add_line reports.steps.actions.count_voices reports.steps.actions.save
         reports.taking.actions.attach reports.taking.actions.bring_file reports.webhooks.actions.note_report
         reports.calls.actions.add_recording submissions.actions.close_to_edits programmes.actions.found_organisation
-        programmes.actions.open_wave reports.contacts.actions.ask_back scores.archive.actions.keep_archive
-        scores.errata.actions.correct""",
+        programmes.actions.open_wave reports.contacts.actions.ask_back scores.archive.actions.drawn_up
+        scores.archive.actions.keep_archive""",
     "asks for a job: what the job makes of it is recorded when it is made": """
-        bulletins.actions.request_bulletin bulletins.actions.look_over questionnaires.actions.upload_questionnaire
+        bulletins.actions.request_bulletin questionnaires.actions.upload_questionnaire
         questionnaires.actions.stock_shelf questionnaires.actions.convert_version
         registry.importing.actions.import_registry registry.importing.actions.import_checked
         reports.registers.actions.take_register reports.registers.actions.map_columns

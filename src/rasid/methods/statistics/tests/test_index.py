@@ -287,3 +287,20 @@ def test_a_number_given_to_two_visits_is_refused(kept: Callable[..., Extracts]) 
     impossible = (*found.visits[0][:5], 0.0)
     with pytest.raises(ValueError, match="inclusion"):
         read_index(kept(replace(found, visits=[impossible])))
+
+
+def test_the_worked_example_of_the_page(kept: Callable[..., Extracts]) -> None:
+    """Four answers of one visit, as docs/methods/snapshots.md has them."""
+    answers: list[Row] = [
+        (7, "door open", "access", 1.0, "observed", 1.0, False),
+        (7, "clean", "place", 2.0, "observed", 0.25, False),
+        (7, "chairs", "place", 1.0, "not-observed", None, False),
+        (7, "told the fee", "speed", 1.0, "refused", None, False),
+    ]
+    extracts = kept(World(answers, [(7, "c", "w1", "o", 1, 0.5)], [], []))
+    scored = score_observations(extracts.observations, dict.fromkeys(AXES, 1.0))
+    axes = dict(zip(scored.names, scored.axes[0].tolist(), strict=True))
+    assert (axes["access"], axes["place"]) == (50.0, 25.0)
+    assert np.isnan(axes["speed"])
+    found = (scored.value[0], scored.low[0], scored.high[0], scored.missing_share[0])
+    assert [round(float(each), 4) for each in found] == [37.5, 33.3333, 50.0, 0.1667]
