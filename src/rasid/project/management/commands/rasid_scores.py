@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def _is_same(self, snapshot: Snapshot) -> bool:
         taken = snapshot.taken_at.isoformat(timespec="minutes")
-        self.stdout.write(in_both("scores-snapshot", week=snapshot.wave.number, taken=taken))
+        self.stdout.write(in_both("scores-of-week", week=snapshot.wave.number, taken=taken))
         found = queries.reproduced(snapshot)
         show(found, self.stdout.write)
         return found.is_same
