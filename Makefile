@@ -5,6 +5,8 @@
 #   make test    every check and every test, on real PostgreSQL and a real browser
 #   make check   the checks that need no database: style, types, imports, templates
 #   make bench   every benchmark; make bench NAME=ledger runs one
+#   make calibrate  a thousand made-up countries judged by the published methods (about 20 minutes on two cores, goes on
+#                where it stopped); writes the table of docs/methods/calibration.md; make calibrate COUNTRIES=200
 #   make linking the firewall attacked: what an insider makes of orders and queue logs
 #   make attack  every way to cheat, on a running system, and what an outside reader sees of each
 #   make web     the site's pages
@@ -25,7 +27,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
 # Two downloads at once: packages for Python and for the pages.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo run test check bench attack linking walls web lock sbom clean
+.PHONY: demo run test check bench calibrate attack linking walls web lock sbom clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED) $(PAGES)
@@ -51,6 +53,12 @@ ifdef NAME
 else
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 endif
+
+# One thread in each process: sums of small matrices gain nothing from more.
+COUNTRIES ?= 1000
+calibrate: $(INSTALLED)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m rasid.methods.statistics.calibration $(COUNTRIES) --workers 2 \
+		--results var/calibration.jsonl --page docs/methods/calibration.md
 
 linking: $(INSTALLED)
 	$(BIN)/python -m benchmarks.linking

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import ndtri
-
 from rasid.methods.statistics.calibration.gates import GATES, Counts, Gate, Kind
 
 
@@ -32,10 +30,10 @@ class Pooled:
         return self.gate.low - wide <= self.share <= self.gate.high + wide
 
     def is_met(self, errors: float = 0.0) -> bool:
-        """As demanded: within for a gate, outside for a wrong method; what is only watched always is."""
+        """As demanded: within the widened limits for a gate, outside the bare ones for a wrong method."""
         if self.gate.kind is Kind.WATCHED:
             return True
-        return self.lies_within(errors) is (self.gate.kind is Kind.DEMANDED)
+        return not self.lies_within() if self.gate.kind is Kind.MUST_FAIL else self.lies_within(errors)
 
 
 def pool(countries: Sequence[Counts]) -> tuple[Pooled, ...]:
@@ -55,14 +53,6 @@ def _pooled(gate: Gate, countries: Iterable[Mapping[str, tuple[float, float]]]) 
     squares = sum((held - share * n) ** 2 for held, n in rows)
     error = sqrt(size / (size - 1) * squares) / tried
     return Pooled(gate, share, error or 1 / (tried + 1), tried, size)
-
-
-def errors_for(rows: int, family: float) -> float:
-    """How many standard errors each of so many gates is widened by, that all together go red by chance with `family`.
-
-    Bonferroni, two-sided, but never fewer than three: the rule is three, and more only where many gates ask for it.
-    """
-    return max(3.0, float(-ndtri(family / (2 * rows))))
 
 
 def table(rows: Sequence[Pooled]) -> str:
