@@ -154,6 +154,7 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
         sightings=gathering.sightings(programme, in_window),
         checked=gathering.checked(programme, in_window),
         watched=gathering.watched(programme, year_from, wave),
+        company=gathering.company(programme, wave),
     )
 
 

@@ -11,13 +11,14 @@ from rasid.methods.statistics import PublicationFloor
 from rasid.stages.scores.figures.domains import centres, domains
 from rasid.stages.scores.figures.fairness import borrowed, without_severity
 from rasid.stages.scores.figures.history import alarms, changes
-from rasid.stages.scores.figures.peers import compared
+from rasid.stages.scores.figures.peers import companies, compared
 from rasid.stages.scores.figures.response import answered, nonresponse
 from rasid.stages.scores.figures.times import times
 from rasid.stages.scores.figures.unseen import corrected, unseen
 from rasid.stages.scores.figures.voices import pictures
 from rasid.stages.scores.figures.window import (
     Checked,
+    Company,
     Details,
     Figure,
     Kept,
@@ -34,6 +35,7 @@ from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, Level, Weighting, 
 
 __all__ = [
     "Checked",
+    "Company",
     "Details",
     "Figure",
     "Kept",
@@ -61,6 +63,7 @@ def figures(
         window, [*centres(window, floor_of[Level.CENTRE]), *domains(window, floor_of)], axis_weights
     )
     chapters = [
+        companies(window),
         changes(window, found),
         alarms(window),
         pictures(window, found),

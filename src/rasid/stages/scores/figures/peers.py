@@ -12,7 +12,7 @@ from rasid.methods.statistics.composite import AxisScores, weight_ranges
 from rasid.methods.statistics.funnel import funnel
 from rasid.methods.statistics.peers import LEAST, Body, PeerGroup, peer_groups
 from rasid.methods.statistics.ranks import rank_peers
-from rasid.stages.scores.figures.window import Figure, Window
+from rasid.stages.scores.figures.window import Details, Figure, Window
 from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, TIERS, Level, Tier, Weighting, decimal
 
 FUNNEL_SHOWN = 0.95
@@ -38,8 +38,15 @@ def groups(window: Window) -> tuple[PeerGroup, ...]:
                 users[authority],
             )
             for authority, held in sorted(sectors.items())
-        ]
+        ],
+        {each.authority: each.group for each in window.company},
     )
+
+
+def companies(window: Window) -> Details:
+    """Who is compared with whom, kept with the country's figure so that next week's groups are the same."""
+    rows = [{"key": group.key, "members": list(group.members)} for group in groups(window)]
+    return {(Level.COUNTRY, window.country): {"groups": rows}}
 
 
 def compared(

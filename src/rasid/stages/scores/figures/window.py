@@ -125,6 +125,14 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """The peer group that an authority was compared in last time; empty after a year, when groups are cut anew."""
+
+    authority: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """All that a snapshot is made of: the frame, its draws and visits of the rolling weeks, and the year's visits.
 
@@ -143,6 +151,7 @@ class Window:
     sightings: Sequence[Sighting] = ()
     checked: Sequence[Checked] = ()
     watched: Sequence[Watched] = ()
+    company: Sequence[Company] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ from rasid.stages.reports.surveys.models import Response
 from rasid.stages.reports.surveys.rules import GOOD, Question
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
-from rasid.stages.scores.figures import Checked, Sighting, Timed, Undone, Voice, Watched
+from rasid.stages.scores.figures import Checked, Company, Sighting, Timed, Undone, Voice, Watched
 from rasid.stages.scores.gathering.rules import HANDLING_FAMILIES, LEFT, NOT_READ, SETTLED_AFTER, Kind
+from rasid.stages.scores.models import Estimate
+from rasid.stages.scores.rules import Level, Weighting
 from rasid.stages.submissions.models import Answer
 from rasid.stages.submissions.rules import AnswerState
 from rasid.stages.visits.models import Visit
@@ -272,3 +274,23 @@ def watched(programme: Programme, first: date, wave: Wave) -> list[Watched]:
         for family in families
         if there[family].m + absent[family].m
     ]
+
+
+def company(programme: Programme, wave: Wave) -> list[Company]:
+    """The peer groups of the newest snapshot of an earlier week of the same year; none in the year's first week."""
+    last = (
+        Estimate.objects.filter(
+            snapshot__programme=programme,
+            snapshot__wave__starts_on__lt=wave.starts_on,
+            snapshot__wave__starts_on__year=wave.starts_on.year,
+            level=Level.COUNTRY,
+            weighting=Weighting.VISITOR,
+        )
+        .order_by("-snapshot__wave__starts_on", "-snapshot__taken_at")
+        .values_list("detail__groups", flat=True)
+        .first()
+    )
+    return sorted(
+        (Company(member, group["key"]) for group in last or [] for member in group["members"]),
+        key=lambda each: each.authority,
+    )

@@ -1,10 +1,12 @@
 """What is said of many bodies at once: peers, funnel, places, change, alarms; on years whose truth is known."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from rasid.stages.scores.figures import Figure, Window, content, figures
+from rasid.stages.scores.figures import Company, Figure, Window, content, figures
+from rasid.stages.scores.figures.peers import groups
 from rasid.stages.scores.rules import METHOD, Level, Tier, Weighting, floors, settings_row
 from rasid.stages.scores.tests.years import year
 
@@ -50,6 +52,29 @@ def test_places_are_intervals_that_hold_the_truth(mixed: dict[str, Figure]) -> N
     for figure in mixed.values():
         if "ranks" in figure.detail:
             assert set(said(figure, "ranks")) >= {"low", "high", "likely_low", "likely_high"}
+
+
+def test_who_is_compared_with_whom_is_kept_with_the_country() -> None:
+    many = {f"h{n:02}": 60.0 for n in range(44)}
+    window = year(many, weeks=4)
+    [kept] = [
+        each.detail["groups"]
+        for each in figures(window, FLOORS)
+        if each.level is Level.COUNTRY and "groups" in each.detail
+    ]
+    assert isinstance(kept, list)
+    company = [Company(member, group["key"]) for group in kept for member in group["members"]]
+    # One body of the smaller half grows past its neighbours: it keeps its company.
+    smallest = kept[-1]["members"][0]
+    grown = replace(
+        window,
+        places=[
+            replace(p, yearly_users=p.yearly_users * (3 if p.authority == smallest else 1))
+            for p in window.places
+        ],
+    )
+    assert smallest not in groups(grown)[-1].members
+    assert smallest in groups(replace(grown, company=company))[-1].members
 
 
 def test_what_other_weights_would_say_is_a_range_too(mixed: dict[str, Figure]) -> None:

@@ -12,6 +12,7 @@ from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import TimeUnit
 from rasid.stages.reports.surveys.models import Response, Survey
 from rasid.stages.scores import queries
+from rasid.stages.scores.actions import take_snapshot
 from rasid.stages.scores.figures import Voice, Window
 from rasid.stages.scores.rules import Level, floors
 from rasid.stages.visits.models import Transaction, Visit, VisitStep
@@ -91,6 +92,17 @@ def test_what_its_applicant_withdrew_is_no_measured_time(country: Country, four_
         ended_at=filed + timedelta(days=1),
     )
     assert [row for row in window(country, four_weeks[-1]).timed if row.service] == []
+
+
+def test_a_week_is_compared_in_the_company_of_the_week_before(
+    country: Country, four_weeks: list[Wave]
+) -> None:
+    assert window(country, four_weeks[-1]).company == []
+    take_snapshot(country.programme, four_weeks[-2])
+    held = window(country, four_weeks[-1]).company
+    assert {each.authority for each in held} == {str(country.licensing.id), str(country.civil.id)}
+    assert {each.group for each in held} == {"*/*/1-1"}
+    assert window(country, four_weeks[-2]).company == [], "no week is grouped by itself"
 
 
 def test_residents_voices_are_counted_by_centre(country: Country, four_weeks: list[Wave]) -> None:
