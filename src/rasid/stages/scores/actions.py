@@ -16,7 +16,7 @@ from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
 from rasid.stages.scores import queries
 from rasid.stages.scores.archive.actions import drawn_up, keep_archive
-from rasid.stages.scores.archive.rules import made
+from rasid.stages.scores.archive.rules import made, sealed
 from rasid.stages.scores.figures import Figure, content
 from rasid.stages.scores.models import Estimate, Snapshot, VisitScore
 from rasid.stages.scores.rules import (
@@ -81,20 +81,21 @@ def take_snapshot(programme: Programme, wave: Wave) -> Snapshot:
     settings = settings_row(floor_of, weights(weights_on(programme, wave.starts_on)))
     with TemporaryDirectory(prefix="rasid-snapshot-") as name:
         archive = drawn_up(programme, wave, window, settings, Path(name))
-        found, _ = made(archive.manifest, archive.folder)
+        found, rescored = made(archive.manifest, archive.folder)
         figures_json = content(METHOD, settings, found)
         digest = sha256(figures_json).hexdigest()
         present = Snapshot.objects.filter(programme=programme, wave=wave, sha256=digest).first()
         if present:
             return present
+        manifest = sealed(archive.manifest, rescored)
         snapshot = Snapshot.objects.create(
             programme=programme,
             wave=wave,
             method=METHOD,
             settings=settings,
             sha256=digest,
-            manifest=archive.manifest_json,
-            manifest_sha256=sha256(archive.manifest_json).hexdigest(),
+            manifest=manifest,
+            manifest_sha256=sha256(manifest).hexdigest(),
             taken_at=clock.now(),
         )
         keep_archive(snapshot, archive, figures_json)

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.db.models.lookups import IsNull
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rasid.foundation.documents.tables import csv_response
@@ -16,6 +17,7 @@ from rasid.foundation.text.messages import Message, say
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import DESK
 from rasid.stages.scores import queries
+from rasid.stages.scores.archive.queries import scored_otherwise
 from rasid.stages.scores.models import Snapshot
 from rasid.stages.scores.queries import EstimateRow
 from rasid.stages.scores.rules import Level, Weighting
@@ -62,16 +64,22 @@ def scores(request: ProgrammeRequest) -> HttpResponseBase:
         return render(request, "scores/scores.html", context)
     if request.GET.get("format") == "csv":
         return _csv(request, snapshot, level, weighting)
+    context["otherwise"] = scored_otherwise(snapshot)
     found = queries.estimates(request.viewer, snapshot, level, weighting)
     found = found.order_by(IsNull(F("value"), True), "subject")
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = queries.estimate_rows(page, request.programme.id, level)
     context |= {
         "page": page,
-        "measured": [(_name(row), row.estimate) for row in rows if row.estimate.value is not None],
-        "withheld": [(_name(row), row.estimate) for row in rows if row.estimate.value is None],
+        "measured": [
+            (_name(row), row.estimate, _url(request, row)) for row in rows if row.estimate.value is not None
+        ],
+        "withheld": [
+            (_name(row), row.estimate, _url(request, row)) for row in rows if row.estimate.value is None
+        ],
+        "country_url": _portrait(request, Level.COUNTRY, request.programme.country),
         "chart": [
-            {"label": _name(row), **queries.as_row(row.estimate)}
+            {"label": _name(row), "url": _url(request, row), **queries.as_row(row.estimate)}
             for row in rows
             if row.estimate.value is not None
         ],
@@ -92,6 +100,15 @@ def _csv(
         for row in queries.estimate_rows(found, request.programme.id, level)
     ]  # fmt: skip
     return csv_response(f"scores-{snapshot.wave.number}-{level}", CSV_HEADER, rows)
+
+
+def _url(request: ProgrammeRequest, row: EstimateRow) -> str:
+    return _portrait(request, Level(row.estimate.level), row.subject)
+
+
+def _portrait(request: ProgrammeRequest, level: Level, subject: str) -> str:
+    wanted = {"programme": request.programme.slug, "level": level, "subject": subject}
+    return reverse("scores_portrait", kwargs=wanted)
 
 
 def _name(row: EstimateRow) -> str:

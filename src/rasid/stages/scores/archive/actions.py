@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from rasid.foundation.media.keeping import keep, keep_staged
-from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.scores.archive import queries
 from rasid.stages.scores.archive.columns import (
@@ -30,7 +29,6 @@ class Archive:
 
     folder: Path
     manifest: Mapping[str, Any]
-    manifest_json: bytes
 
 
 def drawn_up(
@@ -58,7 +56,7 @@ def drawn_up(
         written,
         folder,
     )
-    return Archive(folder, manifest, canonical_bytes(manifest))
+    return Archive(folder, manifest)
 
 
 def keep_archive(snapshot: Snapshot, archive: Archive, figures_json: bytes) -> None:

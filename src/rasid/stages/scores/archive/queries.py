@@ -107,6 +107,12 @@ def rubrics(waves: Iterable[str]) -> list[dict[str, str]]:
     ]
 
 
+def scored_otherwise(snapshot: Snapshot) -> int:
+    """Visits of the snapshot whose kept score does not follow from their answers: they entered with the answers'."""
+    manifest = json.loads(bytes(snapshot.manifest) or b"{}")
+    return len(manifest.get("scores", {}).get("otherwise", ()))
+
+
 def changed_rubrics(snapshot: Snapshot) -> list[str]:
     """Names of rubrics that are not what they were when the snapshot was taken."""
     manifest = json.loads(bytes(snapshot.manifest) or b'{"rubrics": []}')

@@ -116,6 +116,16 @@ def manifest_of(
     }
 
 
+def sealed(manifest: Mapping[str, Any], rescored: Rescored) -> bytes:
+    """The manifest as it is kept, with what came of scoring every visit again from its answers."""
+    scores = {
+        "visits": rescored.visits,
+        "without_answers": rescored.without_answers,
+        "otherwise": list(map(str, rescored.otherwise)),
+    }
+    return canonical_bytes({**manifest, "scores": scores})
+
+
 def hash_of(path: Path) -> str:
     with path.open("rb") as file:
         digest = sha256()

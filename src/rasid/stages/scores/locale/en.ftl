@@ -147,3 +147,7 @@ scores-erratum-rest = { $count ->
 }
 scores-erratum-settings = Floors, weights or questionnaires changed
 scores-erratum-program = The program or the method changed
+scores-otherwise = { $count ->
+    [one] The kept score of one visit does not follow from its answers. Figures were computed from the answers.
+   *[other] The kept scores of { $count } visits do not follow from their answers. Figures were computed from the answers.
+}

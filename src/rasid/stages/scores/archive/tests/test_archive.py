@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.media.keeping import keep
 from rasid.methods.proofs.canonical import parse_canonical
@@ -29,6 +31,7 @@ from rasid.stages.scores.models import Estimate, Snapshot, SnapshotFile, VisitSc
 from rasid.stages.scores.rules import METHOD
 from rasid.stages.visits.models import Visit
 from rasid.stages.visits.rules import Purpose
+from tests.world.doors import SignedIn
 from tests.world.plans import Country
 from tests.world.reviews import accepted
 from tests.world.submitted import filled
@@ -221,3 +224,27 @@ def test_what_is_wrong_with_a_folder_is_named(handed_out: Path, damage: Damage, 
 def test_a_folder_with_files_is_not_written_into(handed_out: Path, four_weeks: list[Wave]) -> None:
     with pytest.raises(CommandError, match="empty folder"):
         call_command("rasid_scores", "archive", str(four_weeks[-1].number), to=handed_out, stdout=StringIO())
+
+
+def test_answers_outweigh_a_score_that_was_written_over(
+    country: Country,
+    forms: dict[QuestionnaireUse, Scenario],
+    four_weeks: list[Wave],
+    noor: Observer,
+    hadi_viewing: Viewer,
+    rania: User,
+    signed_in: SignedIn,
+) -> None:
+    visit = filled(country, forms[QuestionnaireUse.VISIT], four_weeks[-1], noor, at=country.points[3])
+    scored = score_visit(accepted(hadi_viewing, visit).id)
+    assert scored
+    honest = take_snapshot(country.programme, four_weeks[-1])
+    assert queries.scored_otherwise(honest) == 0
+    VisitScore.objects.filter(pk=scored.pk).update(score=99.0)
+    assert take_snapshot(country.programme, four_weeks[-1]).id == honest.id
+    # Something else changes too, so that there is another snapshot to tell it.
+    VisitScore.objects.filter(pk=VisitScore.objects.earliest("pk").pk).update(score=1.0)
+    later = take_snapshot(country.programme, four_weeks[-1])
+    assert queries.scored_otherwise(later) == 1
+    Snapshot.objects.filter(pk=honest.pk).update(taken_at=honest.taken_at - timedelta(hours=1))
+    assert "The kept score of one visit" in signed_in(rania).get("/en/office/jo/scores/").content.decode()
