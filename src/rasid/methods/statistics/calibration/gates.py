@@ -8,6 +8,7 @@ import numpy as np
 from rasid.methods.statistics.calibration.country import make_country, setting_of
 from rasid.methods.statistics.calibration.faults import make_faults
 from rasid.methods.statistics.calibration.fieldwork import voices, work
+from rasid.methods.statistics.calibration.of_more import judge_times
 from rasid.methods.statistics.calibration.of_observers import judge_observers
 from rasid.methods.statistics.calibration.of_scores import judge_scores
 from rasid.methods.statistics.calibration.of_unseen import judge_unseen
@@ -63,6 +64,8 @@ _WATCHED = (
     ("t-centre-few", 0.88, 0.92, "Centre with six to eight visits"),
     ("change", 0.88, 0.92, "Change of an authority from four weeks to the next"),
     ("corrected", 0.88, 0.92, "Share of faulty items of a sector, corrected (Rogan–Gladen)"),
+    ("uncorrected", 0.0, 1.0, "The same, as reported"),
+    ("times", 0.88, 1.0, "Share of an authority's transactions that keeps its limit, some still running"),
     ("observer-own", 0.87, 0.93, "Observer's rate, unpooled, all"),
     ("jeffreys", 0.87, 0.93, "Observer's share of controls found (Jeffreys)"),
     ("anchor-family", 0.88, 0.92, "Anchored number, family by family"),
@@ -105,4 +108,5 @@ def judge(number: int, seed: int) -> Counts:
     judge_scores(country, faults, year, tally)
     judge_observers(country, faults, year, heard, rng, tally)
     judge_unseen(country, faults, year, heard, rng, tally)
+    judge_times(rng, tally)
     return {code: (held, tried) for code, held, tried in tally}

@@ -10,6 +10,7 @@ from rasid.methods.statistics.calibration.country import AUTHORITIES, SECTORS, C
 from rasid.methods.statistics.calibration.extracts import index_of
 from rasid.methods.statistics.calibration.faults import WINDOWS, Faults
 from rasid.methods.statistics.calibration.fieldwork import WEEKS, Fieldwork
+from rasid.methods.statistics.calibration.of_more import judge_corrections
 from rasid.methods.statistics.calibration.tally import Tally
 from rasid.methods.statistics.calibration.truths import Truth, expected_scores
 from rasid.methods.statistics.centres import estimate_centre
@@ -55,6 +56,7 @@ def judge_scores(country: Country, faults: Faults, work: Fieldwork, tally: Tally
     _tiers_and_ranks(scores, tally)
     _changes(scores, tally)
     _alarms(scores, tally)
+    judge_corrections(country, work, index, truth, tally)
 
 
 def _windows(country: Country, index: Index, truth: Truth, tally: Tally) -> list[DomainEstimates]:
