@@ -113,6 +113,7 @@ EXTRA = {
         "method": "0045",
         "archive": "0063",
         "errata": "0063",
+        "portraits": "0065",
     },
     "accountability": {
         "unmasking": "0042",
@@ -131,6 +132,7 @@ EXTRA = {
         "contents.py": "0016",
         "papers.py": "0016",
         "public_pages.py": "0016",
+        "public_portraits.py": "0065",
         "agency_pages.py": "0030",
         "counters": "0034",
     },

@@ -129,7 +129,9 @@ AUDIENCES: dict[frozenset[str], str] = {
         report_registers report_register_mapping report_register_columns report_register_run report_register_now
     """,
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
-    BULLETINS: "scores errata bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish",
+    BULLETINS: """
+        scores errata scores_portrait bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish
+    """,
     BULLETINS | {CUSTODIAN}: "second_person",
     DESK | {CUSTODIAN}: "vault vault_ask",
     frozenset({OFFICER, CUSTODIAN}): "vault_request",
@@ -170,6 +172,7 @@ INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in nam
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_errata public_authority public_centres
+    public_country public_sector public_governorate public_figures_csv public_figures_json
     public_centre public_regime public_method public_data public_verify public_privacy
     field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker short_code
@@ -342,6 +345,10 @@ def addresses(
         "poster": poster.id,
         "token": poster.token,
         "centre": country.points[0].id,
+        "level": "country",
+        "subject": "jo",
+        "sector": "counters",
+        "governorate": country.irbid.id,
         "point": country.points[0].id,
         "service": country.renewal.id,
         "observer": noor.id,

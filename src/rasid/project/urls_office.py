@@ -66,6 +66,7 @@ from rasid.stages.reviews.trust import pages as trust
 from rasid.stages.scores import pages as scores
 from rasid.stages.scores.errata import pages as errata
 from rasid.stages.scores.method import pages as method
+from rasid.stages.scores.portraits import pages as portraits
 from rasid.stages.scores.rescoring import pages as rescoring
 from rasid.stages.submissions import pages as submissions
 from rasid.stages.visits import pages as visits
@@ -486,6 +487,9 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/scores/again/<uuid:rescoring>/<int:row>/",
         rescoring.rescored_visit,
         name="rescored_visit",
+    ),
+    path(
+        "<slug:programme>/scores/<str:level>/<str:subject>/", portraits.scores_portrait, name="scores_portrait"
     ),
     path("<slug:programme>/bulletins/", bulletins.bulletin_desk, name="bulletin_desk"),
     path(

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from rasid.project import privacy_pages as privacy
 from rasid.stages.bulletins import errata_pages as errata
 from rasid.stages.bulletins import public_pages as bulletins
+from rasid.stages.bulletins import public_portraits as portraits
 from rasid.stages.bulletins.counters import pages as counters
 from rasid.stages.observers.joining.applying import pages as applying
 from rasid.stages.programmes.regimes import pages as regimes
@@ -31,6 +32,18 @@ machine_patterns: list[URLPattern | URLResolver] = [
         "p/<slug:programme>/bulletins/<int:number>/authorities.csv",
         bulletins.public_bulletin_csv,
         name="public_bulletin_csv",
+    ),
+    path(
+        "p/<slug:programme>/figures/<str:level>/<str:subject>.csv",
+        portraits.public_figures,
+        {"form": "csv"},
+        name="public_figures_csv",
+    ),
+    path(
+        "p/<slug:programme>/figures/<str:level>/<str:subject>.json",
+        portraits.public_figures,
+        {"form": "json"},
+        name="public_figures_json",
     ),
     path("p/<slug:programme>/outline.json", public_reports_api.public_outline, name="public_outline"),
     path("p/<slug:programme>/map/cells.json", public_reports_api.public_map_cells, name="public_map_cells"),
@@ -83,6 +96,13 @@ person_patterns: list[URLPattern | URLResolver] = [
         "p/<slug:programme>/authorities/<uuid:authority>/centres/",
         bulletins.public_centres,
         name="public_centres",
+    ),
+    path("p/<slug:programme>/country/", portraits.public_country, name="public_country"),
+    path("p/<slug:programme>/sectors/<str:sector>/", portraits.public_sector, name="public_sector"),
+    path(
+        "p/<slug:programme>/governorates/<uuid:governorate>/",
+        portraits.public_governorate,
+        name="public_governorate",
     ),
     path("p/<slug:programme>/centres/<uuid:centre>/", bulletins.public_centre, name="public_centre"),
     path("p/<slug:programme>/at/<uuid:point>/", counters.public_counter, name="public_counter"),

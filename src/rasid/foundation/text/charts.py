@@ -68,3 +68,69 @@ def trend(rows: Sequence[tuple[float, float, float] | None], across: Scale, upwa
         current.append((x, upward.at(estimate), upward.at(low), upward.at(high)))
     close()
     return Trend(tuple(runs), tuple(points))
+
+
+def shape(tier: str, x: float, y: float, size: float = 6.0) -> str:
+    """SVG points of a mark that says its tier without colour: ▲ above, ▼ below; empty for a round mark."""
+    if tier not in {"above", "below"}:
+        return ""
+    point, base = (y - size, y + 0.8 * size) if tier == "above" else (y + size, y - 0.8 * size)
+    corners = ((x, point), (x - size, base), (x + size, base))
+    return " ".join(f"{round(across, 1)},{round(down, 1)}" for across, down in corners)
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelMark:
+    """One body in the funnel: its mark's centre, and the points of its shape (empty: round)."""
+
+    x: float
+    y: float
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Marks, and the two edges of the cone as (x1, y1, x2, y2); `middle` is the height of "as its peers"."""
+
+    marks: tuple[FunnelMark, ...]
+    edges: tuple[tuple[float, float, float, float], tuple[float, float, float, float]]
+    middle: float
+    span: float
+
+
+def funnel(rows: Sequence[tuple[float, float, str]], across: tuple[float, float], upward: Scale) -> Funnel:
+    """`rows` are (reach of chance, difference from peers, tier); across: where the widest reach and none at all stand.
+
+    A body's own reach is its place along the chart, so that the edges are straight lines, whatever group it is in.
+    """
+    widest = max((reach for reach, _, _ in rows), default=1.0) or 1.0
+    along = Scale(0.0, widest, across[1], across[0])
+    marks = []
+    for reach, apart, tier in rows:
+        x, y = along.at(reach), upward.at(apart)
+        marks.append(FunnelMark(x, y, shape(tier, x, y)))
+    ends = along.at(widest), along.at(0.0)
+    edges = tuple((ends[0], upward.at(side * widest), ends[1], upward.at(0.0)) for side in (1.0, -1.0))
+    return Funnel(tuple(marks), (edges[0], edges[1]), upward.at(0.0), widest)
+
+
+def parts(counts: Sequence[int], start: float, end: float) -> list[tuple[float, float]]:
+    """Each count's stretch of one bar as (left, width), in order; from right to left where `end` is before `start`."""
+    total = sum(counts) or 1
+    scale, done, found = Scale(0, total, start, end), 0, []
+    for count in counts:
+        ends = sorted((scale.at(done), scale.at(done + count)))
+        found.append((ends[0], round(ends[1] - ends[0], 1)))
+        done += count
+    return found
+
+
+def stretches(values: Sequence[float | None], across: Scale, upward: Scale) -> tuple[str, ...]:
+    """SVG points of a line over places 0, 1, 2…; None breaks it."""
+    runs: list[list[str]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{across.at(place)},{upward.at(value)}")
+    return tuple(" ".join(run) for run in runs if len(run) > 1)

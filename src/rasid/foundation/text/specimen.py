@@ -101,6 +101,45 @@ def _trend_rows() -> list[dict[str, Any]]:
     ]
 
 
+def _funnel_rows() -> list[dict[str, Any]]:
+    figures = [(77, 60, 72, "above"), (66, 58, 74, "level"), (48, 55, 77, "below")]
+    return [
+        {
+            "label": row["label"],
+            "url": "#",
+            "estimate": value,
+            "low": low,
+            "high": high,
+            "expected": 66,
+            "tier": tier,
+        }
+        for row, (value, low, high, tier) in zip(_chart_rows(), figures, strict=False)
+    ]
+
+
+def _alarm_rows() -> list[dict[str, Any]]:
+    sums = [(0.4, 0.0), (0.0, 0.9), (None, None), (0.0, 2.1), (0.0, 3.8), (0.0, 5.6)]
+    return [
+        {"label": row["label"], "up": up, "down": down}
+        for row, (up, down) in zip(_trend_rows()[-6:], sums, strict=True)
+    ]
+
+
+def _centred_rows() -> list[dict[str, Any]]:
+    return [
+        {"label": _t("الزيارات", "Visits"), "estimate": 0.8, "low": 0.2, "high": 1.4, "url": "#"},
+        {"label": _t("الشكاوى", "Complaints"), "estimate": -0.6, "low": -1.1, "high": -0.1},
+    ]
+
+
+def _share_rows() -> list[dict[str, Any]]:
+    return [
+        {"label": _t("تمّت", "Made"), "count": 81},
+        {"label": _t("مُنعت", "Turned away"), "count": 3},
+        {"label": _t("لم تتم", "Not made"), "count": 12},
+    ]
+
+
 def _steps() -> list[dict[str, Any]]:
     names = [
         ("مخططة", "Planned"),
@@ -150,6 +189,10 @@ def specimen() -> dict[str, Any]:
         "bad_form": _form({"wrong-phone": "06", "wrong-note": _t("نص", "text")}),
         "chart_rows": _chart_rows(),
         "trend_rows": _trend_rows(),
+        "funnel_rows": _funnel_rows(),
+        "alarm_rows": _alarm_rows(),
+        "centred_rows": _centred_rows(),
+        "share_rows": _share_rows(),
         "steps": _steps(),
         "entries": _entries(),
         "page": Paginator(range(60), 20).page(2),

@@ -31,12 +31,13 @@ from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import papers, queries, vouching
 from rasid.stages.bulletins.contents import Content
 from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.public_portraits import portrait_context
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.programmes.queries import public_programmes, today, weights_on
 from rasid.stages.programmes.rules import public_viewer
 from rasid.stages.registry.queries import PointFilters, service_points
 from rasid.stages.reports.rules import Kind
-from rasid.stages.scores.models import Estimate
+from rasid.stages.scores.portraits.queries import Subject, subject
 from rasid.stages.scores.rules import Level, Weighting, floors, settings_row, weights
 
 ROWS_A_PAGE = 25
@@ -129,7 +130,7 @@ def public_authority(request: ProgrammeRequest, authority: UUID) -> HttpResponse
     found = queries.authority(request.viewer, authority)
     if found is None:
         raise Http404
-    context = _figure_context(request, Level.AUTHORITY, str(authority))
+    context = portrait_context(request, _subject_or_404(request, Level.AUTHORITY, authority))
     newest = queries.latest(request.viewer)
     content = queries.content_of(newest) if newest else {}
     body = next((each for each in content.get("authorities", []) if each["id"] == str(authority)), None)
@@ -138,7 +139,6 @@ def public_authority(request: ProgrammeRequest, authority: UUID) -> HttpResponse
     context |= {
         "authority": found,
         "body": body,
-        "axes": _axes(body["axes"]) if body else [],
         "orders": queries.public_order_rows(request.viewer, list(page)),
         "page": page,
     }
@@ -168,7 +168,7 @@ def public_centre(request: ProgrammeRequest, centre: UUID) -> HttpResponseBase:
         raise Http404
     orders = Paginator(queries.public_orders(request.viewer, point_id=centre), ROWS_A_PAGE)
     page = orders.get_page(request.GET.get("page"))
-    context = _figure_context(request, Level.CENTRE, str(centre))
+    context = portrait_context(request, _subject_or_404(request, Level.CENTRE, centre))
     context |= {
         "point": point,
         "authority": queries.authority_of(request.viewer, point),
@@ -355,7 +355,11 @@ def _bodies(slug: str, content: Content) -> dict[str, list[dict[str, Any]]]:
     ]
     bodies.sort(key=lambda row: (order[row["tier"]], row["label"]))
     sectors = [
-        {"label": in_language(sector["name"]) or sector["code"], **chart_figure(sector["visitor"])}
+        {
+            "label": in_language(sector["name"]) or sector["code"],
+            "url": reverse("public_sector", kwargs={"programme": slug, "sector": sector["code"]}),
+            **chart_figure(sector["visitor"]),
+        }
         for sector in content["sectors"]
     ]
     return {
@@ -381,25 +385,11 @@ def _axes(axes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"label": say(f"bulletins-axis-{axis['axis']}"), **chart_figure(axis)} for axis in axes]
 
 
-def _figure_context(request: ProgrammeRequest, level: Level, subject: str) -> dict[str, Any]:
-    weeks = queries.trend(request.viewer, level, subject)
-    estimate = queries.published_estimate(request.viewer, level, subject)
-    return {
-        "newest": queries.figure_from(request.viewer, level, subject) or queries.latest(request.viewer),
-        "estimate": estimate,
-        "visits_told": queries.visits_told(estimate),
-        "trend_rows": [
-            {"label": date_words(week.starts_on, year=False, weekday=False), **_week(week.estimate)}
-            for week in weeks
-        ],
-        "has_trend": sum(week.estimate is not None and week.estimate.value is not None for week in weeks) > 1,
-    }
-
-
-def _week(estimate: Estimate | None) -> dict[str, float | None]:
-    if estimate is None:
-        return {"estimate": None, "low": None, "high": None}
-    return {"estimate": estimate.value, "low": estimate.low, "high": estimate.high}
+def _subject_or_404(request: ProgrammeRequest, level: Level, key: UUID) -> Subject:
+    found = subject(request.viewer, level, str(key))
+    if found is None:
+        raise Http404
+    return found
 
 
 def _csv_row(body: Mapping[str, Any]) -> list[object]:

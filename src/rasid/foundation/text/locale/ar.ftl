@@ -272,6 +272,32 @@ text-chart-numbers = أرقام الرسم في جدول
 text-chart-gap = زيارات غير كافية
 text-chart-trend = خط التقدير مع مجاله من { $first } إلى { $last }. الأرقام في الجدول تحته.
 text-chart-limit = الحد القانوني: { $limit }
+text-chart-take = نزّل أرقام الرسم (CSV)
+text-chart-between = بين { $low } و{ $high }
+text-chart-peers = وسط أمثالها
+text-chart-chance = ما تفسره المصادفة
+text-chart-tier = موضعها
+text-chart-count = العدد
+text-chart-share = من المئة
+text-chart-better = أفضل من المعتاد
+text-chart-worse = أسوأ من المعتاد
+text-chart-alarm-limit = حد الإنذار
+text-chart-alarm-over = إنذار
+text-chart-yes = نعم
+text-chart-no = لا
+text-chart-funnel = { $count ->
+    [0] لا جهات في الرسم. الأرقام في الجدول تحته.
+    [one] جهة واحدة بين خطي المصادفة. الأرقام في الجدول تحته.
+    [two] جهتان بين خطي المصادفة وخارجهما. الأرقام في الجدول تحته.
+    [few] { $count } جهات بين خطي المصادفة وخارجهما. الأرقام في الجدول تحته.
+    [many] { $count } جهة بين خطي المصادفة وخارجهما. الأرقام في الجدول تحته.
+   *[other] { $count } جهة بين خطي المصادفة وخارجهما. الأرقام في الجدول تحته.
+}
+text-chart-funnel-unsure = زيارات قليلة
+text-chart-funnel-sure = زيارات كثيرة
+text-chart-funnel-read = من كانت بين الخطين المتقطعين ففرقها عن أمثالها قد يكون مصادفة. ▲ فوقهما بوضوح، ▼ تحتهما بوضوح.
+text-chart-alarm = مجموع ما زاد على المعتاد وما نقص عنه، أسبوعاً بعد أسبوع، من { $first } إلى { $last }. الأرقام في الجدول تحته.
+text-chart-alarm-read = الخط الأعلى يجمع ما جاء أفضل من المعتاد، والأسفل ما جاء أسوأ. ما جاوز أحد الخطين المتقطعين فهو إنذار.
 
 ## أبواب مغلقة وأعطال
 

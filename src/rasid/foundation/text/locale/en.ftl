@@ -249,6 +249,28 @@ text-chart-numbers = The figures of this chart as a table
 text-chart-gap = Too few visits
 text-chart-trend = The estimate with its interval from { $first } to { $last }. The figures are in the table below.
 text-chart-limit = Legal limit: { $limit }
+text-chart-take = Download the chart's numbers (CSV)
+text-chart-between = between { $low } and { $high }
+text-chart-peers = Middle of its peers
+text-chart-chance = What chance explains
+text-chart-tier = Where it stands
+text-chart-count = Number
+text-chart-share = Share
+text-chart-better = Better than usual
+text-chart-worse = Worse than usual
+text-chart-alarm-limit = Alarm limit
+text-chart-alarm-over = Alarm
+text-chart-yes = Yes
+text-chart-no = No
+text-chart-funnel = { $count ->
+    [one] One body between the lines of chance. The numbers are in the table below.
+   *[other] { $count } bodies inside and outside the lines of chance. The numbers are in the table below.
+}
+text-chart-funnel-unsure = few visits
+text-chart-funnel-sure = many visits
+text-chart-funnel-read = Between the dashed lines the difference from its peers may be chance. ▲ clearly above them, ▼ clearly below.
+text-chart-alarm = What came better and what came worse than usual, added up week by week, from { $first } to { $last }. The numbers are in the table below.
+text-chart-alarm-read = The upper line adds up what came better than usual, the lower one what came worse. Beyond a dashed line it is an alarm.
 
 ## Closed doors and faults
 

@@ -108,6 +108,17 @@ def interval_words(low: float, high: float, of: int = 100, confidence: float = 0
 
 
 @register.simple_tag
+def percent_words(value: float, decimals: int = 0) -> str:
+    """A share as a percentage without <bdi>, for an argument of `say`."""
+    return formatting.percent(value, decimals)
+
+
+@register.filter
+def month_words(value: date) -> str:
+    return formatting.month_words(value)
+
+
+@register.simple_tag
 def page_digits() -> str:
     """Value latn or arab, for the html element, so that scripts write digits as the page does."""
     return active_digits()
