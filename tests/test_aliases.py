@@ -32,6 +32,8 @@ KNOWING = re.compile(
     r"|(joining|terms|conflicts|suspensions)_\w+|diary_look"
     # What was said by name and whose it is; the words beside it must know nobody, and in confidence there is no row.
     r"|concerns_author"
+    # What a look met and where its observer stands; what was placed, said and ruled knows nobody.
+    r"|accountability_(opportunity|standing)"
     r"|usersessions_\w+|socialaccount_\w+|django_session|account_\w+"
     # The log's openings are looked into one by one; its entries and consents bear their subjects.
     r"|ledger_entry|ledger_opening|four_eyes_proposal"
@@ -40,10 +42,11 @@ KNOWING = re.compile(
 KNOWING_VERBS = ("observer.", "act.", "plan.")
 # The desk's pages of observers and plans, and the vault's, know them by their code. An application leads the desk to
 # the observer whom it became, under the same id; a trial is a candidate's, whom the desk decides on. How many of
-# their offers each observer takes is counted for who sends them, without places and days.
+# their offers each observer takes is counted for who sends them, without places and days. How well each sees is read by
+# the code that suspensions go by.
 KNOWING_PAGES = re.compile(
     r"pay_\w+|observer\w*|joining|joining_(application|trial)|visit_answers|plan\w*|vault\w*|auditor_draws"
-    r"|auditor_frame|setup"
+    r"|auditor_frame|setup|ledger_standing|personal_finding"
 )
 # These tables' rows mean an account by their columns; one of an observer is one too many.
 ACCOUNT_COLUMNS = """

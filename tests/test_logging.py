@@ -105,6 +105,8 @@ EXCEPTIONS: dict[str, str] = {
         reports.expiring.actions.registers_over reports.expiring.actions.models_over
         reviews.expiring.actions.narratives_over submissions.expiring.actions.forms_over
         observers.days.actions.days_over observers.concerns.actions.words_over
+        accountability.expiring.actions.replies_over accountability.expiring.actions.standings_over
+        accountability.expiring.actions.findings_over
         submissions.expiring.actions.drafts_over""",
 }
 

@@ -35,7 +35,7 @@ from rasid.stages.accountability.words import advice_words, family_words, rate_w
 from rasid.stages.observers.desk import address, show_refusal
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import DESK
+from rasid.stages.programmes.rules import DESK, Role
 
 ROWS_A_PAGE = 50
 FIGURES_DAYS = 91
@@ -93,6 +93,7 @@ def ledger(request: ProgrammeRequest) -> HttpResponseBase:
     context = {
         "title": say("ledger-title"),
         "doors": _doors(request),
+        "settings_url": address(request, "ledger_settings") if request.viewer.has(Role.ADMINISTRATOR) else "",
         "form": form,
         "page": page,
         "rows": [{"cells": _cells(each, alias)} for each, alias in queries.aliased(page)],
