@@ -23,19 +23,15 @@ _LOCK_PATIENCE_S = 2
 
 
 class LastWill:
-    """A set of deeds. They are done in the order: end groups, stop clusters, remove folders."""
+    """A set of deeds. They are done in the order: end groups, stop clusters, remove folders.
+
+    The second process may be killed as well; whoever speaks next finds it gone, and a new one is told everything.
+    """
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-I", "-S", __file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            cwd="/",
-            # A Ctrl-C at the terminal goes to the whole group; this process must outlive it.
-            start_new_session=True,
-        )
+        self._deeds: list[list[Any]] = []
+        self._is_closed = False
+        self._process = _keeper()
 
     def end_group(self, group: int) -> None:
         """Ask the processes of this group to end, and end them if they do not."""
@@ -54,23 +50,69 @@ class LastWill:
 
     def close(self) -> None:
         """All went well: nothing is left to do."""
-        if self._process.stdin and not self._process.stdin.closed:
-            with contextlib.suppress(BrokenPipeError):
-                self._say("nothing")
-            with contextlib.suppress(BrokenPipeError):
-                self._process.stdin.close()
-            self._process.wait()
+        if self._is_closed:
+            return
+        self._is_closed = True
+        with contextlib.suppress(BrokenPipeError):
+            self._write(["nothing"])
+        self._end_keeper()
 
     def _say(self, *words: Any) -> None:
+        if self._is_closed:
+            return
+        deed = list(words)
+        self._deeds = _with(self._deeds, deed)
+        try:
+            self._write(deed)
+        except BrokenPipeError:
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        self._process.kill()
+        self._end_keeper()
+        self._process = _keeper()
+        # Killed a second time at once, it is no accident: our own work goes on, and the next word tries again.
+        with contextlib.suppress(BrokenPipeError):
+            for deed in self._deeds:
+                self._write(deed)
+
+    def _write(self, deed: list[Any]) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(deed) + "\n")
+        self._process.stdin.flush()
+
+    def _end_keeper(self) -> None:
         if self._process.stdin:
-            self._process.stdin.write(json.dumps(words) + "\n")
-            self._process.stdin.flush()
+            # What is still in the buffer is written at closing, to nobody.
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.close()
+        self._process.wait()
+
+
+def _keeper() -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", "-S", __file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd="/",
+        # A Ctrl-C at the terminal goes to the whole group; this process must outlive it.
+        start_new_session=True,
+    )
+
+
+def _with(deeds: list[list[Any]], deed: list[Any]) -> list[list[Any]]:
+    """The deeds and this one; a group that is spared need not be ended, and one whose number is in use again must."""
+    verb, *words = deed
+    if verb not in {"end_group", "spare_group"}:
+        return [*deeds, deed]
+    others = [old for old in deeds if old != ["end_group", *words]]
+    return [*others, deed] if verb == "end_group" else others
 
 
 def _execute(deeds: list[list[Any]]) -> None:
-    groups = {words[0] for verb, *words in deeds if verb == "end_group"}
-    groups -= {words[0] for verb, *words in deeds if verb == "spare_group"}
-    _end(groups)
+    _end({words[0] for verb, *words in deeds if verb == "end_group"})
     for verb, *words in deeds:
         if verb == "stop_cluster":
             _stop_cluster(*words)
@@ -125,10 +167,7 @@ def _read() -> list[list[Any]]:
         deed = json.loads(line)
         if deed[0] == "nothing":
             return []
-        # A number in use again is meant again.
-        if deed[0] == "end_group":
-            deeds = [old for old in deeds if old != ["spare_group", deed[1]]]
-        deeds.append(deed)
+        deeds = _with(deeds, deed)
     return deeds
 
 

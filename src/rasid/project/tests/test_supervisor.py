@@ -201,3 +201,63 @@ def test_nobody_is_left_behind_when_the_watching_itself_fails(will: LastWill) ->
     with pytest.raises(RuntimeError, match="page is gone"):
         Supervisor([child], will, lambda _child, _pause: None, io.BytesIO()).run(until)
     assert not _lives(pids[0])
+
+
+def _kill_keeper(will: LastWill) -> None:
+    keeper = will._process
+    keeper.kill()
+    keeper.wait()
+
+
+def test_a_killed_keeper_of_the_will_takes_nobody_with_it(will: LastWill) -> None:
+    """It was killed, and the next death of a child was to be told to it: that stopped the supervisor, too."""
+    child = _child("web", "raise SystemExit(3)")
+    other = _child("worker", "import time; time.sleep(60)")
+    deaths: list[int] = []
+
+    def when_one_dies(_child: Child, _pause_s: float) -> None:
+        deaths.append(1)
+        _kill_keeper(will)
+
+    supervisor = Supervisor([child, other], will, when_one_dies, io.BytesIO())
+    assert supervisor.run(lambda: 0 if len(deaths) == 2 else None) == 0
+    assert child.process is None
+    assert other.process is None
+
+
+_WITH_KILLED_KEEPER = """
+    import os, pathlib, signal, subprocess, sys
+    from rasid.project.last_will import LastWill
+    will = LastWill()
+    first, second = (
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+        for _ in range(2)
+    )
+    will.remove(pathlib.Path(sys.argv[1]))
+    will.end_group(first.pid)
+    will._process.kill()
+    will._process.wait()
+    will.end_group(second.pid)
+    print(first.pid, second.pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_new_keeper_of_the_will_is_told_everything(tmp_path: Path) -> None:
+    folder = tmp_path / "left"
+    folder.mkdir()
+    command = [sys.executable, "-c", textwrap.dedent(_WITH_KILLED_KEEPER), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    groups = [int(pid) for pid in done.stdout.split()]
+    deadline = time.monotonic() + _LIMIT_S
+    while folder.exists() or any(map(_lives, groups)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_will_that_is_closed_hears_nothing_more(will: LastWill) -> None:
+    will.end_group(os.getpid())
+    will.close()
+    will.spare_group(os.getpid())
+    will.close()
