@@ -16,6 +16,8 @@ HIGHEST_RISK = 6.0
 # Observers fall ill, centres close: a plan that needs every hour of everybody cannot be kept.
 SPARE_SHARE = 0.1
 MOST_EXTRA_OBSERVERS = 500
+# Each «what if?» draws two whole weeks; a programme's next one waits until one of these is answered.
+MOST_QUESTIONS_WAITING = 3
 # With fewer centres an authority never has a score of four weeks.
 SCORED_CENTRES = 8
 # Of what follows risk, the most that authorities' floors may take.
@@ -126,6 +128,7 @@ class Refusal(StrEnum):
     REQUEST_OVER = "plans-request-over"
     NO_VALHALLA = "plans-no-valhalla"
     NO_FILE_LEGS = "plans-no-file-legs"
+    QUESTIONS_WAITING = "plans-questions-waiting"
 
 
 @dataclass(frozen=True)
@@ -297,6 +300,13 @@ def may_replan(state: PlanState, reason: str, today: date, wave_ends: date) -> R
     if today > wave_ends:
         return Refusal.WAVE_OVER
     return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def may_wonder(state: PlanState, waiting: int) -> Refusal | None:
+    """Whether «what if?» may be asked of a plan in this state while so many of the programme's questions wait."""
+    if state not in {PlanState.DRAWN, PlanState.RELEASED}:
+        return Refusal.NOT_DRAWN
+    return Refusal.QUESTIONS_WAITING if waiting >= MOST_QUESTIONS_WAITING else None
 
 
 def may_ask(kind: RequestKind, reason: str, on_behalf_of: str) -> Refusal | None:

@@ -400,3 +400,4 @@ refusal-plans-wish-unnamed = اكتب من صاحب الطلب: طلب الوز�
 refusal-plans-request-over = هذا الطلب لم يعد ينتظر. حدّث الصفحة لترى ما صار إليه.
 refusal-plans-no-valhalla = لا خادم طرق في هذا التركيب. اطلب من مشغّل النظام أن يضعه.
 refusal-plans-no-file-legs = استورد ملف أزمنة أولاً.
+refusal-plans-questions-waiting = ثلاثة أسئلة تنتظر جوابها. انتظر حتى يُجاب أحدها ثم اسأل.

@@ -362,3 +362,4 @@ refusal-plans-wish-unnamed = Write whose request it is: a minister's request bea
 refusal-plans-request-over = This request no longer waits. Reload the page to see what became of it.
 refusal-plans-no-valhalla = This installation has no road server. Ask whoever runs it to set one up.
 refusal-plans-no-file-legs = Import a file of times first.
+refusal-plans-questions-waiting = Three questions are waiting for their answers. Ask again when one of them is answered.

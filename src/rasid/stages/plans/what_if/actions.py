@@ -7,7 +7,7 @@ import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -35,12 +35,14 @@ from rasid.stages.plans.rules import (
     Refusal,
     assignment_seed,
     draw_seed,
+    may_wonder,
     read_settings,
     share_of,
 )
 from rasid.stages.plans.travelling.queries import roads
 
 JOB = "what_if.asked"
+GIVEN_UP_AFTER = timedelta(days=1)
 
 
 @transaction.atomic
@@ -49,10 +51,10 @@ def ask_what_if(
 ) -> WhatIf:
     """Ask what the plan's week would keep with other numbers; `settings` are those that differ from the plan's.
 
-    Raises Refused (NOT_DRAWN, CAPACITY, SETTINGS).
+    Raises Refused (NOT_DRAWN, QUESTIONS_WAITING, CAPACITY, SETTINGS).
     """
-    if plan.state not in {PlanState.DRAWN, PlanState.RELEASED}:
-        raise Refused(Refusal.NOT_DRAWN)
+    if code := may_wonder(PlanState(plan.state), _waiting(plan)):
+        raise Refused(code)
     if capacity < 1 or not 0 <= more_observers <= MOST_EXTRA_OBSERVERS:
         raise Refused(Refusal.CAPACITY)
     knobs = read_settings({**plan.settings, **settings})
@@ -100,6 +102,13 @@ def _finish(asked_id: UUID, result: Mapping[str, Any], failure: str) -> None:
     asked.save(update_fields=["result", "failure", "finished_at"])
     _log("what_if.reckoned", asked, {"reckoned": not failure})
     Progress.objects.filter(event=JOB, subject=asked_id).update(finished_at=clock.now())
+
+
+def _waiting(plan: Plan) -> int:
+    """Questions of the programme without an answer. One that a day could not answer never will be, and keeps nobody."""
+    lately = clock.now() - GIVEN_UP_AFTER
+    asked = WhatIf.objects.filter(plan__programme=plan.programme_id, finished_at=None)
+    return asked.filter(asked_at__gt=lately).count()
 
 
 class _Told:

@@ -3,11 +3,12 @@ from django.test import Client
 from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.plans.actions import redraw_plan
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit, WhatIf
-from rasid.stages.plans.rules import Refusal
+from rasid.stages.plans.rules import MOST_QUESTIONS_WAITING, Refusal
 from rasid.stages.plans.what_if import actions, queries
 from rasid.stages.programmes.rules import Viewer
 from tests.world.doors import SignedIn
@@ -72,6 +73,21 @@ def test_what_cannot_be_drawn_is_said(drawn_plan: Plan, rania: User, requested_p
     with pytest.raises(Refused) as refused:
         actions.ask_what_if(requested_plan, rania, 3, {})
     assert refused.value.code == Refusal.NOT_DRAWN
+
+
+def test_only_so_many_questions_of_a_programme_wait(drawn_plan: Plan, rania: User, desk: Client) -> None:
+    for _ in range(MOST_QUESTIONS_WAITING):
+        question = actions.ask_what_if(drawn_plan, rania, 4, {})
+    knobs = {"daily_cap": 2, "recency_days": 91, "visit_minutes": 60}
+    form = {"capacity": 4, "more_observers": 0, "reach": "governorate", **knobs}
+    answer = desk.post(reverse("plan_what_if", args=["jo", drawn_plan.id]), form)
+    assert "ثلاثة أسئلة تنتظر جوابها" in answer.content.decode()
+    assert WhatIf.objects.count() == MOST_QUESTIONS_WAITING
+    actions.reckon_what_if(question.id)
+    asked(drawn_plan, rania)
+    # One that was never answered, as after a lost job, keeps nobody from asking.
+    WhatIf.objects.update(asked_at=clock.now() - actions.GIVEN_UP_AFTER)
+    asked(drawn_plan, rania)
 
 
 def test_the_desk_asks_and_reads_both_weeks(desk: Client, drawn_plan: Plan, officer: Viewer) -> None:
