@@ -4,6 +4,7 @@ The published criteria and nothing of a visit: no scenario, no control, no hint 
 stands beside the published figure of the same centre and enters none of our own.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -75,17 +76,19 @@ class AssessmentForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         for name, item in self.held.items():
             text = _text(cleaned.get(name))
-            if not item.choices and text:
-                try:
-                    float(western_number(text))
-                except ValueError:
-                    self.add_error(name, say("bulletins-assessment-not-a-number"))
+            if not item.choices and text and not _is_number(western_number(text)):
+                self.add_error(name, say("bulletins-assessment-not-a-number"))
         return cleaned
 
     def answers(self) -> dict[str, str]:
         given = {item.path: _text(self.cleaned_data.get(name)) for name, item in self.held.items()}
         numbers = {item.path for item in self.held.values() if not item.choices}
         return {path: western_number(text) if path in numbers else text for path, text in given.items()}
+
+
+def _is_number(text: str) -> bool:
+    """As people write one: Python would also read «nan», «inf» and «1_000»."""
+    return re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", text) is not None
 
 
 def _field(item: Item) -> forms.Field:

@@ -8,6 +8,7 @@ from django.test import Client
 from rasid.foundation.accounts.models import User
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols.xlsform import Choice, ChoiceScore, Item, Limit, OutcomeKind
+from rasid.stages.bulletins.agency_pages import AssessmentForm
 from rasid.stages.findings.models import Finding
 from rasid.stages.programmes.models import Membership
 from rasid.stages.programmes.rules import Viewer
@@ -122,6 +123,19 @@ def test_an_agency_assesses_its_own_centre_and_keeps_its_history(
     assert centre.name["ar"] in table
     assert VisitScore.objects.count() == 0
     assert Finding.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("١٠", True), ("٣٫٥", True), ("12.", True), ("-2", True), ("nan", False), ("inf", False),
+        ("-Infinity", False), ("1e9", False), ("1_000", False), ("كثير", False), (".", False),
+    ],
+)  # fmt: skip
+def test_a_number_is_what_people_write_as_one(text: str, is_one: bool) -> None:
+    form = AssessmentForm({"c0": text}, held=criteria([WAIT]))
+    assert form.is_valid() is is_one
+    assert is_one or form.errors["c0"] == ["اكتبوا عدداً."]
 
 
 def test_a_centre_is_offered_the_forms_of_its_kind(
