@@ -45,7 +45,7 @@ MARCH = datetime(2031, 3, 1)  # noqa: DTZ001 - a made-up calendar
 WINDOW_DAYS = np.where(FAMILY == QUEUE, 0.5 / 24, np.where(FAMILY == CLEAN, 4 / 24, 7.0))
 WINDOWS = {FAMILY_NAMES[FAMILY[item]]: timedelta(days=float(WINDOW_DAYS[item])) for item in range(ITEMS)}
 LOOK_BACK_DAYS = 30.0
-LATER_DRAWN = 0.03
+LATER_DRAWN = 0.01
 """Share of looks with nothing but later sightings that are handed over: they serve one wrong method alone."""
 REACH = 1000.0
 

@@ -75,6 +75,8 @@ _WATCHED = (
     ("charged-double", 0.0, 0.01, "Charged wrongly, by double visits"),
     ("charged-bracket", 0.0, 0.01, "Charged wrongly, by brackets"),
     ("findings-right", 0.0, 1.0, "Personal findings about observers below the standard"),
+    ("strict", 0.0, 0.01, "False personal findings, were the standard 0.8"),
+    ("strict-right", 0.0, 1.0, "Personal findings about observers below 0.8"),
     ("enough", 0.0, 1.0, "Observers with enough opportunities for a finding"),
 )
 _MUST_FAIL = (

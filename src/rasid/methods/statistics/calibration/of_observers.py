@@ -25,6 +25,8 @@ from rasid.methods.statistics.observers.opportunities import (
 from rasid.methods.statistics.observers.standing import FindingRule, standings
 
 RULE = FindingRule()
+STRICT = FindingRule(standard=0.8)
+"""A standard that every third observer or so does not meet: the rule has more to find, and to be wrong about."""
 WORST = 0.1
 DIFFERENT = 1.0
 """Visibility from which items differ so much that a bare share says little; below it the control shows nothing."""
@@ -52,7 +54,9 @@ def judge_observers(
     true = rates[[int(each.observer[1:]) for each in detection.observers]]
     _rates(detection, true, country.setting.visibility, tally)
     _controls_alone(country, work, ledger, there, tally)
-    _findings(detection, true, there, tally)
+    _findings(detection, true, there, RULE, "findings", tally)
+    if country.setting.dependence == 0:
+        _findings(detection, true, there, STRICT, "strict", tally)
 
 
 def _charges(ledger: Ledger, found: Found, work: Fieldwork, tally: Tally) -> None:
@@ -118,12 +122,15 @@ def _controls_alone(
         tally.cover("jeffreys", good.low, good.high, truth)
 
 
-def _findings(detection: Detection, true: Floats, there: list[Opportunity], tally: Tally) -> None:
+def _findings(
+    detection: Detection, true: Floats, there: list[Opportunity], rule: FindingRule, code: str, tally: Tally
+) -> None:
     """A year's question about everybody: who meets the standard and is yet put before the person who decides."""
     controls: dict[str, int] = {}
     for each in there:
         if each.basis is Basis.CONTROL:
             controls[each.look.observer] = controls.get(each.look.observer, 0) + 1
-    for standing, rate in zip(standings(detection, controls, RULE), true.tolist(), strict=True):
-        tally.add("findings" if rate >= RULE.standard else "findings-right", standing.is_below)
-        tally.add("enough", not standing.lacking)
+    for standing, rate in zip(standings(detection, controls, rule), true.tolist(), strict=True):
+        tally.add(code if rate >= rule.standard else f"{code}-right", standing.is_below)
+        if rule is RULE:
+            tally.add("enough", not standing.lacking)
