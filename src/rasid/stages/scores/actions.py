@@ -1,6 +1,6 @@
 """An accepted review enters, its visit's score leaves; a wave enters, the snapshot of all its figures leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.recording import record
+from rasid.methods.statistics import PublicationFloor
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import weights_on
 from rasid.stages.reviews.models import Review
@@ -70,13 +71,16 @@ def score_visit(review_id: UUID) -> VisitScore | None:
 
 
 @transaction.atomic
-def take_snapshot(programme: Programme, wave: Wave) -> Snapshot:
+def take_snapshot(
+    programme: Programme, wave: Wave, under: Mapping[Level, PublicationFloor] | None = None
+) -> Snapshot:
     """Write down what the weeks that end with a wave are known to be; compute every figure from that alone; keep both.
 
-    The same data under the same method give the same snapshot: it is recognised by its hash and not taken twice.
+    `under`: other floors than today's, for a week that was published under them. The same data under the same method
+    give the same snapshot: it is recognised by its hash and not taken twice.
     """
     Programme.objects.select_for_update().get(id=programme.id)
-    floor_of = floors(programme.publication_floor)
+    floor_of = under or floors(programme.publication_floor)
     window = queries.window(programme, wave, floor_of[Level.AUTHORITY], floor_of[Level.CENTRE])
     settings = settings_row(floor_of, weights(weights_on(programme, wave.starts_on)))
     with TemporaryDirectory(prefix="rasid-snapshot-") as name:

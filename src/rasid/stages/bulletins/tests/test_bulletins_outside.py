@@ -23,7 +23,9 @@ from rasid.stages.findings.models import Finding
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.rules import Viewer
+from rasid.stages.registry.models import ServicePoint
 from tests.world.bulletins import drafted
+from tests.world.plans import Country
 
 Check = Callable[[], tuple[int, str]]
 
@@ -187,3 +189,19 @@ def test_what_is_held_back_is_in_neither_log_nor_export_before_its_moment(
         if subject["subject"] in {f"finding:{finding.id}", f"case:{held.id}"}
     }
     assert told == {held.visible_from.date().isoformat()}
+
+
+def test_an_erratum_changes_nothing_that_was_kept_and_its_silence_would_be_seen(
+    kept: Bulletin, check: Check, country: Country
+) -> None:
+    assert check()[0] == 0
+    ServicePoint.objects.filter(pk=country.points[0].pk).update(sector=country.parks)
+    erratum = actions.correct_bulletin(kept.id)
+    assert erratum
+    status, said = check()
+    assert status == 0, said
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM scores_erratum")
+    status, said = check()
+    assert status == 1
+    assert f'Bulletin {kept.number}: field "errata" was recorded' in said

@@ -155,3 +155,10 @@ def test_a_reading_that_comes_back_is_another_erratum(
     assert published_bulletin.snapshot
     assert errata.standing(published_bulletin.snapshot) == corrected.was
     assert [each.id for each in queries.errata(published_bulletin)] == [corrected.id, back.id]
+
+
+def test_floors_that_were_changed_since_are_for_weeks_to_come(published_bulletin: Bulletin) -> None:
+    programme = published_bulletin.programme
+    programme.publication_floor = {"authority": {"visits": 9000}}
+    programme.save()
+    assert actions.correct_bulletin(published_bulletin.id) is None

@@ -5,6 +5,7 @@ from django.db import transaction
 from rasid.foundation.calendar import clock
 from rasid.stages.programmes.models import Programme
 from rasid.stages.scores.actions import take_snapshot
+from rasid.stages.scores.archive.rules import floors_of
 from rasid.stages.scores.errata import queries
 from rasid.stages.scores.errata.rules import beside, changed_figures, changes
 from rasid.stages.scores.models import Erratum, Snapshot
@@ -19,7 +20,8 @@ def correct(published: Snapshot) -> Erratum | None:
     programme = Programme.objects.select_for_update().get(id=published.programme_id)
     was, now = queries.standing(published), clock.now()
     Snapshot.objects.filter(pk=was.pk).update(compared_at=now)
-    became = take_snapshot(programme, published.wave)
+    # Floors that were changed since are for weeks to come.
+    became = take_snapshot(programme, published.wave, floors_of(was.settings))
     if became.id == was.id:
         return None
     before, after = queries.archived(was), queries.archived(became)
