@@ -182,7 +182,8 @@ def week(country: Country, forms: dict[QuestionnaireUse, Scenario], wave: Wave, 
         Item.objects.filter(version=version, name=name).update(family=family)
     exits = Item.objects.get(version=version, name="exits")
     exits.definition = {**exits.definition, "control": "known_fault"}
-    exits.save(update_fields=["definition"])
+    exits.critical = "serious"
+    exits.save(update_fields=["definition", "critical"])
     plan = Plan.objects.create(
         programme=country.programme,
         wave=wave,

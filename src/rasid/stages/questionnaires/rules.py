@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from rasid.protocols.xlsform import Conversion, Item, OutcomeKind
+from rasid.protocols.xlsform.items import Severity
 
 LONGEST_FORM_ID = 64
 LONGEST_VERSION = 40
@@ -157,7 +158,8 @@ def item_row(item: Item, conversion: Conversion) -> dict[str, Any]:
         "weight": item.weight if scored else 0.0,
         "critical": item.critical or "",
         "family": item.family or "",
-        "is_control": item.control is not None,
+        # What endangers life is never placed to see whether anybody notices.
+        "is_control": item.control is not None and item.critical != Severity.CRITICAL,
         "choices": [
             {"name": choice.name, "label": dict(choice.labels), "score": _score_word(choice.score)}
             for choice in item.choices

@@ -142,9 +142,9 @@ def _how(sheet: Sheet) -> str:
     if sheet.entry is None:
         return ""
     if sheet.control is None:
-        return say(f"replies-how-{sheet.entry.basis}")
+        return say(f"adjudication-how-{sheet.entry.basis}")
     arm = "present" if sheet.control.is_present else "absent"
-    return say(f"controls-task-{sheet.control.kind.replace('_', '-')}-{arm}")
+    return say(f"adjudication-how-{arm}", kind=say(f"controls-kind-{sheet.control.kind}"))
 
 
 def _account(request: ProgrammeRequest, account: Account) -> dict[str, Any]:

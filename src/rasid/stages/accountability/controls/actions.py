@@ -13,6 +13,7 @@ from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.decoding.findings import Kind as MediaKind
 from rasid.foundation.media.keeping import keep_readable
 from rasid.foundation.text.refusals import Refused
+from rasid.protocols.xlsform.items import Severity
 from rasid.stages.accountability.controls import queries
 from rasid.stages.accountability.controls.rules import (
     Check,
@@ -155,7 +156,9 @@ def set_terms(
 def _kinds(versions: set[UUID]) -> dict[UUID, dict[int, tuple[str, str]]]:
     """By version: items that their authors marked, with the kind of thing that can be placed for them."""
     kinds: dict[UUID, dict[int, tuple[str, str]]] = {}
-    for item in Item.objects.filter(version__in=versions, is_control=True).order_by("id"):
+    found = Item.objects.filter(version__in=versions, is_control=True)
+    # What endangers life is never placed, whatever an older version's row says.
+    for item in found.exclude(critical=Severity.CRITICAL).order_by("id"):
         kind = str(item.definition.get("control") or "")
         kinds.setdefault(item.version_id, {})[item.pk] = (item.path, kind)
     return kinds

@@ -31,7 +31,7 @@ from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
 
-ROWS_A_PAGE = 25
+ROWS_A_PAGE = 10
 BADGES = {State.PENDING: "action", State.DISPUTED: "outline", State.MISS: "outline", State.ALARM: "outline"}
 
 

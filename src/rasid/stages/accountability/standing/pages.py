@@ -12,10 +12,12 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar.midnights import start_of_day
 from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.text.charts import Scale, interval_mark
 from rasid.foundation.text.formatting import half_week_words, month_words, percent
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -230,16 +232,14 @@ def _bar(each: Standing) -> dict[str, Any]:
     if rate is None or not is_said:
         return row
     low, high, value = (100 * rate[name] for name in ("low", "high", "value"))
+    ends = (236.0, 4.0) if get_language_bidi() else (4.0, 236.0)
+    scale = Scale(0.0, 100.0, *ends)
     return row | {
         "estimate": value,
         "low": low,
         "high": high,
         "words": rate_words(rate),
-        "mark": {
-            "left": round(4 + 2.32 * low, 1),
-            "width": round(2.32 * (high - low), 1),
-            "mark": round(4 + 2.32 * value, 1),
-        },
+        "mark": interval_mark(low, high, value, scale),
     }
 
 

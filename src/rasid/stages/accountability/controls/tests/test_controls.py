@@ -1,6 +1,7 @@
 """What is placed is drawn and not chosen, sealed before the visit, looked after after it, and no reader knows of it."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
+from rasid.protocols import xlsform
 from rasid.protocols.xlsform.items import Control as ControlKind
 from rasid.stages.accountability.controls import actions, queries
 from rasid.stages.accountability.controls.rules import (
@@ -31,6 +33,7 @@ from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import Item
+from rasid.stages.questionnaires.rules import item_row
 from tests.world.accountability import Week, later
 from tests.world.doors import SignedIn, status_of
 from tests.world.programmes import NOW
@@ -151,6 +154,24 @@ def test_a_form_without_marked_items_carries_nothing_and_says_so(
     actions.draw_controls(week.plan.id)
     (row,) = queries.rows(queries.controls_of(officer, week.wave))
     assert row.control.state == ControlState.NOTHING
+
+
+def test_what_endangers_life_is_never_placed(week: Week, carrying: PlannedVisit) -> None:
+    Item.objects.filter(name="exits").update(critical="critical")
+    actions.draw_controls(week.plan.id)
+    assert Control.objects.get().state == ControlState.NOTHING
+    item = xlsform.Item(
+        path="/data/exits",
+        name="exits",
+        type="select_one",
+        row=2,
+        labels={},
+        control="known_fault",
+        critical="critical",
+    )  # fmt: skip
+    conversion = xlsform.Conversion(b"", "x", "1", {}, "ar", ("ar",), (item,), (), (), ())
+    assert not item_row(item, conversion)["is_control"]
+    assert item_row(replace(item, critical="serious"), conversion)["is_control"]
 
 
 def test_whoever_reads_visits_sees_no_control_whatever_else_they_are(
