@@ -1,7 +1,7 @@
 """Requests of the programme's officers enter; plans, their coverage, holes and proofs leave. Nobody else gets in."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rasid.foundation.documents.tables import csv_response
 from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import waiting
-from rasid.foundation.text.formatting import date_words
+from rasid.foundation.text.formatting import date_words, time_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -26,7 +26,7 @@ from rasid.stages.plans import actions, queries
 from rasid.stages.plans.drawing import values
 from rasid.stages.plans.drawing.actions import AFTER_THE_WEEK, BEFORE_THE_WEEK, USUAL
 from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
-from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach
+from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach, kept_settings
 from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme, Wave
@@ -45,6 +45,8 @@ KNOBS = (
     "authority_day_cap",
     "visit_minutes",
     "spot_check_minutes",
+    "first_hour",
+    "last_hour",
     "evening_hour",
 )
 
@@ -105,6 +107,8 @@ class RequestForm(forms.Form):
     authority_day_cap = _whole("authority-cap", 1, 500, None, hint=True)
     visit_minutes = _whole("visit-minutes", 5, 480, PlanSettings().visit_minutes)
     spot_check_minutes = _whole("spot-minutes", 5, 480, PlanSettings().spot_check_minutes)
+    first_hour = _whole("first-hour", 0, 23, PlanSettings().first_hour, hint=True)
+    last_hour = _whole("last-hour", 1, 24, PlanSettings().last_hour)
     evening_hour = _whole("evening", 0, 23, PlanSettings().evening_hour, hint=True)
 
     def first_questions(self) -> list[forms.BoundField]:
@@ -313,9 +317,31 @@ def _context(request: ProgrammeRequest, found: Plan, wrong_form: RedrawForm | No
             {"reason": say(f"plans-exclusion-{reason}"), "count": count}
             for reason, count in queries.exclusions(viewer, found).items()
         ],
+        "thinned": list(_thinned(request, found)),
+        "visiting": _visiting(found),
         "page": Paginator(visits, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "day_parts": {part: say(f"plans-day-part-{part}") for part in ("early", "middle", "late")},
     }
+
+
+def _thinned(request: ProgrammeRequest, found: Plan) -> Iterator[dict[str, Any]]:
+    """Strata that lost more than a quarter of what was drawn there, in words."""
+    rows = queries.thinned(request.viewer, found)
+    names = queries.governorate_names(found) if rows else {}
+    for row in rows:
+        where = say("plans-thinned-rest" if row.governorate is None else "plans-thinned-away")
+        if row.governorate:
+            where = names.get(row.governorate, row.governorate)
+        yield {"row": row, "where": where, "reason": say(f"plans-drop-{row.reason}")}
+
+
+def _visiting(found: Plan) -> str:
+    """Between which hours the plan's visits were placed; nothing for plans from before there were such hours."""
+    if not found.drawn_at or "first_hour" not in found.settings:
+        return ""
+    own = kept_settings(found.settings)
+    first, last = (time_words(time(hour % 24)) for hour in (own.first_hour, own.last_hour))
+    return say("plans-visiting", first=first, last=last)
 
 
 def _travel_words(found: Plan) -> list[str]:

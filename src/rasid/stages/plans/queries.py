@@ -1,5 +1,6 @@
 """A viewer enters; plans, their frames, weeks and audits leave, for the planners' eyes; opened draws for auditors."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from rasid.foundation.jobs.models import Progress
+from rasid.foundation.text.localized import in_language
 from rasid.methods.planning.draw import frame_commitment
 from rasid.methods.planning.tasks import TaskPurpose
 from rasid.stages.observers.models import Observer
@@ -17,11 +19,15 @@ from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit, UndoneTask
 from rasid.stages.plans.rules import (
     draw_seed,
     frame_salt,
+    is_thinned,
+    stratum_governorate,
     suggested_capacity,
 )
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.rules import QuestionnaireUse
+from rasid.stages.registry.models import Area
+from rasid.stages.registry.rules import AreaLevel
 
 PLANNERS = (Role.OFFICER, Role.ADMINISTRATOR)
 JOB = "plan.seed_committed"
@@ -41,6 +47,21 @@ class Coverage:
     @property
     def candidates(self) -> int:
         return self.points - self.without_questionnaire - self.without_observer
+
+
+@dataclass(frozen=True)
+class Thinned:
+    """A stratum that lost so many of its drawn visits that those made no longer stand for it well.
+
+    `governorate`: its code, "" for phone lines and web services, None for small governorates taken together. `reason`:
+    the most frequent one.
+    """
+
+    authority: dict[str, str]
+    governorate: str | None
+    drawn: int
+    lost: int
+    reason: str
 
 
 # Only the planners see a plan. To everybody else there is none.
@@ -102,6 +123,36 @@ def undone(viewer: Viewer, plan: Plan) -> QuerySet[UndoneTask]:
         .select_related("frame_point__service_point", "frame_point__authority", "request")
         .order_by("purpose", "reason", "frame_point__service_point__sort_key", "id")
     )
+
+
+def thinned(viewer: Viewer, plan: Plan) -> list[Thinned]:
+    """Strata that lost too many of their drawn visits, those that lost most of them first."""
+    drawn: Counter[str] = Counter()
+    authorities: dict[str, dict[str, str]] = {}
+    for point in frame(viewer, plan).filter(is_drawn=True):
+        drawn[point.stratum] += 1
+        authorities[point.stratum] = point.authority.name
+    lost: dict[str, Counter[str]] = {}
+    for task in undone(viewer, plan).filter(purpose=TaskPurpose.SAMPLE, frame_point__is_drawn=True):
+        lost.setdefault(task.frame_point.stratum, Counter())[task.reason] += 1
+    found = [
+        Thinned(
+            authority=authorities[stratum],
+            governorate=stratum_governorate(stratum),
+            drawn=drawn[stratum],
+            lost=reasons.total(),
+            reason=max(sorted(reasons), key=lambda reason: reasons[reason]),
+        )
+        for stratum, reasons in sorted(lost.items())
+        if is_thinned(drawn[stratum], reasons.total())
+    ]
+    return sorted(found, key=lambda each: -each.lost / each.drawn)
+
+
+def governorate_names(plan: Plan) -> dict[str, str]:
+    """Code → name in the reader's language."""
+    areas = Area.objects.filter(programme_id=plan.programme_id, level=AreaLevel.GOVERNORATE)
+    return {code: in_language(name) for code, name in areas.values_list("code", "name")}
 
 
 def coverage(viewer: Viewer, plan: Plan) -> Coverage:

@@ -18,6 +18,8 @@ SPARE_SHARE = 0.1
 MOST_EXTRA_OBSERVERS = 500
 # Each «what if?» draws two whole weeks; a programme's next one waits until one of these is answered.
 MOST_QUESTIONS_WAITING = 3
+# One in so many of a stratum's drawn visits may be lost before the plan says so.
+THINNED_ABOVE = 4
 # With fewer centres an authority never has a score of four weeks.
 SCORED_CENTRES = 8
 # Of what follows risk, the most that authorities' floors may take.
@@ -156,6 +158,8 @@ class PlanSettings:
     visit_minutes: int = 60
     spot_check_minutes: int = 25
     day_minutes: int = 480
+    first_hour: int = 7
+    last_hour: int = 22
     evening_hour: int = 18
     route_steps: int = 600
     audit_weeks: int = 104
@@ -168,6 +172,10 @@ class PlanSettings:
         if self.route_steps >= EFFORT.iterations:
             return replace(EFFORT, iterations=self.route_steps)
         return Effort(exploration=1, iterations=self.route_steps, rounds=1)
+
+    def visiting(self) -> tuple[int, int]:
+        """Between which observers are sent anywhere, in minutes after midnight."""
+        return 60 * self.first_hour, 60 * self.last_hour
 
     def minutes(self, use: QuestionnaireUse) -> int:
         """A visit of this kind with its report, without the way."""
@@ -223,6 +231,9 @@ def _week_sound(read: PlanSettings) -> bool:
         and min(read.sister_caps) >= 1
         and (read.authority_day_cap is None or read.authority_day_cap >= 1)
         and all(1 <= one <= read.day_minutes <= MINUTES_A_DAY for one in minutes)
+        and 0 <= read.first_hour <= 23
+        and read.last_hour <= 24
+        and max(minutes) <= 60 * (read.last_hour - read.first_hour)
         and 0 <= read.evening_hour <= 23
         and 1 <= read.route_steps <= MOST_STEPS
         and (read.audit_weeks == 0 or FEWEST_AUDITED <= read.audit_weeks <= MOST_AUDITED)
@@ -403,6 +414,17 @@ def strata(places: Sequence[tuple[str, str | None]], smallest: int) -> list[str]
         else f"{authority}/rest"
         for authority, governorate in places
     ]
+
+
+def stratum_governorate(stratum: str) -> str | None:
+    """The governorate's code in a stratum's name; "" where there is no way to it, None for those taken together."""
+    code = stratum.partition("/")[2]
+    return {"rest": None, "-": ""}.get(code, code)
+
+
+def is_thinned(drawn: int, lost: int) -> bool:
+    """Whether a stratum lost more than a quarter of its drawn visits; one lost visit alone is an accident."""
+    return lost > 1 and lost * THINNED_ABOVE > drawn
 
 
 def suggested_capacity(

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from rasid.foundation.text.localized import in_language
 from rasid.methods.planning.secrecy.report import SecrecyReport, read_row
 from rasid.stages.plans.models import ObserverDay, Plan, PlannedVisit, UndoneTask
-from rasid.stages.plans.queries import PLANNERS, planned_visits
+from rasid.stages.plans.queries import PLANNERS, governorate_names, planned_visits
 from rasid.stages.programmes.rules import Viewer
-from rasid.stages.registry.models import Area
-from rasid.stages.registry.rules import AreaLevel
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ def board(viewer: Viewer, plan: Plan, day: date | None = None, zone: str | None 
         counts=dict(counts),
         ways=_ways(plan, chosen),
         undone=dict(undone),
-        governorates=_governorates(plan),
+        governorates=governorate_names(plan),
     )
 
 
@@ -74,11 +71,6 @@ def secrecy(viewer: Viewer, plan: Plan) -> SecrecyReport | None:
     if not viewer.has(*PLANNERS) or plan.programme_id != viewer.programme_id or not plan.secrecy:
         return None
     return read_row(plan.secrecy)
-
-
-def _governorates(plan: Plan) -> dict[str, str]:
-    areas = Area.objects.filter(programme_id=plan.programme_id, level=AreaLevel.GOVERNORATE)
-    return {code: in_language(name) for code, name in areas.values_list("code", "name")}
 
 
 def _ways(plan: Plan, visits: Iterable[PlannedVisit]) -> tuple[Way, ...]:

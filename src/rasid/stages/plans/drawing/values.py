@@ -10,10 +10,17 @@ import h3
 from django.db.models import Max, Q
 
 from rasid.methods.planning.draw import DrawUnit
-from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
+from rasid.methods.planning.profiles import (
+    WORKING_HOURS,
+    CentreProfile,
+    Certificate,
+    ObserverProfile,
+    PlanRules,
+)
 from rasid.methods.planning.profiles import Place as Point
 from rasid.methods.planning.secrecy.cells import hidden_units
 from rasid.methods.planning.seeds import SeedStream
+from rasid.methods.planning.visiting import visiting_window
 from rasid.stages.observers.models import Observer
 from rasid.stages.observers.queries import free_days, observers_to_plan, standing_conflicts
 from rasid.stages.observers.rules import ObserverState, Tier
@@ -228,9 +235,11 @@ def centre_profiles(
         form = form_at(place, known, secret)
         if form is None:
             continue
-        key = tuple(sorted((d, tuple(s)) for d, s in place.hours.items())) if place.hours else None
+        minutes = settings.minutes(form.use)
+        hours = None if place.hours is None else tuple(sorted((d, tuple(s)) for d, s in place.hours.items()))
+        key = hours, minutes
         if key not in weeks:
-            weeks[key] = _week(place, days)
+            weeks[key] = _week(place, days, settings.visiting(), minutes)
         open_days, windows = weeks[key]
         found.append(
             CentreProfile(
@@ -242,7 +251,7 @@ def centre_profiles(
                 # The unit of reach, so that places of one governorate are judged once.
                 district=place.governorate if place.point else None,
                 place=place.point,
-                minutes=settings.minutes(form.use),
+                minutes=minutes,
                 windows=windows,
                 personas=form.personas,
                 neighbourhood=_neighbourhood(place),
@@ -311,13 +320,16 @@ def areas_of(programme: Programme) -> Areas:
     return Areas(governorate, district)
 
 
-def _week(place: Place, days: Sequence[date]) -> tuple[frozenset[date], dict[date, tuple[int, int]]]:
+def _week(
+    place: Place, days: Sequence[date], visiting: tuple[int, int], minutes: int
+) -> tuple[frozenset[date], dict[date, tuple[int, int]]]:
     """Days on which it is open, and from when until when a visit may last there, in minutes after midnight."""
-    if place.hours is None:
-        return frozenset(days), {}
-    windows = {
-        day: longest_window(place.hours[day.isoweekday()]) for day in days if day.isoweekday() in place.hours
+    opening = {
+        day: WORKING_HOURS if place.hours is None else longest_window(place.hours[day.isoweekday()])
+        for day in days
+        if place.hours is None or day.isoweekday() in place.hours
     }
+    windows = {day: visiting_window(hours, visiting, minutes) for day, hours in opening.items()}
     return frozenset(windows), windows
 
 

@@ -1,10 +1,12 @@
 """A week with all that belongs to it: doubles, controls, what was asked for, "enough", and who may release it."""
 
 from dataclasses import astuple, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
@@ -31,13 +33,18 @@ from rasid.stages.plans.rules import (
     Refusal,
     RequestKind,
     RequestState,
+    is_thinned,
     share_of,
+    strata,
+    stratum_governorate,
 )
 from rasid.stages.plans.travelling.queries import roads_of
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import Scenario
 from rasid.stages.questionnaires.rules import QuestionnaireUse
+from rasid.stages.registry.models import OpeningHours
+from tests.world.doors import SignedIn
 from tests.world.observers import enrolled
 from tests.world.plans import Country
 
@@ -52,6 +59,11 @@ def shoppers(country: Country, forms: Forms, crew: list[Observer]) -> list[Obser
         for n, home in enumerate((country.amman, country.irbid, None))
     ]
     return [*crew, *more]
+
+
+@pytest.fixture
+def desk(signed_in: SignedIn, rania: User) -> Client:
+    return signed_in(rania)
 
 
 def drawn(programme: Programme, wave: Wave, capacity: int = 5, **settings: Any) -> Plan:
@@ -375,11 +387,62 @@ def test_whom_a_scenario_asks_for_is_sent_and_nobody_else(
     assert at_counters
 
 
+def test_a_place_that_never_closes_is_visited_in_the_visiting_hours(
+    country: Country, wave: Wave, shoppers: list[Observer]
+) -> None:
+    OpeningHours.objects.filter(service_point__programme=country.programme).update(
+        opens=time(), closes=time()
+    )
+    plan = drawn(country.programme, wave, 5, first_hour=9, last_hour=20)
+    settings = checks.settings_of(plan)
+    world = checks.world_of(plan, settings, [str(point.id) for point in country.points])
+    assert {hours for profile in world.profiles for hours in profile.windows.values()} == {(540, 1200)}
+    visits = list(plan.planned_visits.all())
+    assert visits
+    assert all(540 <= (visit.arrives or 0) < 1200 for visit in visits)
+    assert checks.check_again(plan) == ()
+
+
+def test_a_stratum_that_lost_more_than_a_quarter_is_named(
+    country: Country, wave: Wave, shoppers: list[Observer], officer: Viewer, desk: Client
+) -> None:
+    plan = drawn(country.programme, wave, 6)
+    address = reverse("plan", args=["jo", plan.id])
+    before = queries.thinned(officer, plan)
+    lost = list(queries.frame(officer, plan).filter(is_drawn=True).order_by("stratum"))
+    stratum = max(sorted({point.stratum for point in lost}), key=[point.stratum for point in lost].count)
+    here = [point for point in lost if point.stratum == stratum]
+    assert len(here) > 1
+    UndoneTask.objects.bulk_create(
+        UndoneTask(plan=plan, frame_point=point, purpose="sample", reason="sisters-full")
+        for point in here[:2]
+    )
+    (found,) = [row for row in queries.thinned(officer, plan) if row not in before]
+    assert (found.drawn, found.lost, found.reason) == (len(here), 2, "sisters-full")
+    assert found.authority == here[0].authority.name
+    page = desk.get(address).content.decode()
+    assert "طبقات فقدت أكثر من ربع زياراتها" in page
+    assert "الفروع المجاورة بلغت حدها" in page
+    assert "تقع الزيارات بين الساعة" in page
+    assert queries.thinned(Viewer(None, country.programme.id, frozenset()), plan) == []
+
+
+@pytest.mark.parametrize(("drawn_there", "lost"), [(8, 2), (1, 1), (3, 1), (0, 0)])
+def test_a_lost_visit_or_a_quarter_names_no_stratum(drawn_there: int, lost: int) -> None:
+    assert not is_thinned(drawn_there, lost)
+    assert is_thinned(7, 2)
+
+
+def test_a_stratum_says_its_governorate() -> None:
+    named = strata([("a", "jo-am")] * 4 + [("a", None)] * 4 + [("a", "jo-ir")], 4)
+    assert [stratum_governorate(name) for name in dict.fromkeys(named)] == ["jo-am", "", None]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("double_share", 1.2), ("sister_caps", []), ("sister_caps", [0]), ("visit_minutes", 0), ("evening_hour", 24),
-        ("authority_day_cap", 0), ("day_minutes", 30),
+        ("authority_day_cap", 0), ("day_minutes", 30), ("first_hour", 24), ("last_hour", 25), ("last_hour", 7),
     ],
 )  # fmt: skip
 def test_a_setting_outside_its_bounds_is_refused(
