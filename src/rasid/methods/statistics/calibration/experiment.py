@@ -71,11 +71,11 @@ def run(countries: int, seed: int, path: Path, *, workers: int = 1, told: Told |
     return [done[number] for number in range(countries)]
 
 
-def read(path: Path, seed: int, code: str) -> dict[int, Counts]:
-    """Countries of this seed and code in the file; a last line cut short by a kill is passed over."""
+def read(path: Path, seed: int, code: str | None = None) -> dict[int, Counts]:
+    """Countries of this seed and code (None: any) in the file; a last line cut short by a kill is passed over."""
     done: dict[int, Counts] = {}
     for row in _rows(path):
-        if row["seed"] == seed and row["code"] == code:
+        if row["seed"] == seed and code in {None, row["code"]}:
             done[row["country"]] = {name: (held, tried) for name, (held, tried) in row["counts"].items()}
     return done
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -83,7 +83,7 @@ def read(path: Path, seed: int, code: str) -> dict[int, Counts]:
             row = json.loads(line)
         except json.JSONDecodeError:
             continue
-        if row["seed"] == seed and row["code"] == code:
+        if row["seed"] == seed and code in {None, row["code"]}:
             done[row["country"]] = {name: (held, tried) for name, (held, tried) in row["counts"].items()}
     return done
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rasid.methods.statistics.calibration.experiment import code_digest, commit_seed, read
+from rasid.methods.statistics.calibration.experiment import commit_seed, read
 from rasid.methods.statistics.calibration.gates import Kind
 from rasid.methods.statistics.calibration.pooling import pool
 
@@ -27,7 +27,7 @@ def test_fifty_made_up_countries_pass_every_gate_and_no_wrong_method_does(tmp_pa
         text=True,
         check=False,
     )
-    found = read(path, seed, code_digest())
+    found = read(path, seed)
     assert len(found) == COUNTRIES, done.stderr
     rows = pool([found[number] for number in range(COUNTRIES)])
     missed = [
