@@ -86,7 +86,7 @@ def portrait_context(request: ProgrammeRequest, of: Subject) -> dict[str, Any]:
     parts = portrait_queries.parts(snapshot, of, is_open=True) if snapshot else []
     urls = {each.subject.key: portraits.public_url(programme.slug, each.subject) for each in (*held, *parts)}
     wanted = {"programme": programme.slug, "level": of.level, "subject": of.key}
-    return {
+    context = {
         "subject": of,
         "newest": bulletin or queries.latest(viewer),
         "has_file": snapshot is not None,
@@ -99,6 +99,7 @@ def portrait_context(request: ProgrammeRequest, of: Subject) -> dict[str, Any]:
         **showing.of_bodies(held, urls),
         **showing.of_parts(parts, urls),
     }
+    return {**context, "contents": showing.contents(context)}
 
 
 def read_in(viewer: Viewer, of: Subject) -> Bulletin | None:

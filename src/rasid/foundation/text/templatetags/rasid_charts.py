@@ -227,12 +227,12 @@ def share_bar(rows: Sequence[dict[str, Any]], caption: str = "", take: str = "")
     Each row: `label`, `count`.
     """
     start, end = (WIDTH - 8, 8.0) if get_language_bidi() else (8.0, WIDTH - 8)
-    looks = ("chart-mark", "chart-range", "chart-track")
+    looks = (("chart-mark", "■"), ("chart-range", "▨"), ("chart-track", "□"))
     stretched = parts([row["count"] for row in rows], start, end)
     total = sum(row["count"] for row in rows) or 1
     drawn = [
-        {**row, "left": left, "width": width, "look": look, "share": row["count"] / total}
-        for row, (left, width), look in zip(rows, stretched, looks, strict=False)
+        {**row, "left": left, "width": width, "look": look, "key": key, "share": row["count"] / total}
+        for row, (left, width), (look, key) in zip(rows, stretched, looks, strict=False)
     ]
     words = formatting.joined(f"{row['label']} {formatting.number(row['count'])}" for row in rows)
     return {"rows": drawn, "caption": caption, "words": words, "take": take}

@@ -58,6 +58,7 @@ def scores_portrait(request: ProgrammeRequest, level: str, subject: str) -> Http
         **showing.of_bodies(held, urls),
         **showing.of_parts(parts, urls),
     }
+    context["contents"] = showing.contents(context)
     return render(request, "scores/portrait.html", context)
 
 

@@ -113,7 +113,7 @@ def _uuid(key: str) -> UUID | None:
 def office_portrait(viewer: Viewer, of: Subject) -> tuple[Snapshot, Portrait] | None:
     """From the newest snapshot, with the newest one of each earlier week; None before the first, or for strangers."""
     newest: dict[UUID, Snapshot] = {}
-    for each in snapshots(viewer)[: 4 * WEEKS_OF_TREND]:
+    for each in snapshots(viewer).defer("manifest")[: 4 * WEEKS_OF_TREND]:
         newest.setdefault(each.wave_id, each)
     held = list(newest.values())[:WEEKS_OF_TREND]
     if not held:
@@ -145,8 +145,10 @@ def drawn(
 ) -> Portrait:
     """The caller answers for who may see these snapshots."""
     wanted = {snapshot for _, snapshot in weeks if snapshot} | ({read_in} if read_in else set())
-    rows = Estimate.objects.filter(snapshot__in=wanted, level=of.level, subject=of.key).select_related(
-        "snapshot__wave"
+    rows = (
+        Estimate.objects.filter(snapshot__in=wanted, level=of.level, subject=of.key)
+        .select_related("snapshot__wave")
+        .defer("snapshot__manifest", "snapshot__settings")
     )
     headline = {row.snapshot_id: row for row in rows if row.weighting == Weighting.VISITOR}
     alike = {row.snapshot_id: row for row in rows if row.weighting == Weighting.CENTRE}

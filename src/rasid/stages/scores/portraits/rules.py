@@ -26,6 +26,8 @@ OPEN: Mapping[Level, frozenset[str]] = {
         (Level.AUTHORITY, Level.SECTOR, Level.GOVERNORATE, Level.COUNTRY),
         FAIR | {"frame", "holes", "corrected", "unseen", "severity", "nonresponse", "times"},
     ),
+    # How many faults are confirmed at one body moves before the orders are released that tell it of them.
+    Level.AUTHORITY: FAIR | {"frame", "holes", "severity", "nonresponse", "times"},
 }
 """Chapters that anybody may read of a figure that is told at all, by level."""
 BELOW_FLOOR = frozenset({"frame", "holes"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rasid.foundation.text.formatting import amount_words, date_words, joined, number
+from rasid.foundation.text.formatting import amount_words, date_words, isolated, joined, number
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
 from rasid.stages.registry.queries import UNITS
@@ -30,6 +30,7 @@ REASONS = frozenset({
     "no-capacity-left", "sisters-full", "day-too-long", "window-missed", "closed-this-wave",
 })  # fmt: skip
 TIER_ORDER = ("above", "level", "below", "")
+FEWEST_CONTENTS, FEWEST_WEEKS = 5, 2
 Chart = dict[str, Any]
 
 
@@ -67,6 +68,28 @@ def shown(portrait: Portrait, services: Mapping[str, LocalizedText]) -> dict[str
         "borrowed_share": portrait.borrowed_share / 100,
         "verdict": _verdict(portrait.pictures),
     }
+
+
+def contents(shown_here: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What stands on a long page, as (anchor, words), in its order; empty for a short one."""
+    portrait: Portrait = shown_here["portrait"]
+    has_figure = portrait.figure is not None
+    chapters = (
+        ("figure", has_figure),
+        ("standing", has_figure and shown_here["company"]),
+        ("trend", shown_here["has_trend"] or portrait.alarm or portrait.change),
+        ("axes", shown_here["axes"]),
+        ("times", shown_here["times"]),
+        ("firm", shown_here["ways"] or portrait.missing),
+        ("unmade", shown_here["unmade_is_told"]),
+        ("checks", shown_here["check_rows"]),
+        ("unseen", portrait.unseen),
+        ("pictures", portrait.pictures),
+        ("funnel", shown_here.get("funnel_rows")),
+        ("bodies", shown_here.get("bodies")),
+    )
+    held = [(anchor, say(f"portraits-{anchor}")) for anchor, is_there in chapters if is_there]
+    return held if len(held) >= FEWEST_CONTENTS else []
 
 
 def of_bodies(held: Sequence[Body], urls: Mapping[str, str]) -> dict[str, Any]:
@@ -139,9 +162,11 @@ def _ways(portrait: Portrait) -> list[Chart]:
 
 
 def _alarm(alarm: Alarm | None) -> list[Chart]:
+    if alarm is None or sum(week.up is not None for week in alarm.weeks) < FEWEST_WEEKS:
+        return []
     return [
         {"label": _week(week.starts_on) if week.starts_on else "", "up": week.up, "down": week.down}
-        for week in (alarm.weeks if alarm else ())
+        for week in alarm.weeks
     ]
 
 
@@ -192,7 +217,7 @@ def reason_words(code: str) -> str:
 
 
 def family_words(family: str) -> str:
-    return say(f"findings-family-{family}") if family in FAMILIES else family
+    return say(f"findings-family-{family}") if family in FAMILIES else isolated(family)
 
 
 def _check(each: Checks) -> dict[str, Any]:
@@ -221,7 +246,8 @@ def _company(portrait: Portrait) -> dict[str, Any]:
     if company is None:
         return {}
     scopes = {(True, True): "banded", (True, False): "sector", (False, True): "size", (False, False): "all"}
-    return {"peers": company.peers, "scope": scopes[bool(company.sector), company.bands > 1]}
+    scope = scopes[bool(company.sector), company.bands > 1]
+    return {"peers": company.peers, "scope": say(f"portraits-scope-{scope}")}
 
 
 def _share(percent: float | None) -> float | None:

@@ -43,14 +43,14 @@ portraits-known-visits = { $visits ->
 portraits-known-few = أقل من ثلاث زيارات. لا نذكر العدد بدقة، حتى لا يُعرف متى زُرنا ومن زار.
 portraits-known-orders = { $orders ->
     [0] لا أوامر تصويب.
-    [one] أمر تصويب واحد
-    [two] أمرا تصويب
-    [few] { $orders } أوامر تصويب
-    [many] { $orders } أمر تصويب
-   *[other] { $orders } أمر تصويب
-}{ $orders ->
-    [0] {""}
-   *[other] ، أُغلق منها بعد الإصلاح { $corrected }.
+    [one] { $corrected ->
+        [0] أمر تصويب واحد، لم يُغلق بعد.
+       *[other] أمر تصويب واحد، أُغلق بعد الإصلاح.
+    }
+    [two] أمرا تصويب، أُغلق منهما بعد الإصلاح { $corrected }.
+    [few] { $orders } أوامر تصويب، أُغلق منها بعد الإصلاح { $corrected }.
+    [many] { $orders } أمر تصويب، أُغلق منها بعد الإصلاح { $corrected }.
+   *[other] { $orders } أمر تصويب، أُغلق منها بعد الإصلاح { $corrected }.
 }
 portraits-known-complaints = { $complaints ->
     [0] لا شكاوى من المراجعين في المدة.
@@ -135,20 +135,14 @@ portraits-company = { $peers ->
     [0] لا أمثال لها بلغت الحد الأدنى.
     [one] لا جهة أخرى من أمثالها بلغت الحد الأدنى.
     [two] تُقارن بجهة واحدة من أمثالها بلغت الحد الأدنى.
-    [few] تُقارن ضمن { $peers } جهات
-    [many] تُقارن ضمن { $peers } جهة
-   *[other] تُقارن ضمن { $peers } جهة
-}{ $peers ->
-    [0] {""}
-    [one] {""}
-    [two] {""}
-   *[other] {" "}{ $scope ->
-        [sector] من قطاعها.
-        [banded] من قطاعها وبحجمها.
-        [size] من كل القطاعات وبحجمها.
-       *[all] من كل القطاعات.
-    }
+    [few] تُقارن ضمن { $peers } جهات { $scope }.
+    [many] تُقارن ضمن { $peers } جهة { $scope }.
+   *[other] تُقارن ضمن { $peers } جهة { $scope }.
 }
+portraits-scope-sector = من قطاعها
+portraits-scope-banded = من قطاعها وبحجمها
+portraits-scope-size = من كل القطاعات وبحجمها
+portraits-scope-all = من كل القطاعات
 portraits-funnel-words = المصادفة وحدها تعطي ما بين { $low } و{ $high }، والنتيجة { $value }.
 portraits-funnel-level = فرقها عن أمثالها ({ $expected }) مما تفسره المصادفة عند عدد زيارات كهذا، فلا يُعتدّ به.
 portraits-funnel-above = فوق أمثالها ({ $expected }) بأكثر مما تفسره المصادفة.

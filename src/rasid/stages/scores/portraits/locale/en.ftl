@@ -37,11 +37,11 @@ portraits-known-visits = { $visits ->
 portraits-known-few = Fewer than three visits. We do not give the exact number, so that nobody learns when we came and who came.
 portraits-known-orders = { $orders ->
     [0] No corrective orders.
-    [one] One corrective order
-   *[other] { $orders } corrective orders
-}{ $orders ->
-    [0] {""}
-   *[other] , { $corrected } of them closed after repair.
+    [one] One corrective order, { $corrected ->
+        [0] not closed yet.
+       *[other] closed after repair.
+    }
+   *[other] { $orders } corrective orders, { $corrected } of them closed after repair.
 }
 portraits-known-complaints = { $complaints ->
     [0] No complaints by visitors in the period.
@@ -96,18 +96,12 @@ portraits-company = { $peers ->
     [0] None of its peers has reached the floor.
     [one] No other of its peers has reached the floor.
     [2] Compared with the one peer that has reached the floor.
-   *[other] Compared among { $peers } bodies
-}{ $peers ->
-    [0] {""}
-    [one] {""}
-    [2] {""}
-   *[other] {" "}{ $scope ->
-        [sector] of its sector.
-        [banded] of its sector and size.
-        [size] of all sectors and of its size.
-       *[all] of all sectors.
-    }
+   *[other] Compared among { $peers } bodies { $scope }.
 }
+portraits-scope-sector = of its sector
+portraits-scope-banded = of its sector and size
+portraits-scope-size = of all sectors and of its size
+portraits-scope-all = of all sectors
 portraits-funnel-words = Chance alone gives between { $low } and { $high }; the figure is { $value }.
 portraits-funnel-level = With so many visits its difference from its peers ({ $expected }) is what chance explains; it does not count.
 portraits-funnel-above = Above its peers ({ $expected }) by more than chance explains.

@@ -83,6 +83,11 @@ def test_in_the_office_a_subject_below_the_floor_has_no_place_alarm_or_bounds() 
     assert found.borrowed
 
 
+def test_faults_of_one_body_are_not_counted_outside_before_their_orders_are_released() -> None:
+    assert "unseen" not in opened(told(Level.AUTHORITY)).detail
+    assert "unseen" in opened(told(Level.SECTOR)).detail
+
+
 def test_one_or_two_visits_or_centres_are_not_counted_outside() -> None:
     assert opened(told(visits=2, centres=1)).visits is None
     assert opened(told(visits=2, centres=1)).centres is None

@@ -52,7 +52,10 @@ def every_chapter(wave: str, service: str = "") -> dict[str, Any]:
             "since": wave,
             "limit": "4.8",
             "statistic": "5.60",
-            "weeks": [{"wave": "gone", "up": "1.00", "down": "0.20"}, {"wave": wave, "up": "5.60", "down": "0.00"}],
+            "weeks": [
+                {"wave": "gone", "up": "1.00", "down": "0.20"},
+                {"wave": wave, "up": "5.60", "down": "0.00"},
+            ],
         },
         "corrected": [
             {
@@ -67,7 +70,14 @@ def every_chapter(wave: str, service: str = "") -> dict[str, Any]:
                 "sensitivity": "84.0",
                 "specificity": "97.0",
             },
-            {"family": "odd", "visits": 30, "raw": "2.0", "raw_low": "1.0", "raw_high": "3.0", "why": "too-unsure"},
+            {
+                "family": "odd",
+                "visits": 30,
+                "raw": "2.0",
+                "raw_low": "1.0",
+                "raw_high": "3.0",
+                "why": "too-unsure",
+            },
         ],
         "severity": {
             "value": "67.0",
