@@ -152,6 +152,7 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
         timed=gathering.times(programme, list(in_year), wave),
         voices=gathering.voices(programme, rolled),
         sightings=gathering.sightings(programme, in_window),
+        paired=gathering.paired(programme, in_window),
         checked=gathering.checked(programme, in_window),
         watched=gathering.watched(programme, year_from, wave),
         company=gathering.company(programme, wave),

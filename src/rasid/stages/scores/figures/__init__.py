@@ -22,6 +22,7 @@ from rasid.stages.scores.figures.window import (
     Details,
     Figure,
     Kept,
+    Paired,
     Place,
     Seen,
     Sighting,
@@ -39,6 +40,7 @@ __all__ = [
     "Details",
     "Figure",
     "Kept",
+    "Paired",
     "Place",
     "Seen",
     "Sighting",
@@ -64,7 +66,7 @@ def figures(
     )
     chapters = [
         companies(window),
-        changes(window, found),
+        changes(window, found, floor_of),
         alarms(window),
         pictures(window, found),
         unseen(window),
@@ -84,7 +86,23 @@ def _with_chapters(figure: Figure, chapters: Iterable[Details]) -> Figure:
     detail = dict(figure.detail)
     for chapter in chapters:
         detail |= chapter.get((figure.level, figure.subject), {})
-    return replace(figure, detail=detail)
+    return replace(figure, detail=detail if figure.value is not None else _below_floor(detail))
+
+
+BESIDE_A_FIGURE = frozenset({
+    "axes", "missing", "compared", "funnel", "ranks", "weights", "improved", "alarm", "severity", "disagreement",
+})  # fmt: skip
+"""What holds or bounds the figure itself, or says how it stands to others."""
+
+
+def _below_floor(detail: Mapping[str, object]) -> dict[str, object]:
+    """Detail of a withheld figure: nothing by which it could be told, not even by who reads the archive."""
+    kept = {name: value for name, value in detail.items() if name not in BESIDE_A_FIGURE}
+    row = kept.get("nonresponse")
+    if isinstance(row, Mapping):
+        # Where no visit is missing both bounds are the figure.
+        kept["nonresponse"] = {name: value for name, value in row.items() if name not in {"low", "high"}}
+    return kept
 
 
 def content(method: str, settings: Mapping[str, object], found: Iterable[Figure]) -> bytes:

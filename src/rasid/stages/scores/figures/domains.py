@@ -110,6 +110,15 @@ def sampled(
     ]
 
 
+def is_publishable(places: Sequence[Place], seen: Sequence[Seen], floor: PublicationFloor) -> bool:
+    """Whether visits of another time would have given these centres a figure above the floor."""
+    sample = sampled(home_of(places), seen)
+    if not sample:
+        return False
+    estimate = estimate_ratio_mean(sample, Counter(place.stratum for place in places))
+    return not reasons_below_floor(_support(seen, estimate), floor)
+
+
 def _axes(places: Sequence[Place], seen: Sequence[Seen], floor: PublicationFloor) -> list[dict[str, object]]:
     """The mean of each axis that meets the same floor as the whole."""
     found: list[dict[str, object]] = []

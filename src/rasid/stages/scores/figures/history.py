@@ -3,24 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rasid.methods.statistics import estimate_ratio_mean
+from rasid.methods.statistics import PublicationFloor, estimate_ratio_mean
 from rasid.methods.statistics.change import Change, estimate_change, flag_changes
 from rasid.methods.statistics.cusum import ChartWeek, WeekScore, chart_for, follow, learn_reference
 from rasid.methods.statistics.peers import group_of
-from rasid.stages.scores.figures.domains import home_of, members, sampled
+from rasid.stages.scores.figures.domains import home_of, is_publishable, members, sampled
 from rasid.stages.scores.figures.peers import groups
-from rasid.stages.scores.figures.window import Details, Figure, Place, Seen, Window
+from rasid.stages.scores.figures.window import Details, Figure, Place, Seen, Window, rolling_weeks
 from rasid.stages.scores.rules import DECIMALS, Level, decimal
 
-FEWEST_VISITS = 3
-"""Below so many visits a period says nothing of change."""
 
+def changes(window: Window, found: Iterable[Figure], floor_of: Mapping[Level, PublicationFloor]) -> Details:
+    """The rolling weeks against as many before them, for whoever has a figure now and had one then.
 
-def changes(window: Window, found: Iterable[Figure]) -> Details:
-    """The rolling weeks against as many before them, for whoever has a figure now; clear ones by level."""
-    now = {visit.wave for visit in window.seen}
-    rolling = len([week for week in window.weeks if week in now]) or 1
-    earlier = set(window.weeks[-2 * rolling : -rolling])
+    A change beside today's figure tells the earlier one: where that stayed below the floor, so does the change.
+    """
+    now = rolling_weeks(window)
+    rolling = len(now)
+    if not rolling or len(window.weeks) < 2 * rolling:
+        return {}
+    earlier = window.weeks[-2 * rolling : -rolling]
     shown = {(figure.level, figure.subject) for figure in found if figure.value is not None}
     visits_to = _by_centre(window.year)
     by_level: dict[Level, dict[str, Change]] = {}
@@ -30,7 +32,7 @@ def changes(window: Window, found: Iterable[Figure]) -> Details:
         visits = [visit for place in places for visit in visits_to.get(place.id, ())]
         before = [visit for visit in visits if visit.wave in earlier]
         after = [visit for visit in visits if visit.wave in now]
-        if min(len(before), len(after)) >= FEWEST_VISITS:
+        if after and is_publishable(places, before, floor_of[level]):
             home, frame = home_of(places), _frame(places)
             by_level.setdefault(level, {})[subject] = estimate_change(
                 sampled(home, before), sampled(home, after), frame

@@ -15,7 +15,7 @@ from rasid.methods.statistics.unseen import (
     band_centres,
 )
 from rasid.stages.scores.figures.domains import frame_of, home_of, members
-from rasid.stages.scores.figures.window import Checked, Details, Place, Sighting, Watched, Window
+from rasid.stages.scores.figures.window import Checked, Details, Paired, Place, Sighting, Watched, Window
 from rasid.stages.scores.rules import Level, decimal
 
 FEWEST_CONTROLS = 10
@@ -25,32 +25,29 @@ CORRECTED_AT = frozenset({Level.SECTOR, Level.COUNTRY})
 
 def unseen(window: Window) -> Details:
     """For every body, area and the country how much there was; for a centre only a band."""
-    first, second = _first_two(window)
+    first = _first_visits(window)
     details: dict[tuple[Level, str], Mapping[str, object]] = {}
     for (level, subject), places in members(window).items():
         here = {place.id for place in places}
         if not here & set(first):
             continue
         sightings = [each for each in window.sightings if each.centre in here]
-        told = _told(sightings, first, window.watched) | _at_least(sightings, first, second)
+        pairs = [each for each in window.paired if each.centre in here]
+        told = _told(sightings, first, window.watched) | _at_least(sightings, first, pairs)
         details[level, subject] = {"unseen": told}
         if level is Level.AUTHORITY:
             details |= _bands(window, here, sightings)
     return details
 
 
-def _first_two(window: Window) -> tuple[dict[str, str], dict[str, str]]:
-    """Centre → wave of its first and of its second visit in the window: chosen before looking at what they saw."""
+def _first_visits(window: Window) -> dict[str, str]:
+    """Centre → wave of its first visit in the window: chosen before looking at what it saw."""
     first: dict[str, str] = {}
-    second: dict[str, str] = {}
     order = {week: number for number, week in enumerate(window.weeks)}
     visited = {(visit.centre, visit.wave) for visit in window.seen}
     for centre, wave in sorted(visited, key=lambda pair: (order.get(pair[1], -1), pair)):
-        if centre not in first:
-            first[centre] = wave
-        else:
-            second.setdefault(centre, wave)
-    return first, second
+        first.setdefault(centre, wave)
+    return first
 
 
 def _told(
@@ -108,22 +105,24 @@ def _anchored_row(found: AnchoredFamilies) -> dict[str, object]:
 
 
 def _at_least(
-    sightings: Iterable[Sighting], first: Mapping[str, str], second: Mapping[str, str]
+    sightings: Iterable[Sighting], first: Mapping[str, str], paired: Iterable[Paired]
 ) -> dict[str, object]:
-    """Faults at centres that were visited twice, by how many of the two visits saw them; the others count as seen."""
-    times: dict[str, set[str]] = {}
-    once = set()
-    for each in sightings:
-        if each.wave not in {first.get(each.centre), second.get(each.centre)}:
-            continue
-        if each.centre in second:
-            times.setdefault(each.fault, set()).add(each.wave)
-        else:
-            once.add(each.fault)
-    if not times:
+    """What stood at first visits: Chao's bound where a blind second one met the same things, elsewhere what was seen.
+
+    Two visits weeks apart are no such pair: what appeared or was repaired between them looks like what one overlooked,
+    and the bound came out at up to three times of what there was (docs/methods/unseen.md).
+    """
+    pairs = [each for each in paired if first.get(each.centre) == each.wave]
+    once, twice = sum(each.once for each in pairs), sum(each.twice for each in pairs)
+    if not once + twice:
         return {}
-    counts = Counter(len(waves) for waves in times.values())
-    return {"at_least": len(once) + at_least([counts[1], counts[2]], 2).printed}
+    met = {(each.centre, each.family) for each in pairs}
+    others = {
+        each.fault
+        for each in sightings
+        if first.get(each.centre) == each.wave and (each.centre, each.family) not in met
+    }
+    return {"at_least": len(others) + at_least([once, twice], 2).printed}
 
 
 def _bands(window: Window, here: set[str], sightings: Iterable[Sighting]) -> Details:

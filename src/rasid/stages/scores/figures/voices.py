@@ -18,7 +18,7 @@ from rasid.methods.statistics.disagreement import (
 )
 from rasid.methods.statistics.peers import PeerGroup
 from rasid.stages.scores.figures.peers import as_peer, groups, is_headline
-from rasid.stages.scores.figures.window import Details, Figure, Window
+from rasid.stages.scores.figures.window import Details, Figure, Window, rolling_weeks
 from rasid.stages.scores.rules import Level, decimal
 
 WEEKS_A_YEAR = 365.25 / 7
@@ -58,7 +58,7 @@ def _mapped(
 def _complaints(window: Window) -> dict[str, Complaints]:
     """By authority: complaints of each rolling week, silent weeks too; users are those of all these weeks."""
     home = {place.id: place.authority for place in window.places}
-    weeks = _rolling(window)
+    weeks = rolling_weeks(window)
     counted = {authority: dict.fromkeys(weeks, 0) for authority in set(home.values())}
     users = dict.fromkeys(counted, 0)
     for place in window.places:
@@ -70,11 +70,6 @@ def _complaints(window: Window) -> dict[str, Complaints]:
         authority: Complaints(authority, tuple(held.values()), users[authority] * len(weeks) / WEEKS_A_YEAR)
         for authority, held in counted.items()
     }
-
-
-def _rolling(window: Window) -> list[str]:
-    now = {visit.wave for visit in window.seen} | {voice.wave for voice in window.voices}
-    return [week for week in window.weeks if week in now]
 
 
 def _surveys(window: Window) -> dict[str, SurveyShare]:

@@ -103,6 +103,20 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """Confirmed faults of a family that two blind visits to one centre looked for while such things stay as they are.
+
+    `once`: only one of the two saw it; `twice`: both did.
+    """
+
+    centre: str
+    wave: str
+    family: str
+    once: int
+    twice: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """Items of a family that one sample visit answered with all or nothing, and how many of them had failed."""
 
@@ -149,6 +163,7 @@ class Window:
     timed: Sequence[Timed] = ()
     voices: Sequence[Voice] = ()
     sightings: Sequence[Sighting] = ()
+    paired: Sequence[Paired] = ()
     checked: Sequence[Checked] = ()
     watched: Sequence[Watched] = ()
     company: Sequence[Company] = ()
@@ -174,3 +189,11 @@ class Figure:
 
 Details = Mapping[tuple[Level, str], Mapping[str, object]]
 """What else is said of a headline figure, by level and subject: keys of `Figure.detail`."""
+
+
+def rolling_weeks(window: Window) -> list[str]:
+    """The newest weeks, from the first of which the window's own rows tell; a silent week between is one of them."""
+    told = {row.wave for row in window.seen}
+    told |= {row.wave for row in window.undone} | {row.wave for row in window.voices}
+    first = next((number for number, week in enumerate(window.weeks) if week in told), len(window.weeks))
+    return list(window.weeks[first:])

@@ -13,10 +13,12 @@ from django.db.models import Count, Q, QuerySet
 
 from rasid.methods.statistics.observers.opportunities import Basis
 from rasid.protocols.xlsform.items import FAMILY_WINDOW_MINUTES
+from rasid.stages.accountability.opportunities.facts import when_of
+from rasid.stages.accountability.opportunities.facts import windows as stability
 from rasid.stages.accountability.queries import detection, specificity
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
-from rasid.stages.plans.models import Closure, FramePoint, UndoneTask
+from rasid.stages.plans.models import Closure, FramePoint, PlannedVisit, UndoneTask
 from rasid.stages.plans.queries import call_ups
 from rasid.stages.plans.rules import PlanState, inclusion
 from rasid.stages.programmes.models import Programme, Wave
@@ -25,8 +27,8 @@ from rasid.stages.reports.signals.queries import counted
 from rasid.stages.reports.surveys.models import Response
 from rasid.stages.reports.surveys.rules import GOOD, Question
 from rasid.stages.reviews.models import Review
-from rasid.stages.reviews.rules import Verdict
-from rasid.stages.scores.figures import Checked, Company, Sighting, Timed, Undone, Voice, Watched
+from rasid.stages.reviews.rules import Verdict, has_failed
+from rasid.stages.scores.figures import Checked, Company, Paired, Sighting, Timed, Undone, Voice, Watched
 from rasid.stages.scores.gathering.rules import HANDLING_FAMILIES, LEFT, NOT_READ, SETTLED_AFTER, Kind
 from rasid.stages.scores.models import Estimate
 from rasid.stages.scores.rules import Level, Weighting
@@ -222,6 +224,58 @@ def sightings(programme: Programme, waves: Sequence[UUID]) -> list[Sighting]:
     ]
 
 
+def paired(programme: Programme, waves: Sequence[UUID]) -> list[Paired]:
+    """What visits and their doubles saw of the faults of one centre, where both looked within the family's window.
+
+    A fault is one that a finding of either confirmed; who answered that the item failed has seen it.
+    """
+    reviews = _accepted_of(programme, waves, (Purpose.SAMPLE, Purpose.DOUBLE)).select_related(
+        "submission__programme", "submission__visit"
+    )
+    of_planned = {
+        planned: review for review in reviews if (planned := review.submission.visit.planned_visit_id)
+    }
+    doubles = PlannedVisit.objects.filter(id__in=of_planned, beside__in=of_planned).order_by("id")
+    stays = stability(programme)
+    counts: Counter[tuple[str, str, str, int]] = Counter()
+    for double, beside in doubles.values_list("id", "beside_id"):
+        for key in _both_saw(of_planned[beside], of_planned[double], stays):
+            counts[key] += 1
+    return [
+        Paired(*key, once=counts[*key, 1], twice=counts[*key, 2])
+        for key in sorted({(centre, wave, family) for centre, wave, family, _ in counts})
+    ]
+
+
+def _both_saw(
+    one: Review, other: Review, stays: Mapping[str, timedelta]
+) -> Iterable[tuple[str, str, str, int]]:
+    """Centre, wave, family and by how many of the two visits it was seen, of each confirmed fault."""
+    visit = one.submission.visit
+    spans = when_of(one), when_of(other)
+    apart = max(span.latest for span in spans) - min(span.earliest for span in spans)
+    confirmed = set(
+        Finding.objects.filter(
+            review__submission__in=[one.submission_id, other.submission_id],
+            state=FindingState.CONFIRMED,
+            answer__isnull=False,
+        ).values_list("answer__item__name", flat=True)
+    )
+    first, second = (
+        {
+            name: (family, has_failed(score))
+            for name, family, score in Answer.objects.filter(
+                submission=review.submission_id, state=AnswerState.ANSWERED, item__name__in=confirmed
+            ).values_list("item__name", "item__family", "score")
+        }
+        for review in (one, other)
+    )
+    for name in sorted(first.keys() & second.keys()):
+        family, times = first[name][0], first[name][1] + second[name][1]
+        if times and family in stays and apart <= stays[family]:
+            yield str(visit.service_point_id), str(visit.wave_id), family, times
+
+
 def checked(programme: Programme, waves: Sequence[UUID]) -> list[Checked]:
     """What accepted sample visits answered with all or nothing, by visit and family; nothing that was planted."""
     rows = (
@@ -249,11 +303,17 @@ def checked(programme: Programme, waves: Sequence[UUID]) -> list[Checked]:
 
 
 def _accepted(programme: Programme, waves: Sequence[UUID]) -> QuerySet[Review]:
+    return _accepted_of(programme, waves, (Purpose.SAMPLE,))
+
+
+def _accepted_of(
+    programme: Programme, waves: Sequence[UUID], purposes: Sequence[Purpose]
+) -> QuerySet[Review]:
     return Review.objects.filter(
         programme=programme,
         verdict=Verdict.ACCEPTED,
         stands=True,
-        submission__visit__purpose=Purpose.SAMPLE,
+        submission__visit__purpose__in=purposes,
         submission__visit__wave__in=waves,
     )
 

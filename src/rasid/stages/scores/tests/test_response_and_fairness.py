@@ -10,7 +10,8 @@ from rasid.stages.scores.figures.response import answered
 from rasid.stages.scores.rules import Level, Weighting, floors
 from rasid.stages.scores.tests.years import DRAWN, year
 
-FLOORS = floors({})
+FLOORS = floors({"authority": {"visits": 10, "half_width": 10}})
+"""Low enough for a body of which half the visits were lost."""
 LEVELS = {f"h{n:02}": 60.0 + n for n in range(10)}
 
 

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from rasid.foundation.calendar import clock
+from rasid.stages.findings.actions import confirm_finding, draw_findings
 from rasid.stages.findings.models import Finding
+from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Wave
+from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires.models import Item
 from rasid.stages.registry.models import Service
 from rasid.stages.registry.rules import TimeUnit
@@ -14,10 +17,13 @@ from rasid.stages.reports.surveys.models import Response, Survey
 from rasid.stages.scores import queries
 from rasid.stages.scores.actions import take_snapshot
 from rasid.stages.scores.figures import Voice, Window
+from rasid.stages.scores.gathering import queries as gathering
 from rasid.stages.scores.rules import Level, floors
 from rasid.stages.visits.models import Transaction, Visit, VisitStep
 from rasid.stages.visits.rules import Outcome, Reason, VisitState
+from tests.world.accountability import NO, YES, Week, later
 from tests.world.plans import Country
+from tests.world.programmes import NOW
 
 
 def window(country: Country, wave: Wave) -> Window:
@@ -140,3 +146,24 @@ def test_a_confirmed_fault_is_a_sighting_of_its_visit(
     assert [(row.centre, row.visit, row.family) for row in rows] == [
         (str(confirmed_finding.service_point_id), str(visit), "cleanliness")
     ]
+
+
+@pytest.mark.parametrize(("hours", "is_pair"), [(2, True), (9, False)])
+def test_visit_and_double_are_a_pair_of_looks_only_while_such_things_stay_as_they_are(
+    week: Week, noor: Observer, lina: Observer, officer: Viewer, hours: int, *, is_pair: bool
+) -> None:
+    one = week.planned(noor)
+    two = week.planned(lina, beside=one)
+    with later(hours=12):
+        reviews = [
+            week.read(week.filed(planned, began, {"clean": NO, "exits": exits}))
+            for planned, began, exits in ((one, NOW, NO), (two, NOW + timedelta(hours=hours), YES))
+        ]
+        for review in reviews:
+            for finding in draw_findings(review.id):
+                confirm_finding(officer, finding.id)
+    found = {
+        row.family: (row.once, row.twice) for row in gathering.paired(week.country.programme, [week.wave.id])
+    }
+    # Dirt lasts a shift: two hours apart both saw the same, nine hours apart nobody knows. An exit lasts a week.
+    assert found == ({"cleanliness": (0, 1)} if is_pair else {}) | {"facility": (1, 0)}
