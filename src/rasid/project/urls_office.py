@@ -489,7 +489,9 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="rescored_visit",
     ),
     path(
-        "<slug:programme>/scores/<str:level>/<str:subject>/", portraits.scores_portrait, name="scores_portrait"
+        "<slug:programme>/scores/<str:level>/<str:subject>/",
+        portraits.scores_portrait,
+        name="scores_portrait",
     ),
     path("<slug:programme>/bulletins/", bulletins.bulletin_desk, name="bulletin_desk"),
     path(
