@@ -31,6 +31,8 @@ from rasid.methods.statistics.tails import satterthwaite, two_sided
 from rasid.methods.statistics.tiers import FALSE_DISCOVERY, benjamini_hochberg
 
 WHOLE_SCALE = 100.0
+NOTHING = 1e-9
+"""A variance below this share of both figures' is none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _variance(
 ) -> tuple[float, float]:
     """Var(D) and its degrees of freedom (0: not known)."""
     parts = [one.standard_error**2, two.standard_error**2]
-    if min(one.degrees_of_freedom, two.degrees_of_freedom) < 1:
+    if min(one.degrees_of_freedom, two.degrees_of_freedom) < 1 or not sum(parts) > 0:
         return sum(parts), 0.0
     freedom = float(satterthwaite(parts, [one.degrees_of_freedom, two.degrees_of_freedom]))
     if VarianceBasis.PLANNING_SPREAD in (one.basis, two.basis):
@@ -210,4 +212,7 @@ def _variance(
     centres = sorted({*first, *second})
     d = np.array([second.get(centre, 0.0) - first.get(centre, 0.0) for centre in centres])
     nominal = len(centres) - max(one.strata, two.strata)
+    if one.value != two.value and float(d @ d) <= NOTHING * sum(parts):
+        # Every centre moved by the same: the sample says nothing of how unlike centres move.
+        return sum(parts), freedom
     return float(d @ d), max(min(freedom, float(nominal)), 1.0)

@@ -92,9 +92,12 @@ def rank_peers(peers: Sequence[PeerEstimate], confidence: float = CONFIDENCE) ->
         raise ValueError(f"ranks are for peer groups of at most {MOST_RANKED}")
     if len(peers) < LEAST_RANKED:
         return ()
-    sets = simultaneous_rank_sets(peers, confidence)
-    likely = posterior_ranks(peers, confidence)
-    return tuple(
+    # Draws go by the order of ids: whoever gives the same bodies in another order gets the same ranges.
+    order = sorted(range(len(peers)), key=lambda row: peers[row].id)
+    ordered = [peers[row] for row in order]
+    sets = simultaneous_rank_sets(ordered, confidence)
+    likely = posterior_ranks(ordered, confidence)
+    found = tuple(
         PeerRank(
             id=one.id,
             size=one.size,
@@ -108,6 +111,8 @@ def rank_peers(peers: Sequence[PeerEstimate], confidence: float = CONFIDENCE) ->
         )
         for one, two in zip(sets, likely, strict=True)
     )
+    back = {row: place for place, row in enumerate(order)}
+    return tuple(found[back[row]] for row in range(len(peers)))
 
 
 def simultaneous_rank_sets(

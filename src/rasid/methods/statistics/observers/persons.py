@@ -25,7 +25,7 @@ from rasid.methods.statistics.observers.crossed import Fitted
 Floats = NDArray[np.float64]
 
 WIDEST = 15.0
-"""No α lies further out: expit(−15) is less than one in three million."""
+"""No α lies further out than this beyond every offset: expit(−15) is less than one in three million."""
 HALVINGS = 40
 
 
@@ -61,26 +61,38 @@ class Persons:
         widened = np.sqrt(self.together + self._kappa(most))
         value = np.where(self.hits == 0, 0.0, np.where(self.hits == self.trials, 1.0, self.rate(most)))
         low, high = (
-            self.rate(_root(lambda alpha: self._score(alpha) / widened, bound, len(value)))
-            for bound in (z, -z)
+            self.rate(self._root(lambda alpha: self._score(alpha) / widened, bound)) for bound in (z, -z)
         )
         return value, np.minimum(low, value), np.maximum(high, value)
 
     def tail_below(self, standard: float) -> Floats:
         """P(so few hits or fewer) of an observer whose rate is `standard`: small where she is clearly below it."""
-        size = len(self.hits)
-        at = _root(lambda alpha: -self.rate(alpha), -standard, size)
+        at = self._root(lambda alpha: -self.rate(alpha), -standard)
         return self._tail(at, self._trial_offsets(), self._widening())
 
     def upper(self, tail: float) -> Floats:
         """The rate at which so few hits or fewer would be as rare as `tail`: `tail_below(upper)` = tail."""
         trials, widening = self._trial_offsets(), self._widening()
-        limit = self.rate(_root(lambda alpha: self._tail(alpha, trials, widening), tail, len(self.hits)))
+        limit = self.rate(self._root(lambda alpha: self._tail(alpha, trials, widening), tail))
         return np.where(self.hits == self.trials, 1.0, limit)
 
     def expected(self, alpha: Floats) -> Floats:
         """Expected hits by observer at these α."""
         return self._moments(alpha)[0]
+
+    def _root(self, falling: Callable[[Floats], Floats], target: float) -> Floats:
+        """Where a function of α that falls reaches `target`, for every observer at once, by halving.
+
+        The search lies around the offsets: where everybody hit (or missed) everything, μ runs off and takes α with it.
+        """
+        known = np.concatenate([self.fitted.offsets(), self._base()])
+        low = np.full(len(self.hits), -float(known.max()) - WIDEST)
+        high = np.full(len(self.hits), -float(known.min()) + WIDEST)
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            is_above = falling(middle) > target
+            low, high = np.where(is_above, middle, low), np.where(is_above, high, middle)
+        return np.asarray((low + high) / 2, dtype=np.float64)
 
     def _base(self) -> Floats:
         shared, items = self.fitted.mode.shared, self.fitted.cells.items
@@ -96,13 +108,17 @@ class Persons:
         return self._by_observer(cells.n * p), self._by_observer(cells.n * p * (1 - p))
 
     def _score(self, alpha: Floats) -> Floats:
-        mean, variance = self._moments(alpha)
-        return np.asarray((self.hits - mean) / np.sqrt(variance), dtype=np.float64)
+        cells = self.fitted.cells
+        eta = self.fitted.offsets() + alpha[cells.observer]
+        p, q = expit(eta), expit(-eta)
+        # Hits less those expected, cell by cell: their difference is lost where p is as good as 1.
+        left = self._by_observer(cells.hits * q - (cells.n - cells.hits) * p)
+        return np.asarray(left / np.sqrt(self._by_observer(cells.n * p * q)), dtype=np.float64)
 
     def _likeliest(self) -> Floats:
         """α where the expected hits are those seen, a quarter of a hit away from none and from all."""
         inside = np.clip(self.hits, 0.25, self.trials - 0.25)
-        return _root(lambda alpha: inside - self._moments(alpha)[0], 0.0, len(inside))
+        return self._root(lambda alpha: inside - self._moments(alpha)[0], 0.0)
 
     def _kappa(self, alpha: Floats) -> Floats:
         cells = self.fitted.cells
@@ -150,13 +166,3 @@ def few_or_fewer(p: Floats, hits: NDArray[np.intp]) -> Floats:
         held[:, 1:] += moved
     sums = np.cumsum(held, axis=1)[np.arange(len(p)), hits]
     return np.asarray(np.minimum(sums, 1.0), dtype=np.float64)
-
-
-def _root(falling: Callable[[Floats], Floats], target: float, size: int) -> Floats:
-    """Where a function of α that falls reaches `target`, for every observer at once, by halving."""
-    low, high = np.full(size, -WIDEST), np.full(size, WIDEST)
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        is_above = falling(middle) > target
-        low, high = np.where(is_above, middle, low), np.where(is_above, high, middle)
-    return np.asarray((low + high) / 2, dtype=np.float64)

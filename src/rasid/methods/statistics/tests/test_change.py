@@ -1,6 +1,7 @@
 """What changed: covariance of shared centres and visits, intervals that hold, and nobody named by luck."""
 
 import math
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -149,3 +150,12 @@ def test_intervals_of_those_picked_hold_for_those_picked() -> None:
             picked += each.picked_low <= true <= each.picked_high
     assert picked / count > 0.9
     assert own / count < 0.86
+
+
+def test_centres_that_all_moved_by_the_same_do_not_make_the_change_certain() -> None:
+    before = [SampledVisit("s", str(n), "1", 0.5, 100, 50 + 3 * n) for n in range(10)]
+    after = [replace(visit, wave="2", score=visit.score + 5) for visit in before]
+    found = estimate_change(before, after, {"s": 20})
+    assert found.value == pytest.approx(5)
+    assert found.low < 0 < 10 < found.high
+    assert found.p_value > 0.1

@@ -194,3 +194,10 @@ def test_a_bare_place_cannot_be_had() -> None:
         names = {field.name for field in dataclasses.fields(kind)}
         assert {"low", "high", "size", "confidence"} <= names
         assert not names & {"rank", "place", "position", "ordinal"}
+
+
+def test_ranges_do_not_hang_on_the_order_in_which_bodies_come() -> None:
+    peers = [PeerEstimate(f"b{n:02}", 60 + 1.3 * n, 2 + 0.1 * n, 4 + n) for n in range(12)]
+    forwards, backwards = rank_peers(peers), rank_peers(peers[::-1])
+    assert [each.id for each in backwards] == [peer.id for peer in peers[::-1]]
+    assert forwards == backwards[::-1]

@@ -80,8 +80,9 @@ def _row(key: Key, rows: Sequence[Timed], design: SampleDesign | None) -> Mappin
         "median_low": _or_none(middle.low),
         "median_high": _or_none(middle.high),
     }
-    limits = {each.limit for each in rows}
+    limits = {each.limit or None for each in rows}
     if None in limits:
+        # A limit of nothing is none: no time can be set against it.
         return row
     # Set against its own limit each, so that places with different ones can be told together.
     within = share_within([_duration(each, each.limit or 1.0) for each in rows], 1.0, design)

@@ -150,3 +150,20 @@ def test_in_a_year_hardly_anybody_is_accused_wrongly() -> None:
     assert wrongly <= 0.01 * fine
     assert rightly >= 0.8 * poor
     assert poor > 20
+
+
+@pytest.mark.parametrize("observers", [1, 10])
+def test_where_everybody_missed_or_found_everything_limits_are_still_those_of_one_share(
+    observers: int,
+) -> None:
+    """A young programme's first month: the mean of all runs off to infinity and must not take the limits along."""
+    names = [f"observer {number}" for number in range(observers)]
+    none, every = (record(dict.fromkeys(names, (hits, 40))) for hits in (0, 40))
+    # Wilson's limit of 0 of 40 at 90 %: z²/(n + z²).
+    wilson = 1.6449**2 / (40 + 1.6449**2)
+    assert none.observers[0].unpooled.high == pytest.approx(wilson, abs=1e-4)
+    assert every.observers[0].unpooled.low == pytest.approx(1 - wilson, abs=1e-4)
+    found = standings(none, dict.fromkeys(names, 40))[0]
+    assert found.upper == pytest.approx(1 - 0.05 ** (1 / 40), abs=1e-6)
+    assert found.p_value == pytest.approx(0.4**40)
+    assert found.is_below
