@@ -68,7 +68,8 @@ def public_figures(request: ProgrammeRequest, level: str, subject: str, form: st
     bulletin = read_in(request.viewer, of) if of else None
     if of is None or bulletin is None or bulletin.snapshot is None:
         raise Http404
-    held = portrait_queries.bodies(bulletin.snapshot, of, is_open=True)
+    held = portrait_queries.parts(bulletin.snapshot, of, is_open=True)
+    held += portrait_queries.bodies(bulletin.snapshot, of, is_open=True)
     drawn = _portrait(request.viewer, of, bulletin)
     response = portraits.taken(form, of, drawn, bulletin.snapshot, held, request.GET.get("part", ""))
     return _readable_by_any_site(response)

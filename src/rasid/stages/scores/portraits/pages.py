@@ -34,12 +34,11 @@ def scores_portrait(request: ProgrammeRequest, level: str, subject: str) -> Http
     if found is None:
         return render(request, "scores/portrait.html", context)
     snapshot, portrait = found
-    held = queries.bodies(snapshot, of, is_open=False)
+    held, parts = queries.bodies(snapshot, of, is_open=False), queries.parts(snapshot, of, is_open=False)
     form = request.GET.get("format")
     if form in {"csv", "json"}:
-        return taken(form, of, portrait, snapshot, held, request.GET.get("part", ""))
+        return taken(form, of, portrait, snapshot, [*parts, *held], request.GET.get("part", ""))
     floor = floors(request.programme.publication_floor)[of.level]
-    parts = queries.parts(snapshot, of, is_open=False)
     urls = {each.subject.key: office_url(request.programme.slug, each.subject) for each in (*held, *parts)}
     context |= {
         "snapshot": snapshot,
@@ -87,11 +86,11 @@ def public_url(slug: str, of: Subject) -> str:
 def taken(
     form: str, of: Subject, portrait: Portrait, snapshot: Snapshot, held: list[Body], part: str = ""
 ) -> HttpResponse:
-    """A portrait's numbers as a file; of a sector or the country with those of its bodies, one line each."""
+    """A portrait's numbers as a file; of a sector or the country with those of what it holds."""
     lines = [(of, row) for row in rows(portrait)]
     lines += [
         (body.subject, row)
-        for body in sorted(held, key=lambda body: body.subject.key)
+        for body in sorted(held, key=lambda body: (body.subject.level, body.subject.key))
         for row in rows(body.portrait)
         if row.part in {"figure", "funnel", "places", "change"}
     ]

@@ -61,7 +61,7 @@ def shown(portrait: Portrait, services: Mapping[str, LocalizedText]) -> dict[str
             for each in (portrait.pictures.rows if portrait.pictures else ())
         ],
         "company": _company(portrait),
-        "standing": portrait.told.tier or "level",
+        "standing": _standing(portrait),
         "missing_share": portrait.missing[0] / 100 if portrait.missing else None,
         "response": _share(portrait.unmade.response if portrait.unmade else None),
         "unmade_is_told": _is_told(portrait.unmade),
@@ -248,6 +248,17 @@ def _company(portrait: Portrait) -> dict[str, Any]:
     scopes = {(True, True): "banded", (True, False): "sector", (False, True): "size", (False, False): "all"}
     scope = scopes[bool(company.sector), company.bands > 1]
     return {"peers": company.peers, "scope": say(f"portraits-scope-{scope}")}
+
+
+def _standing(portrait: Portrait) -> str:
+    """Which sentence the funnel takes: tiers come of a body's own errors, the funnel of its peers' spread as well."""
+    figure, chance = portrait.figure, portrait.funnel
+    if figure is None or chance is None:
+        return "level"
+    is_inside = chance.low <= figure.value <= chance.high
+    if portrait.told.tier in {"above", "below"}:
+        return "inside" if is_inside else portrait.told.tier
+    return "level" if is_inside else "outside"
 
 
 def _share(percent: float | None) -> float | None:

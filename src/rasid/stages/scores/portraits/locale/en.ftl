@@ -106,6 +106,8 @@ portraits-funnel-words = Chance alone gives between { $low } and { $high }; the 
 portraits-funnel-level = With so many visits its difference from its peers ({ $expected }) is what chance explains; it does not count.
 portraits-funnel-above = Above its peers ({ $expected }) by more than chance explains.
 portraits-funnel-below = Below its peers ({ $expected }) by more than chance explains.
+portraits-funnel-inside = Its figure clearly differs from its peers ({ $expected }) by its own visits, but lies inside the funnel: its peers vary as much.
+portraits-funnel-outside = It lies outside what chance gives around its peers ({ $expected }), but among many bodies some do so by chance; it does not count.
 portraits-places = Its place is between { $low } and { $high } of { $size }. We name no single place: the visits do not tell these apart.
 portraits-weighed = With any other reasonable weights of the axes its place would stay between { $low } and { $high } of { $size }.
 portraits-standing-how = Funnel z = { $z }, over-dispersion factor { $dispersion }. The wider place is a simultaneous set for all peers at { $confidence }; posterior between { $low } and { $high }; probability of the last fifth { $fifth }.

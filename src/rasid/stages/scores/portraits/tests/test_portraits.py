@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rasid.methods.statistics import CENTRE_FLOOR
+from rasid.stages.scores.portraits import showing
 from rasid.stages.scores.portraits.rules import (
     COUNTS,
     OF_OBSERVERS,
@@ -155,3 +156,18 @@ def _types(value: object) -> set[Any]:
         held = {found for each in fields(value) for found in _types(getattr(value, each.name))}
         return held | {type(value)}
     return {found for each in value for found in _types(each)} if isinstance(value, tuple) else set()
+
+
+@pytest.mark.parametrize(
+    ("tier", "value", "said"),
+    [
+        ("above", 70.0, "above"),
+        ("above", 66.0, "inside"),
+        ("level", 60.0, "level"),
+        ("level", 70.0, "outside"),
+        ("below", 40.0, "below"),
+    ],
+)
+def test_the_funnels_sentence_never_contradicts_its_picture(tier: str, value: float, said: str) -> None:
+    of = whole(told(tier=tier, value=value, low=value - 5, high=value + 5))
+    assert showing.shown(of, {})["standing"] == said
