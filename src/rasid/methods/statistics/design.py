@@ -58,11 +58,17 @@ def collapse_strata(units: Mapping[str, int], minimum: int = 2) -> tuple[tuple[s
 
 def between_variance(z: Floats, groups: Codes, kept: Floats) -> float:
     """Σ_g n_g/(n_g − 1) Σ_i kept_i (z_i − z̄_g)²; z linearised unit totals, kept_i = 1 − π_i."""
+    return float(np.sum(between_terms(z, groups, kept)))
+
+
+def between_terms(z: Floats, groups: Codes, kept: Floats) -> Floats:
+    """What each unit adds to `between_variance`."""
     counts = np.bincount(groups).astype(np.float64)
     means = np.bincount(groups, weights=z) / counts
     with np.errstate(divide="ignore"):
         bessel = np.where(counts > 1, counts / (counts - 1), 0.0)
-    return float(np.sum(bessel[groups] * kept * (z - means[groups]) ** 2))
+    found: Floats = bessel[groups] * kept * (z - means[groups]) ** 2
+    return found
 
 
 class ShareInterval(StrEnum):

@@ -314,7 +314,8 @@ def _variance(
     """As `survey._variance`, in every domain."""
     gap = plan.scores - plan.of_domain(value)
     own = plan.by_domain(share**2)
-    spread = np.sqrt(plan.by_domain(share * gap**2))
+    inside = plan.scores - plan.of_group(plan.by_group(share * plan.scores) / plan.by_group(share))
+    spread = np.sqrt(plan.by_domain(share * inside**2))
     residual = share * gap
     z = residual - weights * plan.of_group(plan.by_group(residual) / plan.by_group(weights))
     counts = plan.group_units.astype(np.float64)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from rasid.methods.statistics.design import Codes, Floats, between_variance, collapse_strata, labelled
+from rasid.methods.statistics.design import Codes, Floats, between_terms, collapse_strata, labelled
 from rasid.methods.statistics.estimates import (
     CONFIDENCE,
     DEGENERATE_SPREAD,
@@ -116,7 +116,7 @@ def estimate_ratio_mean(
     df = centres − strata, lowered to the effective number when few heavy centres carry the variance.
 
     Fallbacks, named in `basis`: fewer than `REPEATS_NEEDED` repeats → π = 0 in both terms (conservative);
-    scores spread by less than `DEGENERATE_SPREAD` → se = `PLANNING_SPREAD`·√Σω², ω the normalised weights;
+    scores spread by less than `DEGENERATE_SPREAD` inside strata → se = `PLANNING_SPREAD`·√Σω², ω weights adding to 1;
     a single centre → the whole scale. Raises ValueError on no visits, scores outside 0–100, π outside (0,
     1], yearly users not above 0, or a stratum that the frame does not know. Source: Särndal, Swensson &
     Wretman (1992) §4.3, 5.6, 7.9; Deville (1999) for the linearisation.
@@ -161,6 +161,52 @@ def visit_shares(
     share = units.weights * units.sizes
     found: Floats = (share / share.sum() / units.visits)[_centre_waves(visits)[1]]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """What one group of strata adds to an index: θ = Σ share · mean, se² = Σ variance, over all groups.
+
+    `heaviest`: the largest share of θ that one centre of the group bears, all its visits together.
+    """
+
+    strata: tuple[str, ...]
+    share: float
+    mean: float
+    variance: float
+    visits: int
+    centres: int
+    heaviest: float
+
+
+def parts_by_group(
+    visits: VisitSample, population: Mapping[str, int], weighting: Weighting = Weighting.VISITORS
+) -> tuple[GroupPart, ...]:
+    """`estimate_ratio_mean` taken apart by its (collapsed) strata, in their order, without empty ones."""
+    _refuse_impossible(visits, population)
+    units = _fold(visits, population, weighting)
+    share = units.weights * units.sizes
+    share = share / share.sum()
+    terms, _ = _variance_terms(visits, units, share, float(share @ units.scores))
+    centres = labelled(visits.centres)[1][_centre_waves(visits)[0]]
+    borne = np.bincount(centres, weights=share)
+    found = []
+    for code, strata in enumerate(units.groups):
+        here = units.codes == code
+        if here.any():
+            whole = float(share[here].sum())
+            found.append(
+                GroupPart(
+                    strata=strata,
+                    share=whole,
+                    mean=float(share[here] @ units.scores[here]) / whole,
+                    variance=float(terms[here].sum()),
+                    visits=int(units.visits[here].sum()),
+                    centres=len(set(centres[here].tolist())),
+                    heaviest=float(borne[centres[here]].max()),
+                )
+            )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +274,18 @@ def _fold(sample: VisitSample, population: Mapping[str, int], weighting: Weighti
 
 
 def _variance(sample: VisitSample, units: _Units, share: Floats, value: float) -> tuple[float, VarianceBasis]:
-    spread = float(share @ (units.scores - value) ** 2) ** 0.5
+    terms, basis = _variance_terms(sample, units, share, value)
+    return float(terms.sum()), basis
+
+
+def _variance_terms(
+    sample: VisitSample, units: _Units, share: Floats, value: float
+) -> tuple[Floats, VarianceBasis]:
+    """What each centre-wave adds to the variance, and where that comes from."""
+    held = np.bincount(units.codes, weights=share * units.scores) / np.bincount(units.codes, weights=share)
+    spread = float(share @ (units.scores - held[units.codes]) ** 2) ** 0.5
     if spread < DEGENERATE_SPREAD:
-        return PLANNING_SPREAD**2 * float(share @ share), VarianceBasis.PLANNING_SPREAD
+        return PLANNING_SPREAD**2 * share**2, VarianceBasis.PLANNING_SPREAD
     residual = share * (units.scores - value)
     means = np.bincount(units.codes, weights=residual) / np.bincount(units.codes, weights=units.weights)
     z = residual - units.weights * means[units.codes]
@@ -238,10 +293,9 @@ def _variance(sample: VisitSample, units: _Units, share: Floats, value: float) -
     inflation = float(share @ share) / float(_expected_squares(units, share).sum())
     if within is None:
         everything = np.ones(len(z))
-        return inflation * between_variance(z, units.codes, everything), VarianceBasis.NO_FINITE_CORRECTION
-    first_stage = inflation * between_variance(z, units.codes, 1 - units.probabilities)
-    second_stage = within * float(np.sum(units.probabilities * share**2 / units.visits))
-    return first_stage + second_stage, VarianceBasis.DESIGN
+        return inflation * between_terms(z, units.codes, everything), VarianceBasis.NO_FINITE_CORRECTION
+    first_stage = inflation * between_terms(z, units.codes, 1 - units.probabilities)
+    return first_stage + within * units.probabilities * share**2 / units.visits, VarianceBasis.DESIGN
 
 
 def _within_centre_variance(sample: VisitSample) -> float | None:

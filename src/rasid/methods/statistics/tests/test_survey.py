@@ -217,3 +217,11 @@ def test_the_order_of_rows_does_not_matter_and_the_interval_holds_the_value(
     assert 0 <= index.low <= index.value + 1e-9
     assert index.value - 1e-9 <= index.high <= 100
     assert index.high > index.low
+
+
+def test_strata_that_are_each_flat_do_not_make_a_figure_certain() -> None:
+    """Every centre of one stratum has 60, every one of the other 90: how unlike centres are nobody has seen."""
+    visits = [SampledVisit("ab"[n % 2], str(n), "1", 0.5, 100, 60.0 if n % 2 else 90.0) for n in range(30)]
+    found = estimate_ratio_mean(visits, {"a": 40, "b": 40})
+    assert found.basis is VarianceBasis.PLANNING_SPREAD
+    assert found.standard_error == pytest.approx(15 / 30**0.5)
