@@ -135,6 +135,7 @@ EXTRA = {
         "public_portraits.py": "0065",
         "agency_pages.py": "0030",
         "counters": "0034",
+        "open_data": "0068",
     },
 }
 FOLDERS = {

@@ -171,6 +171,7 @@ AUDIENCES: dict[frozenset[str], str] = {
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
+    public_open_data public_catalogue public_feed
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_errata public_authority public_centres
     public_country public_sector public_governorate public_figures_csv public_figures_json
     public_centre public_regime public_method public_data public_verify public_privacy
@@ -338,6 +339,9 @@ def addresses(
         "transaction": running.id,
         "path": "checkpoint",
         "number": published.number,
+        "table": "authorities",
+        "written": "json",
+        "language": "ar",
         "visit": visit.id,
         "version": counter_form.id,
         "authority": country.licensing.id,

@@ -322,6 +322,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 X_FRAME_OPTIONS = "DENY"
 # A tile server for maps ("https://tiles.example/{z}/{x}/{y}.png"); none: maps show our own boundaries alone.
+# What others may do with the tables of published bulletins: an address that says so.
+DATA_LICENCE = os.environ.get("RASID_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
 TILES = os.environ.get("RASID_TILES", "")
 TILES_ATTRIBUTION = os.environ.get("RASID_TILES_ATTRIBUTION", "")
 _tiles_origin = "{0.scheme}://{0.netloc}".format(urlsplit(TILES)) if TILES else None

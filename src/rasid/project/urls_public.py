@@ -7,6 +7,7 @@ from rasid.stages.bulletins import errata_pages as errata
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins import public_portraits as portraits
 from rasid.stages.bulletins.counters import pages as counters
+from rasid.stages.bulletins.open_data import pages as open_data
 from rasid.stages.observers.joining.applying import pages as applying
 from rasid.stages.programmes.regimes import pages as regimes
 from rasid.stages.reports.open311 import api as open311
@@ -33,6 +34,14 @@ machine_patterns: list[URLPattern | URLResolver] = [
         bulletins.public_bulletin_csv,
         name="public_bulletin_csv",
     ),
+    re_path(
+        r"^p/(?P<programme>[-\w]+)/bulletins/(?P<number>[0-9]{1,9})/(?P<table>authorities|areas|centres|strata)"
+        r"\.(?P<written>csv|json|parquet|geojson|csv-metadata\.json)$",
+        open_data.public_open_data,
+        name="public_open_data",
+    ),
+    path("p/<slug:programme>/catalogue.jsonld", open_data.public_catalogue, name="public_catalogue"),
+    path("p/<slug:programme>/bulletins.<slug:language>.atom", open_data.public_feed, name="public_feed"),
     path(
         "p/<slug:programme>/figures/<str:level>/<str:subject>.csv",
         portraits.public_figures,
