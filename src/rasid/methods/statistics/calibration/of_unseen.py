@@ -16,7 +16,7 @@ from rasid.methods.statistics.calibration.country import (
 from rasid.methods.statistics.calibration.faults import START, WINDOW, WINDOWS, Faults
 from rasid.methods.statistics.calibration.fieldwork import Fieldwork, Voices
 from rasid.methods.statistics.calibration.tally import Tally
-from rasid.methods.statistics.unseen.anchor import Family, anchored_families
+from rasid.methods.statistics.unseen.anchor import Family, anchored_families, controls_together
 from rasid.methods.statistics.unseen.chao import at_least
 from rasid.methods.statistics.unseen.negative_controls import chapman_negative_control
 from rasid.methods.statistics.unseen.reasons import NotTold
@@ -56,8 +56,11 @@ def _anchored(work: Fieldwork, visits: Truths, once: Codes, tally: Tally) -> Non
         for number in range(FAMILIES)
         if there[number] or controls[number]
     ]
+    carried = tried.any(axis=1)
+    by_visit = np.column_stack([(tried & work.reported[visits]).sum(axis=1), tried.sum(axis=1)])[carried]
+    together = controls_together([(x, m) for x, m in by_visit.tolist()])
     try:
-        figures = anchored_families(families)
+        figures = anchored_families(families, together=together)
     except NotTold:
         tally.add("anchor-told", 0)
         return

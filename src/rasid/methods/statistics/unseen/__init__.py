@@ -11,6 +11,7 @@ from rasid.methods.statistics.unseen.anchor import (
     Family,
     anchored,
     anchored_families,
+    controls_together,
 )
 from rasid.methods.statistics.unseen.centres import Band, CentreBand, band_centres
 from rasid.methods.statistics.unseen.chao import AtLeast, at_least
@@ -39,6 +40,7 @@ __all__ = [
     "anchored_families",
     "at_least",
     "band_centres",
+    "controls_together",
     "estimate_closed",
     "estimate_occupancy",
     "reason_not_closed",

@@ -98,7 +98,9 @@ def anchored(seen: int, found: int, controls: int, confidence: float = CONFIDENC
     return Anchored(seen, min(max(value, low), high), low, high, found, controls, confidence)
 
 
-def anchored_families(families: Sequence[Family], confidence: float = CONFIDENCE) -> AnchoredFamilies:
+def anchored_families(
+    families: Sequence[Family], confidence: float = CONFIDENCE, together: float = 1.0
+) -> AnchoredFamilies:
     """The same family by family, and their sum.
 
     Detection differs between families and controls may be spread over them otherwise than things are: a sum over
@@ -106,11 +108,12 @@ def anchored_families(families: Sequence[Family], confidence: float = CONFIDENCE
     those next larger in controls until they can. Each figure alone divides by a share, and errs further upwards than
     downwards; ten of them added would lie too high. The sum is therefore made of parts without bias,
 
-        U = Σ n(m − x)/(x + 1),   v = Σ n²(m + 1)(m − x)/((x + 1)²(x + 2)) + n(m + 1)(m − x)/(x + 1)²,
+        U = Σ n(m − x)/(x + 1),   v = Σ c n²(m + 1)(m − x)/((x + 1)²(x + 2)) + n(m + 1)(m − x)/(x + 1)²,
 
     and its limits are S + U exp(∓z √ln(1 + v/U²)), S things seen. Where fewer than `FEWEST_MISSED` controls were
     missed in all, or nothing was seen in families with missed ones, they are not told apart and one figure stands for
-    all. How often the sum holds: docs/methods/calibration.md.
+    all. How often the sum holds: docs/methods/calibration.md. c is `together` (`controls_together`), 1 where no visit
+    carried two controls.
     Raises NotTold when even all together cannot be anchored, ValueError on impossible counts or none at all.
     """
     groups = _joined(families)
@@ -123,9 +126,26 @@ def anchored_families(families: Sequence[Family], confidence: float = CONFIDENCE
     missed = sum(_missed(each) for _, each in figures)
     if controls - found < FEWEST_MISSED or not missed:
         return AnchoredFamilies(anchored(seen, found, controls, confidence), figures)
-    spread = exp(_z(confidence) * sqrt(log1p(sum(_variance(each) for _, each in figures) / missed**2)))
+    spread = exp(
+        _z(confidence) * sqrt(log1p(sum(_variance(each, together) for _, each in figures) / missed**2))
+    )
     least, most = seen + floor(missed / spread), seen + ceil(missed * spread)
     return AnchoredFamilies(Anchored(seen, seen + missed, least, most, found, controls, confidence), figures)
+
+
+def controls_together(visits: Sequence[tuple[int, int]]) -> float:
+    """How much wider the share of controls found is spread because several lay in one visit.
+
+    `visits` are (found, controls) of each visit that carried any. The design effect: variance of the ratio Σx/Σm between
+    visits over that of as many independent controls; at least 1. Source: L. Kish, Survey Sampling (1965), §8.2.
+    """
+    found, controls = np.array(visits, dtype=float).reshape(-1, 2).T
+    size, total = len(found), controls.sum()
+    share = found.sum() / total if total else 0.0
+    if size < 2 or not 0 < share < 1:
+        return 1.0
+    between = size / (size - 1) * float(((found - share * controls) ** 2).sum())
+    return max(1.0, between / float(total * share * (1 - share)))
 
 
 def _missed(group: Anchored) -> float:
@@ -133,11 +153,11 @@ def _missed(group: Anchored) -> float:
     return group.seen * (group.controls - group.found) / (group.found + 1)
 
 
-def _variance(group: Anchored) -> float:
+def _variance(group: Anchored, together: float) -> float:
     """Of `_missed`: that of the share of controls found, and that of what chance left unseen at this share."""
     more, missed = group.found + 1, group.controls - group.found
     of_share = group.seen**2 * (group.controls + 1) * missed / (more**2 * (more + 1))
-    return of_share + group.seen * (group.controls + 1) * missed / more**2
+    return together * of_share + group.seen * (group.controls + 1) * missed / more**2
 
 
 def _z(confidence: float) -> float:

@@ -11,7 +11,14 @@ from scipy.special import betaln, expit, gammaln
 
 import rasid
 from rasid.methods.statistics import unseen
-from rasid.methods.statistics.unseen import Family, NotTold, UnseenReason, anchored, anchored_families
+from rasid.methods.statistics.unseen import (
+    Family,
+    NotTold,
+    UnseenReason,
+    anchored,
+    anchored_families,
+    controls_together,
+)
 from rasid.methods.statistics.unseen.negative_controls import chapman_negative_control, mt_negative_control
 
 IMPORTS_THEM = re.compile(r"^\s*(from|import) .*negative_control", re.MULTILINE)
@@ -143,6 +150,18 @@ def test_many_families_with_few_controls_each_do_not_add_up_too_high() -> None:
         total = anchored_families(families).total
         held += total.low <= 3500 <= total.high
     assert 0.865 <= held / 400 <= 0.935
+
+
+def test_controls_that_lie_in_one_visit_count_for_less() -> None:
+    alone = [(1, 1)] * 30 + [(0, 1)] * 10
+    assert controls_together(alone) == pytest.approx(40 / 39)
+    assert controls_together([(3, 3)] * 30 + [(0, 3)] * 10) == pytest.approx(3 * 40 / 39)
+    assert controls_together([(2, 3)] * 40) == 1
+    assert controls_together([(3, 3)] * 40) == controls_together([(1, 2)]) == controls_together([]) == 1
+    families = [Family("queue", 50, 20, 25), Family("signs", 41, 8, 11)]
+    one, three = (anchored_families(families, together=times).total for times in (1, 3))
+    assert one.value == three.value
+    assert three.low < one.low < one.high < three.high
 
 
 def test_where_nearly_every_control_was_found_families_are_not_told_apart() -> None:
