@@ -136,8 +136,8 @@ def anchored_families(
 def controls_together(visits: Sequence[tuple[int, int]]) -> float:
     """How much wider the share of controls found is spread because several lay in one visit.
 
-    `visits` are (found, controls) of each visit that carried any. The design effect: variance of the ratio Σx/Σm between
-    visits over that of as many independent controls; at least 1. Source: L. Kish, Survey Sampling (1965), §8.2.
+    `visits` are (found, controls) of each visit that carried any. The design effect: variance of the ratio Σx/Σm
+    between visits over that of as many independent controls; at least 1. Source: L. Kish, Survey Sampling (1965), §8.2.
     """
     found, controls = np.array(visits, dtype=float).reshape(-1, 2).T
     size, total = len(found), controls.sum()
