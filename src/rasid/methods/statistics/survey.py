@@ -116,7 +116,7 @@ def estimate_ratio_mean(
     df = centres − strata, lowered to the effective number when few heavy centres carry the variance.
 
     Fallbacks, named in `basis`: fewer than `REPEATS_NEEDED` repeats → π = 0 in both terms (conservative);
-    scores spread by less than `DEGENERATE_SPREAD` → se = `PLANNING_SPREAD`·√Σω², ω the normalised weights;
+    scores spread by less than `DEGENERATE_SPREAD` inside strata → se = `PLANNING_SPREAD`·√Σω², ω weights adding to 1;
     a single centre → the whole scale. Raises ValueError on no visits, scores outside 0–100, π outside (0,
     1], yearly users not above 0, or a stratum that the frame does not know. Source: Särndal, Swensson &
     Wretman (1992) §4.3, 5.6, 7.9; Deville (1999) for the linearisation.
@@ -282,7 +282,8 @@ def _variance_terms(
     sample: VisitSample, units: _Units, share: Floats, value: float
 ) -> tuple[Floats, VarianceBasis]:
     """What each centre-wave adds to the variance, and where that comes from."""
-    spread = float(share @ (units.scores - value) ** 2) ** 0.5
+    held = np.bincount(units.codes, weights=share * units.scores) / np.bincount(units.codes, weights=share)
+    spread = float(share @ (units.scores - held[units.codes]) ** 2) ** 0.5
     if spread < DEGENERATE_SPREAD:
         return PLANNING_SPREAD**2 * share**2, VarianceBasis.PLANNING_SPREAD
     residual = share * (units.scores - value)
