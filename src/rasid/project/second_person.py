@@ -17,6 +17,8 @@ from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import waiting
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.vault.rules import Act as Unmasking
+from rasid.stages.accountability.controls.actions import SETS_TERMS
+from rasid.stages.accountability.opportunities.actions import SETS_WINDOW
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
@@ -48,6 +50,8 @@ ACTS: Mapping[str, Act] = {
     **{act: Act(CUSTODIANS, "vault_request") for act in Unmasking},
     DECLARES_REGIME: Act(ADMINISTRATORS, "regime"),
     CHANGES_METHOD: Act(ADMINISTRATORS, "method_settings"),
+    SETS_WINDOW: Act(ADMINISTRATORS, "ledger_settings"),
+    SETS_TERMS: Act(ADMINISTRATORS, "ledger_settings"),
     RECOVERS: Act(frozenset(DESK), "recovery"),
     REDACTS: Act(frozenset(DESK), "office_privacy"),
     ERASES: Act(frozenset(DESK), "office_privacy"),

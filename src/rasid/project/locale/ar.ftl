@@ -336,6 +336,8 @@ project-second-own = ما طلبته أنت وينتظر غيرك
 project-second-asked = طلبه { $handle } يوم { $day }.
 project-act-regime-declared = نظام البرنامج
 project-act-method-changed = أرقام المنهج
+project-act-stability-window-set = كم يبقى الشيء كما هو، في سجل الراصدين
+project-act-ledger-terms-set = ما يلزم قبل أن يقال شيء عن مراقب
 project-act-bulletin = النشرة { $number }: موافقتك
 project-act-closing = { $count ->
     [one] أمر تصويب قُبل جوابه وينتظر من يغلقه

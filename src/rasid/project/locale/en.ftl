@@ -315,6 +315,8 @@ project-second-own = What you asked for, waiting for others
 project-second-asked = { $handle } asked for it on { $day }.
 project-act-regime-declared = Regime of the programme
 project-act-method-changed = Numbers of the method
+project-act-stability-window-set = How long things stay as they are, in the observers' ledger
+project-act-ledger-terms-set = What is needed before anything is said of an observer
 project-act-bulletin = Bulletin { $number }: your approval
 project-act-closing = { $count ->
     [one] One order with an accepted answer waits to be closed

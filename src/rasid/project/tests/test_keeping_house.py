@@ -37,7 +37,8 @@ def test_every_act_that_takes_two_is_listed() -> None:
         if "tests" not in path.parts and re.search(r"four_eyes\.propose\(", path.read_text())
     }
     assert callers == {
-        "regimes", "method", "recovery", "redacting", "rights", "unmasking", "rates", "runs", "plans",
+        "regimes", "method", "recovery", "redacting", "rights", "unmasking", "rates", "runs", "plans", "controls",
+        "opportunities",
     }  # fmt: skip
     for act in second_person.ACTS:
         assert str(second_person.act_words(act))

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.foundation.four_eyes import actions as four_eyes
+from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.decoding.findings import Kind as MediaKind
 from rasid.foundation.media.keeping import keep_readable
@@ -30,10 +32,12 @@ from rasid.stages.accountability.models import Control, LedgerTerms
 from rasid.stages.plans.models import Plan, PlannedVisit
 from rasid.stages.plans.rules import PlanState
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.queries import leads, today
+from rasid.stages.programmes.rules import Viewer
 from rasid.stages.questionnaires.models import Item
 from rasid.stages.visits.rules import VisitState
+
+SETS_TERMS = "ledger_terms.set"
 
 
 @transaction.atomic
@@ -115,42 +119,66 @@ def close_controls(programme: Programme) -> int:
 
 
 @transaction.atomic
-def set_terms(
+def propose_terms(
     viewer: Viewer,
     by: User,
+    reason: str,
     *,
     present_share: Decimal,
     standard: Decimal,
     opportunities: int,
     controls: int,
-) -> LedgerTerms:
-    """From now on: the share of controls that is there, and what a finding about a person needs. Raises Refused."""
-    if not viewer.has(Role.ADMINISTRATOR):
-        raise Refused(Refusal.NOT_THERE)
+) -> Proposal:
+    """Ask for another share of controls that is there, or other needs of a finding; another administrator grants it."""
+    programme = led(viewer)
     if refusal := share_refusal(present_share):
         raise Refused(refusal)
+    terms = {
+        "present_share": str(present_share),
+        "standard": str(standard),
+        "opportunities": opportunities,
+        "controls": controls,
+    }
+    return four_eyes.propose(
+        by, programme.id, act=SETS_TERMS, subject=f"programme:{programme.id}", terms=terms, reason=reason
+    )
+
+
+@transaction.atomic
+def grant_terms(viewer: Viewer, by: User, proposal_id: UUID) -> LedgerTerms:
+    """From now on exactly what another administrator asked for. Raises Refused."""
+    programme = led(viewer)
+    proposal = four_eyes.grant(by, programme.id, proposal_id, act=SETS_TERMS)
+    asked = proposal.terms
     terms = LedgerTerms.objects.create(
-        programme_id=viewer.programme_id,
-        present_share=present_share,
-        standard=standard,
-        opportunities=opportunities,
-        controls=controls,
+        programme=programme,
+        present_share=Decimal(asked["present_share"]),
+        standard=Decimal(asked["standard"]),
+        opportunities=asked["opportunities"],
+        controls=asked["controls"],
         set_by=by,
         set_at=clock.now(),
     )
     record(
-        "ledger_terms.set",
-        f"programme:{viewer.programme_id}",
-        programme_id=viewer.programme_id,
-        sets={
-            "present_share": str(present_share),
-            "standard": str(standard),
-            "opportunities": opportunities,
-            "controls": controls,
-        },
+        SETS_TERMS,
+        f"programme:{programme.id}",
+        programme_id=programme.id,
+        sets={**asked, "proposal": str(proposal.id)},
         is_sealed=True,
     )
     return terms
+
+
+@transaction.atomic
+def refuse_terms(viewer: Viewer, by: User, proposal_id: UUID) -> Proposal:
+    return four_eyes.refuse(by, led(viewer).id, proposal_id, act=SETS_TERMS)
+
+
+def led(viewer: Viewer) -> Programme:
+    """The programme, held, for an administrator who answers for the whole of it. Raises Refused."""
+    if not leads(viewer):
+        raise Refused(Refusal.TAKES_TWO)
+    return Programme.objects.select_for_update().get(id=viewer.programme_id)
 
 
 def _kinds(versions: set[UUID]) -> dict[UUID, dict[int, tuple[str, str]]]:

@@ -45,6 +45,7 @@ class Refusal(StrEnum):
     NUMBER_MISSING = "controls-number-missing"
     NUMBER_SMALLER = "controls-number-smaller"
     SHARE_OUT_OF_BOUNDS = "controls-share-out-of-bounds"
+    TAKES_TWO = "controls-takes-two"
 
 
 @dataclass(frozen=True, slots=True)

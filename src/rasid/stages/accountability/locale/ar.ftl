@@ -160,13 +160,14 @@ ledger-basis-bracket = دليلان حولها
 ledger-none = لا قيود بعد
 ledger-none-text = يظهر القيد حين يثبت ما كان أمام زيارة مقبولة.
 ledger-settings = أرقام سجل الراصدين
-ledger-settings-lead = تسري من ساعتها على ما يأتي، وتُسجَّل في السجل المُحكم، ولا تُمحى الأرقام السابقة.
+ledger-settings-lead = لا يغيّرها شخص واحد: يطلب مدير ويوافق مدير آخر. كل تغيير يُسجَّل في السجل المُحكم، ولا تُمحى الأرقام السابقة.
 ledger-windows = كم يبقى الشيء كما هو
-ledger-windows-text = إذا زار اثنان المكان خلال هذه المدة فالمتوقع أن يريا الشيء نفسه. كلما قصرت قلّ ما يُحسب على الناس.
+ledger-windows-text = إذا زار اثنان المكان خلال هذه المدة فالمتوقع أن يريا الشيء نفسه. كلما قصرت قلّ ما يُحسب على الناس. المدة الأقصر تسري فوراً، والأطول بعد ستين يوماً، حتى لا تُحسب على زيارات سبقتها.
 ledger-window-family = النوع
 ledger-window-minutes = المدة بالدقائق
 ledger-window-minutes-hint = من عشر دقائق إلى أربعة أسابيع.
-ledger-window-set = اضبط المدة
+ledger-window-none = لا مدة بعد
+ledger-window-later = { $now }، وتصير { $then } من { $day }
 ledger-terms = ما يلزم قبل أن يقال شيء عن شخص
 ledger-terms-text = لا تُعرض نتيجة على شخص ليقررها قبل أن تبلغ الفرص هذه الأعداد ويقع الحد الأعلى لنسبته تحت المعيار.
 ledger-terms-present = من كل مئة اختبار، كم يكون فيه الشيء موجوداً
@@ -175,8 +176,9 @@ ledger-terms-standard = المعيار (من مئة)
 ledger-terms-standard-hint = أدنى ما يُنتظر أن يُرصد مما كان هناك.
 ledger-terms-opportunities = أقل عدد من فرص الرصد في السنة
 ledger-terms-controls = أقل عدد من الاختبارات بينها
-ledger-terms-set = اضبط الأرقام
-ledger-set = حُفظ، ويسري من الآن.
+ledger-done-propose = سُجّل الطلب. ينتظر موافقة مدير آخر.
+ledger-done-grant = تغيّرت الأرقام.
+ledger-done-refuse = أُغلق الطلب، ولم يتغير شيء.
 
 opportunities-state-hit = رُصدت
 opportunities-state-miss = لم تُرصد
@@ -215,7 +217,6 @@ opportunities-why-window-exceeded = المدة بين الدليلين أطول 
 opportunities-why-repaired-between = صُوّب بين الدليلين
 opportunities-why-seen-absent-between = رُئي غائباً بين الدليلين
 opportunities-why-evidence-conflicts = الأدلة متعارضة
-refusal-opportunities-not-there = لا يوجد هذا القيد، أو ليس لك أن تغيّره.
 refusal-opportunities-window-out-of-bounds = اختر مدة بين عشر دقائق وأربعة أسابيع.
 refusal-opportunities-family-missing = اكتب النوع كما هو في الاستبانة.
 
@@ -291,6 +292,7 @@ refusal-controls-not-yet = لم تتم الزيارة بعد.
 refusal-controls-words-missing = اكتب ما وُضع أو ما وُجد في بضع كلمات.
 refusal-controls-number-missing = اكتب رقم التذكرة.
 refusal-controls-number-smaller = الرقم بعد الزيارة لا يكون أصغر منه قبلها.
+refusal-controls-takes-two = هذه الأرقام يطلبها مدير يقود البرنامج ويوافق عليها مدير آخر.
 refusal-controls-share-out-of-bounds = اختر عدداً بين 50 و90.
 
 ## adjudication

@@ -152,13 +152,14 @@ ledger-basis-bracket = evidence on both sides
 ledger-none = No entries yet
 ledger-none-text = An entry appears when it is proved what was before an accepted visit.
 ledger-settings = Numbers of the observers' ledger
-ledger-settings-lead = They hold at once for what follows, stand in the log, and the numbers before them are not erased.
+ledger-settings-lead = Nobody changes them alone: one administrator asks, another grants. Every change stands in the log, and the numbers before it are not erased.
 ledger-windows = For how long a thing stays as it is
-ledger-windows-text = Two who visit within this time are expected to see the same. The shorter it is, the less is held against people.
+ledger-windows-text = Two who visit within this time are expected to see the same. The shorter it is, the less is held against people. A shorter time holds at once, a longer one after sixty days, so that it is not held against visits made before it.
 ledger-window-family = Kind
 ledger-window-minutes = Time in minutes
 ledger-window-minutes-hint = From ten minutes to four weeks.
-ledger-window-set = Set the time
+ledger-window-none = No time yet
+ledger-window-later = { $now }; { $then } from { $day }
 ledger-terms = What it takes before anything is said of a person
 ledger-terms-text = Nothing is put before a person to decide until there are so many opportunities and the upper limit of the share lies below the standard.
 ledger-terms-present = Of a hundred controls, in how many the thing is there
@@ -167,8 +168,9 @@ ledger-terms-standard = Standard (of a hundred)
 ledger-terms-standard-hint = The least that is expected to be seen of what was there.
 ledger-terms-opportunities = Fewest opportunities in a year
 ledger-terms-controls = Fewest controls among them
-ledger-terms-set = Set the numbers
-ledger-set = Saved; it holds from now on.
+ledger-done-propose = Your request waits for another administrator.
+ledger-done-grant = The numbers are changed.
+ledger-done-refuse = The request is closed; nothing changed.
 
 opportunities-state-hit = Seen
 opportunities-state-miss = Not seen
@@ -207,7 +209,6 @@ opportunities-why-window-exceeded = The evidence lies further apart than such th
 opportunities-why-repaired-between = It was put right in between
 opportunities-why-seen-absent-between = It was seen not to be there in between
 opportunities-why-evidence-conflicts = The evidence conflicts
-refusal-opportunities-not-there = There is no such entry, or it is not yours to change.
 refusal-opportunities-window-out-of-bounds = Choose between ten minutes and four weeks.
 refusal-opportunities-family-missing = Write the kind as the questionnaire spells it.
 
@@ -283,6 +284,7 @@ refusal-controls-not-yet = The visit is not over yet.
 refusal-controls-words-missing = Say in a few words what was placed or found.
 refusal-controls-number-missing = Write the number of the ticket.
 refusal-controls-number-smaller = The number after the visit cannot be smaller than the one before it.
+refusal-controls-takes-two = An administrator who leads the programme asks for these numbers, and another grants them.
 refusal-controls-share-out-of-bounds = Choose between 50 and 90.
 
 ## adjudication

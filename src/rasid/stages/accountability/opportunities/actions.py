@@ -9,6 +9,8 @@ from django.db.models import Max
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.foundation.four_eyes import actions as four_eyes
+from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.statistics.observers.opportunities import (
@@ -21,7 +23,7 @@ from rasid.methods.statistics.observers.opportunities import (
 )
 from rasid.methods.statistics.observers.reasons import Reason
 from rasid.stages.accountability.adjudication.rules import Kind
-from rasid.stages.accountability.controls.actions import close_controls
+from rasid.stages.accountability.controls.actions import close_controls, led
 from rasid.stages.accountability.models import Adjudication, Control, Opportunity, StabilityWindow
 from rasid.stages.accountability.opportunities.facts import SCOPE, Key, Place, place_facts, promising, windows
 from rasid.stages.accountability.opportunities.rules import (
@@ -29,7 +31,6 @@ from rasid.stages.accountability.opportunities.rules import (
     PLACER_READ,
     SAID,
     WAITING,
-    Refusal,
     State,
     answer_until,
     first_state,
@@ -39,11 +40,13 @@ from rasid.stages.accountability.opportunities.rules import (
 )
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.models import ServicePoint
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.queries import half_week_of
 from rasid.stages.reviews.rules import Verdict
+
+SETS_WINDOW = "stability_window.set"
 
 
 def reckon_review(review_id: UUID) -> int:
@@ -111,27 +114,42 @@ def settle_undisputed(programme: Programme) -> int:
 
 
 @transaction.atomic
-def set_window(viewer: Viewer, by: User, family: str, minutes: int) -> StabilityWindow:
-    """From now on, for how long a family's things count as unchanged here. Raises Refused."""
-    if not viewer.has(Role.ADMINISTRATOR):
-        raise Refused(Refusal.NOT_THERE)
+def propose_window(viewer: Viewer, by: User, family: str, minutes: int, reason: str) -> Proposal:
+    """Ask that a family's things count as unchanged for so long; another administrator grants it. Raises Refused."""
+    programme = led(viewer)
     if refusal := window_refusal(family, minutes):
         raise Refused(refusal)
+    terms = {"family": family.strip(), "minutes": minutes}
+    return four_eyes.propose(
+        by, programme.id, act=SETS_WINDOW, subject=f"programme:{programme.id}", terms=terms, reason=reason
+    )
+
+
+@transaction.atomic
+def grant_window(viewer: Viewer, by: User, proposal_id: UUID) -> StabilityWindow:
+    """Set exactly what another administrator asked for; a longer one says nothing of visits made before it."""
+    programme = led(viewer)
+    proposal = four_eyes.grant(by, programme.id, proposal_id, act=SETS_WINDOW)
     window = StabilityWindow.objects.create(
-        programme_id=viewer.programme_id,
-        family=family.strip(),
-        minutes=minutes,
+        programme=programme,
+        family=proposal.terms["family"],
+        minutes=proposal.terms["minutes"],
         set_by=by,
         set_at=clock.now(),
     )
     record(
-        "stability_window.set",
-        f"programme:{viewer.programme_id}",
-        programme_id=viewer.programme_id,
-        sets={"family": window.family, "minutes": minutes},
+        SETS_WINDOW,
+        f"programme:{programme.id}",
+        programme_id=programme.id,
+        sets={"family": window.family, "minutes": window.minutes, "proposal": str(proposal.id)},
         is_sealed=True,
     )
     return window
+
+
+@transaction.atomic
+def refuse_window(viewer: Viewer, by: User, proposal_id: UUID) -> Proposal:
+    return four_eyes.refuse(by, led(viewer).id, proposal_id, act=SETS_WINDOW)
 
 
 def _prove(programme: Programme, place: Place, proved: Proved) -> int:

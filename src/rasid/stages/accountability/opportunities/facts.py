@@ -5,7 +5,7 @@ Rows are read here and nothing is decided: what proves what is methods' to say.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -68,11 +68,26 @@ class Place:
 
 
 def windows(programme: Programme) -> dict[str, timedelta]:
-    """For how long a family's things stay as they are: as last set here, else as published."""
+    """For how long a family's things stay as they are: as set here, else as published.
+
+    A shorter one holds at once, a longer one when no visit made before it is looked at any more: nobody is judged by
+    what was not said when they went.
+    """
+    since = clock.now() - SCOPE
     minutes = dict(FAMILY_WINDOW_MINUTES)
-    rows = models.StabilityWindow.objects.filter(programme=programme).order_by("id")
-    minutes.update(rows.values_list("family", "minutes"))
-    return {family: timedelta(minutes=each) for family, each in minutes.items()}
+    for row in models.StabilityWindow.objects.filter(programme=programme).order_by("id"):
+        before = minutes.get(row.family, 0 if row.set_at > since else row.minutes)
+        minutes[row.family] = row.minutes if row.set_at <= since else min(before, row.minutes)
+    return {family: timedelta(minutes=each) for family, each in minutes.items() if each}
+
+
+def longer(programme: Programme) -> dict[str, tuple[timedelta, datetime]]:
+    """By family, a window that was set and does not hold yet because it is longer, and from when on it will."""
+    held, found = windows(programme), {}
+    for row in models.StabilityWindow.objects.filter(programme=programme).order_by("id"):
+        length = timedelta(minutes=row.minutes)
+        found[row.family] = (length, row.set_at + SCOPE)
+    return {family: each for family, each in found.items() if held.get(family) != each[0]}
 
 
 def item_key(form_id: str, path: str) -> str:

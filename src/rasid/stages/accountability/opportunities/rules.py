@@ -52,7 +52,6 @@ SAID = frozenset(
 
 
 class Refusal(StrEnum):
-    NOT_THERE = "opportunities-not-there"
     WINDOW_OUT_OF_BOUNDS = "opportunities-window-out-of-bounds"
     FAMILY_MISSING = "opportunities-family-missing"
 

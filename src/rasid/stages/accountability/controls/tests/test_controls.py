@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.foundation.accounts.models import User
+from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.protocols import xlsform
@@ -37,6 +39,7 @@ from rasid.stages.questionnaires.rules import item_row
 from tests.world.accountability import Week, later
 from tests.world.doors import SignedIn, status_of
 from tests.world.programmes import NOW
+from tests.world.regimes import WHY
 from tests.world.submitted import photo
 
 WORDS = "أغلقنا المخرج الخلفي بلوحة صيانة"
@@ -210,14 +213,27 @@ def test_a_ticket_needs_its_number(week: Week, carrying: PlannedVisit, officer: 
 
 
 def test_only_an_administrator_sets_the_share_and_never_all_or_half_of_none(
-    officer: Viewer, rania: User, salma: User, salma_viewing: Viewer, programme: Programme
+    officer: Viewer,
+    rania: User,
+    salma: User,
+    salma_viewing: Viewer,
+    basel: User,
+    basel_viewing: Viewer,
+    programme: Programme,
 ) -> None:
-    given = {"standard": Decimal("0.6"), "opportunities": 30, "controls": 10}
+    given: dict[str, Any] = {"standard": Decimal("0.6"), "opportunities": 30, "controls": 10}
     for viewer, by, share in ((officer, rania, "0.75"), (salma_viewing, salma, "1.0")):
         with pytest.raises(Refused):
-            actions.set_terms(viewer, by, present_share=Decimal(share), **given)
-    actions.set_terms(salma_viewing, salma, present_share=Decimal("0.8"), **given)
+            actions.propose_terms(viewer, by, WHY, present_share=Decimal(share), **given)
+    asked = actions.propose_terms(salma_viewing, salma, WHY, present_share=Decimal("0.8"), **given)
+    for viewer, by in ((salma_viewing, salma), (officer, rania)):
+        with pytest.raises(Refused):
+            actions.grant_terms(viewer, by, asked.id)
+    # Asked for alone, nothing holds; nobody is judged by what one person set.
+    assert (queries.present_share(programme), queries.terms(programme)) == (Decimal("0.75"), None)
+    actions.grant_terms(basel_viewing, basel, asked.id)
     assert queries.present_share(programme) == Decimal("0.8")
+    assert Entry.objects.get(verb="ledger_terms.set").is_public is False
 
 
 # Pages ---------------------------------------------------------------------------------------------
@@ -271,17 +287,27 @@ def test_readers_see_why_the_list_is_empty_for_them_and_others_see_no_page(
         assert status_of(signed_in(other), reverse("controls", args=["jo"])) == 404
 
 
-def test_an_administrator_sets_windows_and_numbers_on_one_page(
-    signed_in: SignedIn, salma: User, rania: User, programme: Programme
+def test_two_administrators_set_windows_and_numbers_on_one_page(
+    signed_in: SignedIn, salma: User, basel: User, rania: User, programme: Programme
 ) -> None:
     address = reverse("ledger_settings", args=["jo"])
     assert status_of(signed_in(rania), address) == 404
     page = signed_in(salma)
-    assert page.post(address, {"act": "window", "family": "queue", "minutes": 45}).status_code == 302
+    window = {"act": "window", "family": "queue", "minutes": 20, "reason": WHY}
+    assert page.post(address, window | {"reason": ""}).status_code == 200
+    assert page.post(address, window).status_code == 302
     given = {"act": "terms", "present_share": 80, "standard": 65, "opportunities": 40, "controls": 12}
+    given["reason"] = WHY
     assert page.post(address, given | {"present_share": 95}).status_code == 200
     assert page.post(address, given).status_code == 302
+    assert "20 دقيقة" in page.get(address).content.decode()
+    for proposal in Proposal.objects.order_by("asked_at"):
+        grants = {"act": "grant", "what": proposal.act, "proposal": proposal.id}
+        page.post(address, grants)
+        assert queries.present_share(programme) == Decimal("0.75")
+        assert signed_in(basel).post(address, grants | {"proposal": "x"}).status_code == 404
+        signed_in(basel).post(address, grants)
     assert queries.present_share(programme) == Decimal("0.8")
     shown = page.get(address).content.decode()
     assert 'value="65"' in shown
-    assert "45 دقيقة" in shown
+    assert "20 دقيقة" in shown

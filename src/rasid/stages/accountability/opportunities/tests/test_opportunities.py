@@ -17,7 +17,7 @@ from rasid.stages.accountability.controls.actions import check_control, place_co
 from rasid.stages.accountability.controls.rules import Check
 from rasid.stages.accountability.models import Adjudication, Control, Opportunity
 from rasid.stages.accountability.opportunities import actions
-from rasid.stages.accountability.opportunities.facts import windows
+from rasid.stages.accountability.opportunities.facts import SCOPE, longer, windows
 from rasid.stages.accountability.opportunities.rules import NOT_ACCEPTED, PLACER_READ, State
 from rasid.stages.cases.models import CaseAnswer
 from rasid.stages.findings.models import Finding
@@ -195,10 +195,18 @@ def test_ruled_absent_or_unclear_charges_neither(
 
 
 def test_beyond_the_familys_window_two_visits_prove_nothing_of_each_other(
-    week: Week, noor: Observer, lina: Observer, salma: User, salma_viewing: Viewer, programme: Programme
+    week: Week,
+    noor: Observer,
+    lina: Observer,
+    salma: User,
+    salma_viewing: Viewer,
+    basel: User,
+    basel_viewing: Viewer,
+    programme: Programme,
 ) -> None:
     with later(hours=-1):
-        actions.set_window(salma_viewing, salma, "cleanliness", 60)
+        asked = actions.propose_window(salma_viewing, salma, "cleanliness", 60, "أقصر مما ظننا")
+        actions.grant_window(basel_viewing, basel, asked.id)
     assert windows(programme)["cleanliness"] == HOUR
     doubled(week, noor, lina, [NO, YES], 2 * HOUR)
     assert not Adjudication.objects.exists()
@@ -212,7 +220,23 @@ def test_only_an_administrator_sets_a_window_and_none_of_a_minute(
         (officer, rania, "queue", 30), (salma_viewing, salma, "queue", 1), (salma_viewing, salma, " ", 30),
     ):  # fmt: skip
         with pytest.raises(Refused):
-            actions.set_window(viewer, by, family, minutes)
+            actions.propose_window(viewer, by, family, minutes, "أقصر مما ظننا")
+
+
+def test_a_longer_window_holds_against_no_visit_made_before_it(
+    salma: User, salma_viewing: Viewer, basel: User, basel_viewing: Viewer, programme: Programme
+) -> None:
+    published = windows(programme)["queue"]
+    for minutes in (120, 300):
+        asked = actions.propose_window(salma_viewing, salma, "queue", minutes, "أطول مما ظننا")
+        with pytest.raises(Refused):
+            actions.grant_window(salma_viewing, salma, asked.id)
+        actions.grant_window(basel_viewing, basel, asked.id)
+    assert windows(programme)["queue"] == published
+    assert longer(programme) == {"queue": (5 * HOUR, clock.now() + SCOPE)}
+    with later(days=61):
+        assert windows(programme)["queue"] == 5 * HOUR
+        assert longer(programme) == {}
 
 
 # Brackets ------------------------------------------------------------------------------------------
