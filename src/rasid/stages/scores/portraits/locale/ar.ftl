@@ -193,6 +193,7 @@ portraits-time-waiting = الانتظار
 portraits-time-handling = عند الشباك
 portraits-time-transaction = إنجاز المعاملة
 portraits-time-limit = المدة المسموح بها: { $limit }.
+portraits-time-own-limits = لكل مكان مدته.
 portraits-time-no-limit = لا مدة معلنة لها.
 portraits-time-median = نصف الناس في { $median } أو أقل
 portraits-time-median-between = (بين { $low } و{ $high })

@@ -146,6 +146,7 @@ portraits-time-waiting = Waiting
 portraits-time-handling = At the counter
 portraits-time-transaction = The whole transaction
 portraits-time-limit = Limit: { $limit }.
+portraits-time-own-limits = Each place by its own limit.
 portraits-time-no-limit = No published limit.
 portraits-time-median = Half of the people within { $median }
 portraits-time-median-between = (between { $low } and { $high })
