@@ -32,7 +32,7 @@ from rasid.methods.statistics.estimates import CONFIDENCE, Estimate, t_quantile
 from rasid.methods.statistics.survey import VisitSample, Weighting, estimate_ratio_mean, visit_shares
 
 LEAST_OBSERVERS = 5
-"""With fewer observers, how much they differ cannot be learned: nobody's severity is taken out."""
+"""With fewer observers who saw two centres, how much they differ cannot be learned: nobody's severity is taken out."""
 LEAST_SHARE = 1e-6
 """A variance below this share of σe² is none."""
 
@@ -79,7 +79,9 @@ def fit_severity(
     """
     rows = _rows(scores, strata, centres, observers)
     spare = len(rows.y) - rows.strata - len(rows.names)
-    if len(rows.names) < LEAST_OBSERVERS or spare < LEAST_OBSERVERS or float(np.ptp(rows.y)) == 0:
+    # Who only ever went to one centre cannot be told from that centre.
+    travelled = int((np.diff(rows.pairs.indptr) > 1).sum())
+    if min(travelled, spare) < LEAST_OBSERVERS or float(np.ptp(rows.y)) == 0:
         return _unknown(rows)
     ratio_o, ratio_c = _maximise(rows)
     solved = _solve(rows, ratio_o, ratio_c)

@@ -117,6 +117,15 @@ def test_observers_who_do_not_differ_are_left_alone() -> None:
     assert all(abs(each.effect) < 1 for each in fit.observers.values())
 
 
+def test_who_only_saw_one_centre_is_not_told_apart_from_it() -> None:
+    rng = np.random.default_rng(6)
+    names = [str(n) for n in range(20) for _ in range(5)]
+    scores = 60 + 10 * np.repeat(rng.standard_normal(20), 5) + 3 * rng.standard_normal(100)
+    fit = fit_severity(scores, ["all"] * 100, names, [f"o{name}" for name in names])
+    assert not fit.is_known
+    assert {each.effect for each in fit.observers.values()} == {0.0}
+
+
 def test_a_handful_of_observers_is_not_judged() -> None:
     fit = fit_severity([50.0, 60, 70, 80], ["s"] * 4, list("abcd"), ["o1", "o1", "o2", "o2"])
     assert not fit.is_known
