@@ -156,3 +156,9 @@ def test_both_descriptions_are_there_for_everybody(client: Client, db: None) -> 
         answer = client.get(description)
         assert answer.status_code == 200
         assert answer.json()["openapi"].startswith("3.1")
+
+
+@pytest.mark.parametrize("address", ["/api/v1/j%0Ao/resident/near", "/api/%0A", "/api/v1/nothing"])
+def test_an_address_where_nothing_is_answers_as_the_others_do(client: Client, db: None, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (404, "application/json")

@@ -12,7 +12,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, re_path
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
@@ -154,5 +154,6 @@ api_patterns = [
         ),
     ),
     path("api/", _door(_nothing), {"rest": ""}),
-    path("api/<path:rest>", _door(_nothing)),
+    # Whatever stands there, line breaks too, which `path:` does not take.
+    re_path(r"^api/(?P<rest>[\s\S]+)\Z", _door(_nothing), name="api_nothing"),
 ]
