@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rasid.foundation.accounts.national.providers import providers
 from rasid.foundation.text.messages import Message
+from rasid.stages.accountability.replies.queries import waiting as entries_waiting
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reviews.asking.queries import questions_waiting
@@ -68,6 +69,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("field_joining", "joining-nav", frozenset({Role.OBSERVER})),
     ("field_questions", "project-nav-questions", frozenset({Role.OBSERVER})),
     ("field_pay", "pay-nav", frozenset({Role.OBSERVER})),
+    ("field_ledger", "replies-nav-waiting", frozenset({Role.OBSERVER})),
     ("field_own", "terms-own", frozenset({Role.OBSERVER})),
 )
 
@@ -117,15 +119,26 @@ def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[s
         if viewer.has(*roles):
             url = reverse(name, kwargs={"programme": programme.slug})
             is_home = name in {"monday", "field_today"}
-            label = _with_waiting(viewer) if name == "field_questions" else Message(message)
+            label = _counted(name, viewer) if name in COUNTED else Message(message)
+            if label is None:
+                continue
             places.append((url, label, path == url if is_home else path.startswith(url)))
     # A room within a room: only the inner one is where somebody is.
     nearest = max((len(url) for url, _, is_here in places if is_here), default=0)
     return [(url, label, is_here and len(url) == nearest) for url, label, is_here in places]
 
 
-def _with_waiting(viewer: Viewer) -> Message:
-    """Questions have a last day, and nothing else on an observer's pages tells of them."""
+COUNTED = frozenset({"field_questions", "field_ledger"})
+
+
+def _counted(name: str, viewer: Viewer) -> Message | None:
+    """Questions and entries have a last day to answer, and nothing else on an observer's pages tells of them.
+
+    Where no entry waits, the observer's own page leads there.
+    """
+    if name == "field_ledger":
+        entries = entries_waiting(viewer).count()
+        return Message("replies-nav-waiting", count=entries) if entries else None
     waiting = questions_waiting(viewer)
     return (
         Message("project-nav-questions-waiting", count=waiting)

@@ -25,13 +25,13 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.plans import actions, queries
 from rasid.stages.plans.drawing import values
 from rasid.stages.plans.drawing.actions import AFTER_THE_WEEK, BEFORE_THE_WEEK, USUAL
-from rasid.stages.plans.models import FramePoint, Plan, PlannedVisit
+from rasid.stages.plans.models import FramePoint, Plan
 from rasid.stages.plans.rules import HoleReason, PlanSettings, PlanState, Reach, kept_settings
 from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import Role, wave_span
+from rasid.stages.programmes.rules import Role, Viewer, wave_span
 
 ROWS_A_PAGE = 50
 WEEKS_AHEAD = 2
@@ -211,7 +211,7 @@ def plan(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
             return redirect("plan", request.programme.slug, found.id)
     wanted = request.GET.get("format")
     if wanted == "csv":
-        return _sample_csv(found, queries.planned_visits(request.viewer, found))
+        return _sample_csv(request.viewer, found)
     if wanted == "frame":
         return _frame_csv(found, queries.frame(request.viewer, found))
     return render(request, "plans/plan.html", _context(request, found, wrong_form))
@@ -459,7 +459,8 @@ def _plans_csv(found: QuerySet[Plan]) -> HttpResponse:
     )
 
 
-def _sample_csv(found: Plan, visits: Iterable[PlannedVisit]) -> HttpResponse:
+def _sample_csv(viewer: Viewer, found: Plan) -> HttpResponse:
+    knows = queries.knows_controls(viewer)
     names = (
         "point-id", "point", "authority", "purpose", "day", "day-part", "observer", "order", "arrives", "travel",
         "zone", "control", "stratum", "probability",
@@ -480,11 +481,11 @@ def _sample_csv(found: Plan, visits: Iterable[PlannedVisit]) -> HttpResponse:
                 _clock(visit.arrives),
                 visit.travel,
                 visit.zone,
-                int(visit.carries_control),
+                int(visit.carries_control) if knows else "",
                 visit.frame_point.stratum,
                 visit.frame_point.probability,
             )
-            for visit in visits
+            for visit in queries.planned_visits(viewer, found)
         ),
     )
 

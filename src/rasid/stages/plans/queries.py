@@ -109,8 +109,15 @@ def planned_visits(viewer: Viewer, plan: Plan) -> QuerySet[PlannedVisit]:
     )
 
 
+def knows_controls(viewer: Viewer) -> bool:
+    """Whoever reads visits does not know what they carry, whatever else they may do."""
+    return viewer.has(*PLANNERS) and not viewer.has(Role.REVIEWER)
+
+
 def controls_due(viewer: Viewer, plan: Plan) -> QuerySet[PlannedVisit]:
     """Visits that carry a control, by day: somebody has to have placed it before that day begins."""
+    if not knows_controls(viewer):
+        return PlannedVisit.objects.none()
     return planned_visits(viewer, plan).filter(carries_control=True)
 
 

@@ -85,10 +85,12 @@ def sheet(viewer: Viewer, adjudication_id: UUID) -> Sheet | None:
 
 
 def concerned(adjudication: Adjudication) -> set[int | None]:
-    """Who must not decide: whoever placed or looked after a control of it, read either visit, or ruled on it before."""
+    """Who must not decide: whoever made, placed for, looked after or read either visit, or ruled on it before."""
     visits = [visit_id for visit_id in (adjudication.first_id, adjudication.second_id) if visit_id]
     readers = Review.objects.filter(submission__visit__in=visits).values_list("reviewer_id", flat=True)
     found: set[int | None] = set(readers)
+    # Somebody may have been an observer before they came to the desk.
+    found |= {visit.observer.user_id for visit in (adjudication.first, adjudication.second) if visit}
     control = _control(adjudication.opportunity)
     if control:
         found |= {control.placed_by_id, control.checked_by_id}

@@ -335,14 +335,22 @@ adjudication-decide-hint = يقرأ صاحب القيد سببك كما تكتب
 adjudication-reason = السبب
 adjudication-reason-hint = ماذا رأيت في الأدلة. لا تكتب اسم أحد.
 adjudication-decided = سُجّل حكمك.
-adjudication-concerned = وضعتَ الاختبار، أو قرأت الزيارة، أو حكمت فيها من قبل: يحكم فيها غيرك.
+adjudication-concerned = لك صلة بهذه المسألة: الزيارة زيارتك، أو وضعت اختبارها، أو قرأتها، أو حكمت فيها من قبل. يحكم فيها غيرك.
 refusal-adjudication-not-there = لا توجد هذه المسألة.
 refusal-adjudication-decided = سبق الحكم في هذه المسألة.
-refusal-adjudication-concerned = لا يحكم في المسألة من وضع اختبارها أو قرأ زيارتها أو حكم فيها من قبل.
+refusal-adjudication-concerned = لا يحكم في المسألة من زار أو وضع اختبارها أو قرأ زيارتها أو حكم فيها من قبل.
 refusal-adjudication-ruling-not-fitting = اختر واحداً من الأحكام المعروضة.
 refusal-adjudication-words-missing = اكتب سبباً يفهمه من يقرؤه.
 
 ## replies
+replies-nav-waiting = { $count ->
+    [zero] لا شيء ينتظر جوابك
+    [one] قيد ينتظر جوابك
+    [two] قيدان ينتظران جوابك
+    [few] { $count } قيود تنتظر جوابك
+    [many] { $count } قيداً ينتظر جوابك
+   *[other] { $count } قيد ينتظر جوابك
+}
 replies-title = ما رأيته في زياراتك
 replies-lead = أحياناً نعرف ما كان في المكان حين زرته، فنقارنه بما كتبت. هنا كل ما حُفظ من ذلك عنك: ما رأيته، وما فاتك، وما كتبته ولم يكن هناك.
 replies-nothing-automatic = لا شيء هنا يغيّر أجرك أو شهادتك أو عملك من تلقائه. إن رأى أحد أن يقول عنك شيئاً فهو شخص، بكلمات تقرؤها، ولك أن تعترض.
@@ -498,4 +506,5 @@ refusal-standing-not-made = لا نتيجة هنا يُعترض عليها.
 refusal-standing-appealed = اعترضت من قبل: الاعتراض مرة واحدة.
 refusal-standing-too-late = مضت مدة الاعتراض.
 refusal-standing-not-appealed = لم يُعترض على هذه النتيجة.
+refusal-standing-own = لا يقرر أحد في نتيجة عنه هو.
 refusal-standing-same-officer = من كتب النتيجة لا ينظر في الاعتراض عليها.

@@ -327,14 +327,18 @@ adjudication-decide-hint = Whoever the entry is about reads your reason as you w
 adjudication-reason = Reason
 adjudication-reason-hint = What you saw in the evidence. Write nobody's name.
 adjudication-decided = Your ruling is recorded.
-adjudication-concerned = You placed the control, read the visit or ruled on it before: somebody else rules.
+adjudication-concerned = You have to do with this: the visit was yours, or you placed its control, read it or ruled on it before. Somebody else rules.
 refusal-adjudication-not-there = There is no such question.
 refusal-adjudication-decided = This question was ruled on already.
-refusal-adjudication-concerned = Whoever placed its control, read its visit or ruled on it before does not rule on this.
+refusal-adjudication-concerned = Whoever made the visit, placed its control, read it or ruled on it before does not rule on this.
 refusal-adjudication-ruling-not-fitting = Choose one of the rulings that are offered.
 refusal-adjudication-words-missing = Write a reason that its reader understands.
 
 ## replies
+replies-nav-waiting = { $count ->
+    [one] One entry to answer
+   *[other] { $count } entries to answer
+}
 replies-title = What you saw on your visits
 replies-lead = Sometimes we know what was at a place when you were there, and compare it with what you wrote. Here is all that is kept of it about you: what you saw, what you missed, and what you wrote that was not there.
 replies-nothing-automatic = Nothing here changes your pay, your certificate or your work by itself. If anything is to be said of you a person says it, in words that you read, and you may object.
@@ -478,4 +482,5 @@ refusal-standing-not-made = There is no finding here to appeal.
 refusal-standing-appealed = You have appealed already: it is done once.
 refusal-standing-too-late = The time to appeal is over.
 refusal-standing-not-appealed = Nobody appealed this finding.
+refusal-standing-own = Nobody decides on a finding about themselves.
 refusal-standing-same-officer = Whoever wrote the finding does not hear its appeal.

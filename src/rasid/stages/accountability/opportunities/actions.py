@@ -24,7 +24,7 @@ from rasid.methods.statistics.observers.opportunities import (
 from rasid.methods.statistics.observers.reasons import Reason
 from rasid.stages.accountability.adjudication.rules import Kind
 from rasid.stages.accountability.controls.actions import close_controls, led
-from rasid.stages.accountability.models import Adjudication, Control, Opportunity, StabilityWindow
+from rasid.stages.accountability.models import Adjudication, Control, Opportunity, Reply, StabilityWindow
 from rasid.stages.accountability.opportunities.facts import SCOPE, Key, Place, place_facts, promising, windows
 from rasid.stages.accountability.opportunities.rules import (
     NOT_ACCEPTED,
@@ -165,8 +165,21 @@ def _prove(programme: Programme, place: Place, proved: Proved) -> int:
         state = follows(State(entry.state), entry.reason, entry.outcome, proved.outcome)
     if state is None:
         return 0
+    if state is State.PENDING and Reply.objects.filter(opportunity_id=entry.id).exists():
+        return _raised_anew(entry, proved, today(programme))
     entry.basis, entry.outcome, entry.proof = proved.basis, proved.outcome, list(proved.evidence)
     return _move(entry, state, today(programme))
+
+
+def _raised_anew(entry: Opportunity, proved: Proved, day: date) -> int:
+    """Answers are given once: an objection still waits for its ruling, and what was settled is not raised anew."""
+    is_open = Adjudication.objects.filter(opportunity=entry, decided_at=None).exists()
+    if is_open:
+        entry.basis, entry.outcome, entry.proof = proved.basis, proved.outcome, list(proved.evidence)
+        return _move(entry, State.DISPUTED, day)
+    if entry.state == State.EXCLUDED:
+        return 0
+    return _move(entry, State.EXCLUDED, day, Reason.EVIDENCE_CONFLICTS)
 
 
 def _disprove(programme: Programme, place: Place, unproved: Excluded | Possible) -> int:

@@ -59,7 +59,7 @@ def decide_finding(
     viewer: Viewer, by: User, finding_id: UUID, *, is_made: bool, words: str
 ) -> PersonalFinding:
     """A person says whether it is so, in words that the observer reads. Raises Refused."""
-    found = _locked(viewer, finding_id)
+    found = _locked(viewer, by, finding_id)
     if refusal := decision_refusal(FindingState(found.state), words):
         raise Refused(refusal)
     found.state = FindingState.MADE if is_made else FindingState.DROPPED
@@ -94,7 +94,7 @@ def appeal_finding(viewer: Viewer, finding_id: UUID, words: str) -> PersonalFind
 @transaction.atomic
 def hear_appeal(viewer: Viewer, by: User, finding_id: UUID, *, is_right: bool, words: str) -> PersonalFinding:
     """Another person than who made the finding says whether the appeal is right, and why. Raises Refused."""
-    found = _locked(viewer, finding_id)
+    found = _locked(viewer, by, finding_id)
     refusal = hearing_refusal(
         is_appealed=found.appealed_at is not None,
         is_heard=found.heard_at is not None,
@@ -173,10 +173,13 @@ def _plain(rate: Rate | None) -> dict[str, float] | None:
     }
 
 
-def _locked(viewer: Viewer, finding_id: UUID) -> PersonalFinding:
+def _locked(viewer: Viewer, by: User, finding_id: UUID) -> PersonalFinding:
     found = queries.finding(viewer, finding_id)
     if found is None:
         raise Refused(Refusal.NOT_THERE)
+    if found.standing.observer.user_id == by.pk:
+        # Somebody may have been an observer before they came to the desk.
+        raise Refused(Refusal.OWN)
     return PersonalFinding.objects.select_for_update(of=("self",)).select_related("standing").get(id=found.id)
 
 

@@ -27,6 +27,7 @@ class Refusal(StrEnum):
     TOO_LATE = "standing-too-late"
     NOT_APPEALED = "standing-not-appealed"
     SAME_OFFICER = "standing-same-officer"
+    OWN = "standing-own"
 
 
 def month_of(day: date) -> date:

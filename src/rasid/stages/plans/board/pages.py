@@ -54,7 +54,7 @@ def plan_week(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
         raise Http404
     if request.GET.get("format") == "csv":
         header = [say(f"board-column-{name}") for name in COLUMNS]
-        return csv_response(f"week-{found.wave.number}", header, _cells(board.ways))
+        return csv_response(f"week-{found.wave.number}", header, _cells(board))
     page = Paginator(board.ways, WAYS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("board-title", number=found.wave.number),
@@ -203,7 +203,7 @@ def _way(board: Board, way: Way) -> dict[str, Any]:
                 "travel": "" if stop.travel is None else say("board-minutes", count=stop.travel),
                 "purpose": say(f"plans-purpose-{stop.purpose}"),
                 "is_sample": stop.purpose == "sample",
-                "control": stop.carries_control,
+                "control": board.knows_controls and stop.carries_control,
             }
             for stop in way.stops
         ],
@@ -242,8 +242,8 @@ def _marks(ways: Iterable[Way]) -> list[dict[str, Any]]:
     ]
 
 
-def _cells(ways: Iterable[Way]) -> Iterator[list[Any]]:
-    for way in ways:
+def _cells(board: Board) -> Iterator[list[Any]]:
+    for way in board.ways:
         for stop in way.stops:
             yield [
                 way.day.isoformat(),
@@ -256,5 +256,5 @@ def _cells(ways: Iterable[Way]) -> Iterator[list[Any]]:
                 in_language(stop.frame_point.authority.name),
                 say(f"plans-purpose-{stop.purpose}"),
                 say(f"plans-day-part-{stop.day_part}"),
-                say("board-yes") if stop.carries_control else "",
+                say("board-yes") if board.knows_controls and stop.carries_control else "",
             ]

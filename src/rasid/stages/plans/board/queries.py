@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rasid.methods.planning.secrecy.report import SecrecyReport, read_row
 from rasid.stages.plans.models import ObserverDay, Plan, PlannedVisit, UndoneTask
-from rasid.stages.plans.queries import PLANNERS, governorate_names, planned_visits
+from rasid.stages.plans.queries import PLANNERS, governorate_names, knows_controls, planned_visits
 from rasid.stages.programmes.rules import Viewer
 
 
@@ -38,6 +38,7 @@ class Board:
     ways: tuple[Way, ...]
     undone: dict[tuple[str, str], int]
     governorates: dict[str, str]
+    knows_controls: bool
 
     @property
     def visits(self) -> int:
@@ -63,6 +64,7 @@ def board(viewer: Viewer, plan: Plan, day: date | None = None, zone: str | None 
         ways=_ways(plan, chosen),
         undone=dict(undone),
         governorates=governorate_names(plan),
+        knows_controls=knows_controls(viewer),
     )
 
 

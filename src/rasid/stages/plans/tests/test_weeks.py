@@ -1,5 +1,7 @@
 """A week with all that belongs to it: doubles, controls, what was asked for, "enough", and who may release it."""
 
+import csv
+import io
 from dataclasses import astuple, replace
 from datetime import time, timedelta
 from typing import Any
@@ -13,6 +15,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.rules import Refusal as FourEyes
 from rasid.foundation.ledger.models import Entry, Opening
+from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.planning.secrecy import Verdict, read_row
 from rasid.methods.planning.tasks import TaskPurpose
@@ -39,12 +42,13 @@ from rasid.stages.plans.rules import (
     stratum_governorate,
 )
 from rasid.stages.plans.travelling.queries import roads_of
+from rasid.stages.programmes.actions import join_programme
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.questionnaires.models import Scenario
 from rasid.stages.questionnaires.rules import QuestionnaireUse
 from rasid.stages.registry.models import OpeningHours
-from tests.world.doors import SignedIn
+from tests.world.doors import SignedIn, body_of
 from tests.world.observers import enrolled
 from tests.world.plans import Country
 
@@ -118,6 +122,30 @@ def test_controls_are_drawn_among_the_drawn_and_listed_by_day(
         plan.planned_visits.filter(purpose=TaskPurpose.SAMPLE).values_list("id", flat=True)
     )
     assert [visit.day for visit in due] == sorted(visit.day for visit in due)
+
+
+def test_whoever_reads_visits_learns_from_no_plan_what_they_carry(
+    country: Country, wave: Wave, shoppers: list[Observer], rania: User, signed_in: SignedIn
+) -> None:
+    plan = drawn(country.programme, wave, control_share=1.0)
+    pages = [reverse("plan", args=["jo", plan.id]), reverse("plan_week", args=["jo", plan.id])]
+
+    def told() -> list[bool]:
+        desk = signed_in(rania)
+        shown: Any = [desk.get(page) for page in pages]
+        week, listed = (desk.get(pages[1] + "?format=csv"), desk.get(pages[0] + "?format=csv"))
+        stops = [stop for way in shown[1].context["ways"] for stop in way["stops"]]
+        rows = list(csv.DictReader(io.StringIO(body_of(listed).decode().lstrip("\ufeff"))))
+        return [
+            bool(shown[0].context["controls"]),
+            any(stop["control"] for stop in stops),
+            say("board-yes") in body_of(week).decode(),
+            any(row[say("plans-column-control")] == "1" for row in rows),
+        ]
+
+    assert told() == [True] * 4
+    join_programme(country.programme, rania, Role.REVIEWER)
+    assert told() == [False] * 4
 
 
 def test_each_drawn_centre_has_the_stated_chance_of_a_double() -> None:

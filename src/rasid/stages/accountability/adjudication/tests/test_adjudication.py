@@ -8,16 +8,18 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.accountability.adjudication import actions, queries
 from rasid.stages.accountability.adjudication.rules import Refusal, Ruling
 from rasid.stages.accountability.models import Adjudication, Opportunity
-from rasid.stages.accountability.opportunities.actions import reckon_place
+from rasid.stages.accountability.opportunities.actions import reckon_place, settle_undisputed
 from rasid.stages.accountability.opportunities.rules import SET_ASIDE, State
 from rasid.stages.accountability.replies.actions import reply
 from rasid.stages.observers.models import Alias, Observer
 from rasid.stages.programmes.actions import join_programme
-from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.reviews.models import Review
 from tests.world.accountability import Week, controlled, later
 from tests.world.doors import SignedIn, status_of
+from tests.world.programmes import NOW
 
 WHY = "الصورة تُظهر المخرج مسدوداً بوضوح"
 
@@ -62,6 +64,39 @@ def test_an_upheld_entry_counts_and_one_set_aside_never_does_again(
     with pytest.raises(Refused) as again:
         actions.decide(munir_viewing, munir, objection.id, ruling, WHY)
     assert again.value.code == Refusal.DECIDED
+
+
+def test_an_objection_outlives_its_entrys_fall_and_what_was_settled_is_not_raised_anew(
+    objection: Adjudication, munir_viewing: Viewer, munir: User, week: Week, programme: Programme
+) -> None:
+    place = week.country.points[0].id
+
+    def falls_and_comes_back() -> Opportunity:
+        Review.objects.update(stands=False)
+        reckon_place(place)
+        assert Opportunity.objects.get().state == State.EXCLUDED
+        Review.objects.update(stands=True)
+        reckon_place(place)
+        return Opportunity.objects.get()
+
+    with later(days=2):
+        assert falls_and_comes_back().state == State.DISPUTED
+    with later(days=40):
+        # Not undisputed: the observer objected, and nobody has ruled yet.
+        assert settle_undisputed(programme) == 0
+        actions.decide(munir_viewing, munir, objection.id, Ruling.UPHELD, WHY)
+        assert falls_and_comes_back().state == State.EXCLUDED
+
+
+def test_nobody_rules_on_their_own_visit(
+    objection: Adjudication, noor: Observer, programme: Programme
+) -> None:
+    """Noor went over to the desk: an account may hold another role once the first has ended."""
+    Membership.objects.filter(user=noor.user).update(ended_at=NOW)
+    join_programme(programme, noor.user, Role.OFFICER)
+    with later(days=2), pytest.raises(Refused) as refused:
+        actions.decide(viewer_for(noor.user, programme), noor.user, objection.id, Ruling.SET_ASIDE, WHY)
+    assert refused.value.code == Refusal.CONCERNED
 
 
 def test_a_ruling_fits_its_question_and_has_its_reason(

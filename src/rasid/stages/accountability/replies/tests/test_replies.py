@@ -101,6 +101,16 @@ def test_the_page_takes_the_answer_and_says_what_became_of_it(
     assert "ينتظر حكم شخص" in page.get(address).content.decode()
 
 
+def test_every_page_of_the_observer_tells_that_an_entry_waits_until_it_is_answered(
+    missed: Opportunity, noor_viewing: Viewer, noor: Observer, signed_in: SignedIn
+) -> None:
+    page, door = reverse("field_today", args=["jo"]), reverse("field_ledger", args=["jo"])
+    with later(days=1):
+        assert door in signed_in(noor.user).get(page).content.decode()
+        actions.reply(noor_viewing, missed.id, WORDS, is_objection=False)
+        assert door not in signed_in(noor.user).get(page).content.decode()
+
+
 def test_nobody_but_the_observer_reads_an_entry_by_this_door(
     missed: Opportunity, officer: Viewer, hadi_viewing: Viewer, programme: Programme, omar: User
 ) -> None:

@@ -15,9 +15,10 @@ from rasid.stages.accountability.models import Opportunity, PersonalFinding, Sta
 from rasid.stages.accountability.standing import actions, queries
 from rasid.stages.accountability.standing.rules import FindingState, Refusal
 from rasid.stages.observers.models import Observer
-from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.actions import join_programme
+from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.queries import viewer_for
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.visits.models import Visit
 from tests.world.accountability import FAMILIES, Week, later
 from tests.world.doors import SignedIn, status_of
@@ -110,6 +111,16 @@ def test_an_entry_that_waits_or_lies_before_the_year_counts_for_nothing(
     Opportunity.objects.filter(state="hit").update(visited_at=NOW - timedelta(days=400))
     Opportunity.objects.filter(state="miss").update(state="pending")
     assert actions.reckon_month(programme, MONTH) == 0
+
+
+def test_nobody_decides_about_themselves(crew_of_three: Observer, programme: Programme) -> None:
+    Membership.objects.filter(user=crew_of_three.user).update(ended_at=NOW)
+    join_programme(programme, crew_of_three.user, Role.OFFICER)
+    desk = viewer_for(crew_of_three.user, programme)
+    found = PersonalFinding.objects.get()
+    with pytest.raises(Refused) as refused:
+        actions.decide_finding(desk, crew_of_three.user, found.id, is_made=False, words=WHY)
+    assert refused.value.code == Refusal.OWN
 
 
 def test_a_person_decides_in_words_and_another_hears_the_appeal(
