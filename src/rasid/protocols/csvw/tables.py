@@ -27,7 +27,7 @@ class Datatype(StrEnum):
 class Column:
     """One column. `null`: what an empty cell means, in words; empty where there is none (the cell is required).
 
-    `one_of`: the only values. `separator`: a cell is a list of values. `places`: digits behind a decimal's point.
+    `one_of`: the only values. `separator`: a cell is a list of values.
     """
 
     name: str
@@ -37,7 +37,6 @@ class Column:
     unit: Words = field(default_factory=dict)
     least: str = ""
     most: str = ""
-    places: int = 0
     one_of: Sequence[str] = ()
     separator: str = ""
 

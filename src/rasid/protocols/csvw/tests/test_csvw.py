@@ -19,7 +19,7 @@ TABLE = Table(
         Column("tier", {"en": "Tier"}, Datatype.STRING, null={"en": "No figure"}, one_of=("above", "below")),
         Column(
             "value", {"en": "Figure"}, Datatype.DECIMAL, null={"en": "No figure"}, unit={"en": "points"},
-            least="0", most="100", places=1,
+            least="0", most="100",
         ),
         Column("visits", {"en": "Visits"}, Datatype.INTEGER, null={"en": "Fewer than three"}, least="0"),
         Column("withheld", {"en": "Why"}, Datatype.STRING, null={"en": "There is a figure"}, separator=" "),

@@ -70,7 +70,6 @@ def _column(table: TableName, field: Field) -> csvw.Column:
         unit=_words(f"open-data-unit-{field.unit}") if field.unit else {},
         least=field.least,
         most=field.most,
-        places=field.places,
         one_of=field.one_of,
         separator=field.separator,
     )

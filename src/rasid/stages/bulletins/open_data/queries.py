@@ -44,7 +44,9 @@ class Edition:
 
 def editions(viewer: Viewer) -> list[Edition]:
     """Every published bulletin with its tables, oldest first."""
-    found = list(published(viewer).defer("document", "snapshot__manifest").order_by("wave__starts_on"))
+    found = list(
+        published(viewer).defer("content", "document", "snapshot__manifest").order_by("wave__starts_on")
+    )
     if not found:
         return []
     begin = found[0].programme.waves.earliest("starts_on").starts_on

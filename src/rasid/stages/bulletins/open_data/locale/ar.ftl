@@ -21,6 +21,8 @@ open-data-feed-visits = { $visits ->
 open-data-link = جداول للبرامج
 open-data-link-text = الجهات والمناطق والمراكز في كل نشرة بصيغ ⁦CSV⁩ و⁦JSON⁩ و⁦Parquet⁩ و⁦GeoJSON⁩، ومع كل جدول وصف أعمدته. وفي كل نشرة رابعة النتائج مفصّلة أجزاء، يحسب منها من شاء نتيجة الجهة.
 open-data-link-feed = خلاصة النشرات
+open-data-feed-ar = العربية
+open-data-feed-en = English
 open-data-link-catalogue = الفهرس (⁦DCAT-AP⁩)
 
 open-data-authorities-title = الجهات

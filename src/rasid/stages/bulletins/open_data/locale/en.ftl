@@ -14,6 +14,8 @@ open-data-feed-visits = { $visits ->
 open-data-link = Tables for programs
 open-data-link-text = Bodies, areas and centres of every bulletin as CSV, JSON, Parquet and GeoJSON, each with a description of its columns; every fourth one with figures in parts, from which anybody can work out a body’s figure.
 open-data-link-feed = Feed of bulletins
+open-data-feed-ar = العربية
+open-data-feed-en = English
 open-data-link-catalogue = Catalogue (DCAT-AP)
 
 open-data-authorities-title = Bodies
