@@ -107,15 +107,8 @@ refusal-unmasking-address-taken = يدخل بهذا البريد حساب آخر
 
 ## ledger
 ledger-title = سجل الراصدين
-ledger-lead = ما ثبت أنه كان أمام المراقبين، وما رأوه منه وما لم يروه، وما ادّعوه ولم يكن. لا يُحسب على أحد إلا ما ثبت باختبار أو بزيارة مزدوجة أو بدليلين قبل الزيارة وبعدها، وأُخبر به ولم يعترض أو رُفض اعتراضه.
-ledger-waits = { $count ->
-    [zero] لا شيء ينتظر
-    [one] واحد ينتظر
-    [two] اثنان ينتظران
-    [few] { $count } تنتظر
-    [many] { $count } ينتظر
-   *[other] { $count } ينتظر
-}
+ledger-lead = ما ثبت أنه كان أمام المراقبين، وما رأوه منه وما لم يروه، وما كتبوه ولم يكن هناك. لا يُحسب على أحد إلا ما ثبت باختبار أو بزيارة مزدوجة أو بدليلين قبل الزيارة وبعدها، وأُخبر به ولم يعترض أو رُفض اعتراضه.
+ledger-waits = ينتظرك: { $count }
 ledger-door-controls = اختبارات الأسبوع
 ledger-door-controls-text = ماذا يوضع، وأين، وقبل أي يوم، وماذا وُجد بعد الزيارة.
 ledger-door-adjudications = الحكم بين قولين
@@ -132,12 +125,12 @@ ledger-seen = ما تراه الزيارات في { $days ->
     [many] { $days } يوماً
    *[other] { $days } يوم
 }
-ledger-seen-text = لكل نوع: كم رُصد مما ثبت أنه كان هناك، وكم سُكت عما ثبت أنه لم يكن. كل نسبة مع مجالها بثقة 90 في المئة. بهذا تُصحَّح النسب المنشورة ويُقدَّر ما لم يره أحد.
+ledger-seen-text = لكل نوع: كم رُصد مما ثبت أنه كان هناك، وكم مرة لم يُكتب ما ثبت أنه لم يكن. كل نسبة مع مجالها بثقة 90 في المئة. بهذا تُصحَّح النسب المنشورة ويُقدَّر ما لم يره أحد.
 ledger-column-seen = رُصد مما كان
 ledger-column-n = فرص رصد
-ledger-column-quiet = سُكت عما لم يكن
+ledger-column-quiet = لم يُكتب مما لم يكن
 ledger-column-absent = ما لم يكن
-ledger-seeded = كم زُرع
+ledger-seeded = كم زيارة اختُبرت أو كانت مزدوجة
 ledger-seeded-controls = زيارات تحمل اختباراً (المقصود 5 إلى 10 في المئة)
 ledger-seeded-placed = وُضع منها في وقته
 ledger-seeded-checked = نُظر فيه بعد الزيارة
@@ -156,7 +149,7 @@ ledger-column-basis = كيف ثبت
 ledger-column-state = الحال
 ledger-basis-control = اختبار
 ledger-basis-double = زيارة مزدوجة
-ledger-basis-bracket = دليلان حولها
+ledger-basis-bracket = دليلان قبلها وبعدها
 ledger-none = لا قيود بعد
 ledger-none-text = يظهر القيد حين يثبت ما كان أمام زيارة مقبولة.
 ledger-settings = أرقام سجل الراصدين
@@ -169,9 +162,9 @@ ledger-window-minutes-hint = من عشر دقائق إلى أربعة أسابي
 ledger-window-none = لا مدة بعد
 ledger-window-later = { $now }، وتصير { $then } من { $day }
 ledger-terms = ما يلزم قبل أن يقال شيء عن شخص
-ledger-terms-text = لا تُعرض نتيجة على شخص ليقررها قبل أن تبلغ الفرص هذه الأعداد ويقع الحد الأعلى لنسبته تحت المعيار.
+ledger-terms-text = لا تُعرض نتيجة على شخص ليقررها إلا إذا بلغت فرص الرصد هذه الأعداد، ووقع الحد الأعلى للنسبة تحت المعيار.
 ledger-terms-present = من كل مئة اختبار، كم يكون فيه الشيء موجوداً
-ledger-terms-present-hint = من 50 إلى 90. الباقي يكشف من يدّعي ما ليس هناك.
+ledger-terms-present-hint = من 50 إلى 90. الباقي يكشف من يكتب ما ليس هناك.
 ledger-terms-standard = المعيار (من مئة)
 ledger-terms-standard-hint = أدنى ما يُنتظر أن يُرصد مما كان هناك.
 ledger-terms-opportunities = أقل عدد من فرص الرصد في السنة
@@ -182,9 +175,9 @@ ledger-done-refuse = أُغلق الطلب، ولم يتغير شيء.
 
 opportunities-state-hit = رُصدت
 opportunities-state-miss = لم تُرصد
-opportunities-state-silent = لم يُدّعَ ما لم يكن
+opportunities-state-silent = لم يكن، ولم يُكتب
 opportunities-state-alarm = إنذار كاذب
-opportunities-state-pending = أُخبر به، وأيام الجواب جارية
+opportunities-state-pending = لم يُحسب بعد: أيام الجواب جارية
 opportunities-state-disputed = معترَض عليه
 opportunities-state-excluded = مستبعد
 opportunities-why-set-aside = حُكم بصحة اعتراضك
@@ -223,8 +216,8 @@ refusal-opportunities-family-missing = اكتب النوع كما هو في ال
 ## controls
 controls-title = اختبارات الأسبوع
 controls-one = اختبار
-controls-lead = زيارات سُحبت بالقرعة تحمل اختباراً: شيء معروف يوضع قبلها، أو يُتحقق من غيابه، ليُعرف هل يرى المراقبون ما هو هناك. ما يوضع وأين سُحب أيضاً من سرّ الخطة، فلا يختاره أحد.
-controls-never = لا يوضع اختبار يضر بخدمة أو بمراجع أو بسلامة. إن كان لا بد من ذلك فلا تضعه، واكتب لماذا: يسقط الاختبار ولا يُحسب على أحد.
+controls-lead = زيارات سُحبت بالقرعة تحمل اختباراً: شيء معروف يوضع قبلها، أو يُتحقق من غيابه، ليُعرف هل يرى المراقبون ما هو هناك. وما يوضع سُحب بالقرعة أيضاً، فلا يختاره أحد.
+controls-never = لا يوضع اختبار يضر بخدمة أو بمراجع أو بسلامة أحد. إن كان لا بد من ذلك فلا تضعه: يسقط الاختبار ولا يُحسب على أحد.
 controls-readers = من يقرأ الزيارات لا يرى هذه القائمة، لئلا يعرف أيها يحمل اختباراً.
 controls-weeks = الأسبوع
 controls-week = الأسبوع { $number }، يبدأ { $day }
@@ -243,18 +236,18 @@ controls-kind-coded_notice = إعلان معلوم
 controls-kind-coded_notice-text = علّق إعلاناً صحيح المضمون نعرفه، في مكان يمر به المراجع.
 controls-kind-known_fault = خلل معروف
 controls-kind-known_fault-text = خلل قائم نعرفه في لوحة أو مرفق، أو لوحة توضع بإذن، دون أن يُمنع مراجع من شيء.
-controls-kind-colleague = زميل متفق معه
-controls-kind-colleague-text = زميل يرضى أن يقف موقفاً متفقاً عليه، لا يعامل به مراجعاً حقيقياً.
+controls-kind-colleague = زميل يؤدي دوراً
+controls-kind-colleague-text = زميل يرضى أن يقف موقفاً متفقاً عليه، ولا يشارك فيه مراجع حقيقي.
 controls-task-nothing = لا شيء: ليس في الاستبانة بند يمكن أن يوضع له شيء
 controls-task-ticket-time-present = خذ رقم دور قبل الزيارة، وآخر بعدها
 controls-task-ticket-time-absent = خذ رقم دور قبل الزيارة، وآخر بعدها
 controls-task-coded-notice-present = علّق الإعلان المعلوم
-controls-task-coded-notice-absent = تحقق أن الإعلان غير معلّق
-controls-task-known-fault-present = ضع الخلل المعروف، أو تحقق أنه ما زال قائماً
-controls-task-known-fault-absent = تحقق ألا خلل من هذا هناك
+controls-task-coded-notice-absent = تحقق من أن الإعلان غير معلّق
+controls-task-known-fault-present = ضع الخلل المعروف، أو تحقق من أنه ما زال قائماً
+controls-task-known-fault-absent = تحقق من أنه لا خلل من هذا النوع هناك
 controls-task-colleague-present = يقف الزميل موقفه المتفق عليه
-controls-task-colleague-absent = تحقق ألا أحد يفعل ذلك
-controls-state-waiting = يوضع
+controls-task-colleague-absent = تحقق من أن أحداً لا يقف هذا الموقف
+controls-state-waiting = لم يوضع بعد
 controls-state-placed = موضوع
 controls-state-due = تمت الزيارة: انظر فيه
 controls-state-checked = نُظر فيه بعد الزيارة
@@ -266,8 +259,8 @@ controls-check-changed = تغيّر أو زال
 controls-check-unclear = لم يتبين
 controls-words = ماذا وُضع وأين بالضبط
 controls-words-hint = بكلمات يفهمها من يحكم لاحقاً. لا تكتب اسم أحد.
-controls-ticket = رقم التذكرة
-controls-ticket-hint = كما طُبع عليها، دون حروف.
+controls-ticket = رقم الدور
+controls-ticket-hint = كما طُبع على الورقة، دون حروف.
 controls-picture = صورة
 controls-picture-hint = إن أمكن. لا وجوه فيها.
 controls-picture-see = صورة ما وُضع
@@ -290,7 +283,7 @@ refusal-controls-wrong-state = سبق أن سُجّل هذا الاختبار.
 refusal-controls-begun = بدأت الزيارة. ما لم يوضع قبلها ليس اختباراً.
 refusal-controls-not-yet = لم تتم الزيارة بعد.
 refusal-controls-words-missing = اكتب ما وُضع أو ما وُجد في بضع كلمات.
-refusal-controls-number-missing = اكتب رقم التذكرة.
+refusal-controls-number-missing = اكتب رقم الدور.
 refusal-controls-number-smaller = الرقم بعد الزيارة لا يكون أصغر منه قبلها.
 refusal-controls-takes-two = هذه الأرقام يطلبها مدير يقود البرنامج ويوافق عليها مدير آخر.
 refusal-controls-share-out-of-bounds = اختر عدداً بين 50 و90.
@@ -331,7 +324,7 @@ adjudication-how-absent = { $kind }: نُظر قبل الزيارة فلم يك�
 adjudication-how-double = زار المكان زائر آخر لا يعلم بهذه الزيارة، وكتب أنه كان هناك.
 adjudication-how-bracket = ثبت قبل الزيارة وبعدها بأدلة مستقلة، ولم يُصوَّب بينهما.
 adjudication-decide = حكمك
-adjudication-decide-hint = يقرأ صاحب القيد سببك كما تكتبه. لا تذكر فيه غيره. إن لم يتبين فقل ذلك: لا يُحسب على أحد.
+adjudication-decide-hint = يقرأ صاحب القيد سببك كما تكتبه. لا تذكر فيه غيره. إن بقي شك فلا تحكم على أحد: اختر الحكم الذي لا يحسب عليه شيئاً.
 adjudication-reason = السبب
 adjudication-reason-hint = ماذا رأيت في الأدلة. لا تكتب اسم أحد.
 adjudication-decided = سُجّل حكمك.
@@ -353,7 +346,7 @@ replies-nav-waiting = { $count ->
 }
 replies-title = ما رأيته في زياراتك
 replies-lead = أحياناً نعرف ما كان في المكان حين زرته، فنقارنه بما كتبت. هنا كل ما حُفظ من ذلك عنك: ما رأيته، وما فاتك، وما كتبته ولم يكن هناك.
-replies-nothing-automatic = لا شيء هنا يغيّر أجرك أو شهادتك أو عملك من تلقائه. إن رأى أحد أن يقول عنك شيئاً فهو شخص، بكلمات تقرؤها، ولك أن تعترض.
+replies-nothing-automatic = لا شيء هنا يغيّر أجرك أو شهادتك أو عملك من تلقائه. إن قيل عنك شيء فإنما يقوله شخص، بكلمات تقرؤها، ولك أن تعترض.
 replies-waiting = ينتظر جوابك
 replies-waiting-text = لك { $days ->
     [zero] مدة
@@ -370,7 +363,7 @@ replies-kept = كل ما حُفظ
 replies-none = لا شيء بعد
 replies-none-text = يظهر هنا ما ثبت أنه كان أمامك في زياراتك، بعد قراءتها.
 replies-standing = أين أنت حتى { $day }
-replies-standing-text = كم رصدت مما كان هناك، في السنة الماضية. النسبة الصحيحة تقع في المجال المذكور على الأرجح، لا في رقم واحد.
+replies-standing-text = كم رصدت مما كان هناك، في السنة الماضية. النتيجة هي المجال كله، لا الرقم وحده: فيه تقع النسبة الصحيحة على الأرجح.
 replies-standing-few = ما زالت الفرص أقل من أن يقال بها شيء عن شخص.
 replies-entry = قيد من زياراتك
 replies-what = البند
@@ -401,7 +394,7 @@ replies-says-note = لا أعترض، وأريد أن أوضح
 replies-words = كلماتك
 replies-words-hint = ماذا رأيت، وأين كنت، ولماذا. لا تكتب اسمك ولا اسم غيرك.
 replies-file = صورة أو ملف
-replies-file-hint = صورة أو PDF، إن وُجد.
+replies-file-hint = صورة أو PDF، إن وُجد. لا يظهر فيه اسمك.
 replies-send = أرسل الجواب
 replies-sent = وصل جوابك.
 replies-disputed = اعتراضك ينتظر حكم شخص لا يعرف من أنت. لا يُحسب عليك شيء قبل ذلك.
@@ -409,7 +402,7 @@ replies-noted = كلماتك محفوظة مع القيد. يُحسب بعد { $
 replies-finding = نتيجة عن رصدك
 replies-finding-text = نظر شخص في قيود سنة كاملة، ورأى أن ما رصدته أقل من المعيار، وكتب لماذا. ما يترتب على ذلك كلمات ونصيحة بالتدريب، لا غير.
 replies-finding-made = كُتبت نتيجة عن رصدك يوم { $day }. اقرأها
-replies-finding-lifted = رُفعت نتيجة كانت قد كُتبت عنك. اقرأها
+replies-finding-lifted = أُلغيت نتيجة كانت قد كُتبت عنك. اقرأها
 replies-appeal = اعتراضك
 replies-appeal-text = لك أن تعترض مرة واحدة حتى { $day }. ينظر فيه غير من كتب النتيجة.
 replies-appeal-send = أرسل الاعتراض
@@ -423,9 +416,17 @@ refusal-replies-file-type = أرفق صورة أو ملف PDF.
 
 ## standing
 standing-title = كم يرى كل مراقب
-standing-lead = كم رصد كل مراقب مما ثبت أنه كان أمامه في سنة، مع مجاله. لا ترتيب هنا: المجالات تتداخل، ومن حُسب عليه قليل لا يقال عنه شيء.
+standing-lead = كم رصد كل مراقب مما ثبت أنه كان أمامه في سنة، مع مجاله. لا ترتيب هنا: المجالات تتداخل، ومن قلّت فرصه لا يقال عنه شيء.
 standing-nothing-automatic = لا شيء هنا يمس أجراً أو شهادة أو عملاً من تلقائه. القاعدة تعرض، وشخص يقرر بكلمات، والمراقب يعترض أمام غيره.
-standing-rule = لا تعرض القاعدة نتيجة عن شخص قبل { $n } فرصة رصد، منها { $controls } اختباراً، ويقع الحد الأعلى لنسبته تحت { $standard }.
+standing-rule = لا تعرض القاعدة نتيجة عن شخص إلا إذا بلغت فرصه { $n ->
+    [few] { $n } فرص رصد
+    [many] { $n } فرصة رصد
+   *[other] { $n } فرصة رصد
+}، منها { $controls ->
+    [few] { $controls } اختبارات
+    [many] { $controls } اختباراً
+   *[other] { $controls } اختبار
+}، ووقع الحد الأعلى لنسبته تحت { $standard }.
 standing-findings = ما يُعرض على شخص
 standing-month = الشهر
 standing-chart = النسب ومجالاتها
@@ -436,8 +437,8 @@ standing-none-text = يُحسب في أول ليلة من كل شهر ما ثب�
 standing-none-yet = لا شيء يُحسب بعد
 standing-rate = { $value }، والمجال { $low } إلى { $high }
 standing-unpooled = ما رُصد مما كان هناك
-standing-balanced = الإصابة في الحالين
-standing-counted = فرص حُسبت
+standing-balanced = الصواب فيما كان وما لم يكن
+standing-counted = فرص رصد حُسبت
 standing-seen = رُصدت مما كان
 standing-seen-of = { $hits } من { $n }
 standing-alarms-of = { $alarms } من { $n }
@@ -461,16 +462,16 @@ standing-column-code = المراقب
 standing-column-n = فرص رصد
 standing-column-hits = رُصدت
 standing-column-controls = اختبارات
-standing-column-raw = كما هي
-standing-column-raw-low = كما هي، الحد الأدنى
-standing-column-raw-high = كما هي، الحد الأعلى
+standing-column-raw = قبل حساب الصعوبة
+standing-column-raw-low = قبل حساب الصعوبة، الحد الأدنى
+standing-column-raw-high = قبل حساب الصعوبة، الحد الأعلى
 standing-column-unpooled = بعد حساب الصعوبة
 standing-column-low = الحد الأدنى
 standing-column-high = الحد الأعلى
 standing-column-pooled = للتخطيط وحده
-standing-column-silent = لم يُدّعَ ما لم يكن
+standing-column-silent = لم يكن، ولم يُكتب
 standing-column-alarms = إنذارات كاذبة
-standing-column-balanced = الإصابة في الحالين
+standing-column-balanced = الصواب فيما كان وما لم يكن
 standing-column-q = قيمة q
 standing-column-below = يُعرض على شخص
 standing-of = المراقب { $code }
@@ -478,7 +479,7 @@ standing-state = الحال
 standing-state-proposed = تعرضها القاعدة، ولم يقرر أحد
 standing-state-made = كُتبت
 standing-state-dropped = لم تُكتب
-standing-state-lifted = رُفعت بعد الاعتراض
+standing-state-lifted = أُلغيت بعد الاعتراض
 standing-state-appealed = معترَض عليها
 standing-reason = السبب
 standing-appeal = الاعتراض
@@ -494,7 +495,7 @@ standing-ask-proposal = هل تُكتب نتيجة عن هذا المراقب؟
 standing-says-proposal-yes = نعم، تُكتب
 standing-says-proposal-no = لا، لا تُكتب
 standing-ask-appeal = هل الاعتراض صحيح؟
-standing-says-appeal-yes = نعم، تُرفع النتيجة
+standing-says-appeal-yes = نعم، تُلغى النتيجة
 standing-says-appeal-no = لا، تبقى
 standing-words = لماذا
 standing-words-hint = بكلمات تقولها للمراقب وجهاً لوجه.

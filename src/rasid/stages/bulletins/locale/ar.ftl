@@ -726,13 +726,13 @@ bulletins-erratum-figure = { $value } من 100 (بين { $low } و{ $high })
 bulletins-erratum-because-frame = تغيّر في سجل المراكز ما تُحسب به الأرقام
 bulletins-erratum-because-rest = تغيّر غير ذلك مما يُذكر مع الأرقام
 bulletins-erratum-because-settings = تغيّرت الحدود الدنيا أو الأوزان أو الاستبانات
-bulletins-erratum-because-program = تغيّر الحاسب أو المنهج
+bulletins-erratum-because-program = تغيّر برنامج الحساب أو المنهج
 bulletins-erratum-because-visit-gone = { $known ->
     [no] أقل من ثلاث زيارات لم تعد تُحسب
    *[yes] { $count ->
         [zero] لا زيارة لم تعد تُحسب
         [one] زيارة واحدة لم تعد تُحسب
-        [two] زيارتان لم تعد تُحسب
+        [two] زيارتان لم تعودا تُحسبان
         [few] { $count } زيارات لم تعد تُحسب
         [many] { $count } زيارة لم تعد تُحسب
        *[other] { $count } زيارة لم تعد تُحسب
@@ -743,7 +743,7 @@ bulletins-erratum-because-visit-new = { $known ->
    *[yes] { $count ->
         [zero] لا زيارة صارت تُحسب
         [one] زيارة واحدة صارت تُحسب
-        [two] زيارتان صارت تُحسب
+        [two] زيارتان صارتا تُحسبان
         [few] { $count } زيارات صارت تُحسب
         [many] { $count } زيارة صارت تُحسب
        *[other] { $count } زيارة صارت تُحسب
@@ -754,7 +754,7 @@ bulletins-erratum-because-visit-rescored = { $known ->
    *[yes] { $count ->
         [zero] لا زيارة تغيّرت درجاتها
         [one] زيارة واحدة تغيّرت درجاتها
-        [two] زيارتان تغيّرت درجاتها
+        [two] زيارتان تغيّرت درجتاهما
         [few] { $count } زيارات تغيّرت درجاتها
         [many] { $count } زيارة تغيّرت درجاتها
        *[other] { $count } زيارة تغيّرت درجاتها
@@ -765,7 +765,7 @@ bulletins-erratum-because-visit-otherwise = { $known ->
    *[yes] { $count ->
         [zero] لا زيارة صُحّح ما يُعرف عنها
         [one] زيارة واحدة صُحّح ما يُعرف عنها
-        [two] زيارتان صُحّح ما يُعرف عنها
+        [two] زيارتان صُحّح ما يُعرف عنهما
         [few] { $count } زيارات صُحّح ما يُعرف عنها
         [many] { $count } زيارة صُحّح ما يُعرف عنها
        *[other] { $count } زيارة صُحّح ما يُعرف عنها

@@ -128,7 +128,7 @@ scores-erratum-left-out = { $count ->
 scores-erratum-visit-gone = { $count ->
     [zero] لا زيارة لم تعد تُحسب
     [one] زيارة واحدة لم تعد تُحسب
-    [two] زيارتان لم تعد تُحسب
+    [two] زيارتان لم تعودا تُحسبان
     [few] { $count } زيارات لم تعد تُحسب
     [many] { $count } زيارة لم تعد تُحسب
    *[other] { $count } زيارة لم تعد تُحسب
@@ -136,7 +136,7 @@ scores-erratum-visit-gone = { $count ->
 scores-erratum-visit-new = { $count ->
     [zero] لا زيارة صارت تُحسب
     [one] زيارة واحدة صارت تُحسب
-    [two] زيارتان صارت تُحسب
+    [two] زيارتان صارتا تُحسبان
     [few] { $count } زيارات صارت تُحسب
     [many] { $count } زيارة صارت تُحسب
    *[other] { $count } زيارة صارت تُحسب
@@ -144,7 +144,7 @@ scores-erratum-visit-new = { $count ->
 scores-erratum-visit-rescored = { $count ->
     [zero] لا زيارة تغيّرت درجاتها
     [one] زيارة واحدة تغيّرت درجاتها
-    [two] زيارتان تغيّرت درجاتها
+    [two] زيارتان تغيّرت درجتاهما
     [few] { $count } زيارات تغيّرت درجاتها
     [many] { $count } زيارة تغيّرت درجاتها
    *[other] { $count } زيارة تغيّرت درجاتها
@@ -152,7 +152,7 @@ scores-erratum-visit-rescored = { $count ->
 scores-erratum-visit-otherwise = { $count ->
     [zero] لا زيارة صُحّح يومها أو احتمالها أو مراقبها
     [one] زيارة واحدة صُحّح يومها أو احتمالها أو مراقبها
-    [two] زيارتان صُحّح يومها أو احتمالها أو مراقبها
+    [two] زيارتان صُحّح يومهما أو احتمالهما أو مراقبهما
     [few] { $count } زيارات صُحّح يومها أو احتمالها أو مراقبها
     [many] { $count } زيارة صُحّح يومها أو احتمالها أو مراقبها
    *[other] { $count } زيارة صُحّح يومها أو احتمالها أو مراقبها
@@ -174,7 +174,7 @@ scores-erratum-rest = { $count ->
    *[other] { $count } جدول آخر تغيّر
 }
 scores-erratum-settings = تغيّرت الحدود الدنيا أو الأوزان أو الاستبانات
-scores-erratum-program = تغيّر الحاسب أو المنهج
+scores-erratum-program = تغيّر برنامج الحساب أو المنهج
 scores-otherwise = { $count ->
     [zero] كل درجة محفوظة تنتج من إجاباتها.
     [one] درجة زيارة واحدة محفوظة لا تنتج من إجاباتها. حُسبت الأرقام من الإجابات.

@@ -17,7 +17,7 @@ portraits-take-json = ملف للبرامج (JSON)
 
 # الرقم
 portraits-figure = النتيجة
-portraits-figure-said = لو زرنا بقرعة أخرى لتغيّر الرقم، لكنه يقع في هذا المجال تسع مرات من عشر. فالمجال هو النتيجة، لا وسطه.
+portraits-figure-said = لو أعدنا القرعة لتغيّر الرقم ومعه المجال، لكن المجال يحوي النتيجة الصحيحة تسع مرات من عشر. فالمجال هو النتيجة، لا وسطه.
 portraits-figure-how = نسبة مرجّحة باحتمال السحب وعدد المراجعين. الخطأ المعياري { $error }، ودرجات الحرية { $degrees }، والمجال بتوزيع ت بثقة { $confidence }. التباين بتقريب تايلور على الطبقات والمراكز.
 portraits-figure-how-centre = وسط زيارات السنة، ومجاله بتوزيع ت على درجاتها بثقة { $confidence }.
 portraits-figure-visits = { $visits ->
@@ -77,7 +77,7 @@ portraits-known-reports = { $reports ->
 }
 portraits-lacks = ما ينقص حتى يُقال رقم
 portraits-lack-too-few-visits = الزيارات
-portraits-lack-too-few-centres = المراكز المزورة
+portraits-lack-too-few-centres = المراكز التي زيرت
 portraits-lack-too-few-observers = المراقبون المختلفون
 portraits-lack-too-few-weekdays = { $need ->
     [one] يوم من أيام الأسبوع.
@@ -271,7 +271,7 @@ portraits-reason-other = سبب آخر
 
 # ما يخطئه المراقبون
 portraits-checks = ما أخفق، قبل التصحيح وبعده
-portraits-checks-said = المراقبون يفوتهم بعض العيوب ويتوهمون بعضها. نعرف كم من أشياء وضعناها لهم عمداً، فنصحّح النسبة ونوسّع مجالها.
+portraits-checks-said = المراقبون يفوتهم بعض العيوب، ويكتبون أحياناً ما ليس هناك. نعرف كم من اختبارات وضعناها لهم عمداً، فنصحّح النسبة ونوسّع مجالها.
 portraits-checks-how = تصحيح روغان وغلادن بحساسية ونوعية من الاختبارات؛ المجال يحمل خطأ الثلاثة. حيث لا يفوق الرصد المصادفة أو يناقض البياناتِ لا نصحّح. يخص النسب في الأنواع، لا النتيجة.
 portraits-checks-family = النوع
 portraits-checks-raw = كما أُبلغ، من كل مئة
@@ -314,7 +314,7 @@ portraits-unseen-controls = { $controls ->
     [many] من { $controls } اختباراً، رُصد منها { $found }.
    *[other] من { $controls } اختبار، رُصد منها { $found }.
 }
-portraits-unseen-how = العدد مرسوّ على اختبارات وضعناها ونعرف وجودها (توزيع بيتا ذو الحدين لكل نوع)؛ «على الأقل» حد تشاو الأدنى من الزيارات المزدوجة. لا نستعمل تطابق المراقبين وحده: ما يخفى على الجميع لا يظهر فيه.
+portraits-unseen-how = العدد مبني على اختبارات وضعناها ونعرف وجودها (توزيع بيتا ذو الحدين لكل نوع)؛ «على الأقل» حد تشاو الأدنى من الزيارات المزدوجة. لا نستعمل تطابق المراقبين وحده: ما يخفى على الجميع لا يظهر فيه.
 portraits-unseen-family = النوع
 portraits-unseen-column-seen = ما رُصد
 portraits-unseen-column-estimated = الموجود على الأرجح
@@ -333,7 +333,7 @@ portraits-unseen-why-nothing-seen-twice = لم يُرصد عيب مرتين.
 portraits-unseen-why-not-converged = لم يستقر الحساب.
 portraits-unseen-why-no-repeated-visits = لا زيارات متكررة.
 portraits-unseen-why-on-the-edge = الحساب على حافته.
-portraits-unseen-why-too-few-centres = المراكز المزورة قليلة.
+portraits-unseen-why-too-few-centres = المراكز التي زيرت قليلة.
 portraits-unseen-why-not-told-apart = لا شريحة أرجح من غيرها.
 
 # الصور الثلاث

@@ -17,7 +17,7 @@ portraits-take-json = File for programs (JSON)
 
 # The figure
 portraits-figure = The figure
-portraits-figure-said = Another draw of visits would give another number, but nine times in ten one within this interval. The interval is the result, not its middle.
+portraits-figure-said = Another draw would give another number and another interval, but nine intervals in ten hold the true result. The interval is the result, not its middle.
 portraits-figure-how = Ratio mean weighted by the chance of being drawn and by visitors. Standard error { $error }, degrees of freedom { $degrees }, t interval at { $confidence }. Taylor variance over strata and centres.
 portraits-figure-how-centre = Mean of the year's visits with a t interval on their scores at { $confidence }.
 portraits-figure-visits = { $visits ->
