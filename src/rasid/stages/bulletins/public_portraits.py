@@ -26,8 +26,8 @@ from rasid.stages.reports.public.queries import put_right
 from rasid.stages.scores.portraits import pages as portraits
 from rasid.stages.scores.portraits import queries as portrait_queries
 from rasid.stages.scores.portraits import showing
+from rasid.stages.scores.portraits.chapters import Portrait
 from rasid.stages.scores.portraits.queries import Subject
-from rasid.stages.scores.portraits.rules import Portrait
 from rasid.stages.scores.rules import Level, floors
 
 MOST_PUT_RIGHT = 200

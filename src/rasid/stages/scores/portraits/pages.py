@@ -15,8 +15,9 @@ from rasid.stages.programmes.queries import today
 from rasid.stages.scores import queries as scores
 from rasid.stages.scores.models import Snapshot
 from rasid.stages.scores.portraits import queries, showing
+from rasid.stages.scores.portraits.chapters import Portrait
+from rasid.stages.scores.portraits.lines import COLUMNS, rows
 from rasid.stages.scores.portraits.queries import Body, Subject
-from rasid.stages.scores.portraits.rules import COLUMNS, Portrait, rows
 from rasid.stages.scores.rules import Level, floors
 
 FORMAT = "rasid/portrait/v1"

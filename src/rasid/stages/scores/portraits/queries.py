@@ -19,16 +19,8 @@ from rasid.stages.registry.models import Area, Authority, Sector, Service, Servi
 from rasid.stages.registry.rules import AreaLevel
 from rasid.stages.reports.signals.queries import counted
 from rasid.stages.scores.models import Estimate, Snapshot
-from rasid.stages.scores.portraits.rules import (
-    Lack,
-    Pace,
-    Portrait,
-    Told,
-    lacks,
-    opened,
-    pace,
-    portrait,
-)
+from rasid.stages.scores.portraits.chapters import Portrait, portrait
+from rasid.stages.scores.portraits.rules import Lack, Pace, Told, lacks, opened, pace
 from rasid.stages.scores.queries import snapshots
 from rasid.stages.scores.rules import Level, Weighting, floors
 

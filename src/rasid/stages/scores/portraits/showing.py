@@ -9,8 +9,7 @@ from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
 from rasid.stages.registry.queries import UNITS
 from rasid.stages.registry.rules import TimeUnit
-from rasid.stages.scores.portraits.queries import Body, Subject
-from rasid.stages.scores.portraits.rules import (
+from rasid.stages.scores.portraits.chapters import (
     Alarm,
     Checks,
     Interval,
@@ -20,6 +19,7 @@ from rasid.stages.scores.portraits.rules import (
     Unmade,
     Unseen,
 )
+from rasid.stages.scores.portraits.queries import Body, Subject
 from rasid.stages.scores.rules import Level
 
 FAMILIES = frozenset({"queue", "staff", "cleanliness", "procedure", "digital", "signage", "facility"})

@@ -8,18 +8,9 @@ import pytest
 
 from rasid.methods.statistics import CENTRE_FLOOR
 from rasid.stages.scores.portraits import showing
-from rasid.stages.scores.portraits.rules import (
-    COUNTS,
-    OF_OBSERVERS,
-    Portrait,
-    Row,
-    Told,
-    lacks,
-    opened,
-    pace,
-    portrait,
-    rows,
-)
+from rasid.stages.scores.portraits.chapters import Portrait, portrait
+from rasid.stages.scores.portraits.lines import Row, rows
+from rasid.stages.scores.portraits.rules import COUNTS, OF_OBSERVERS, Told, lacks, opened, pace
 from rasid.stages.scores.portraits.tests.whole import every_chapter
 from rasid.stages.scores.rules import Level
 
