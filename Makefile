@@ -5,7 +5,7 @@
 #   make test    every check and every test, on real PostgreSQL and a real browser
 #   make check   the checks that need no database: style, types, imports, templates
 #   make bench   every benchmark; make bench NAME=ledger runs one
-#   make calibrate  a thousand made-up countries judged by the published methods (about 20 minutes on two cores, goes on
+#   make calibrate  a thousand made-up countries judged by the published methods (half an hour and more on two cores, goes on
 #                where it stopped); writes the table of docs/methods/calibration.md; make calibrate COUNTRIES=200
 #   make linking the firewall attacked: what an insider makes of orders and queue logs
 #   make attack  every way to cheat, on a running system, and what an outside reader sees of each
