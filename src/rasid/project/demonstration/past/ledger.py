@@ -13,7 +13,7 @@ from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.world import World
 from rasid.protocols.xlsform.items import Control as ControlKind
 from rasid.stages.accountability.adjudication import actions as adjudication
-from rasid.stages.accountability.adjudication.queries import waiting
+from rasid.stages.accountability.adjudication.queries import concerned, waiting
 from rasid.stages.accountability.adjudication.rules import Kind, Ruling
 from rasid.stages.accountability.controls import actions as controls
 from rasid.stages.accountability.controls.queries import carriers
@@ -34,11 +34,12 @@ SEEN, IMAGINED = 0.82, 0.06
 
 
 class Ledger:
-    """The second officer places and looks after; the first rules, because whoever placed does not."""
+    """The second officer places and looks after; the first rules, or the second where the first has ruled before."""
 
     def __init__(self, settled: Settled, world: World, agenda: Agenda) -> None:
         self.settled, self.world, self.agenda = settled, world, agenda
-        self.placer, self.judge = settled.office["officer-2"], settled.office["officer"]
+        self.placer = settled.office["officer-2"]
+        self.judges = (settled.office["officer"], self.placer)
         self.words = load_words().ledger
 
     def put_on_agenda(self, plan: Plan, when: Timetable) -> None:
@@ -57,7 +58,7 @@ class Ledger:
             self.agenda.at(when.on(day, CHECKED_HOUR), partial(self._check, control.id, check))
 
     def close_week(self) -> None:
-        """Observers answer what they were told, the first officer rules, and what nobody objected to counts."""
+        """Observers answer what they were told, somebody not concerned rules, what nobody objected to counts."""
         told = Opportunity.objects.filter(programme=self.settled.programme, state=State.PENDING, reply=None)
         for entry in told.select_related("visit").order_by("visited_at", "item__path"):
             code = self.settled.places[entry.visit.service_point_id].code
@@ -65,7 +66,11 @@ class Ledger:
             if draw.random() < OBJECTS:
                 viewer = self.settled.observers[entry.observer_id].viewer
                 reply(viewer, entry.id, draw.choice(self.words["objections"]), is_objection=True)
-        for each in waiting(self.judge).order_by("number"):
+        for each in waiting(self.judges[0]).order_by("number"):
+            done_with_it = concerned(each)
+            judge = next((one for one in self.judges if one.user_id not in done_with_it), None)
+            if judge is None:
+                continue
             draw = stream(self.world.seed, "ruling", str(each.number))
             rulings = (
                 (Ruling.THERE, Ruling.UNCLEAR)
@@ -73,7 +78,7 @@ class Ledger:
                 else (Ruling.UPHELD, Ruling.SET_ASIDE)
             )
             ruling = rulings[draw.random() < 0.35]
-            adjudication.decide(self.judge, _user(self.judge), each.id, ruling, self.words["ruling"][0])
+            adjudication.decide(judge, _user(judge), each.id, ruling, self.words["ruling"][0])
         controls.close_controls(self.settled.programme)
         opportunities.settle_undisputed(self.settled.programme)
 
