@@ -216,7 +216,9 @@ def test_an_official_repair_says_that_it_was_there_till_then() -> None:
     )
 
 
-@pytest.mark.parametrize("evidence", set(Evidence) - {Evidence.BLIND_ADJUDICATION, Evidence.REPAIR_RECORD})
+@pytest.mark.parametrize(
+    "evidence", sorted(set(Evidence) - {Evidence.BLIND_ADJUDICATION, Evidence.REPAIR_RECORD})
+)
 def test_one_kind_of_evidence_never_confirms_however_often(evidence: Evidence) -> None:
     often = [seen(f"s{at}", at, evidence) for at in (-3, -2, -1, 1, 2, 3)]
     assert outcome(sightings=often) == Reason.NOT_CONFIRMED
