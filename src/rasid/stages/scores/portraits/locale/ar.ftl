@@ -195,8 +195,8 @@ portraits-time-transaction = إنجاز المعاملة
 portraits-time-limit = المدة المسموح بها: { $limit }.
 portraits-time-own-limits = لكل مكان مدته.
 portraits-time-no-limit = لا مدة معلنة لها.
-portraits-time-median = نصف الناس في { $median } أو أقل
-portraits-time-median-between = (بين { $low } و{ $high })
+portraits-time-median = الوقت الأوسط { $median }: نصف الناس في هذا الوقت أو أقل منه
+portraits-time-median-between = (أقل ما يُحتمل { $low }، وأكثره { $high })
 portraits-time-running = { $running ->
     [0] {""}
     [one] ومعاملة واحدة لم تنتهِ بعد.
