@@ -173,7 +173,13 @@ def draw_week(officer: Person, visits: int) -> None:
     # What would make the week longer or shorter by lot: who makes a visit twice, how many branches that hear of one
     # another are visited on one day, whom an observer may not see again so soon.
     officer.page.locator("details:has([name=double_percent]) > summary").click()
-    officer.fill(capacity=str(visits), double_percent="0", sister_cap=str(visits + 1), recency_days="0")
+    officer.fill(
+        capacity=str(visits),
+        double_percent="0",
+        control_percent="0",
+        sister_cap=str(visits + 1),
+        recency_days="0",
+    )
     officer.send("capacity")
     officer.waits_until(lambda: officer.page.locator("[name=act][value=release]").count() > 0)
     assert officer.page.locator("tr[data-row]").count() == visits, officer.reads()

@@ -47,7 +47,10 @@ def settle(slug: str, visitors: int) -> None:
         found = [_observer(programme) for _ in range(visitors)]
         wave = programmes.open_wave(programme, queries.today(programme))
         plan = plans.request_plan(
-            programme, wave, visitors * 6, {"audit_weeks": 0, "route_steps": 60, "double_share": 0.0}
+            programme,
+            wave,
+            visitors * 6,
+            {"audit_weeks": 0, "route_steps": 60, "double_share": 0.0, "control_share": 0.0},
         )
         # Phones go by a clock that no installation sets: what they are to keep shows at once.
         officer = Viewer(None, programme.id, frozenset({Role.OFFICER}))

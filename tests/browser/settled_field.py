@@ -37,7 +37,13 @@ OF_A_KIND = A_DAY + 1
 EVERY_DAY = "Mon-Sun 00:00-23:59"
 # However the lot falls, everybody has as many visits as a day holds: of all places only one is not drawn, sister
 # branches are no obstacle, and one visit by night is none to another by day.
-FULL_DAY = {"most": 0.9, "sister_caps": [A_DAY], "day_minutes": 1440, "double_share": 0.0}
+FULL_DAY = {
+    "most": 0.9,
+    "sister_caps": [A_DAY],
+    "day_minutes": 1440,
+    "double_share": 0.0,
+    "control_share": 0.0,
+}
 FULL_DAY |= {"audit_weeks": 0, "route_steps": 60}
 NAMES = ("البلقاء", "العين", "الروابي", "السهل")
 PHOTO_ZONES = ("entrance", "reception", "waiting", "hall")

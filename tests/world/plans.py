@@ -192,7 +192,7 @@ def requested_plan(
     wave: Wave, country: Country, forms: dict[QuestionnaireUse, Scenario], crew: list[Observer]
 ) -> Plan:
     # Doubles come by lot: tests that want one ask for it.
-    return actions.request_plan(country.programme, wave, 4, {"double_share": 0.0})
+    return actions.request_plan(country.programme, wave, 4, {"double_share": 0.0, "control_share": 0.0})
 
 
 @pytest.fixture

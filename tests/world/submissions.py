@@ -36,7 +36,7 @@ def counter_visits(
     tasks_at_once: None,
 ) -> list[Visit]:
     """Noor's visits of the week to counters, all taken."""
-    plan = plans.request_plan(country.programme, wave, 6, {"double_share": 0.0})
+    plan = plans.request_plan(country.programme, wave, 6, {"double_share": 0.0, "control_share": 0.0})
     plans.draw_plan(plan.id)
     plans.release_plan(plan.id)
     visits.offer_visits(plan.id)
