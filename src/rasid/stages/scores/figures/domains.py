@@ -1,7 +1,7 @@
 """The window enters; the figure of each centre, authority, sector, governorate and of the country leaves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -31,10 +31,11 @@ from rasid.stages.scores.figures.window import Figure, Kept, Place, Seen, Window
 from rasid.stages.scores.rules import AXIS_WEIGHTS, DECIMALS, Level, Weighting, decimal
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 def centres(window: Window, floor: PublicationFloor) -> Iterable[Figure]:
-    for centre, seen in sorted(_grouped(window.year, lambda visit: visit.centre).items()):
+    for centre, seen in sorted(grouped(window.year, lambda visit: visit.centre).items()):
         scored = [visit.score for visit in seen if visit.score is not None]
         estimate = estimate_centre(scored) if scored else None
         yield _figure(Level.CENTRE, Weighting.VISITOR, centre, seen, estimate, floor, {})
@@ -42,7 +43,7 @@ def centres(window: Window, floor: PublicationFloor) -> Iterable[Figure]:
 
 def domains(window: Window, floor_of: Mapping[Level, PublicationFloor]) -> Iterable[Figure]:
     home = home_of(window.places)
-    of_centre = _grouped((v for v in window.seen if v.centre in home), lambda visit: visit.centre)
+    of_centre = grouped((v for v in window.seen if v.centre in home), lambda visit: visit.centre)
     kept = {each.centre: each for each in window.kept}
     estimates = Everywhere(window)
     for (level, subject), places in members(window).items():
@@ -280,8 +281,9 @@ def _decimals(estimate: MethodEstimate) -> dict[str, object]:
     return {"value": decimal(estimate.value), "low": decimal(estimate.low), "high": decimal(estimate.high)}
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Items of each key, both in the order in which they come."""
+    found: dict[K, list[T]] = {}
     for item in items:
         found.setdefault(key(item), []).append(item)
     return found

@@ -6,8 +6,8 @@ from math import log
 from rasid.methods.statistics import VisitSample
 from rasid.methods.statistics.severity import estimate_without_severity, fit_severity
 from rasid.methods.statistics.small_areas import CentreVisits, estimate_centres
-from rasid.stages.scores.figures.domains import frame_of, home_of, members, sampled
-from rasid.stages.scores.figures.window import Details, Figure, Seen, Window
+from rasid.stages.scores.figures.domains import frame_of, grouped, home_of, members, sampled
+from rasid.stages.scores.figures.window import Details, Figure, Window
 from rasid.stages.scores.rules import Level, decimal
 
 
@@ -26,9 +26,7 @@ def without_severity(window: Window, found: Iterable[Figure]) -> Details:
     if not severity.is_known:
         return {}
     shown = {(figure.level, figure.subject) for figure in found if figure.value is not None}
-    by_centre: dict[str, list[Seen]] = {}
-    for visit in window.seen:
-        by_centre.setdefault(visit.centre, []).append(visit)
+    by_centre = grouped(window.seen, lambda visit: visit.centre)
     details: dict[tuple[Level, str], Mapping[str, object]] = {}
     for key, places in members(window).items():
         if key not in shown:

@@ -7,7 +7,7 @@ from rasid.methods.statistics import PublicationFloor, estimate_ratio_mean
 from rasid.methods.statistics.change import Change, estimate_change, flag_changes
 from rasid.methods.statistics.cusum import ChartWeek, WeekScore, chart_for, follow, learn_reference
 from rasid.methods.statistics.peers import group_of
-from rasid.stages.scores.figures.domains import home_of, is_publishable, members, sampled
+from rasid.stages.scores.figures.domains import grouped, home_of, is_publishable, members, sampled
 from rasid.stages.scores.figures.peers import groups
 from rasid.stages.scores.figures.window import Details, Figure, Place, Seen, Window, rolling_weeks
 from rasid.stages.scores.rules import DECIMALS, Level, decimal
@@ -116,11 +116,7 @@ def _score(
 
 def _by_centre(visits: Iterable[Seen]) -> dict[str, list[Seen]]:
     """Scored visits of each centre."""
-    found: dict[str, list[Seen]] = {}
-    for visit in visits:
-        if visit.score is not None:
-            found.setdefault(visit.centre, []).append(visit)
-    return found
+    return grouped((visit for visit in visits if visit.score is not None), lambda visit: visit.centre)
 
 
 def _frame(places: Sequence[Place]) -> Counter[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rasid.methods.statistics import estimate_ratio_mean
 from rasid.methods.statistics.nonresponse import Outcome, PlannedVisit, adjust_for_nonresponse
 from rasid.methods.statistics.survey import SampledVisit
-from rasid.stages.scores.figures.domains import frame_of, members
+from rasid.stages.scores.figures.domains import frame_of, grouped, home_of, members
 from rasid.stages.scores.figures.window import Details, Place, Seen, Window
 from rasid.stages.scores.rules import Level, decimal
 
@@ -36,9 +36,7 @@ def answered(window: Window) -> Window:
 
 def nonresponse(window: Window) -> Details:
     """Of each body and area: visits drawn, made, refused and not made, why, and how far those could move the figure."""
-    by_centre: dict[str, list[PlannedVisit]] = {}
-    for visit in _planned(window):
-        by_centre.setdefault(visit.centre, []).append(visit)
+    by_centre = grouped(_planned(window), lambda visit: visit.centre)
     found: dict[tuple[Level, str], Mapping[str, object]] = {}
     for key, places in members(window).items():
         planned = [visit for place in places for visit in by_centre.get(place.id, ())]
@@ -87,11 +85,9 @@ def _scored(visit: PlannedVisit, missing: float) -> SampledVisit:
 
 def _planned(window: Window) -> list[PlannedVisit]:
     """One entry for every drawn centre of a wave, in order; several scores of one are their mean."""
-    home = {place.id: place for place in window.places}
-    seen: dict[tuple[str, str], list[Seen]] = {}
-    for visit in window.seen:
-        if visit.centre in home:
-            seen.setdefault((visit.centre, visit.wave), []).append(visit)
+    home = home_of(window.places)
+    held = (visit for visit in window.seen if visit.centre in home)
+    seen = grouped(held, lambda visit: (visit.centre, visit.wave))
     rows = [_made(home[centre], visits) for (centre, _), visits in seen.items()]
     rows += [
         _entry(home[each.centre], each.wave, each.probability, Outcome.UNDONE, reason=each.reason)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rasid.methods.statistics.design import SampleDesign
 from rasid.methods.statistics.durations import Duration, WithinLimit, kaplan_meier, median_time, share_within
-from rasid.stages.scores.figures.domains import home_of, members
+from rasid.stages.scores.figures.domains import grouped, home_of, members
 from rasid.stages.scores.figures.window import Details, Place, Timed, Window
 from rasid.stages.scores.rules import Level, decimal
 
@@ -21,34 +21,29 @@ def times(window: Window) -> Details:
     """For each body, area and the country, and for centres seen often enough: times by kind and service."""
     chance = {(visit.centre, visit.wave): visit.probability for visit in window.year}
     home = home_of(window.places)
-    by_centre: dict[str, list[Timed]] = {}
-    for row in window.timed:
-        if row.centre in home and (row.centre, row.wave) in chance:
-            by_centre.setdefault(row.centre, []).append(row)
+    timed = (row for row in window.timed if row.centre in home and (row.centre, row.wave) in chance)
+    by_centre = grouped(timed, lambda row: row.centre)
     found: dict[tuple[Level, str], Mapping[str, object]] = {}
     for key, places in members(window).items():
         here = [row for place in places for row in by_centre.get(place.id, ())]
         rows = [
             _row(group, held, _design(held, home, chance))
-            for group, held in _grouped(here)
+            for group, held in _by_key(here)
             if len(held) >= FEWEST_TIMES and len({row.centre for row in held}) >= FEWEST_CENTRES
         ]
         if rows:
             found[key] = {"times": rows}
     for centre, held_here in sorted(by_centre.items()):
         rows = [
-            _row(group, held, None) for group, held in _grouped(held_here) if len(held) >= FEWEST_AT_A_CENTRE
+            _row(group, held, None) for group, held in _by_key(held_here) if len(held) >= FEWEST_AT_A_CENTRE
         ]
         if rows:
             found[Level.CENTRE, centre] = {"times": rows}
     return found
 
 
-def _grouped(rows: Iterable[Timed]) -> list[tuple[Key, list[Timed]]]:
-    found: dict[Key, list[Timed]] = {}
-    for row in rows:
-        found.setdefault((row.kind, row.service, row.unit), []).append(row)
-    return sorted(found.items())
+def _by_key(rows: Iterable[Timed]) -> list[tuple[Key, list[Timed]]]:
+    return sorted(grouped(rows, lambda row: (row.kind, row.service, row.unit)).items())
 
 
 def _design(
