@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "rasid.stages.cases",
     "rasid.stages.accountability",
     "rasid.stages.scores",
+    "rasid.stages.improvement",
     "rasid.stages.bulletins",
     "rasid.project",
 ]

@@ -18,5 +18,6 @@ CORRIDOR = (
     "cases",
     "accountability",
     "scores",
+    "improvement",
     "bulletins",
 )

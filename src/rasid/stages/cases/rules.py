@@ -33,6 +33,14 @@ class Step(StrEnum):
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     REPLIED = "replied"
+    STOPPED = "stopped"
+    RESUMED = "resumed"
+    RECALCULATED = "recalculated"
+    ESCALATED = "escalated"
+    APPEALED = "appealed"
+    APPEAL_DECIDED = "appeal_decided"
+    MEASURED = "measured"
+    REFERRED = "referred"
 
 
 class Turn(StrEnum):
@@ -51,6 +59,94 @@ class AnswerStanding(StrEnum):
     GIVEN = "given"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+
+
+class Rung(StrEnum):
+    """Steps of the ladder, lowest first: who is told that an order is not carried out."""
+
+    CENTRE = "centre"
+    HEAD = "head"
+    MINISTER = "minister"
+    PRIME_MINISTER = "prime_minister"
+
+
+class RungCause(StrEnum):
+    OVERDUE = "overdue"
+    NOT_FIXED = "not_fixed"
+    DANGER = "danger"
+
+
+class StopCause(StrEnum):
+    """The only events that stop an order's clock, each with a reason and a document."""
+
+    APPEAL = "appeal"
+    COURT = "court"
+    DISASTER = "disaster"
+    OTHER_BODY = "other_body"
+    OFFICE = "office"
+    """The office itself owes the authority something without which it cannot act."""
+
+
+class RecheckState(StrEnum):
+    """A look at whether the fault is gone, by somebody who does not know that they are sent for it."""
+
+    SPARED = "spared"
+    """The lot spared a minor fault: it is closed on its proof."""
+    WANTED = "wanted"
+    ASKED = "asked"
+    JUDGED = "judged"
+    """Reviewed; nobody outside the office knows yet."""
+    SETTLED = "settled"
+    """Its outcome stands in the order, for all to read."""
+    WAIVED = "waived"
+    """Cannot be visited: two people closed it on its proof, and why."""
+    DROPPED = "dropped"
+    """The answer that it was to check was refused, or the order withdrawn."""
+
+
+class RecheckOutcome(StrEnum):
+    FIXED = "fixed"
+    NOT_FIXED = "not_fixed"
+    UNCLEAR = "unclear"
+
+
+class Basis(StrEnum):
+    """What an order was closed on."""
+
+    RECHECK = "recheck"
+    EVIDENCE = "evidence"
+
+
+class AppealGround(StrEnum):
+    NOT_AS_WRITTEN = "not_as_written"
+    ANOTHER_PLACE = "another_place"
+    NOT_OURS = "not_ours"
+    RULE_MISREAD = "rule_misread"
+    TOO_GRAVE = "too_grave"
+
+
+class AppealDecision(StrEnum):
+    UPHELD = "upheld"
+    """The finding is withdrawn, and its order with it."""
+    AMENDED = "amended"
+    """The finding stands, less grave."""
+    DISMISSED = "dismissed"
+
+
+class MeasureKind(StrEnum):
+    NOTICE = "notice"
+    WARNING = "warning"
+    FINE = "fine"
+    SUSPENSION = "suspension"
+    TRANSFER = "transfer"
+    OTHER = "other"
+
+
+class ReferredTo(StrEnum):
+    AUDIT = "audit"
+    ANTI_CORRUPTION = "anti_corruption"
+    PROSECUTION = "prosecution"
+    OTHER = "other"
 
 
 class Refusal(StrEnum):
@@ -96,6 +192,13 @@ class Standing:
     proofs: int = 0
     accepted_by: int | None = None
     extensions: int = 0
+    recheck: RecheckState | None = None
+    """Of the newest answer; `None` until it is accepted."""
+    outcome: RecheckOutcome | None = None
+    stopped_on: date | None = None
+    left_days: int | None = None
+    rung: Rung = Rung.CENTRE
+    has_open_appeal: bool = False
 
 
 def turn(standing: Standing) -> Turn:

@@ -1,0 +1,1 @@
+"""What recurs across findings enters; plans, training needs with their effect, and good practice leave."""

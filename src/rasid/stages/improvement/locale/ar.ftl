@@ -1,0 +1,3 @@
+# Improvement
+
+improvement-title = التحسين والتدريب
