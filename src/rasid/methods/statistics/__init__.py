@@ -82,10 +82,12 @@ from rasid.methods.statistics.estimates import (
 from rasid.methods.statistics.floors import (
     AUTHORITY_FLOOR,
     CENTRE_FLOOR,
+    SMALLEST_GROUP,
     FloorReason,
     PublicationFloor,
     Support,
     reasons_below_floor,
+    told_count,
 )
 from rasid.methods.statistics.funnel import Funnel, FunnelPoint
 from rasid.methods.statistics.misclassification import (
@@ -166,6 +168,7 @@ __all__ = [
     "CENTRE_FLOOR",
     "CONFIDENCE",
     "PLANNING_SPREAD",
+    "SMALLEST_GROUP",
     "AdjustedFigure",
     "Adjustment",
     "Agreement",
@@ -290,6 +293,7 @@ __all__ = [
     "share_within",
     "simultaneous_rank_sets",
     "t_quantile",
+    "told_count",
     "visit_shares",
     "weight_ranges",
     "window_weight",

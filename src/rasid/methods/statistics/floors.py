@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+SMALLEST_GROUP = 3
+"""Of fewer people or visits even the number is not told to the public: between two weeks it would point at one."""
+
+
+def told_count(count: int | None) -> int | None:
+    """A count as anybody may read it: none at all, or enough; None stands for "fewer than three"."""
+    return count if count is None or count == 0 or count >= SMALLEST_GROUP else None
+
 
 class FloorReason(StrEnum):
     """Why a figure stays below the publication floor."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid.stages.bulletins.rules import told
+from rasid.methods.statistics import told_count
 from rasid.stages.cases.models import Case
 from rasid.stages.findings.models import Finding
 from rasid.stages.scores.models import Estimate
@@ -112,7 +112,7 @@ def figure(estimate: Estimate | None) -> Content:
     """A figure with its interval, or the reasons why there is none; and what it rests on."""
     if estimate is None:
         return {"withheld": ["too-few-visits"], "visits": 0, "centres": 0}
-    rests_on = {"visits": told(estimate.visits), "centres": told(estimate.centres)}
+    rests_on = {"visits": told_count(estimate.visits), "centres": told_count(estimate.centres)}
     if estimate.value is None or estimate.low is None or estimate.high is None:
         return {"withheld": list(estimate.withheld), **rests_on}
     return {

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from rasid.foundation.text.formatting import number as digits
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
+from rasid.methods.statistics import told_count
 from rasid.stages.bulletins import queries
-from rasid.stages.bulletins.rules import told
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.scores.errata.queries import names_of
 from rasid.stages.scores.errata.rules import Kind, outside
@@ -63,7 +63,7 @@ def _because(reason: Mapping[str, Any]) -> str:
     kind = reason["kind"]
     if kind not in VISITS:
         return say(f"bulletins-erratum-because-{kind}")
-    count = told(reason["count"])
+    count = told_count(reason["count"])
     known = {"known": "no", "count": 0} if count is None else {"known": "yes", "count": count}
     return say(f"bulletins-erratum-because-{kind}", **known)
 

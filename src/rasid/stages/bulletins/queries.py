@@ -13,16 +13,17 @@ from django.db.models import QuerySet
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.media.models import StoredFile
+from rasid.methods.statistics import told_count
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.rules import APPROVERS, BulletinState, told
+from rasid.stages.bulletins.rules import APPROVERS, BulletinState
 from rasid.stages.bulletins.told_centres import shown_bulletins
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.rules import CaseState
 from rasid.stages.findings import queries as findings
 from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.plans import queries as plans
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import queries as programmes
@@ -219,6 +220,7 @@ def facts(bulletin: Bulletin, snapshot: Snapshot) -> Facts:
         findings=list(
             Finding.objects.filter(
                 programme=programme,
+                kind=FindingKind.FAULT,
                 state=FindingState.CONFIRMED,
                 public_from__gt=since,
                 public_from__lte=until,
@@ -379,7 +381,7 @@ def published_centres(viewer: Viewer, point_ids: Iterable[UUID]) -> dict[UUID, E
 
 def visits_told(estimate: Estimate | None) -> int | None:
     """How many visits a figure rests on, as anybody may read it; None stands for "fewer than three"."""
-    return told(estimate.visits) if estimate else 0
+    return told_count(estimate.visits) if estimate else 0
 
 
 def trend(viewer: Viewer, level: Level, subject: str) -> list[TrendWeek]:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from rasid.methods.statistics import SMALLEST_GROUP
 from rasid.stages.programmes.rules import APPROVALS_TO_PUBLISH, Role
 
 APPROVERS = frozenset({Role.PUBLISHER, Role.ADMINISTRATOR})
-SMALLEST_GROUP = 3
-"""Of fewer visits even the number is not told: between two bulletins it would date a visit."""
 
 
 def told_weeks(new_visits: Sequence[int]) -> tuple[int, ...]:
@@ -74,8 +73,3 @@ def may_publish(
     if earlier_unpublished:
         return Refusal.OUT_OF_ORDER
     return None if len(approvers) >= APPROVALS_TO_PUBLISH else Refusal.APPROVALS_MISSING
-
-
-def told(count: int) -> int | None:
-    """A count of visits as the public may read it; None stands for "fewer than three"."""
-    return count if count == 0 or count >= SMALLEST_GROUP else None

@@ -1,8 +1,18 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from rasid.methods.statistics import AUTHORITY_FLOOR, CENTRE_FLOOR, FloorReason, Support, reasons_below_floor
+import rasid
+from rasid.methods.statistics import (
+    AUTHORITY_FLOOR,
+    CENTRE_FLOOR,
+    FloorReason,
+    Support,
+    floors,
+    reasons_below_floor,
+    told_count,
+)
 
 ENOUGH_AUTHORITY = Support(visits=25, centres=8, observers=1, weekdays=1, half_width=5.0)
 ENOUGH_CENTRE = Support(visits=6, centres=1, observers=3, weekdays=2, half_width=10.0)
@@ -35,3 +45,14 @@ def test_an_authority_short_of_everything_hears_everything() -> None:
         FloorReason.TOO_FEW_CENTRES,
         FloorReason.INTERVAL_TOO_WIDE,
     )
+
+
+@pytest.mark.parametrize(("count", "told"), [(None, None), (0, 0), (1, None), (2, None), (3, 3), (40, 40)])
+def test_one_and_two_are_never_told(count: int | None, told: int | None) -> None:
+    assert told_count(count) == told
+
+
+def test_the_smallest_group_is_set_in_one_file() -> None:
+    source = Path(rasid.__file__).parent
+    holds = [path for path in source.rglob("*.py") if "\nSMALLEST_GROUP =" in path.read_text()]
+    assert holds == [Path(floors.__file__)]

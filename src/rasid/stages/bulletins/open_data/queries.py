@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from rasid.methods.statistics import told_count
 from rasid.stages.bulletins.contents import Content
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.open_data.apart import taken_apart
 from rasid.stages.bulletins.open_data.rules import TableName, Value, told_apart
 from rasid.stages.bulletins.queries import content_of, published
-from rasid.stages.bulletins.rules import BulletinState, told
+from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.bulletins.told_centres import shown_bulletins
 from rasid.stages.programmes.models import Organisation, Programme, ProgrammePartner
 from rasid.stages.programmes.rules import Viewer
@@ -184,7 +185,7 @@ def _shown(bulletin: Bulletin, points: list[UUID]) -> dict[UUID, Row]:
             numbers = (
                 Decimal(decimal(value)) for value in (each.value, each.low, each.high) if value is not None
             )
-            found[UUID(each.subject)] = (*numbers, told(each.visits), source.number)
+            found[UUID(each.subject)] = (*numbers, told_count(each.visits), source.number)
     return found
 
 

@@ -13,9 +13,10 @@ from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.canonical import canonical_bytes, parse_canonical
 from rasid.methods.proofs.replay import Step, replay
+from rasid.methods.statistics import told_count
 from rasid.stages.bulletins import actions, queries
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.bulletins.rules import BulletinState, Refusal, may_approve, may_publish, told
+from rasid.stages.bulletins.rules import BulletinState, Refusal, may_approve, may_publish
 from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import RegimeDeclaration, Wave
 from rasid.stages.programmes.rules import Viewer
@@ -162,7 +163,7 @@ def test_the_content_counts_what_was_visited_and_says_no_more(
 
 
 def test_fewer_than_three_visits_are_not_counted_in_public() -> None:
-    assert [told(count) for count in (0, 1, 2, 3, 40)] == [0, None, None, 3, 40]
+    assert [told_count(count) for count in (0, 1, 2, 3, 40)] == [0, None, None, 3, 40]
 
 
 def test_the_rules_of_publishing() -> None:

@@ -16,6 +16,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.arabic import normalise, sort_key, stem
 from rasid.foundation.text.localized import in_language
+from rasid.methods.statistics import told_count
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.geography import middle, simplified
 from rasid.stages.registry.models import Area, Authority, ServicePoint
@@ -27,7 +28,6 @@ from rasid.stages.reports.public.rules import ANY, CELL_LEVELS, Box, Level
 from rasid.stages.reports.rules import Kind, Outcome, ReportState
 
 A_PAGE = 25
-SMALLEST_GROUP = 3
 MOST_CELLS = 2000
 MOST_PLACES = 300
 MOST_WORDS = 8
@@ -342,13 +342,9 @@ def branch_rows(viewer: Viewer, sector: str = "") -> list[BranchRow]:
     made = [
         BranchRow(
             area.id, area.code, area.name, area.parent.name if area.parent else {},
-            _told(found.get(area.id, 0)),
+            told_count(found.get(area.id, 0)),
             area.population, *(middle_of(area) or (None, None)),
         )
         for area in areas
     ]  # fmt: skip
     return sorted(made, key=lambda row: (sort_key(in_language(row.within)), sort_key(in_language(row.name))))
-
-
-def _told(count: int) -> int | None:
-    return count if count == 0 or count >= SMALLEST_GROUP else None

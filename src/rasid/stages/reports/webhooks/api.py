@@ -12,10 +12,11 @@ from ninja import Path, Query, Router, Schema, Status
 from pydantic import Field
 
 from rasid.foundation.calendar import clock
+from rasid.methods.statistics import SMALLEST_GROUP
 from rasid.stages.programmes.queries import today
 from rasid.stages.reports.webhooks import actions, queries
 from rasid.stages.reports.webhooks.doors import ByKey, KeyFault, demand_key, key_from_header, programme_of
-from rasid.stages.reports.webhooks.figures import FEWEST_WAITS, SMALLEST_COUNT
+from rasid.stages.reports.webhooks.figures import FEWEST_WAITS
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, Subscription
 from rasid.stages.reports.webhooks.rules import LONGEST_ADDRESS, OVERLAP, Event, Refusal, Scope
 from rasid.stages.reports.webhooks.signing import secret_of
@@ -205,7 +206,7 @@ def status(request: HttpRequest, programme: Slug) -> dict[str, Any]:
             }
             if wait
             else None,
-            "floor": {"smallest_count": SMALLEST_COUNT, "fewest_reports": FEWEST_WAITS},
+            "floor": {"smallest_count": SMALLEST_GROUP, "fewest_reports": FEWEST_WAITS},
         }  # fmt: skip
         cache.set(place, found, STATUS_SECONDS)
     return found

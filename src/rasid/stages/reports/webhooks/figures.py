@@ -6,8 +6,6 @@ from math import isfinite, log, sqrt
 
 # Fewer reports than this say nothing about how long one waits.
 FEWEST_WAITS = 10
-# Counts of one and two could point at single people.
-SMALLEST_COUNT = 3
 _Z = 1.959963984540054
 
 
@@ -19,11 +17,6 @@ class MedianWait:
     low: int
     high: int | None
     reports: int
-
-
-def floored(count: int) -> int | None:
-    """A count that may be published: none at all, or enough; None for a few."""
-    return count if count == 0 or count >= SMALLEST_COUNT else None
 
 
 def median_wait(ended: Mapping[int, int], still_waiting: Mapping[int, int]) -> MedianWait | None:

@@ -19,6 +19,7 @@ from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.calendar.weeks import week_start
 from rasid.foundation.ledger.models import Checkpoint, Entry
 from rasid.methods.proofs import canonical
+from rasid.methods.statistics import told_count
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -27,7 +28,7 @@ from rasid.stages.reports.public.rules import half_week_of, is_for_everybody
 from rasid.stages.reports.queries import lead_of
 from rasid.stages.reports.registers.queries import brought_over_at
 from rasid.stages.reports.rules import Happening, ReportState
-from rasid.stages.reports.webhooks.figures import MedianWait, floored, median_wait
+from rasid.stages.reports.webhooks.figures import MedianWait, median_wait
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
 from rasid.stages.reports.webhooks.rules import WARNED_BEFORE, DeliveryState, handle_of, key_hash
 
@@ -278,7 +279,7 @@ def weeks(programme: Programme, most: int = WEEKS_SHOWN) -> list[Week]:
     )  # fmt: skip
     counts = {**came, **done}
     names = ("received", *DONE)
-    return [Week(day, *(floored(counts[f"{name}_{day:%Y%m%d}"]) for name in names)) for day in begins]
+    return [Week(day, *(told_count(counts[f"{name}_{day:%Y%m%d}"]) for name in names)) for day in begins]
 
 
 def _counted(

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from rasid.methods.statistics import PublicationFloor
+from rasid.methods.statistics import PublicationFloor, told_count
 from rasid.stages.scores.rules import Level
 
 Detail = Mapping[str, Any]
-SMALLEST_GROUP = 3
-"""Of fewer even the number is not told outside: between two bulletins it would date a visit."""
-
 FAIR = frozenset({
     "axes", "missing", "standard_error", "degrees_of_freedom", "basis", "compared", "funnel", "ranks", "improved",
     "alarm", "disagreement", "weights", "concordance",
@@ -65,8 +62,8 @@ def opened(told: Told) -> Told:
         told.low,
         told.high,
         told.tier if is_told else "",
-        _group(told.visits),
-        _group(told.centres) if told.level is not Level.CENTRE else None,
+        told_count(told.visits),
+        told_count(told.centres) if told.level is not Level.CENTRE else None,
         None,
         told.withheld,
         detail,
@@ -77,15 +74,11 @@ def _opened(value: Any, level: Level) -> Any:
     if isinstance(value, Mapping):
         hidden = OF_OBSERVERS if level is Level.COUNTRY else OF_OBSERVERS | COUNTS
         return {
-            name: _group(held) if name in {"running", "count"} else _opened(held, level)
+            name: told_count(held) if name in {"running", "count"} else _opened(held, level)
             for name, held in value.items()
             if name not in hidden
         }
     return [_opened(each, level) for each in value] if isinstance(value, list) else value
-
-
-def _group(count: int | None) -> int | None:
-    return count if count is None or count == 0 or count >= SMALLEST_GROUP else None
 
 
 # What is missing until a figure may be told -----------------------------------
