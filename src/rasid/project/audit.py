@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rasid.foundation.accounts.models import User
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.messages import Message, say
@@ -81,8 +81,8 @@ def audit_trail(request: ProgrammeRequest) -> HttpResponseBase:
     form = FilterForm(request.GET, people=people)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = _narrowed(_acts(programme.id), wanted, hands, ZoneInfo(programme.time_zone))
-    if request.GET.get("format") == "csv":
-        return _csv(_lines(programme.id, found[:MOST_EXPORTED]))
+    if wants_table(request):
+        return _table(request, _lines(programme.id, found[:MOST_EXPORTED]))
     page = Paginator(found, LINES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("project-audit-title"),
@@ -201,9 +201,10 @@ def _member(one: Membership) -> str:
     return role if one.role == Role.OBSERVER else f"{one.user.handle} · {role}"
 
 
-def _csv(lines: Iterable[Line]) -> HttpResponseBase:
+def _table(request: ProgrammeRequest, lines: Iterable[Line]) -> HttpResponseBase:
     columns = ("at", "by", "kind", "what", "about", "verb")
-    return csv_response(
+    return table_response(
+        request,
         "audit",
         [say(f"project-audit-{column}") for column in columns],
         (

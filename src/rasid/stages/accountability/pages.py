@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import duration_words, half_week_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -26,9 +26,9 @@ COLUMNS = ("finding", "text", "point", "half-week", "about", "window", "visit", 
 def accountability_evidence(request: ProgrammeRequest) -> HttpResponseBase:
     """What was kept, as possible. A list of visits by their alias of one wave, with nothing added up."""
     found = queries.evidence(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"accountability-column-{name}") for name in COLUMNS]
-        return csv_response("evidence", header, map(_cells, queries.rows(found)))
+        return table_response(request, "evidence", header, map(_cells, queries.rows(found)))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("accountability-title"),

@@ -19,7 +19,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.documents.typesetting import compile_pdf
 from rasid.foundation.text.formatting import date_words, interval_words, joined, number, percent
 from rasid.foundation.text.localized import in_language
@@ -141,9 +141,9 @@ def agency_criteria_version(request: ProgrammeRequest, version: UUID) -> HttpRes
     """What is looked at, by axis: weight, what counts as failing, the time allowed; `?format=csv` for a table."""
     found = _open(request, version)
     held = _criteria(found)
-    if request.GET.get("format") == "csv":
-        return csv_response(
-            f"criteria-{found.form_id}-{found.version}", _columns(), [_cells(c) for c in held]
+    if wants_table(request):
+        return table_response(
+            request, f"criteria-{found.form_id}-{found.version}", _columns(), [_cells(c) for c in held]
         )
     context = {
         "title": in_language(found.title),
@@ -177,10 +177,10 @@ def agency_criteria_pdf(request: ProgrammeRequest, version: UUID) -> HttpRespons
 def agency_self_assessments(request: ProgrammeRequest) -> HttpResponseBase:
     """Their own picture: centres to assess, and what was said of them beside the published figure."""
     found = assessments.own_assessments(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         figures = queries.published_centres(request.viewer, {each.service_point_id for each in found})
         rows = [_assessment_cells(each, figures) for each in found]
-        return csv_response("self-assessments", _assessment_columns(), rows)
+        return table_response(request, "self-assessments", _assessment_columns(), rows)
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     points = Paginator(assessments.own_points(request.viewer), ROWS_A_PAGE).get_page(
         request.GET.get("centres")
@@ -255,8 +255,8 @@ def self_assessments(request: ProgrammeRequest) -> HttpResponseBase:
         ]
         for each in assessments.assessed_authorities(request.viewer)
     ]
-    if request.GET.get("format") == "csv":
-        return csv_response("self-assessments", columns, rows)
+    if wants_table(request):
+        return table_response(request, "self-assessments", columns, rows)
     context = {
         "title": say("bulletins-assessed"),
         "columns": [{"label": label, "numeric": place in {2, 3, 4}} for place, label in enumerate(columns)],

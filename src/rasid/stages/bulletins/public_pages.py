@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 import rasid
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response
 from rasid.foundation.ledger import files, keys
 from rasid.foundation.ledger.offering import offered_export
 from rasid.foundation.media.models import StoredFile
@@ -120,7 +120,7 @@ def public_bulletin_csv(request: ProgrammeRequest, number: int) -> HttpResponseB
     header += [*FIGURE_COLUMNS, *(f"centre_{name}" for name in FIGURE_COLUMNS[:3])]
     header += ["withheld", "orders_issued", "orders_corrected", "orders_open", "orders_overdue"]
     name = f"rasid-{request.programme.slug}-{number}-authorities"
-    return csv_response(name, header, [_csv_row(body) for body in content["authorities"]])
+    return table_response(request, name, header, [_csv_row(body) for body in content["authorities"]])
 
 
 @require_safe

@@ -71,7 +71,7 @@ def public_figures(request: ProgrammeRequest, level: str, subject: str, form: st
     held = portrait_queries.parts(bulletin.snapshot, of, is_open=True)
     held += portrait_queries.bodies(bulletin.snapshot, of, is_open=True)
     drawn = _portrait(request.viewer, of, bulletin)
-    response = portraits.taken(form, of, drawn, bulletin.snapshot, held, request.GET.get("part", ""))
+    response = portraits.taken(request, form, of, drawn, bulletin.snapshot, held, request.GET.get("part", ""))
     return _readable_by_any_site(response)
 
 
@@ -92,6 +92,7 @@ def portrait_context(request: ProgrammeRequest, of: Subject) -> dict[str, Any]:
         "newest": bulletin or queries.latest(viewer),
         "has_file": snapshot is not None,
         "take": reverse("public_figures_csv", kwargs=wanted) + "?",
+        "take_xlsx": reverse("public_figures_csv", kwargs=wanted) + "?format=xlsx",
         "take_json": reverse("public_figures_json", kwargs=wanted),
         "known": portrait_queries.known(programme, portrait, weeks, today(programme)),
         "wait": typical_wait_at(viewer, programme, UUID(of.key)) if of.level is Level.CENTRE else None,

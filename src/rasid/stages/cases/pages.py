@@ -9,14 +9,14 @@ from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words, working_days
 from rasid.foundation.text.localized import in_language
@@ -159,8 +159,8 @@ def cases(request: ProgrammeRequest) -> HttpResponseBase:
     viewer, slug = request.viewer, request.programme.slug
     form = ListForm(request.GET, authorities=queries.ordered_authorities(viewer), sectors=sectors(viewer))
     found = queries.case_list(viewer, **(form.cleaned_data if form.is_valid() else {}))
-    if request.GET.get("format") == "csv":
-        return _csv(queries.rows(viewer, found))
+    if wants_table(request):
+        return _table(request, queries.rows(viewer, found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("cases-title"),
@@ -212,8 +212,8 @@ def agency_cases(request: ProgrammeRequest) -> HttpResponseBase:
     form = AgencyListForm(request.GET)
     wanted = form.cleaned_data["wanted"] if form.is_valid() else ""
     found = queries.case_list(request.viewer, wanted=wanted)
-    if request.GET.get("format") == "csv":
-        return _csv(queries.rows(request.viewer, found))
+    if wants_table(request):
+        return _table(request, queries.rows(request.viewer, found))
     page: Page[Case] = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     authorities = list(queries.authorities_of(request.viewer))
     context = {
@@ -389,8 +389,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _csv(rows: Iterable[CaseRow]) -> HttpResponse:
-    return csv_response("cases", [say(f"cases-column-{name}") for name in COLUMNS], map(_cells, rows))
+def _table(request: ProgrammeRequest, rows: Iterable[CaseRow]) -> HttpResponseBase:
+    return table_response(
+        request, "cases", [say(f"cases-column-{name}") for name in COLUMNS], map(_cells, rows)
+    )
 
 
 def _cells(row: CaseRow) -> Sequence[object]:

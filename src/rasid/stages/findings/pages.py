@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, half_week_words
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
@@ -118,8 +118,10 @@ def findings_drafts(request: ProgrammeRequest) -> HttpResponseBase:
         found = queries.drafts(request.viewer, **wanted)
     else:
         found = queries.decided(request.viewer, state, **wanted)
-    if request.GET.get("format") == "csv":
-        return csv_response("findings", [say(f"findings-column-{name}") for name in CSV], map(_cells, found))
+    if wants_table(request):
+        return table_response(
+            request, "findings", [say(f"findings-column-{name}") for name in CSV], map(_cells, found)
+        )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("findings-title"),

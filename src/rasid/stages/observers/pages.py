@@ -8,12 +8,12 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http.response import HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import joined, number
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -147,8 +147,8 @@ def observers(request: ProgrammeRequest) -> HttpResponseBase:
     if form.is_valid():
         wanted = {name: value for name, value in form.cleaned_data.items() if value}
         found = found.filter(**wanted)
-    if request.GET.get("format") == "csv":
-        return _csv(found)
+    if wants_table(request):
+        return _table(request, found)
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     everybody = queries.observers(request.viewer)
     day = today(request.programme)
@@ -328,7 +328,7 @@ def _row(found: Observer) -> dict[str, Any]:
     }
 
 
-def _csv(found: Iterable[Observer]) -> HttpResponse:
+def _table(request: ProgrammeRequest, found: Iterable[Observer]) -> HttpResponseBase:
     header = [
         say(f"observers-column-{name}")
         for name in ("code", "tier", "state", "home", "languages", "weekdays", "weekly", "certificates")
@@ -346,4 +346,4 @@ def _csv(found: Iterable[Observer]) -> HttpResponse:
         )
         for one in found
     )
-    return csv_response("observers", header, rows)
+    return table_response(request, "observers", header, rows)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.accounts import factors
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response
 from rasid.foundation.documents.typesetting import compile_pdf
 from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.localized import in_language
@@ -80,12 +80,12 @@ class AccountForm(forms.Form):
 @require_GET
 @member_page(Role.OBSERVER)
 def field_pay(request: ProgrammeRequest) -> HttpResponseBase:
-    """One month: every amount with its rule and how far it has come; `?format=csv|pdf` without role or place."""
+    """One month: every amount with its rule and how far it has come; `?format=csv|xlsx|pdf` without role or place."""
     month = _month(request)
     found = queries.statement(request.viewer, request.programme, month)
     match request.GET.get("format"):
-        case "csv":
-            return _csv(found)
+        case "csv" | "xlsx":
+            return _table(request, found)
         case "pdf":
             return _pdf(request, found)
     observer = own_observer(request.viewer)
@@ -106,7 +106,7 @@ def field_pay(request: ProgrammeRequest) -> HttpResponseBase:
         "has_account": observer is not None and queries.has_account(observer),
         "account_url": reverse("field_pay_account", args=[slug]),
         "expenses_url": reverse("field_expenses", args=[slug]),
-        "exports": [(f"?month={month:%Y-%m}&format={kind}", kind.upper()) for kind in ("pdf", "csv")],
+        "exports": [(f"?month={month:%Y-%m}&format={kind}", kind.upper()) for kind in ("pdf", *FORMATS)],
         "rows": card_rows(queries.read(found.card)) if found.card else [],
         "is_empty": not (found.lines or found.waiting or found.held),
     }
@@ -250,9 +250,9 @@ def _rows(found: Statement) -> list[Sequence[str]]:
     ]
 
 
-def _csv(found: Statement) -> HttpResponse:
+def _table(request: ProgrammeRequest, found: Statement) -> HttpResponseBase:
     header = [say(f"pay-column-{name}") for name in COLUMNS]
-    return csv_response(f"statement-{found.month:%Y-%m}", header, _rows(found))
+    return table_response(request, f"statement-{found.month:%Y-%m}", header, _rows(found))
 
 
 def _pdf(request: ProgrammeRequest, found: Statement) -> HttpResponse:

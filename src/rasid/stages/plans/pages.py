@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404
-from django.http.response import HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.queries import waiting
 from rasid.foundation.text.formatting import date_words, time_words
@@ -31,7 +31,7 @@ from rasid.stages.programmes.actions import open_wave
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import Role, Viewer, wave_span
+from rasid.stages.programmes.rules import Role, wave_span
 
 ROWS_A_PAGE = 50
 WEEKS_AHEAD = 2
@@ -149,8 +149,8 @@ class RedrawForm(forms.Form):
 @member_page(Role.OFFICER, Role.ADMINISTRATOR)
 def plans(request: ProgrammeRequest) -> HttpResponseBase:
     page = Paginator(queries.plans(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    if request.GET.get("format") == "csv":
-        return _plans_csv(queries.plans(request.viewer))
+    if wants_table(request):
+        return _plans_table(request, queries.plans(request.viewer))
     return render(
         request,
         "plans/plans.html",
@@ -210,10 +210,10 @@ def plan(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
         if wrong_form is None:
             return redirect("plan", request.programme.slug, found.id)
     wanted = request.GET.get("format")
-    if wanted == "csv":
-        return _sample_csv(request.viewer, found)
+    if wants_table(request):
+        return _sample_table(request, found)
     if wanted == "frame":
-        return _frame_csv(found, queries.frame(request.viewer, found))
+        return _frame_table(request, found, queries.frame(request.viewer, found))
     return render(request, "plans/plan.html", _context(request, found, wrong_form))
 
 
@@ -411,7 +411,7 @@ def auditor_frame(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
         (unit.id, unit.stratum, unit.latitude, unit.longitude, unit.probability, int(unit.id in drawn))
         for unit in values.draw_units(points)
     )
-    return csv_response("frame", AUDITED, rows)
+    return table_response(request, "frame", AUDITED, rows)
 
 
 def _open_weeks(request: ProgrammeRequest) -> list[tuple[date, date]]:
@@ -440,10 +440,11 @@ def _day(day: date) -> str:
     return date_words(day, year=False)
 
 
-def _plans_csv(found: QuerySet[Plan]) -> HttpResponse:
+def _plans_table(request: ProgrammeRequest, found: QuerySet[Plan]) -> HttpResponseBase:
     visits = dict(found.annotate(number=Count("planned_visits")).values_list("id", "number"))
     header = [say(f"plans-column-{name}") for name in ("wave", "state", "capacity", "visits", "released")]
-    return csv_response(
+    return table_response(
+        request,
         "plans",
         header,
         (
@@ -459,13 +460,15 @@ def _plans_csv(found: QuerySet[Plan]) -> HttpResponse:
     )
 
 
-def _sample_csv(viewer: Viewer, found: Plan) -> HttpResponse:
+def _sample_table(request: ProgrammeRequest, found: Plan) -> HttpResponseBase:
+    viewer = request.viewer
     knows = queries.knows_controls(viewer)
     names = (
         "point-id", "point", "authority", "purpose", "day", "day-part", "observer", "order", "arrives", "travel",
         "zone", "control", "stratum", "probability",
     )  # fmt: skip
-    return csv_response(
+    return table_response(
+        request,
         f"plan-{found.wave.number}-visits",
         [say(f"plans-column-{name}") for name in names],
         (
@@ -494,7 +497,7 @@ def _clock(minutes: int | None) -> str:
     return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _frame_csv(found: Plan, points: Iterable[FramePoint]) -> HttpResponse:
+def _frame_table(request: ProgrammeRequest, found: Plan, points: Iterable[FramePoint]) -> HttpResponseBase:
     """All that the draw read, in full precision: with the seed this is enough to draw again."""
     names = (
         "point-id",
@@ -507,7 +510,8 @@ def _frame_csv(found: Plan, points: Iterable[FramePoint]) -> HttpResponse:
         "reserve",
         "reason",
     )
-    return csv_response(
+    return table_response(
+        request,
         f"plan-{found.wave.number}-frame",
         [say(f"plans-column-{name}") for name in names],
         (

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, joined
 from rasid.foundation.text.localized import LocalizedFormField, in_language
@@ -212,8 +212,10 @@ def questionnaires(request: ProgrammeRequest) -> HttpResponseBase:
         (version,) = actions.stock_shelf(request.programme, [code], request.member)
         return redirect("questionnaire_version", slug, version.id)
     found = queries.versions(request.viewer)
-    if request.GET.get("format") == "csv":
-        return csv_response("questionnaires", _version_columns(), [_version_cells(each) for each in found])
+    if wants_table(request):
+        return table_response(
+            request, "questionnaires", _version_columns(), [_version_cells(each) for each in found]
+        )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     stocked = queries.stocked(request.viewer)
     context = {
@@ -323,9 +325,9 @@ def questionnaire_file(request: ProgrammeRequest, version: UUID, kind: str) -> H
         response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
         return response
     if kind == "items":
-        return csv_response(name, _item_columns(), _item_cells(request, found))
+        return table_response(request, name, _item_columns(), _item_cells(request, found))
     if kind == "changes" and (changes := _changes(request, found)):
-        return csv_response(f"{name}-changes", changes["columns"], changes["rows"])
+        return table_response(request, f"{name}-changes", changes["columns"], changes["rows"])
     xform = queries.xform_of(request.viewer, found.id)
     if kind != "form" or xform is None:
         raise Http404
@@ -354,8 +356,8 @@ def evidence_policy(request: ProgrammeRequest) -> HttpResponseBase:
         messages.success(request, say("questionnaires-policy-saved"))
         return redirect("evidence_policy", request.programme.slug)
     rows = [_policy_cells(policy, dict(zones)) for policy in queries.policies(request.viewer)]
-    if request.GET.get("format") == "csv":
-        return csv_response("evidence-policy", _policy_columns(), rows)
+    if wants_table(request):
+        return table_response(request, "evidence-policy", _policy_columns(), rows)
     context = {
         "title": say("questionnaires-policy"),
         "form": form,

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import override
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.formatting import joined, time_words, weekday_name
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
@@ -59,8 +59,8 @@ def registry_points(request: ProgrammeRequest) -> HttpResponseBase:
     """Every centre of the programme, searched and narrowed; as a file too."""
     form = FilterForm(request.GET, request=request)
     points = queries.service_points(request.viewer, form.filters())
-    if request.GET.get("format") == "csv":
-        return _points_file(points)
+    if wants_table(request):
+        return _points_file(request, points)
     page = _page(request, points)
     narrowed = any(request.GET.get(name) for name in form.fields)
     here = reverse("registry_points", kwargs={"programme": request.programme.slug})
@@ -72,7 +72,7 @@ def registry_points(request: ProgrammeRequest) -> HttpResponseBase:
         "columns": columns_of("name", "kind", "authority", "area", "users"),
         "rows": [_point_row(request.programme, point) for point in page],
         "clear_url": here if narrowed else "",
-        "exports": [(address_with(request, format="csv"), "CSV")],
+        "exports": [(address_with(request, format=each), each.upper()) for each in FORMATS],
         "may_change": may_change,
         "empty_title": say("registry-points-no-match" if narrowed else "registry-points-none"),
         "empty_text": "" if narrowed else say("registry-points-none-text"),
@@ -98,10 +98,11 @@ def _point_row(programme: Programme, point: ServicePoint) -> dict[str, Any]:
     }
 
 
-def _points_file(points: Any) -> HttpResponseBase:
+def _points_file(request: ProgrammeRequest, points: Any) -> HttpResponseBase:
     names = ("source", "source-id", "name-ar", "name-en", "kind", "sector", "authority", "area", "address")
     more = ("latitude", "longitude", "users", "defaults", "opened-on", "closed-on")
-    return csv_response(
+    return table_response(
+        request,
         "registry",
         [say(f"registry-column-{name}") for name in (*names, *more)],
         (

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words
 from rasid.foundation.text.localized import in_language
@@ -159,9 +159,9 @@ def review_queue(request: ProgrammeRequest) -> HttpResponseBase:
     """Readings that wait, by need."""
     form = QueueForm(request.GET, sectors=sectors(request.viewer))
     found = queries.review_queue(request.viewer, **form.wanted())
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         rows = queries.rows(request.viewer, found)
-        return csv_response("reviews", [str(label) for label in _columns()], map(_cells, rows))
+        return table_response(request, "reviews", [str(label) for label in _columns()], map(_cells, rows))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     slug = request.programme.slug
     context = {

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -62,7 +62,7 @@ def scores(request: ProgrammeRequest) -> HttpResponseBase:
     }
     if snapshot is None:
         return render(request, "scores/scores.html", context)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         return _csv(request, snapshot, level, weighting)
     context["otherwise"] = scored_otherwise(snapshot)
     found = queries.estimates(request.viewer, snapshot, level, weighting)
@@ -99,7 +99,7 @@ def _csv(
         ]
         for row in queries.estimate_rows(found, request.programme.id, level)
     ]  # fmt: skip
-    return csv_response(f"scores-{snapshot.wave.number}-{level}", CSV_HEADER, rows)
+    return table_response(request, f"scores-{snapshot.wave.number}-{level}", CSV_HEADER, rows)
 
 
 def _url(request: ProgrammeRequest, row: EstimateRow) -> str:

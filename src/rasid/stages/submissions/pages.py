@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.stages.observers.queries import aliases
@@ -30,11 +30,14 @@ ROWS_A_PAGE = 50
 def waiting(request: ProgrammeRequest) -> HttpResponseBase:
     """Visits whose answers are here and whose files are not, the longest wait first, under aliases."""
     found = queries.incomplete(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"submissions-waiting-{name}") for name in ("point", "alias", "since", "files")]
         rows = _rows(request, list(found))
-        return csv_response(
-            "waiting", header, ([row["point"], row["alias"], row["since"], row["files"]] for row in rows)
+        return table_response(
+            request,
+            "waiting",
+            header,
+            ([row["point"], row["alias"], row["since"], row["files"]] for row in rows),
         )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, moment_words, time_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -325,8 +325,8 @@ def visits(request: ProgrammeRequest) -> HttpResponseBase:
         note_plan_reading(request.viewer, plan)
     chosen = VisitState(given["state"]) if given.get("state") else None
     rows = queries.office_visits(request.viewer, wave, chosen)
-    if request.GET.get("format") == "csv":
-        return _csv(wave, rows)
+    if wants_table(request):
+        return _table(request, wave, rows)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     counts = queries.visit_counts(request.viewer, wave)
     context |= {
@@ -356,9 +356,10 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _csv(wave: Wave, rows: Any) -> HttpResponseBase:
+def _table(request: ProgrammeRequest, wave: Wave, rows: Any) -> HttpResponseBase:
     header = [say(f"visits-column-{name}") for name, _ in COLUMNS]
-    return csv_response(
+    return table_response(
+        request,
         f"visits-{wave.number}",
         header,
         ([_cell(row[field]) for _, field in COLUMNS] for row in rows),

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words
 from rasid.foundation.text.localized import in_language
@@ -60,9 +60,9 @@ class RulingForm(forms.Form):
 def adjudications(request: ProgrammeRequest) -> HttpResponseBase:
     """What waits for a ruling, and what was ruled."""
     found = queries.adjudications(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"adjudication-column-{name}") for name in COLUMNS]
-        return csv_response("adjudications", header, map(_cells, found))
+        return table_response(request, "adjudications", header, map(_cells, found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("adjudication-title"),

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, moment_words
 from rasid.foundation.text.localized import in_language
@@ -90,9 +90,9 @@ def controls(request: ProgrammeRequest) -> HttpResponseBase:
     asked = request.GET.get("wave", "")
     wave = next((each for each in waves if str(each.number) == asked), waves[0] if waves else None)
     found = queries.rows(queries.controls_of(request.viewer, wave)) if wave else []
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"controls-column-{name}") for name in COLUMNS]
-        return csv_response("controls", header, (_cells(row) for row in found))
+        return table_response(request, "controls", header, (_cells(row) for row in found))
     context = {
         "title": say("controls-title"),
         "may": queries.may_place(request.viewer),

@@ -16,7 +16,7 @@ from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar.midnights import start_of_day
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.charts import Scale, interval_mark
 from rasid.foundation.text.formatting import half_week_words, month_words, percent
 from rasid.foundation.text.localized import in_language
@@ -85,9 +85,11 @@ def ledger(request: ProgrammeRequest) -> HttpResponseBase:
     form = StateForm(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
     found = queries.entries(request.viewer, state)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"ledger-column-{name}") for name in COLUMNS]
-        return csv_response("ledger", header, (_cells(each, alias) for each, alias in queries.aliased(found)))
+        return table_response(
+            request, "ledger", header, (_cells(each, alias) for each, alias in queries.aliased(found))
+        )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     last = today(request.programme)
     first = last - timedelta(days=FIGURES_DAYS)
@@ -100,7 +102,7 @@ def ledger(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "rows": [{"cells": _cells(each, alias)} for each, alias in queries.aliased(page)],
         "columns": [{"label": say(f"ledger-column-{name}")} for name in COLUMNS],
-        "exports": [(f"?format=csv&state={state}", "CSV")],
+        "exports": [(f"?format={each}&state={state}", each.upper()) for each in FORMATS],
         "families": _families(request, first, last),
         "seeded": seeded,
         "control_share": percent(seeded.carrying / seeded.visits) if seeded.visits else "",
@@ -118,9 +120,9 @@ def ledger_standing(request: ProgrammeRequest) -> HttpResponseBase:
     asked = request.GET.get("month", "")
     month = next((each for each in months if each.isoformat() == asked), months[0] if months else None)
     found = queries.standings(request.viewer, month) if month else Standing.objects.none()
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"standing-column-{name}") for name in STANDING_COLUMNS]
-        return csv_response("standing", header, map(_standing_cells, found))
+        return table_response(request, "standing", header, map(_standing_cells, found))
     rule = queries.rule_of(request.programme)
     context = {
         "title": say("standing-title"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.formatting import date_words, joined, moment_words
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -183,9 +183,10 @@ def vault_request(request: ProgrammeRequest, proposal: UUID) -> HttpResponseBase
 def vault_register(request: ProgrammeRequest) -> HttpResponseBase:
     """Who read what of whom, and why: never what was read."""
     found = queries.register(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"unmasking-column-{name}") for name in COLUMNS]
-        return csv_response(
+        return table_response(
+            request,
             "readings",
             header,
             ([localtime(each.at).isoformat(timespec="seconds"), *_cells(each)] for each in found),
@@ -199,7 +200,7 @@ def vault_register(request: ProgrammeRequest) -> HttpResponseBase:
             for name in COLUMNS
         ],
         "rows": [{"cells": [moment_words(each.at), *_cells(each, is_short=True)]} for each in page],
-        "exports": [("?format=csv", "CSV")],
+        "exports": [(f"?format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "accountability/unmasking/register.html", context)
 

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -72,9 +72,9 @@ def observer_concerns(request: ProgrammeRequest) -> HttpResponseBase:
         ConcernState(given["state"]) if given.get("state") else None,
         Category(given["category"]) if given.get("category") else None,
     )
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"concerns-column-{name}") for name in COLUMNS]
-        return csv_response("concerns", header, (_cells(row) for row in found))
+        return table_response(request, "concerns", header, (_cells(row) for row in found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("concerns-title"),

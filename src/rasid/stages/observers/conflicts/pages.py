@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -161,9 +161,9 @@ def observer_conflicts(request: ProgrammeRequest) -> HttpResponseBase:
         is_standing={"yes": True, "no": False}.get(given.get("standing", "")),
     )
     found = queries.search(request.viewer, wanted, day)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"conflicts-column-{name}") for name in COLUMNS]
-        return csv_response("conflicts", header, (_cells(row) for row in found))
+        return table_response(request, "conflicts", header, (_cells(row) for row in found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     overdue = queries.overdue(request.viewer, day)
     late = list(overdue[:ROWS_A_PAGE])

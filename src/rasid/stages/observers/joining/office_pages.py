@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, joined, moment_words, weekday_name
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -62,9 +62,9 @@ def joining(request: ProgrammeRequest) -> HttpResponseBase:
     found = queries.applications(request.viewer, state).prefetch_related("sectors")
     if state is None:
         found = found.filter(state__in=RUNNING)
-    if request.GET.get("format") == "csv":
-        return csv_response(
-            "applications", [say(f"joining-column-{name}") for name in COLUMNS], _csv(request)
+    if wants_table(request):
+        return table_response(
+            request, "applications", [say(f"joining-column-{name}") for name in COLUMNS], _csv(request)
         )
     counts = queries.counts(request.viewer)
     rows = sorted(found, key=lambda each: each.state not in OFFICE_ACTS)

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.observers import actions as observing
@@ -91,9 +91,9 @@ def observer_state(request: ProgrammeRequest, observer: UUID) -> HttpResponseBas
 def observer_appeals(request: ProgrammeRequest) -> HttpResponseBase:
     """Appeals that wait for an officer's word; `?format=csv` exports them, without the words."""
     found = queries.appeals_waiting(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"suspensions-column-{name}") for name in COLUMNS]
-        return csv_response("appeals", header, (_cells(row) for row in found))
+        return table_response(request, "appeals", header, (_cells(row) for row in found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("suspensions-appeals"),

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.formatting import date_words, number, percent
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -113,8 +113,10 @@ def pay_desk(request: ProgrammeRequest) -> HttpResponseBase:
     """The promise, what is late, what waits for a decision, and the budget; `?format=csv` gives the budget."""
     programme, viewer = request.programme, request.viewer
     weeks = _budget_rows(request)
-    if request.GET.get("format") == "csv":
-        return csv_response("pay-budget", [say(f"pay-budget-{name}") for name in BUDGET_COLUMNS], weeks)
+    if wants_table(request):
+        return table_response(
+            request, "pay-budget", [say(f"pay-budget-{name}") for name in BUDGET_COLUMNS], weeks
+        )
     slug = programme.slug
     card = queries.card_on(programme, programmes.today(programme))
     late = queries.with_states(queries.overdue(viewer, programme)[:ROWS_A_PAGE])
@@ -149,7 +151,7 @@ def pay_desk(request: ProgrammeRequest) -> HttpResponseBase:
         ],
         "weeks": [{"cells": row} for row in weeks],
         "budget_columns": [{"label": say(f"pay-budget-{name}")} for name in BUDGET_COLUMNS],
-        "exports": [("?format=csv", "CSV")],
+        "exports": [(f"?format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "pay/desk.html", context)
 
@@ -160,14 +162,15 @@ def pay_lines(request: ProgrammeRequest) -> HttpResponseBase:
     """Every line, by how far its money has come, by kind, observer's code and week."""
     form = LinesForm(request.GET)
     found = form.narrowed(queries.lines(request.viewer))
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"pay-column-{name}") for name in COLUMNS]
-        return csv_response("pay-lines", header, (_cells(line) for line in queries.with_states(found)))
+        return table_response(
+            request, "pay-lines", header, (_cells(line) for line in queries.with_states(found))
+        )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     slug = request.programme.slug
     asked = request.GET.copy()
     asked.pop("page", None)
-    asked["format"] = "csv"
     context = {
         "title": say("pay-room-pay-lines"),
         "back_url": reverse("pay_desk", args=[slug]),
@@ -179,7 +182,7 @@ def pay_lines(request: ProgrammeRequest) -> HttpResponseBase:
             for line in queries.with_states(page)
         ],
         "clear_url": reverse("pay_lines", args=[slug]) if request.GET else "",
-        "exports": [(f"?{asked.urlencode()}", "CSV")],
+        "exports": [(f"?{asked.urlencode()}&format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "pay/lines.html", context)
 
@@ -231,9 +234,9 @@ def pay_held(request: ProgrammeRequest) -> HttpResponseBase:
     """Visits in question and appeals; `?all=1` also those decided, and those that wait for a rate."""
     is_all = bool(request.GET.get("all"))
     found = queries.held(request.viewer) if is_all else queries.to_decide(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"pay-held-column-{name}") for name in HELD_COLUMNS]
-        return csv_response("pay-in-question", header, map(_held_cells, found))
+        return table_response(request, "pay-in-question", header, map(_held_cells, found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     slug = request.programme.slug
     context = {
@@ -249,7 +252,7 @@ def pay_held(request: ProgrammeRequest) -> HttpResponseBase:
             {"url": reverse("pay_held_visit", args=[slug, each.id]), "cells": _held_cells(each)}
             for each in page
         ],
-        "exports": [("?all=1&format=csv" if is_all else "?format=csv", "CSV")],
+        "exports": [(f"?{'all=1&' if is_all else ''}format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "pay/desk_held.html", context)
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.messages import Message, say
@@ -167,9 +167,9 @@ def pay_expenses(request: ProgrammeRequest) -> HttpResponseBase:
     """Expenses that wait, or with `?all=1` every one."""
     is_all = bool(request.GET.get("all"))
     found = (queries.expenses if is_all else queries.to_decide)(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"pay-expense-column-{name}") for name in COLUMNS]
-        return csv_response("expenses", header, (_cells(queries.stated(each)) for each in found))
+        return table_response(request, "expenses", header, (_cells(queries.stated(each)) for each in found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("pay-expenses-desk"),
@@ -186,7 +186,7 @@ def pay_expenses(request: ProgrammeRequest) -> HttpResponseBase:
             }
             for each in page
         ],
-        "exports": [("?all=1&format=csv" if is_all else "?format=csv", "CSV")],
+        "exports": [(f"?{'all=1&' if is_all else ''}format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "pay/desk_expenses.html", context)
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.rules import LEAST_REASON
 from rasid.foundation.text.formatting import date_words
@@ -159,9 +159,12 @@ def pay_rates(request: ProgrammeRequest) -> HttpResponseBase:
     rows = list(queries.cards(programme))
     now = queries.card_on(programme, programmes.today(programme))
     pending = four_eyes.waiting(programme.id, SETS_RATES).select_related("asked_by").first()
-    if request.GET.get("format") == "csv":
-        return csv_response(
-            "rates", [say(f"pay-rates-column-{name}") for name in ("from", *COLUMNS)], _all_rows(rows)
+    if wants_table(request):
+        return table_response(
+            request,
+            "rates",
+            [say(f"pay-rates-column-{name}") for name in ("from", *COLUMNS)],
+            _all_rows(rows),
         )
     act = request.POST.get("act", "") if request.method == "POST" else ""
     bound = request.POST if act == "propose" else None

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.models import Proposal
 from rasid.foundation.four_eyes.rules import LEAST_REASON
@@ -75,8 +75,10 @@ def pay_runs(request: ProgrammeRequest) -> HttpResponseBase:
     """All runs; the desk freezes the next."""
     is_desk = request.viewer.has(*DESK)
     found = queries.runs(request.viewer).prefetch_related("payments")
-    if request.GET.get("format") == "csv":
-        return csv_response("pay-runs", [say(f"pay-run-{name}") for name in COLUMNS], map(_cells, found))
+    if wants_table(request):
+        return table_response(
+            request, "pay-runs", [say(f"pay-run-{name}") for name in COLUMNS], map(_cells, found)
+        )
     today = programmes.today(request.programme)
     form = FreezeForm(request.POST if request.method == "POST" else None, initial={"until": today})
     if request.method == "POST" and not is_desk:
@@ -99,7 +101,7 @@ def pay_runs(request: ProgrammeRequest) -> HttpResponseBase:
         "page": page,
         "columns": [{"label": say(f"pay-run-{name}")} for name in COLUMNS],
         "rows": [{"url": reverse("pay_run", args=[slug, run.id]), "cells": _cells(run)} for run in page],
-        "exports": [("?format=csv", "CSV")],
+        "exports": [(f"?format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "pay/runs.html", context)
 
@@ -118,10 +120,10 @@ def pay_run(request: ProgrammeRequest, pay_run: UUID) -> HttpResponseBase:
         if done := _act(request, run, form):
             return done
     paid = queries.payments(request.viewer, run)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"pay-run-{name}") for name in _payment_columns(is_desk)]
-        return csv_response(
-            f"pay-run-{run.number}", header, (_payment_cells(run, each, is_desk) for each in paid)
+        return table_response(
+            request, f"pay-run-{run.number}", header, (_payment_cells(run, each, is_desk) for each in paid)
         )
     act = APPROVES_RUN if run.state == RunState.FROZEN else EXPORTS_AGAIN
     pending = _pending(run, act)
@@ -147,7 +149,7 @@ def pay_run(request: ProgrammeRequest, pay_run: UUID) -> HttpResponseBase:
             for name in _payment_columns(is_desk)
         ],
         "rows": [{"cells": _payment_cells(run, each, is_desk)} for each in page],
-        "exports": [("?format=csv", "CSV")],
+        "exports": [(f"?format={each}", each.upper()) for each in FORMATS],
     }
     return render(request, "pay/run.html", context)
 

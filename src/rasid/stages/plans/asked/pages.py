@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -94,9 +94,9 @@ class WithdrawForm(forms.Form):
 def visit_requests(request: ProgrammeRequest) -> HttpResponseBase:
     """What was asked for, newest first; the waiting ones can be taken back."""
     found = queries.requests(request.viewer, _state(request.GET.get("state", "")))
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"plans-column-{name}") for name in COLUMNS]
-        return csv_response("visit-requests", header, map(_cells, found))
+        return table_response(request, "visit-requests", header, map(_cells, found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("plans-requests-title"),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, number, percent, time_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -52,9 +52,9 @@ def plan_week(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
     board = queries.board(request.viewer, found, day, zone)
     if board is None:
         raise Http404
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"board-column-{name}") for name in COLUMNS]
-        return csv_response(f"week-{found.wave.number}", header, _cells(board))
+        return table_response(request, f"week-{found.wave.number}", header, _cells(board))
     page = Paginator(board.ways, WAYS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("board-title", number=found.wave.number),
@@ -90,12 +90,12 @@ def plan_secrecy(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
     }
     if report is not None:
         is_forgiven = report.verdict is Verdict.BROKEN and not report.blocks
-        if request.GET.get("format") == "csv":
+        if wants_table(request):
             header = [
                 say(f"secrecy-column-{name}")
                 for name in ("measure", "value", "low", "high", "gate", "verdict")
             ]
-            return csv_response(f"secrecy-{found.wave.number}", header, _figure_cells(report))
+            return table_response(request, f"secrecy-{found.wave.number}", header, _figure_cells(report))
         context |= {
             "verdict": say("secrecy-whole-small" if is_forgiven else f"secrecy-whole-{report.verdict}"),
             "rows": [figure_row(figure) for figure in report.figures],

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.http import require_GET
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.documents.typesetting import compile_pdf
 from rasid.foundation.text.formatting import date_words, number, percent
 from rasid.foundation.text.localized import in_language
@@ -124,8 +124,8 @@ def size(request: ProgrammeRequest) -> HttpResponseBase:
     if found.cells and form.is_valid():
         given = form.numbers()
         answer = _answer(found, given)
-        if request.GET.get("format") == "csv":
-            return _csv(answer)
+        if wants_table(request):
+            return _table(request, answer)
         if request.GET.get("format") == "pdf":
             return _paper(request, answer, form)
         context |= answer | {"query": request.GET.urlencode(), "curves": _curves(answer["curve"])}
@@ -179,10 +179,12 @@ def _curves(curve: tuple[Point, ...]) -> list[dict[str, Any]]:
     return [{"caption": say(f"sizing-curve-{name}"), "rows": curve_rows(curve, name)} for name in CURVES]
 
 
-def _csv(answer: Mapping[str, Any]) -> HttpResponse:
+def _table(request: ProgrammeRequest, answer: Mapping[str, Any]) -> HttpResponseBase:
     columns = ("governorate", "sector", "centres", "visits", "capacity", "pool", "binding")
     header = [say(f"sizing-column-{name}") for name in columns]
-    return csv_response("sizing", header, ([row[name] for name in columns] for row in answer["needs"]))
+    return table_response(
+        request, "sizing", header, ([row[name] for name in columns] for row in answer["needs"])
+    )
 
 
 def _paper(request: ProgrammeRequest, answer: dict[str, Any], form: SizeForm) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.messages import Message, say
@@ -57,12 +57,12 @@ class ChoiceForm(forms.Form):
 def plan_travel(request: ProgrammeRequest) -> HttpResponseBase:
     """One choice for the programme, the file behind it, and the roads as they were learned."""
     learned = queries.learned(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"travel-column-{name}") for name in LEARNED]
         rows = (
             (one.governorate, one.detour, one.speed, one.trips, one.learned_at.isoformat()) for one in learned
         )
-        return csv_response("travel", header, rows)
+        return table_response(request, "travel", header, rows)
     now = queries.state(request.programme)
     context: dict[str, Any] = {
         "title": say("travel-title"),

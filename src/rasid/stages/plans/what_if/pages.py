@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import number
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -82,9 +82,9 @@ def plan_what_if(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
             messages.success(request, say("what-if-asked"))
             return redirect("plan_what_if", programme=request.programme.slug, plan=found.id)
     asked = queries.questions(request.viewer, found)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say("what-if-column-figure"), *(say(f"what-if-column-{name}") for name in ("own", "other"))]
-        return csv_response("what-if", [say("what-if-column-question"), *header], _cells(asked))
+        return table_response(request, "what-if", [say("what-if-column-question"), *header], _cells(asked))
     page = Paginator(asked, QUESTIONS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("what-if-title", number=found.wave.number),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.observers.queries import observer_by_code
@@ -81,9 +81,11 @@ def plan_overtaken(request: ProgrammeRequest, plan: UUID) -> HttpResponseBase:
     if found is None:
         raise Http404
     rows = queries.overtaken_visits(request.viewer, found)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"plans-why-column-{name}") for name in COLUMNS]
-        return csv_response(f"overtaken-{found.wave.number}", header, ([*_cells(row)] for row in rows))
+        return table_response(
+            request, f"overtaken-{found.wave.number}", header, ([*_cells(row)] for row in rows)
+        )
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("plans-overtaken-title"),

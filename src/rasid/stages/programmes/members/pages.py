@@ -5,13 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -61,8 +60,8 @@ class PartnerForm(forms.Form):
 def members(request: ProgrammeRequest) -> HttpResponseBase:
     """Who sits in the office; inviting one shows their one-time link once."""
     held = list(queries.memberships(request.viewer))
-    if request.GET.get("format") == "csv":
-        return _csv(held)
+    if wants_table(request):
+        return _table(request, held)
     leads, own = queries.leads(request.viewer), queries.organisation_of(request.viewer)
     partners = list(queries.partners(request.viewer))
     organisations = [partner.organisation for partner in partners]
@@ -107,9 +106,10 @@ def _rows(request: ProgrammeRequest, held: Iterable[Membership]) -> list[tuple[M
     return [(one, actions.may_end_role(request.viewer, one) is None) for one in held]
 
 
-def _csv(held: list[Membership]) -> HttpResponse:
+def _table(request: ProgrammeRequest, held: list[Membership]) -> HttpResponseBase:
     columns = ("handle", "role", "organisation", "since")
-    return csv_response(
+    return table_response(
+        request,
         "members",
         [say(f"programmes-member-{name}") for name in columns],
         (

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import keep
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.localized import in_language
@@ -93,9 +93,9 @@ def registry_service(request: ProgrammeRequest, service: UUID) -> HttpResponseBa
 @member_page(*KEEPERS)
 def registry_catalogue(request: ProgrammeRequest) -> HttpResponseBase:
     """The catalogue as a file, and a file as the catalogue: checked first, kept when the office says so."""
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         services = queries.catalogue(request.viewer)
-        return csv_response("services", list(COLUMNS), (as_cells(each) for each in services))
+        return table_response(request, "services", list(COLUMNS), (as_cells(each) for each in services))
     page = Paginator(queries.catalogue(request.viewer), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "page": page,

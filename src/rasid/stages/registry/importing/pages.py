@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -170,9 +170,9 @@ def registry_import_run(request: ProgrammeRequest, run: UUID) -> HttpResponseBas
     if found is None:
         raise Http404
     problems = queries.import_problems(request.viewer, found)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(column) for column in REPORT_COLUMNS]
-        return csv_response("import-report", header, report_file_rows(problems.iterator()))
+        return table_response(request, "import-report", header, report_file_rows(problems.iterator()))
     page = Paginator(problems, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": found,
@@ -185,7 +185,7 @@ def registry_import_run(request: ProgrammeRequest, run: UUID) -> HttpResponseBas
             [(say(column), cell) for column, cell in zip(REPORT_COLUMNS, row, strict=True)]
             for row in report_rows(page)
         ],
-        "exports": [("?format=csv", "CSV")],
+        "exports": [(f"?format={each}", each.upper()) for each in FORMATS],
         "notices": problems.filter(stops_the_row=False).count(),
         "crumbs": _crumbs(request, found.file_name),
     }

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
@@ -41,8 +41,8 @@ from rasid.stages.registry.rules import (
 def registry_authorities(request: ProgrammeRequest) -> HttpResponseBase:
     """The inspected bodies, with how many open centres each runs."""
     found = alphabetical(queries.authorities(request.viewer))
-    if request.GET.get("format") == "csv":
-        return _authorities_file(found)
+    if wants_table(request):
+        return _authorities_file(request, found)
     may_change = request.viewer.has(*KEEPERS)
     context: dict[str, Any] = {
         "columns": columns_of("name", "kind", "sector", "open-points"),
@@ -60,7 +60,7 @@ def registry_authorities(request: ProgrammeRequest) -> HttpResponseBase:
             }
             for a in found
         ],
-        "exports": [(address_with(request, format="csv"), "CSV")],
+        "exports": [(address_with(request, format=each), each.upper()) for each in FORMATS],
         "may_change": may_change,
         "empty_title": say("registry-authorities-none"),
         "empty_text": say("registry-authorities-none-text"),
@@ -78,9 +78,10 @@ def _open_points(authority: Authority) -> int:
     return getattr(authority, "open_points", None) or 0
 
 
-def _authorities_file(found: Sequence[Authority]) -> HttpResponseBase:
+def _authorities_file(request: ProgrammeRequest, found: Sequence[Authority]) -> HttpResponseBase:
     columns = ("code", "name-ar", "name-en", "kind", "sector", "open-points")
-    return csv_response(
+    return table_response(
+        request,
         "authorities",
         [say(f"registry-column-{column}") for column in columns],
         (

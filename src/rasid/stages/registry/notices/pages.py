@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -67,8 +67,8 @@ def _page(request: ProgrammeRequest, *, is_office: bool) -> HttpResponseBase:
     name = "staff_notices" if is_office else "agency_notice"
     declaration = queries.notice_in_hand(request.programme)
     rows = (queries.told if is_office else queries.own)(request.viewer, declaration) if declaration else []
-    if is_office and request.GET.get("format") == "csv":
-        return _csv(rows)
+    if is_office and wants_table(request):
+        return _table(request, rows)
     form = ConfirmForm(request.POST or None, request.FILES or None, rows=rows, is_office=is_office)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -114,9 +114,10 @@ def _document(request: ProgrammeRequest, confirmation: UUID) -> HttpResponseBase
     return respond(stored, request)
 
 
-def _csv(rows: list[Told]) -> HttpResponseBase:
+def _table(request: ProgrammeRequest, rows: list[Told]) -> HttpResponseBase:
     columns = ("authority", "told-on", "way", "confirmed-on")
-    return csv_response(
+    return table_response(
+        request,
         "notices",
         [say(f"registry-notice-{column}") for column in columns],
         (

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import percent, working_days
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -70,9 +70,9 @@ def reports_clocks(request: ProgrammeRequest) -> HttpResponseBase:
 def reports_shares(request: ProgrammeRequest) -> HttpResponseBase:
     """How authorities answer: in time, reopened, how satisfied senders are; nothing below its floor."""
     found = shares(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"answering-shares-{name}") for name in COLUMNS]
-        return csv_response("answers", header, map(_cells, found))
+        return table_response(request, "answers", header, map(_cells, found))
     context = {
         "title": say("answering-shares-title"),
         "days": PERIOD_DAYS,

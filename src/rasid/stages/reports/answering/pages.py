@@ -7,13 +7,13 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words, working_days
 from rasid.foundation.text.localized import in_language
@@ -50,8 +50,8 @@ def agency_reports(request: ProgrammeRequest) -> HttpResponseBase:
     """What residents said about this liaison's centres, in the office's words, the most pressing first."""
     form, wanted = _list_form(request, AGENCY_LISTS)
     found = queries.inbox(request.viewer, wanted=wanted)
-    if request.GET.get("format") == "csv":
-        return _csv(queries.rows(request.viewer, found))
+    if wants_table(request):
+        return _table(request, queries.rows(request.viewer, found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     authorities = list(queries.authorities_of(request.viewer))
     context = {
@@ -121,8 +121,8 @@ def reports_answers(request: ProgrammeRequest) -> HttpResponseBase:
     """Answers that wait for the office's check, wishes for more time, and what authorities are late with."""
     form, wanted = _list_form(request, OFFICE_LISTS)
     found = queries.answers(request.viewer, wanted=wanted)
-    if request.GET.get("format") == "csv":
-        return _csv(queries.rows(request.viewer, found))
+    if wants_table(request):
+        return _table(request, queries.rows(request.viewer, found))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     slug = request.programme.slug
     context = {
@@ -297,9 +297,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _csv(rows: Iterable[Row]) -> HttpResponse:
-    return csv_response(
-        "complaints", [say(f"answering-column-{name}") for name in COLUMNS], map(_cells, _worded(rows))
+def _table(request: ProgrammeRequest, rows: Iterable[Row]) -> HttpResponseBase:
+    return table_response(
+        request,
+        "complaints",
+        [say(f"answering-column-{name}") for name in COLUMNS],
+        map(_cells, _worded(rows)),
     )
 
 

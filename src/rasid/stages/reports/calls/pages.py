@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.formatting import moment_words
 from rasid.foundation.text.localized import in_language
@@ -108,9 +108,9 @@ class RecordingForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def report_calls(request: ProgrammeRequest) -> HttpResponseBase:
     """The form of a call above today's calls; after sending, the code to read out."""
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         rows = map(_cells, queries.calls_today(request.viewer, request.programme).iterator())
-        return csv_response("calls", [str(label) for label in _columns()], rows)
+        return table_response(request, "calls", [str(label) for label in _columns()], rows)
     if request.method != "POST":
         form = CallForm(initial={"draft": _new_draft()})
         return render(request, "reports/calls/calls.html", _page(request, form))

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import keep_readable, respond
 from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.localized import in_language
@@ -71,9 +71,11 @@ def report_desk(request: ProgrammeRequest) -> HttpResponseBase:
     turn = Turn(request.GET.get("turn", "")) if request.GET.get("turn") in set(Turn) else Turn.OFFICE
     form = desk_forms.QueueForm(request.GET, teams=queries.teams(viewer))
     found = queries.queue(viewer, form.wanted(turn))
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"desk-column-{name}") for name in CSV_COLUMNS]
-        return csv_response("reports", header, (_csv_cells(report) for report in found.iterator(500)))
+        return table_response(
+            request, "reports", header, (_csv_cells(report) for report in found.iterator(500))
+        )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     counts = queries.counts(viewer)
     context = {

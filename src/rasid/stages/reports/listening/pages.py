@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.decoding.asking import NoDecoderError
 from rasid.foundation.media.models import HeardSound
 from rasid.foundation.media.showing import respond_heard
@@ -71,8 +71,10 @@ def report_listening(request: ProgrammeRequest) -> HttpResponseBase:
     """Recordings that wait for somebody to listen, the oldest first."""
     state = Listened(request.GET["state"]) if request.GET.get("state") in set(Listened) else Listened.AWAITING
     found = queries.recordings(request.viewer, state)
-    if request.GET.get("format") == "csv":
-        return csv_response("listening", [str(label) for label in _columns()], map(_cells, found.iterator()))
+    if wants_table(request):
+        return table_response(
+            request, "listening", [str(label) for label in _columns()], map(_cells, found.iterator())
+        )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("listening-title"),

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import half_week_words
 from rasid.foundation.text.localized import in_language
@@ -65,9 +65,11 @@ def public_map(request: ProgrammeRequest) -> HttpResponseBase:
 def public_reports(request: ProgrammeRequest) -> HttpResponseBase:
     """Published reports, newest half week first; searched in any spelling, narrowed, or taken home as a file."""
     filters = read_filters(request)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         every = queries.public_reports(request.viewer, filters)[:MOST_EXPORTED]
-        return csv_response("reports", list(CSV_COLUMNS), _csv_rows(every.iterator(chunk_size=2000)))
+        return table_response(
+            request, "reports", list(CSV_COLUMNS), _csv_rows(every.iterator(chunk_size=2000))
+        )
     after = read_after(request.GET)
     found = list(queries.public_reports(request.viewer, filters, after)[: A_PAGE + 1])
     shown = found[:A_PAGE]
@@ -123,9 +125,9 @@ def public_branches(request: ProgrammeRequest) -> HttpResponseBase:
     filters = read_filters(request)
     rows = branch_rows(request, filters.sector)
     asked = [row for row in rows if row.requests]
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = ["area", "name_ar", "name_en", "within_ar", "requests", "population", "per_100000"]
-        return csv_response("branch-requests", header, (_branch_cells(row) for row in rows))
+        return table_response(request, "branch-requests", header, (_branch_cells(row) for row in rows))
     context = _filter_context(request, filters) | {
         "map": _map(request, "branches"),
         "asked": asked,

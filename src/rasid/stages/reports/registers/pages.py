@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response, wants_table
 from rasid.foundation.text.formatting import isolated
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -227,9 +227,9 @@ def report_register_run(request: ProgrammeRequest, register: UUID) -> HttpRespon
     if not found.mapping:
         return _to(request, found)
     problems = queries.register_problems(request.viewer, found)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(column) for column in REPORT_COLUMNS]
-        return csv_response("register-report", header, report_file_rows(problems.iterator()))
+        return table_response(request, "register-report", header, report_file_rows(problems.iterator()))
     page = Paginator(problems, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": found,
@@ -238,7 +238,7 @@ def report_register_run(request: ProgrammeRequest, register: UUID) -> HttpRespon
         "page": page,
         "columns": [say(column) for column in REPORT_COLUMNS],
         "rows": list(_labelled(page)),
-        "exports": [("?format=csv", "CSV")],
+        "exports": [(f"?format={each}", each.upper()) for each in FORMATS],
         "notices": problems.filter(stops_the_row=False).count(),
         "crumbs": _crumbs(request, found.file_name),
     }

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import number
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
@@ -35,9 +35,9 @@ def reports_signals(request: ProgrammeRequest) -> HttpResponseBase:
         return redirect("reports_signals", request.programme.slug)
     newest = queries.runs(request.viewer).first()
     found = queries.signals(newest) if newest else Signal.objects.none()
-    if request.GET.get("format") == "csv":
-        return csv_response(
-            "signals", [say(f"signals-column-{name}") for name in COLUMNS], map(_cells, found)
+    if wants_table(request):
+        return table_response(
+            request, "signals", [say(f"signals-column-{name}") for name in COLUMNS], map(_cells, found)
         )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {

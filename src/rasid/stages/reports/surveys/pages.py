@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.documents.typesetting import compile_pdf, qr_svg
 from rasid.foundation.text.formatting import percent
 from rasid.foundation.text.localized import in_language
@@ -51,8 +51,8 @@ def surveys(request: ProgrammeRequest) -> HttpResponseBase:
     """What people answered, by authority."""
     since, until, span = _span(request)
     rows = queries.results(request.viewer, since, until)
-    if request.GET.get("format") == "csv":
-        return _csv(rows, since, until)
+    if wants_table(request):
+        return _table(request, rows, since, until)
     context = _results_context(request, rows, span) | {
         "title": say("surveys-title"),
         "words_url": reverse("survey_words", args=[request.programme.slug]),
@@ -70,8 +70,8 @@ def survey_authority(request: ProgrammeRequest, authority_id: UUID) -> HttpRespo
         raise Http404
     since, until, span = _span(request)
     rows = queries.results(request.viewer, since, until, found.id)
-    if request.GET.get("format") == "csv":
-        return _csv(rows, since, until)
+    if wants_table(request):
+        return _table(request, rows, since, until)
     context = _results_context(request, rows, span) | {
         "title": in_language(found.name),
         "back_url": reverse("surveys", args=[request.programme.slug]),
@@ -202,7 +202,8 @@ def survey_tickets(request: ProgrammeRequest, poster: UUID) -> HttpResponseBase:
     except Refused as refused:
         messages.error(request, refused.text())
         return redirect("survey_poster", request.programme.slug, found.id)
-    return csv_response(
+    return table_response(
+        request,
         f"tickets-{found.token}",
         [say("surveys-tickets-address")],
         ([_short_address(token)] for token in tokens),
@@ -309,7 +310,7 @@ def _rate_words(rate: Rate) -> str:
     return say("surveys-rate", answered=rate.answered, asked=rate.asked, share=percent(min(rate.share, 1)))
 
 
-def _csv(rows: list[Result], since: date, until: date) -> HttpResponse:
+def _table(request: ProgrammeRequest, rows: list[Result], since: date, until: date) -> HttpResponseBase:
     names = [question.value for question in GOOD]
     header = ["subject", "answered"]
     header += [f"{name}_{part}" for name in names for part in ("good", "low", "high", "n")]
@@ -328,7 +329,7 @@ def _csv(rows: list[Result], since: date, until: date) -> HttpResponse:
             line += [each.tickets.answered, each.tickets.asked, each.scans.answered, each.scans.asked]
             yield line
 
-    return csv_response(f"surveys-{since}-{until}", header, lines())
+    return table_response(request, f"surveys-{since}-{until}", header, lines())
 
 
 def _share_cells(share: Share) -> list[object]:

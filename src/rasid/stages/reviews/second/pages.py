@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, number, percent
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -90,8 +90,10 @@ def agreement(request: ProgrammeRequest) -> HttpResponseBase:
         ]
         for row in pairs
     ]
-    if request.GET.get("format") == "csv":
-        return csv_response("second-readings", [say(f"reviews-pair-{name}") for name in PAIRS], rows)
+    if wants_table(request):
+        return table_response(
+            request, "second-readings", [say(f"reviews-pair-{name}") for name in PAIRS], rows
+        )
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("reviews-agreement-title"),

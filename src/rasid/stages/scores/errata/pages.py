@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -42,9 +42,9 @@ HEADER = (
 def errata(request: ProgrammeRequest) -> HttpResponseBase:
     """Every erratum, newest first, with centres and weeks; `?format=csv` gives every changed figure."""
     found = queries.errata(request.viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         rows = [row for erratum in found for row in _csv(erratum)]
-        return csv_response("errata", HEADER, rows)
+        return table_response(request, "errata", HEADER, rows)
     page = Paginator(found, ERRATA_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("scores-errata-title"),

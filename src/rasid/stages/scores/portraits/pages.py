@@ -1,15 +1,15 @@
-"""A request of the office for one subject enters; its portrait leaves, as a page, CSV or JSON."""
+"""A request of the office for one subject enters; its portrait leaves, as a page, CSV, XLSX or JSON."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import FORMATS, table_response
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.queries import today
 from rasid.stages.scores import queries as scores
@@ -26,7 +26,7 @@ FORMAT = "rasid/portrait/v1"
 @require_safe
 @member_page(*scores.READERS)
 def scores_portrait(request: ProgrammeRequest, level: str, subject: str) -> HttpResponseBase:
-    """One country, sector, governorate, body or centre; `?format=csv|json`, `?part=` for one chapter's numbers."""
+    """One country, sector, governorate, body or centre; `?format=csv|xlsx|json`, `?part=` for one chapter's numbers."""
     of = queries.subject(request.viewer, Level(level), subject) if level in set(Level) else None
     if of is None:
         raise Http404
@@ -37,13 +37,14 @@ def scores_portrait(request: ProgrammeRequest, level: str, subject: str) -> Http
     snapshot, portrait = found
     held, parts = queries.bodies(snapshot, of, is_open=False), queries.parts(snapshot, of, is_open=False)
     form = request.GET.get("format")
-    if form in {"csv", "json"}:
-        return taken(form, of, portrait, snapshot, [*parts, *held], request.GET.get("part", ""))
+    if form in {*FORMATS, "json"}:
+        return taken(request, form, of, portrait, snapshot, [*parts, *held], request.GET.get("part", ""))
     floor = floors(request.programme.publication_floor)[of.level]
     urls = {each.subject.key: office_url(request.programme.slug, each.subject) for each in (*held, *parts)}
     context |= {
         "snapshot": snapshot,
         "take": "?format=csv&",
+        "take_xlsx": "?format=xlsx",
         "take_json": "?format=json",
         "above_url": above_url(request.programme.slug, of),
         "public_url": public_url(request.programme.slug, of),
@@ -85,8 +86,14 @@ def public_url(slug: str, of: Subject) -> str:
 
 
 def taken(
-    form: str, of: Subject, portrait: Portrait, snapshot: Snapshot, held: list[Body], part: str = ""
-) -> HttpResponse:
+    request: HttpRequest,
+    form: str,
+    of: Subject,
+    portrait: Portrait,
+    snapshot: Snapshot,
+    held: list[Body],
+    part: str = "",
+) -> HttpResponseBase:
     """A portrait's numbers as a file; of a sector or the country with those of what it holds."""
     lines = [(of, row) for row in rows(portrait)]
     lines += [
@@ -102,9 +109,9 @@ def taken(
     ]
     told = [{name: _rounded(value) for name, value in line.items()} for line in told]
     name = f"rasid-{of.level}-{of.key}-{snapshot.wave.number}"
-    if form == "csv":
+    if form in FORMATS:
         header = ("level", "subject", *COLUMNS)
-        return csv_response(name, header, [[line[column] for column in header] for line in told])
+        return table_response(request, name, header, [[line[column] for column in header] for line in told])
     response = JsonResponse(_document(of, snapshot, told), json_dumps_params={"ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return response

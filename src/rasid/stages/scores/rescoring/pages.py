@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, joined
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -82,8 +82,10 @@ def rescoring(request: ProgrammeRequest, rescoring: UUID) -> HttpResponseBase:
     """One rescoring: how far it is, then means by item and the visits; CSV gives every item."""
     found = _found(request, rescoring)
     visits = queries.rescored_visits(request.viewer, found)
-    if request.GET.get("format") == "csv":
-        return csv_response(f"rescoring-{found.rubric.version}", _csv_columns(), _csv_rows(found, visits))
+    if wants_table(request):
+        return table_response(
+            request, f"rescoring-{found.rubric.version}", _csv_columns(), _csv_rows(found, visits)
+        )
     page = Paginator(visits, VISITS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say(

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.plans.models import Plan
@@ -112,10 +112,10 @@ def visit_readings(request: ProgrammeRequest) -> HttpResponseBase:
     form = DayForm(request.GET or None)
     day = form.cleaned_data["day"] if form.is_valid() else None
     found = queries.readings(request.viewer, day)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"visits-readings-{name}") for name in READING_COLUMNS]
-        return csv_response(
-            "readings", header, ([_row(each)[name] for name in READING_COLUMNS] for each in found)
+        return table_response(
+            request, "readings", header, ([_row(each)[name] for name in READING_COLUMNS] for each in found)
         )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {

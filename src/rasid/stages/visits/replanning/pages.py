@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -159,9 +159,11 @@ def replanning(request: ProgrammeRequest) -> HttpResponseBase:
     viewer, programme = request.viewer, request.programme
     wave = programmes.current_wave(programme)
     found = queries.open_vacancies(viewer)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"visits-replanning-{name}") for name in COLUMNS]
-        return csv_response("replanning", header, ([_row(each)[name] for name in COLUMNS] for each in found))
+        return table_response(
+            request, "replanning", header, ([_row(each)[name] for name in COLUMNS] for each in found)
+        )
     plan = (
         Plan.objects.filter(wave=wave, programme=programme, state=PlanState.RELEASED).first()
         if wave
@@ -237,10 +239,10 @@ def replanning_close_point(request: ProgrammeRequest) -> HttpResponseBase:
 def visit_answers(request: ProgrammeRequest) -> HttpResponseBase:
     """How many of the offers each observer takes: to plan how many to send, and nobody's mark."""
     found = queries.answers(request.viewer, request.programme)
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"visits-answers-{name}") for name in ANSWER_COLUMNS]
-        return csv_response(
-            "answers", header, ([_answers(each)[name] for name in ANSWER_COLUMNS] for each in found)
+        return table_response(
+            request, "answers", header, ([_answers(each)[name] for name in ANSWER_COLUMNS] for each in found)
         )
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -295,9 +295,9 @@ def transactions(request: ProgrammeRequest) -> HttpResponseBase:
     rows = queries.office_transactions(request.viewer, request.programme)
     chosen = request.GET.get("standing", "")
     shown = [one for one in rows if not chosen or one.standing == chosen]
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"visits-transactions-column-{name}") for name in COLUMNS]
-        return csv_response("transactions", header, (_row(one) for one in shown))
+        return table_response(request, "transactions", header, (_row(one) for one in shown))
     page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("page"))
     counts = {each: sum(one.standing is each for one in rows) for each in Standing}
     context = {

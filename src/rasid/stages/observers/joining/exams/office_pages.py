@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import moment_words, number, percent
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -64,9 +64,11 @@ def joining_bank(request: ProgrammeRequest) -> HttpResponseBase:
         form.errors.setdefault("__all__", form.error_class()).append(refused.text())
     known = queries.figures_by_question(request.viewer)
     questions = list(queries.bank(request.viewer))
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"joining-column-{name}") for name in COLUMNS]
-        return csv_response("questions", header, (_plain(each, known.get(each.code)) for each in questions))
+        return table_response(
+            request, "questions", header, (_plain(each, known.get(each.code)) for each in questions)
+        )
     context = {
         "title": say("joining-bank-title"),
         "rows": [_row(each, known.get(each.code)) for each in questions],

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, number
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -69,9 +69,9 @@ def joining_course(request: ProgrammeRequest) -> HttpResponseBase:
         form.errors.setdefault("__all__", form.error_class()).append(refused.text())
     tries = queries.tries_by_lesson(request.viewer)
     rows = [_row(request, each, tries) for each in queries.course(request.programme.id)]
-    if request.GET.get("format") == "csv":
+    if wants_table(request):
         header = [say(f"joining-column-{name}") for name in COLUMNS]
-        return csv_response("course", header, ([row[name] for name in COLUMNS] for row in rows))
+        return table_response(request, "course", header, ([row[name] for name in COLUMNS] for row in rows))
     context = {
         "title": say("joining-course-office-title"),
         "rows": rows,
