@@ -387,6 +387,14 @@ WITNESS_QUORUM = int(os.environ.get("RASID_WITNESS_QUORUM", "2"))
 # A time-stamping authority (RFC 3161), and its own certificate authority's certificates. Empty: no timestamps.
 TSA_URL = os.environ.get("RASID_TSA_URL", "")
 TSA_CERTIFICATES = os.environ.get("RASID_TSA_CERTIFICATES", "")
+# What signs papers (docs/operations/signing.md): a PKCS#12 file, or a token; empty: a certificate of our own.
+SIGNING_PKCS12 = os.environ.get("RASID_SIGNING_PKCS12", "")
+SIGNING_PASSWORD = os.environ.get("RASID_SIGNING_PASSWORD", "")
+SIGNING_PKCS11 = os.environ.get("RASID_SIGNING_PKCS11", "")
+SIGNING_TOKEN = os.environ.get("RASID_SIGNING_TOKEN", "")
+SIGNING_CERTIFICATE = os.environ.get("RASID_SIGNING_CERTIFICATE", "")
+SIGNING_PIN = os.environ.get("RASID_SIGNING_PIN", "")
+SIGNING_CHAIN = os.environ.get("RASID_SIGNING_CHAIN", "")
 # How old the public export may grow before a download makes it anew.
 EXPORT_SECONDS = int(os.environ.get("RASID_EXPORT_SECONDS", "300"))
 RECEIPT_MERGE_SECONDS = 60
