@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from rasid.stages.cases.portal.rules import Every
 from rasid.stages.cases.rules import (
     AppealDecision,
     AppealGround,
@@ -313,6 +314,28 @@ class Digest(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "programme", "day"], name="one_digest_a_day")]
+
+
+class DigestWish(models.Model):
+    """Whether and how often a liaison is told that something waits. Where, lies in the vault under this id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    every = models.CharField(max_length=8, choices=[(every, every) for every in Every], default=Every.DAY)
+    has_address = models.BooleanField(default=False)
+    verified_at = models.DateTimeField(null=True)
+    code_sent_at = models.DateTimeField(null=True)
+    codes_sent = models.PositiveSmallIntegerField(default=0)
+    tries_left = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "programme"], name="one_digest_wish"),
+            models.CheckConstraint(
+                condition=Q(verified_at=None) | Q(has_address=True), name="a_proven_address_is_kept"
+            ),
+        ]
 
 
 class Recheck(models.Model):

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import rasid.stages.cases.portal.rules
 import rasid.stages.cases.rules
 import uuid
 from django.conf import settings
@@ -202,6 +203,20 @@ class Migration(AtOnce):
             ],
         ),
         migrations.CreateModel(
+            name='DigestWish',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('every', models.CharField(choices=[(rasid.stages.cases.portal.rules.Every['DAY'], rasid.stages.cases.portal.rules.Every['DAY']), (rasid.stages.cases.portal.rules.Every['WEEK'], rasid.stages.cases.portal.rules.Every['WEEK']), (rasid.stages.cases.portal.rules.Every['NEVER'], rasid.stages.cases.portal.rules.Every['NEVER'])], default=rasid.stages.cases.portal.rules.Every['DAY'], max_length=8)),
+                ('has_address', models.BooleanField(default=False)),
+                ('verified_at', models.DateTimeField(null=True)),
+                ('code_sent_at', models.DateTimeField(null=True)),
+                ('codes_sent', models.PositiveSmallIntegerField(default=0)),
+                ('tries_left', models.PositiveSmallIntegerField(default=0)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Escalation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -357,6 +372,14 @@ class Migration(AtOnce):
         migrations.AddConstraint(
             model_name='digest',
             constraint=models.UniqueConstraint(fields=('user', 'programme', 'day'), name='one_digest_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='digestwish',
+            constraint=models.UniqueConstraint(fields=('user', 'programme'), name='one_digest_wish'),
+        ),
+        migrations.AddConstraint(
+            model_name='digestwish',
+            constraint=models.CheckConstraint(condition=models.Q(('verified_at', None), ('has_address', True), _connector='OR'), name='a_proven_address_is_kept'),
         ),
         migrations.AddConstraint(
             model_name='escalation',
