@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from uuid import UUID
@@ -12,35 +13,55 @@ from django.db import transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day
-from rasid.foundation.calendar.working_days import is_working_day
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import SNIFF_BYTES, keep_readable, sniff
+from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import queries
-from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseReply, CaseStep, Deadline
+from rasid.stages.cases.models import (
+    AnswerProof,
+    Case,
+    CaseAnswer,
+    CaseReply,
+    CaseStep,
+    ClockStop,
+    Deadline,
+    Escalation,
+)
+from rasid.stages.cases.moving import (
+    Accepted,
+    Act,
+    Answered,
+    AnswerRefused,
+    Closed,
+    Extended,
+    Rechecked,
+    Reopened,
+    Withdrawn,
+    move,
+    opened,
+)
+from rasid.stages.cases.policy.queries import policy_of, policy_on
 from rasid.stages.cases.rules import (
     LARGEST_PROOF_BYTES,
     LONGEST_REPLY,
     MOST_PROOFS,
     AnswerStanding,
-    CaseState,
+    RecheckOutcome,
+    RecheckState,
     Refusal,
+    Rung,
+    RungCause,
+    Standing,
     Step,
-    correction_deadline,
-    may_accept_answer,
-    may_answer,
+    closing_basis,
     may_attach,
-    may_close,
-    may_extend,
-    may_refuse_answer,
-    may_reopen,
     may_reply,
     may_withdraw,
-    renewed_deadline,
 )
 from rasid.stages.findings.from_reports.actions import tell_corrected
 from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState, code_from
+from rasid.stages.findings.rules import FindingKind, FindingState, code_from
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.naming import refuse_people
@@ -55,6 +76,21 @@ else:
     Upload = File
 
 
+@dataclass(frozen=True, slots=True)
+class KeptProof:
+    """A proof that was checked and kept before: one for several answers, or shown to its sender first."""
+
+    name: str
+    stored: StoredFile
+
+
+def keep_proof(file: Upload) -> KeptProof:
+    """Check and keep a proof before the answer it is for. Raises Refused, and then nothing is kept."""
+    _check(file)
+    file.seek(0)
+    return KeptProof((file.name or "")[:LONGEST_NAME], keep_readable(cast(BinaryIO, file)))
+
+
 @transaction.atomic
 def open_case(finding_id: UUID) -> Case | None:
     """Order a confirmed fault to be put right. Asked twice, it gives the order that is there.
@@ -65,25 +101,29 @@ def open_case(finding_id: UUID) -> Case | None:
     """
     finding = Finding.objects.select_for_update(of=("self",)).select_related("programme").get(id=finding_id)
     present = Case.objects.filter(finding=finding).first()
-    if present or finding.state != FindingState.CONFIRMED:
+    if present or finding.state != FindingState.CONFIRMED or finding.kind != FindingKind.FAULT:
         return present
     now = clock.now()
     shown = max(now, finding.shown_from or finding.public_from or now)
     public = max(shown, finding.public_from or shown)
-    day = correction_deadline(_day(finding.programme, shown), finding.severity, *_calendar(finding.programme))
+    begins, now_in = _day(finding.programme, shown), queries.calendar_of(finding.programme)
+    terms = policy_on(finding.programme_id, now_in.today).terms
+    standing = opened(replace(now_in, today=begins), terms[finding.severity])
     case = Case.objects.create(
         programme=finding.programme,
         code=_fresh_code(),
         finding=finding,
         authority_id=finding.authority_id,
         service_point_id=finding.service_point_id,
-        state=CaseState.OPEN,
-        deadline=day,
+        state=standing.state,
+        deadline=standing.deadline,
+        term_days=standing.term_days,
+        term_from=standing.term_from,
         opened_at=now,
         visible_from=shown,
         public_from=public,
     )
-    Deadline.objects.create(case=case, day=day, cause=Step.OPENED, set_at=now)
+    Deadline.objects.create(case=case, day=case.deadline, cause=Step.OPENED, set_at=now)
     first = {
         "code": case.code,
         "finding": finding.code,
@@ -96,51 +136,39 @@ def open_case(finding_id: UUID) -> Case | None:
     }
     if finding.reply_until:
         first["reply_until"] = finding.reply_until.isoformat()
-    _step(case, Step.OPENED, None, "", first, deadline=day, held_until=public)
+    tell(case, Step.OPENED, None, "", first, deadline=case.deadline, held_until=public)
     return case
 
 
 @transaction.atomic
 def extend_deadline(viewer: Viewer, case_id: UUID, day: date, reason: str) -> Case:
     """Give an authority more time, once, and say why in public."""
-    case = _for_office(viewer, case_id)
-    works = is_working_day(day, *_calendar(case.programme))
-    if refusal := may_extend(queries.standing_of(case), day, works, reason):
-        raise Refused(refusal)
-    _demand_nameless(case, reason)
-    case.deadline = day
-    case.save(update_fields=["deadline"])
-    Deadline.objects.create(
-        case=case,
-        day=day,
-        cause=Step.EXTENDED,
-        reason=reason.strip(),
-        set_by_id=viewer.user_id,
-        set_at=clock.now(),
-    )
-    _step(case, Step.EXTENDED, viewer, reason, {"extension_reason": reason.strip()}, deadline=day)
+    case = locked_for_office(viewer, case_id)
+    move_case(case, Extended(day, reason))
+    demand_nameless(case, reason)
+    set_deadline(case, Step.EXTENDED, viewer, reason)
+    tell(case, Step.EXTENDED, viewer, reason, {"extension_reason": reason.strip()}, deadline=day)
     return case
 
 
 @transaction.atomic
 def answer_case(
-    viewer: Viewer, case_id: UUID, text: str, files: Sequence[Upload], *, repaired_on: date | None = None
+    viewer: Viewer,
+    case_id: UUID,
+    text: str,
+    files: "Sequence[Upload | KeptProof]",
+    *,
+    repaired_on: date | None = None,
 ) -> CaseAnswer:
     """The authority says what it did, with proof, and on which day. Only a liaison of this authority may, once it may
     see the case."""
-    case = _for_liaison(viewer, case_id)
+    case = locked_for_liaison(viewer, case_id)
     if viewer.user_id is None:
         raise Refused(Refusal.NOT_THERE)
-    if refusal := may_answer(
-        queries.standing_of(case),
-        text,
-        len(files),
-        repaired_on=repaired_on,
-        today=programmes.today(case.programme),
-    ):
-        raise Refused(refusal, most=MOST_PROOFS)
+    move_case(case, Answered(text, len(files), repaired_on), most=MOST_PROOFS)
     for file in files:
-        _check(file)
+        if not isinstance(file, KeptProof):
+            _check(file)
     newest = queries.newest_answer(case)
     answer = CaseAnswer.objects.create(
         case=case,
@@ -151,14 +179,11 @@ def answer_case(
         given_at=clock.now(),
     )
     for file in files:
-        AnswerProof.objects.create(
-            answer=answer, name=(file.name or "")[:LONGEST_NAME], file=keep_readable(cast(BinaryIO, file))
-        )
-    case.state = CaseState.ANSWERED
-    case.save(update_fields=["state"])
+        kept = file.stored if isinstance(file, KeptProof) else keep_readable(cast(BinaryIO, file))
+        AnswerProof.objects.create(answer=answer, name=(file.name or "")[:LONGEST_NAME], file=kept)
     # Outsiders see that there is evidence, and that the same evidence is there later; not what it shows.
     sets = {"state": case.state, "answer": AnswerStanding.GIVEN, "proofs": queries.proof_hashes(answer)}
-    _step(case, Step.ANSWERED, viewer, "", sets)
+    tell(case, Step.ANSWERED, viewer, "", sets)
     return answer
 
 
@@ -168,7 +193,7 @@ def reply_to_case(viewer: Viewer, case_id: UUID, text: str) -> CaseReply:
 
     It corrects nothing and ends no deadline: that is `answer_case`. Nobody's numbers and addresses may stand in it.
     """
-    case = _for_liaison(viewer, case_id)
+    case = locked_for_liaison(viewer, case_id)
     if viewer.user_id is None:
         raise Refused(Refusal.NOT_THERE)
     replied = CaseReply.objects.filter(case=case).exists()
@@ -180,45 +205,43 @@ def reply_to_case(viewer: Viewer, case_id: UUID, text: str) -> CaseReply:
         case=case, text=text.strip(), given_by_id=viewer.user_id, given_at=clock.now()
     )
     sets = {"reply": reply.text, "replied_on": _day(case.programme, reply.given_at).isoformat()}
-    _step(case, Step.REPLIED, viewer, "", sets)
+    tell(case, Step.REPLIED, viewer, "", sets)
     return reply
 
 
 @transaction.atomic
 def accept_answer(viewer: Viewer, case_id: UUID) -> Case:
     """Say that the proof convinces. Somebody else of the office closes: `close_case`."""
-    case = _for_office(viewer, case_id)
-    if refusal := may_accept_answer(queries.standing_of(case)):
-        raise Refused(refusal)
+    case = locked_for_office(viewer, case_id)
+    move_case(case, Accepted(viewer.user_id or 0))
     _judge(viewer, case, is_accepted=True, reason="")
-    _step(case, Step.ANSWER_ACCEPTED, viewer, "", {"answer": AnswerStanding.ACCEPTED})
+    tell(case, Step.ANSWER_ACCEPTED, viewer, "", {"answer": AnswerStanding.ACCEPTED})
     return case
 
 
 @transaction.atomic
 def refuse_answer(viewer: Viewer, case_id: UUID, reason: str) -> Case:
     """Send an answer back with the reason; the order is open again and its deadline runs on."""
-    case = _for_office(viewer, case_id)
-    if refusal := may_refuse_answer(queries.standing_of(case), reason):
-        raise Refused(refusal)
-    _demand_nameless(case, reason)
+    case = locked_for_office(viewer, case_id)
+    move_case(case, AnswerRefused(reason))
+    demand_nameless(case, reason)
     _judge(viewer, case, is_accepted=False, reason=reason.strip())
-    case.state = CaseState.OPEN
-    case.save(update_fields=["state"])
     sets = {"state": case.state, "answer": AnswerStanding.REFUSED}
-    _step(case, Step.ANSWER_REFUSED, viewer, reason, sets)
+    tell(case, Step.ANSWER_REFUSED, viewer, reason, sets)
     return case
 
 
 @transaction.atomic
 def close_case(viewer: Viewer, case_id: UUID) -> Case:
-    """Declare the fault put right: on an accepted answer with proof, by somebody who did not accept it."""
-    case = _for_office(viewer, case_id)
-    if refusal := may_close(queries.standing_of(case), viewer.user_id or 0):
-        raise Refused(refusal)
-    case.state, case.closed_at, case.closed_by_id = CaseState.CLOSED, clock.now(), viewer.user_id
-    case.save(update_fields=["state", "closed_at", "closed_by"])
-    _step(case, Step.CLOSED, viewer, "", {"state": case.state, "closed_on": queries.closed_on(case)})
+    """Declare the fault put right: on an accepted answer with proof that a re-visit found true, or that none checks,
+    by somebody who did not accept it. What it rests on is public."""
+    case = locked_for_office(viewer, case_id)
+    basis = closing_basis(queries.standing_of(case))
+    case.closed_at, case.closed_by_id, case.closed_basis = clock.now(), viewer.user_id, basis
+    ended = end_stop(case, viewer)
+    move_case(case, Closed(viewer.user_id or 0))
+    sets = {"state": case.state, "closed_on": queries.closed_on(case), "closed_basis": basis, **ended}
+    tell(case, Step.CLOSED, viewer, "", sets)
     tell_corrected(case.finding_id)
     return case
 
@@ -226,32 +249,40 @@ def close_case(viewer: Viewer, case_id: UUID) -> Case:
 @transaction.atomic
 def reopen_case(viewer: Viewer, case_id: UUID, reason: str) -> Case:
     """What was closed was not put right after all; a full term runs again from today."""
-    case = _for_office(viewer, case_id)
-    if refusal := may_reopen(queries.standing_of(case), reason):
-        raise Refused(refusal)
-    _demand_nameless(case, reason)
-    now = clock.now()
-    today = _day(case.programme, now)
-    day = renewed_deadline(today, case.finding.severity, *_calendar(case.programme), case.deadline)
-    case.state, case.closed_at, case.closed_by, case.deadline = CaseState.OPEN, None, None, day
-    case.save(update_fields=["state", "closed_at", "closed_by", "deadline"])
-    Deadline.objects.create(
-        case=case,
-        day=day,
-        cause=Step.REOPENED,
-        reason=reason.strip(),
-        set_by_id=viewer.user_id,
-        set_at=now,
-    )
+    case = locked_for_office(viewer, case_id)
+    case.closed_at, case.closed_by, case.closed_basis = None, None, ""
+    move_case(case, Reopened(reason, policy_of(case).terms[case.finding.severity]))
+    demand_nameless(case, reason)
+    tell_reopened(case, viewer, reason)
+    return case
+
+
+def reopen_unfixed(case: Case, reason: str) -> Case:
+    """A re-visit settled that what was answered is not so: a full term runs again, one rung higher.
+
+    The caller holds the order's lock, and its newest re-visit is judged as not fixed. Raises Refused.
+    """
+    days, case.rung_on = policy_of(case).terms[case.finding.severity], programmes.today(case.programme)
+    move_case(case, Rechecked(RecheckState.SETTLED, RecheckOutcome.NOT_FIXED, days))
+    tell_reopened(case, None, reason)
+    reach_rung(case, RungCause.NOT_FIXED)
+    return case
+
+
+def tell_reopened(case: Case, viewer: Viewer | None, reason: str) -> None:
+    """The new term and why, in the timeline and the log."""
+    set_deadline(case, Step.REOPENED, viewer, reason)
     before = sum(step.step == Step.REOPENED for step in case.steps.all())
     sets = {
         "state": case.state,
         "closed_on": None,
+        "closed_basis": None,
+        "rung": None,
+        "rung_on": None,
         "reopenings": before + 1,
         "reopening_reason": reason.strip(),
     }
-    _step(case, Step.REOPENED, viewer, reason, sets, deadline=day)
-    return case
+    tell(case, Step.REOPENED, viewer, reason, sets, deadline=case.deadline)
 
 
 @transaction.atomic
@@ -261,17 +292,70 @@ def withdraw_case(finding_id: UUID) -> Case | None:
     present = Case.objects.filter(finding=finding).values_list("id", flat=True).first()
     if finding.state != FindingState.WITHDRAWN or present is None:
         return None
-    case = _locked(present)
+    case = locked(present)
     if may_withdraw(queries.standing_of(case)):
         return case
-    case.state, case.closed_at, case.closed_by = CaseState.WITHDRAWN, None, None
-    case.save(update_fields=["state", "closed_at", "closed_by"])
-    sets = {"state": case.state, "closed_on": None, "withdrawal_reason": finding.reason}
-    _step(case, Step.WITHDRAWN, None, finding.reason, sets)
+    case.closed_at, case.closed_by, case.closed_basis = None, None, ""
+    ended = end_stop(case, None)
+    move_case(case, Withdrawn())
+    sets = {"state": case.state, "closed_on": None, "closed_basis": None, "withdrawal_reason": finding.reason}
+    tell(case, Step.WITHDRAWN, None, finding.reason, {**sets, **ended})
     return case
 
 
-def _step(
+# For every room of an order --------------------------------------------------------------------
+
+
+def move_case(case: Case, act: Act, **said: object) -> Standing:
+    """Do what the rules make of an act, and save the order; `said`: what a refusal's text needs. The caller holds the
+    lock, and tells (`tell`). Raises Refused, and then nothing is changed."""
+    after = move(queries.standing_of(case), act, queries.calendar_of(case.programme))
+    if isinstance(after, Refusal):
+        raise Refused(after, **said)
+    if after.rung != case.rung:
+        case.rung_on = None if after.rung is Rung.CENTRE else programmes.today(case.programme)
+    case.state, case.deadline, case.rung = after.state, after.deadline, after.rung
+    case.term_from, case.term_days = after.term_from, after.term_days
+    case.stopped_on, case.left_days = after.stopped_on, after.left_days
+    case.save()
+    return after
+
+
+def set_deadline(case: Case, cause: Step, viewer: Viewer | None, reason: str) -> Deadline:
+    """Keep the deadline that an act has set: the one before stays readable."""
+    return Deadline.objects.create(
+        case=case,
+        day=case.deadline,
+        cause=cause,
+        reason=reason.strip(),
+        set_by_id=viewer.user_id if viewer else None,
+        set_at=clock.now(),
+    )
+
+
+def end_stop(case: Case, viewer: Viewer | None) -> dict[str, Any]:
+    """Whatever stopped the clock is over on this day; what the log says of that. Nothing where it ran."""
+    if case.stopped_on is None:
+        return {}
+    ClockStop.objects.filter(case=case, resumed_on=None).update(
+        resumed_on=programmes.today(case.programme), resumed_by_id=viewer.user_id if viewer else None
+    )
+    return dict(queries.NO_STOP)
+
+
+def reach_rung(case: Case, cause: RungCause) -> None:
+    """Keep and tell that the order stands on a rung."""
+    case.rung_on = case.rung_on or programmes.today(case.programme)
+    Escalation.objects.get_or_create(
+        case=case,
+        rung=case.rung,
+        deadline=case.deadline,
+        defaults={"cause": cause, "on": case.rung_on, "at": clock.now()},
+    )
+    tell(case, Step.ESCALATED, None, "", {"rung": case.rung, "rung_on": case.rung_on.isoformat()})
+
+
+def tell(
     case: Case,
     step: Step,
     viewer: Viewer | None,
@@ -315,7 +399,7 @@ def _check(file: Upload) -> None:
         raise Refused(refusal, name=file.name or "", most_megabytes=LARGEST_PROOF_BYTES // 1024**2)
 
 
-def _demand_nameless(case: Case, reason: str) -> None:
+def demand_nameless(case: Case, reason: str) -> None:
     """Reasons are public, and the authority's to read."""
     known = [case.finding.authority_name, case.finding.service_point_name]
     refuse_people(Regime(case.finding.regime), [reason], known=known)
@@ -325,10 +409,6 @@ def _day(programme: Programme, moment: datetime) -> date:
     return local_day(moment, ZoneInfo(programme.time_zone))
 
 
-def _calendar(programme: Programme) -> tuple[Any, frozenset[date]]:
-    return programmes.working_week(programme), programmes.holiday_dates(programme)
-
-
 def _fresh_code() -> str:
     while True:
         code = code_from(secrets.token_bytes(5))
@@ -336,19 +416,20 @@ def _fresh_code() -> str:
             return code
 
 
-def _for_office(viewer: Viewer, case_id: UUID) -> Case:
+def locked_for_office(viewer: Viewer, case_id: UUID) -> Case:
     if queries.may_judge(viewer):
         mine = Case.objects.filter(programme_id=viewer.programme_id, id=case_id)
         if mine.exists():
-            return _locked(case_id)
+            return locked(case_id)
     raise Refused(Refusal.NOT_THERE)
 
 
-def _for_liaison(viewer: Viewer, case_id: UUID) -> Case:
+def locked_for_liaison(viewer: Viewer, case_id: UUID) -> Case:
     if not queries.may_judge(viewer) and queries.cases(viewer).filter(id=case_id).exists():
-        return _locked(case_id)
+        return locked(case_id)
     raise Refused(Refusal.NOT_THERE)
 
 
-def _locked(case_id: UUID) -> Case:
-    return Case.objects.select_for_update(of=("self",)).select_related("programme", "finding").get(id=case_id)
+def locked(case_id: UUID) -> Case:
+    found = Case.objects.select_for_update(of=("self",)).select_related("programme", "finding", "appeal")
+    return found.get(id=case_id)

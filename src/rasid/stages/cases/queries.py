@@ -16,8 +16,31 @@ from rasid.foundation.calendar.working_days import working_days_between
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import period_of
-from rasid.stages.cases.models import AnswerProof, Case, CaseAnswer, CaseReply, CaseStep, Deadline
-from rasid.stages.cases.rules import AnswerStanding, CaseState, Standing, Step, Turn, turn
+from rasid.stages.cases.appeals.standing import appeal_of
+from rasid.stages.cases.correcting.rules import PlannedStep, Progress, progress
+from rasid.stages.cases.models import (
+    AnswerProof,
+    Case,
+    CaseAnswer,
+    CaseReply,
+    CaseStep,
+    ClockStop,
+    CorrectionStep,
+    Deadline,
+    Recheck,
+)
+from rasid.stages.cases.moving import Calendar
+from rasid.stages.cases.rules import (
+    AnswerStanding,
+    CaseState,
+    RecheckState,
+    Rung,
+    Standing,
+    Step,
+    StopCause,
+    Turn,
+    turn,
+)
 from rasid.stages.findings.models import Finding, LinkedReport
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes import queries as programmes
@@ -27,6 +50,7 @@ from rasid.stages.registry.models import Authority
 from rasid.stages.registry.queries import liaison_authorities
 
 LIVE = (CaseState.OPEN, CaseState.ANSWERED)
+UNSETTLED = (RecheckState.WANTED, RecheckState.ASKED, RecheckState.JUDGED)
 
 
 @dataclass(frozen=True)
@@ -79,8 +103,8 @@ def cases(viewer: Viewer) -> QuerySet[Case]:
     if not may_judge(viewer):
         found = found.filter(authority_id__in=liaison_authorities(viewer), visible_from__lte=clock.now())
     return found.select_related(
-        "programme", "finding", "authority", "service_point", "reply"
-    ).prefetch_related("answers__proofs", "deadlines", "steps")
+        "programme", "finding", "authority", "service_point", "reply", "appeal"
+    ).prefetch_related("answers__proofs", "deadlines", "steps", "correction_steps")
 
 
 def case_list(
@@ -131,15 +155,39 @@ def reply_of(case: Case) -> CaseReply | None:
 
 def standing_of(case: Case) -> Standing:
     """The case as the rules see it, from its rows (prefetched ones serve)."""
-    newest = newest_answer(case)
+    newest, stop, appeal = newest_answer(case), running_stop(case), appeal_of(case)
+    accepted = bool(newest and newest.is_accepted)
     return Standing(
         state=CaseState(case.state),
         deadline=case.deadline,
         answer=_answer_standing(newest),
         proofs=len(newest.proofs.all()) if newest else 0,
-        accepted_by=newest.decided_by_id if newest and newest.is_accepted else None,
+        accepted_by=newest.decided_by_id if newest and accepted else None,
         extensions=sum(deadline.cause == Step.EXTENDED for deadline in case.deadlines.all()),
+        # Placeholder until the re-visits' room tells: whatever was accepted stands as if the lot had spared it.
+        recheck=RecheckState.SPARED if accepted else None,
+        stopped_on=case.stopped_on,
+        left_days=case.left_days,
+        stop_cause=StopCause(stop.cause) if stop else None,
+        rung=Rung(case.rung),
+        has_open_appeal=bool(appeal and not appeal.decision),
+        has_appealed=appeal is not None,
+        term_from=case.term_from,
+        term_days=case.term_days,
     )
+
+
+def running_stop(case: Case) -> ClockStop | None:
+    """What the clock stands still for, if it does."""
+    if case.stopped_on is None:
+        return None
+    return next((stop for stop in case.clock_stops.all() if stop.resumed_on is None), None)
+
+
+def calendar_of(programme: Programme) -> Calendar:
+    """Today, by the programme's wall calendar and by the log's, and which days are worked."""
+    zone, week = ZoneInfo(programme.time_zone), programmes.working_week(programme)
+    return Calendar.at(clock.now(), zone, week, programmes.holiday_dates(programme))
 
 
 def newest_answer(case: Case) -> CaseAnswer | None:
@@ -167,7 +215,7 @@ def rows(viewer: Viewer, found: Iterable[Case]) -> list[CaseRow]:
             turn=turn(standing_of(case)),
             deadline=case.deadline,
             days_left=working_days_between(today, case.deadline, week, holidays),
-            is_overdue=case.state == CaseState.OPEN and case.deadline < today,
+            is_overdue=case.state == CaseState.OPEN and case.deadline < today and case.stopped_on is None,
             visible_from=case.visible_from,
             is_visible=case.visible_from <= now,
         )
@@ -199,8 +247,8 @@ def public_cases(viewer: Viewer) -> QuerySet[Case]:
     """Every corrective order that is in the public log, for anybody; its authority saw it then or before."""
     return (
         Case.objects.filter(programme_id=viewer.programme_id, public_from__lte=clock.now())
-        .select_related("programme", "finding", "authority", "service_point", "reply")
-        .prefetch_related("answers__proofs", "deadlines", "steps")
+        .select_related("programme", "finding", "authority", "service_point", "reply", "appeal")
+        .prefetch_related("answers__proofs", "deadlines", "steps", "correction_steps")
         .order_by("public_from", "code")
     )
 
@@ -221,6 +269,7 @@ def public_view(case: Case) -> dict[str, Any]:
     )
     extension = next((d for d in case.deadlines.all() if d.cause == Step.EXTENDED), None)
     is_withdrawn, newest = case.state == CaseState.WITHDRAWN, newest_answer(case)
+    plan = plan_of(case)
     return {
         "code": case.code,
         "finding": case.finding.code,
@@ -235,9 +284,36 @@ def public_view(case: Case) -> dict[str, Any]:
         "reopenings": len(reopenings),
         "reopening_reason": reopenings[-1].reason if reopenings else None,
         "closed_on": closed_on(case),
+        "closed_basis": case.closed_basis or None,
+        "rung": None if case.rung == Rung.CENTRE else case.rung,
+        "rung_on": case.rung_on.isoformat() if case.rung_on else None,
+        **_stop_view(case),
         "withdrawal_reason": case.finding.reason if is_withdrawn else None,
+        "plan_steps": plan.steps if plan else None,
+        "plan_done": plan.done if plan else None,
         **_reply_view(case),
     }
+
+
+def plan_of(case: Case) -> Progress | None:
+    """How far the authority's own plan has come; None where there never was one (prefetched steps serve)."""
+    held = list(case.correction_steps.all())
+    return progress(map(as_planned, held)) if held else None
+
+
+def as_planned(step: CorrectionStep) -> PlannedStep:
+    return PlannedStep(step.due_on, step.done_on is not None, step.dropped_at is not None)
+
+
+NO_STOP: dict[str, Any] = {"stopped_on": None, "stop_cause": None, "stop_reason": None}
+
+
+def _stop_view(case: Case) -> dict[str, Any]:
+    """Since when the clock stands still, and why."""
+    stop = running_stop(case)
+    if stop is None:
+        return NO_STOP
+    return {"stopped_on": stop.stopped_on.isoformat(), "stop_cause": stop.cause, "stop_reason": stop.reason}
 
 
 def _reply_view(case: Case) -> dict[str, Any]:
@@ -255,8 +331,8 @@ def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
     """Public view of every order by its subject in the log."""
     found = (
         Case.objects.filter(programme_id=programme_id)
-        .select_related("programme", "finding", "reply")
-        .prefetch_related("answers__proofs__file", "deadlines", "steps")
+        .select_related("programme", "finding", "reply", "appeal")
+        .prefetch_related("answers__proofs__file", "deadlines", "steps", "correction_steps")
     )
     return {f"case:{case.id}": public_view(case) for case in found}
 
@@ -290,7 +366,7 @@ def _today(viewer: Viewer) -> date:
 
 
 def _late(today: date) -> Q:
-    return Q(state=CaseState.OPEN, deadline__lt=today)
+    return Q(state=CaseState.OPEN, deadline__lt=today, stopped_on=None)
 
 
 def _wanted(wanted: str, today: date) -> Q:
@@ -298,10 +374,15 @@ def _wanted(wanted: str, today: date) -> Q:
         return _late(today)
     if wanted == Turn.AUTHORITY:
         return Q(state=CaseState.OPEN)
-    if wanted in {Turn.OFFICE_JUDGES, Turn.OFFICE_CLOSES}:
-        unjudged = Exists(CaseAnswer.objects.filter(case=OuterRef("pk"), is_accepted=None))
-        is_wanted = Q(unjudged) if wanted == Turn.OFFICE_JUDGES else ~Q(unjudged)
-        return Q(state=CaseState.ANSWERED) & is_wanted
+    if wanted in {Turn.OFFICE_JUDGES, Turn.OFFICE_CHECKS, Turn.OFFICE_CLOSES}:
+        unjudged = Q(Exists(CaseAnswer.objects.filter(case=OuterRef("pk"), is_accepted=None)))
+        unsettled = Q(Exists(Recheck.objects.filter(case=OuterRef("pk"), state__in=UNSETTLED)))
+        is_wanted = {
+            Turn.OFFICE_JUDGES: unjudged,
+            Turn.OFFICE_CHECKS: ~unjudged & unsettled,
+            Turn.OFFICE_CLOSES: ~unjudged & ~unsettled,
+        }
+        return Q(state=CaseState.ANSWERED) & is_wanted[Turn(wanted)]
     if wanted in {CaseState.CLOSED, CaseState.WITHDRAWN}:
         return Q(state=wanted)
     return Q(state__in=LIVE)

@@ -48,6 +48,8 @@ class Turn(StrEnum):
 
     AUTHORITY = "authority"
     OFFICE_JUDGES = "office_judges"
+    OFFICE_CHECKS = "office_checks"
+    """Accepted; the re-visit that shows whether it is true is not settled yet. An authority is not told so."""
     OFFICE_CLOSES = "office_closes"
     NOBODY = "nobody"
 
@@ -157,6 +159,7 @@ class Refusal(StrEnum):
     REASON_MISSING = "cases-reason-missing"
     DEADLINE_BACKWARDS = "cases-deadline-backwards"
     DEADLINE_RESTS = "cases-deadline-rests"
+    DEADLINE_PASSED = "cases-deadline-passed"
     EXTENDED_ALREADY = "cases-extended-already"
     SAME_PERSON = "cases-same-person"
     NOT_ACCEPTED = "cases-not-accepted"
@@ -168,11 +171,24 @@ class Refusal(StrEnum):
     REPLY_OVER = "cases-reply-over"
     REPLIED_ALREADY = "cases-replied-already"
     REPLY_TOO_LONG = "cases-reply-too-long"
+    RECHECK_WAITING = "cases-recheck-waiting"
+    CLOCK_STOPPED = "cases-clock-stopped"
+    CLOCK_RUNS = "cases-clock-runs"
+    DOCUMENT_MISSING = "cases-document-missing"
+    APPEAL_OPEN = "cases-appeal-open"
+    APPEALED_ALREADY = "cases-appealed-already"
+    RUNG_REACHED = "cases-rung-reached"
+    ASKED_ALREADY = "cases-asked-already"
+    NOT_ASKED = "cases-not-asked"
 
+
+DOCUMENTED = frozenset({StopCause.COURT, StopCause.OTHER_BODY})
+"""What a court or another body decided exists on paper; a disaster is known to all, the rest is the office's own."""
+RUNGS = tuple(Rung)
+ALLOWS_CLOSING = frozenset({RecheckState.SPARED, RecheckState.WAIVED})
 
 # Working days by severity; a programme may set others.
 DEFAULT_TERMS: Mapping[str, int] = {"danger": 1, "critical": 3, "serious": 10, "minor": 20}
-
 STEPS: dict[CaseState, frozenset[CaseState]] = {
     CaseState.OPEN: frozenset({CaseState.ANSWERED, CaseState.WITHDRAWN}),
     CaseState.ANSWERED: frozenset({CaseState.CLOSED, CaseState.OPEN, CaseState.WITHDRAWN}),
@@ -183,8 +199,37 @@ STEPS: dict[CaseState, frozenset[CaseState]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What a programme demands of orders: terms, ladder, reminders, re-visits, appeals. By severity, in working days.
+
+    `ladder`: how many working days late an order is when head, minister and prime minister are told. The head on the
+    first day; the minister when half the term has gone by again, the prime minister when all of it has. For a minor
+    fault everything is twice as slow: nobody is hurt while it waits. Danger is told upwards at once.
+    `recheck_shares`: which part of accepted answers is looked at again; a quarter of the minor ones is enough to make
+    a false answer a bad bet. `appeal_days`: from the day an authority sees an order.
+    """
+
+    terms: Mapping[str, int]
+    ladder: Mapping[str, tuple[int, int, int]]
+    reminders: Mapping[str, tuple[int, ...]]
+    recheck_shares: Mapping[str, float]
+    appeal_days: int = 10
+
+
+DEFAULT_POLICY = Policy(
+    terms=DEFAULT_TERMS,
+    ladder={"danger": (0, 0, 0), "critical": (1, 2, 3), "serious": (1, 5, 10), "minor": (5, 20, 40)},
+    reminders={"danger": (0,), "critical": (1, 0), "serious": (5, 1, 0), "minor": (10, 3, 0)},
+    recheck_shares={"danger": 1.0, "critical": 1.0, "serious": 1.0, "minor": 0.25},
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """All that the rules need to know of a case. `proofs` and `accepted_by` belong to the newest answer."""
+    """All that the rules need to know of a case. `proofs` and `accepted_by` belong to the newest answer.
+
+    The newest term is `term_days` working days after `term_from`.
+    """
 
     state: CaseState
     deadline: date
@@ -197,8 +242,22 @@ class Standing:
     outcome: RecheckOutcome | None = None
     stopped_on: date | None = None
     left_days: int | None = None
+    stop_cause: StopCause | None = None
     rung: Rung = Rung.CENTRE
     has_open_appeal: bool = False
+    has_appealed: bool = False
+    term_from: date | None = None
+    term_days: int = 0
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in {CaseState.OPEN, CaseState.ANSWERED}
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a re-visit found it put right, or none is needed."""
+        settled = self.recheck is RecheckState.SETTLED and self.outcome is RecheckOutcome.FIXED
+        return settled or self.recheck in ALLOWS_CLOSING
 
 
 def turn(standing: Standing) -> Turn:
@@ -206,39 +265,68 @@ def turn(standing: Standing) -> Turn:
     if standing.state is CaseState.OPEN:
         return Turn.AUTHORITY
     if standing.state is CaseState.ANSWERED:
-        accepted = standing.answer is AnswerStanding.ACCEPTED
-        return Turn.OFFICE_CLOSES if accepted else Turn.OFFICE_JUDGES
+        if standing.answer is not AnswerStanding.ACCEPTED:
+            return Turn.OFFICE_JUDGES
+        return Turn.OFFICE_CLOSES if standing.is_checked else Turn.OFFICE_CHECKS
     return Turn.NOBODY
 
 
 def correction_deadline(
-    confirmed_on: date, severity: str, week: WorkingWeek, holidays: frozenset[date]
+    confirmed_on: date,
+    severity: str,
+    week: WorkingWeek,
+    holidays: frozenset[date],
+    terms: Mapping[str, int] = DEFAULT_TERMS,
 ) -> date:
     """Last day on which the centre may still report the fault as corrected.
 
     The day of confirmation never counts: a centre told at closing time would lose a day it could not use.
     """
-    return add_working_days(confirmed_on, DEFAULT_TERMS[severity], week, holidays)
+    return add_working_days(confirmed_on, terms[severity], week, holidays)
 
 
-def renewed_deadline(
-    reopened_on: date, severity: str, week: WorkingWeek, holidays: frozenset[date], standing: date
-) -> date:
-    """A reopened order runs a full term again, and never ends before the deadline that stood."""
-    return max(standing, correction_deadline(reopened_on, severity, week, holidays))
-
-
-def may_extend(standing: Standing, day: date, is_working_day: bool, reason: str) -> Refusal | None:
-    """Once in the life of a case, for a stated reason, to a later working day, while the authority must act."""
+def may_extend(
+    standing: Standing, day: date, is_working_day: bool, reason: str, *, has_passed: bool = False
+) -> Refusal | None:
+    """Once in the life of a case, for a stated reason, to a later working day, while the authority must act in time."""
     if standing.state is not CaseState.OPEN:
         return Refusal.WRONG_STATE
     if standing.extensions:
         return Refusal.EXTENDED_ALREADY
+    if standing.stopped_on:
+        return Refusal.CLOCK_STOPPED
+    if has_passed:
+        return Refusal.DEADLINE_PASSED
     if day <= standing.deadline:
         return Refusal.DEADLINE_BACKWARDS
     if not is_working_day:
         return Refusal.DEADLINE_RESTS
     return None if reason.strip() else Refusal.REASON_MISSING
+
+
+def may_stop(
+    standing: Standing, cause: StopCause, reason: str, *, has_document: bool, has_passed: bool
+) -> Refusal | None:
+    """Before the deadline has passed, not after: a stop is no pardon for what is late."""
+    if not standing.is_live:
+        return Refusal.WRONG_STATE
+    if standing.stopped_on:
+        return Refusal.CLOCK_STOPPED
+    if has_passed:
+        return Refusal.DEADLINE_PASSED
+    if not reason.strip():
+        return Refusal.REASON_MISSING
+    return Refusal.DOCUMENT_MISSING if cause in DOCUMENTED and not has_document else None
+
+
+def may_resume(standing: Standing) -> Refusal | None:
+    """What an open appeal stopped, its decision lets run again."""
+    if not standing.is_live:
+        return Refusal.WRONG_STATE
+    if not standing.stopped_on:
+        return Refusal.CLOCK_RUNS
+    waits = standing.stop_cause is StopCause.APPEAL and standing.has_open_appeal
+    return Refusal.APPEAL_OPEN if waits else None
 
 
 def may_answer(
@@ -291,14 +379,22 @@ def may_refuse_answer(standing: Standing, reason: str) -> Refusal | None:
 
 
 def may_close(standing: Standing, closer: int) -> Refusal | None:
-    """Four eyes: an answer with proof, accepted by one member of the office, is closed by another."""
+    """Four eyes: an answer with proof, accepted by one member of the office and found true by a re-visit (or spared
+    one by lot, or by two people who said why), is closed by another."""
     if standing.state is not CaseState.ANSWERED:
         return Refusal.WRONG_STATE
     if standing.answer is not AnswerStanding.ACCEPTED or standing.accepted_by is None:
         return Refusal.NOT_ACCEPTED
     if not standing.proofs:
         return Refusal.EVIDENCE_MISSING
+    if not standing.is_checked:
+        return Refusal.RECHECK_WAITING
     return Refusal.SAME_PERSON if standing.accepted_by == closer else None
+
+
+def closing_basis(standing: Standing) -> Basis:
+    """What a closed order rests on: somebody saw it put right, or the authority's proof alone."""
+    return Basis.RECHECK if standing.recheck is RecheckState.SETTLED else Basis.EVIDENCE
 
 
 def may_reopen(standing: Standing, reason: str) -> Refusal | None:

@@ -1,0 +1,26 @@
+"""A programme and a day enter; the policy under which an order opened on that day runs leaves."""
+
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from rasid.foundation.calendar.midnights import local_day
+from rasid.stages.cases.models import Case, CasePolicy
+from rasid.stages.cases.policy.rules import from_values
+from rasid.stages.cases.rules import DEFAULT_POLICY, Policy
+
+
+def policy_on(programme_id: UUID, day: date) -> Policy:
+    """The newest row that began by that day; without one, the product's own."""
+    row = policy_row(programme_id, day)
+    return from_values(row.terms) if row else DEFAULT_POLICY
+
+
+def policy_row(programme_id: UUID, day: date) -> CasePolicy | None:
+    found = CasePolicy.objects.filter(programme_id=programme_id, effective_from__lte=day)
+    return found.order_by("-effective_from").first()
+
+
+def policy_of(case: Case) -> Policy:
+    """An order keeps the policy that it was opened under, whatever follows."""
+    return policy_on(case.programme_id, local_day(case.opened_at, ZoneInfo(case.programme.time_zone)))
