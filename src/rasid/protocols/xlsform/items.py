@@ -134,6 +134,7 @@ class Item:
     skipped: ChoiceScore = field(default_factory=lambda: ChoiceScore(OutcomeKind.NOT_APPLICABLE))
     finding: Labels = field(default_factory=dict)
     recommendation: Labels = field(default_factory=dict)
+    praise: Labels = field(default_factory=dict)
 
     @property
     def is_scored(self) -> bool:

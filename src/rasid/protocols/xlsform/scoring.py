@@ -1,7 +1,7 @@
 """The `rasid::` columns of a questionnaire go in; items ready for scoring, with what is wrong in them, come out.
 
 Survey sheet: axis, weight (default 1), family, window (minutes), critical, control, limit, zone, skipped,
-finding::<language>, recommendation::<language>. Choices sheet: score. Settings sheet: title::<language>.
+finding::<language>, recommendation::<language>, praise::<language>. Choices sheet: score. Settings sheet: title::<language>.
 """
 
 import math
@@ -42,6 +42,7 @@ RASID_COLUMNS: Mapping[str, frozenset[str]] = {
             "skipped",
             "finding",
             "recommendation",
+            "praise",
         ]
     ),
     "choices": frozenset({"score"}),
@@ -181,6 +182,7 @@ class _Reader:
             or ChoiceScore(OutcomeKind.NOT_APPLICABLE),
             finding=survey.by_language(row, "finding", default=default, rasid=True),
             recommendation=survey.by_language(row, "recommendation", default=default, rasid=True),
+            praise=survey.by_language(row, "praise", default=default, rasid=True),
         )
         self._check(item)
         return item

@@ -22,7 +22,7 @@ from rasid.stages.accountability.rules import (
 from rasid.stages.accountability.standing.actions import reckon_due
 from rasid.stages.findings.from_reports.queries import half_week_of
 from rasid.stages.findings.models import Finding, LinkedReport
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.programmes.models import Programme
 from rasid.stages.reports.models import Report
 from rasid.stages.reviews.models import Review
@@ -34,7 +34,7 @@ def keep_evidence(finding_id: UUID) -> int:
     finding = (
         Finding.objects.select_for_update(of=("self",)).select_related("answer__item").get(id=finding_id)
     )
-    if finding.state != FindingState.CONFIRMED:
+    if finding.state != FindingState.CONFIRMED or finding.kind != FindingKind.FAULT:
         return 0
     linked = (
         LinkedReport.objects.filter(finding=finding).select_related("report__programme").order_by("report_id")

@@ -19,9 +19,11 @@ from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.localized import LocalizedText, in_language, localized_problem
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.findings import queries
-from rasid.stages.findings.models import Finding, LinkedReport, SecondEvidence
+from rasid.stages.findings.models import Advice, Finding, LinkedReport, SecondEvidence
 from rasid.stages.findings.rules import (
+    Appealed,
     Drawn,
+    FindingKind,
     FindingState,
     Refusal,
     Seen,
@@ -29,6 +31,7 @@ from rasid.stages.findings.rules import (
     code_from,
     draw,
     is_enforced,
+    may_lower,
     may_move,
     public_from,
     reply_days,
@@ -80,9 +83,13 @@ def confirm_finding(
     text: LocalizedText | None = None,
     severity: Severity | None = None,
     *,
+    recommendation: LocalizedText | None = None,
+    advice_id: UUID | None = None,
     names_nobody: bool = False,
 ) -> Finding:
-    """Make a draft a public fact, in these words and at this severity (else as drafted).
+    """Make a draft a public fact, in these words, at this severity and with this recommendation (else as drafted).
+
+    `advice_id`: the piece of the library from which the recommendation was made. Praise has no severity.
 
     It goes into the public log, under the names that its authority and centre bear today, once its random delay
     is over: log, export, public pages and the authority's page learn of it at the same moment. Under enforcement the
@@ -98,7 +105,9 @@ def confirm_finding(
         finding.text = {tag: words.strip() for tag, words in text.items() if words.strip()}
     if localized_problem(finding.text):
         raise Refused(Refusal.TEXT_MISSING)
-    finding.severity = severity or finding.severity
+    if finding.kind == FindingKind.FAULT:
+        finding.severity = severity or finding.severity
+    _recommend(finding, recommendation, advice_id)
     finding.authority_name = finding.authority.name
     finding.service_point_name = finding.service_point.name
     _under_its_regime(finding, names_nobody)
@@ -147,9 +156,33 @@ def set_aside_drafts(review_id: UUID) -> int:
 
 
 @transaction.atomic
-def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
-    """Take a confirmed fact back, in public and with its reason; its case follows as a job."""
+def set_aside_repeated(review_id: UUID, answers: Iterable[int], reason: str) -> int:
+    """Dismiss what a visit drafted of a fault that an order runs for already; how many. `reason` names the order.
+
+    It is dismissed by whoever accepted the reading: no officer has to find out that it is the same.
+    """
+    found = Finding.objects.select_for_update(of=("self",)).filter(
+        review_id=review_id, answer_id__in=list(answers), state=FindingState.DRAFT, kind=FindingKind.FAULT
+    )
+    repeated = list(found.select_related("review").order_by("id"))
+    for finding in repeated:
+        finding.state, finding.reason = FindingState.DISMISSED, reason
+        finding.decided_by_id, finding.decided_at = finding.review and finding.review.reviewer_id, clock.now()
+        finding.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+        record_draft("finding.dismissed", finding)
+    return len(repeated)
+
+
+@transaction.atomic
+def withdraw_finding(
+    viewer: Viewer, finding_id: UUID, reason: str, *, appeal: Appealed | None = None
+) -> Finding:
+    """Take a confirmed fact back, in public and with its reason; its case follows as a job.
+
+    `appeal`: it is taken back because its authority's appeal was upheld.
+    """
     finding = _locked(viewer, finding_id)
+    finding.appeal = appeal or finding.appeal
     _move(viewer, finding, FindingState.WITHDRAWN, reason)
     refuse_people(
         Regime(finding.regime), [reason], known=[finding.authority_name, finding.service_point_name]
@@ -159,10 +192,62 @@ def withdraw_finding(viewer: Viewer, finding_id: UUID, reason: str) -> Finding:
         "finding.withdrawn",
         f"finding:{finding.id}",
         programme_id=finding.programme_id,
-        sets={"state": finding.state, "withdrawal_reason": finding.reason},
+        sets={
+            "state": finding.state,
+            "withdrawal_reason": finding.reason,
+            **({"appeal": appeal} if appeal else {}),
+        },
         is_public=True,
     )
     return finding
+
+
+@transaction.atomic
+def amend_finding(viewer: Viewer, finding_id: UUID, severity: Severity) -> Finding:
+    """An appeal found a confirmed fact less grave: lower its severity, in public. The reason stands with the order."""
+    finding = _locked(viewer, finding_id)
+    was = Severity(finding.severity)
+    if refusal := may_lower(FindingState(finding.state), was, severity):
+        raise Refused(refusal)
+    finding.severity, finding.amended_from, finding.appeal = severity, was, Appealed.AMENDED
+    finding.save(update_fields=["severity", "amended_from", "appeal"])
+    record(
+        "finding.amended",
+        f"finding:{finding.id}",
+        programme_id=finding.programme_id,
+        sets={"severity": finding.severity, "amended_from": was, "appeal": finding.appeal},
+        is_public=True,
+    )
+    return finding
+
+
+@transaction.atomic
+def sustain_finding(viewer: Viewer, finding_id: UUID) -> Finding:
+    """An appeal was dismissed: a confirmed fact stands as it was, and says from now on that it stood."""
+    finding = _locked(viewer, finding_id)
+    if finding.state != FindingState.CONFIRMED:
+        raise Refused(Refusal.WRONG_STATE)
+    finding.appeal = Appealed.DISMISSED
+    finding.save(update_fields=["appeal"])
+    record(
+        "finding.sustained",
+        f"finding:{finding.id}",
+        programme_id=finding.programme_id,
+        sets={"appeal": finding.appeal},
+        is_public=True,
+    )
+    return finding
+
+
+def _recommend(finding: Finding, words: LocalizedText | None, advice_id: UUID | None) -> None:
+    """What the officer picked of the library, or wrote; words that were given win over those of the library."""
+    if advice_id is not None:
+        chosen = Advice.objects.filter(programme_id=finding.programme_id, id=advice_id).first()
+        if chosen is None:
+            raise Refused(Refusal.NOT_THERE)
+        finding.advice, finding.recommendation = chosen, chosen.text
+    if words is not None:
+        finding.recommendation = {tag: text.strip() for tag, text in words.items() if text.strip()}
 
 
 def _under_its_regime(finding: Finding, names_nobody: bool) -> None:
@@ -171,12 +256,16 @@ def _under_its_regime(finding: Finding, names_nobody: bool) -> None:
     known = [finding.authority.name, finding.service_point.name, finding.place]
     looks_named = names_somebody(texts, known)
     named = looks_named and not names_nobody
-    declared = regime_for(finding.authority_id, finding.wave) is Regime.ENFORCEMENT
-    severity = Severity(finding.severity)
+    # Praise is held against nobody: whatever was declared, it names nobody and waits for no reply.
+    is_fault = finding.kind == FindingKind.FAULT
+    declared = is_fault and regime_for(finding.authority_id, finding.wave) is Regime.ENFORCEMENT
     grade = queries.grade_of(finding)
-    enforced = is_enforced(declared, grade, finding.axis, severity, names_somebody=named)
+    enforced = is_fault and is_enforced(
+        declared, grade, finding.axis, Severity(finding.severity), names_somebody=named
+    )
     if declared and named and not enforced:
-        raise Refused(Refusal.DANGER_NAMES_NOBODY if severity is Severity.DANGER else Refusal.GRADE_TOO_LOW)
+        is_danger = finding.severity == Severity.DANGER
+        raise Refused(Refusal.DANGER_NAMES_NOBODY if is_danger else Refusal.GRADE_TOO_LOW)
     finding.grade = grade
     finding.regime = Regime.ENFORCEMENT if enforced else Regime.IMPROVEMENT
     refuse_people(finding.regime, texts, known=known, is_nobody=names_nobody)
@@ -184,7 +273,7 @@ def _under_its_regime(finding: Finding, names_nobody: bool) -> None:
         # Under enforcement too: their word let weaker evidence pass, or danger go out at once.
         declare_nameless("finding", finding.id, finding.programme_id)
     finding.shown_from = finding.public_from = _public_from(finding)
-    if days := reply_days(severity, enforced=enforced):
+    if enforced and (days := reply_days(Severity(finding.severity), enforced=True)):
         programme, zone = finding.programme, ZoneInfo(finding.programme.time_zone)
         finding.reply_until = add_working_days(
             local_day(finding.shown_from, zone),
@@ -238,7 +327,7 @@ def _draft(review: Review, drawn: Drawn, answers: dict[int, Answer]) -> Finding:
         severity=drawn.severity,
         text=_turned_away_text(turned_away, languages) if turned_away else item.finding,
         recommendation=_turned_away_advice(languages) if turned_away else item.recommendation,
-        place=_place(item.definition.get("zone"), visit.scenario.zones),
+        place=place_in(item.definition.get("zone"), visit.scenario.zones),
         seen_in_half_week=half_week_of(submission),
         state=FindingState.DRAFT,
         drafted_at=clock.now(),
@@ -258,7 +347,7 @@ def record_draft(verb: str, finding: Finding) -> None:
     )
 
 
-def _place(zone: str | None, zones: Iterable[dict[str, object]]) -> LocalizedText:
+def place_in(zone: str | None, zones: Iterable[dict[str, object]]) -> LocalizedText:
     """The zone's name in the visit's scenario, which may write it inside or under `name`."""
     for known in zones:
         if zone and known.get("code") == zone:

@@ -9,7 +9,7 @@ from rasid.foundation.calendar import clock
 from rasid.stages.findings import rules
 from rasid.stages.findings.from_reports.rules import SecondKind
 from rasid.stages.findings.models import Finding, SecondEvidence
-from rasid.stages.findings.rules import EvidenceGrade, FindingState
+from rasid.stages.findings.rules import EvidenceGrade, FindingKind, FindingState
 from rasid.stages.programmes.rules import Regime, Role, Viewer
 from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import ReviewState, Verdict
@@ -42,17 +42,19 @@ def findings(viewer: Viewer) -> QuerySet[Finding]:
     )
 
 
-def drafts(viewer: Viewer, *, severity: str = "", sector: str = "", authority: str = "") -> QuerySet[Finding]:
+def drafts(
+    viewer: Viewer, *, kind: str = "", severity: str = "", sector: str = "", authority: str = ""
+) -> QuerySet[Finding]:
     """What waits for a decision, oldest first."""
-    return _narrowed(findings(viewer).filter(state=FindingState.DRAFT), severity, sector, authority)
+    return _narrowed(findings(viewer).filter(state=FindingState.DRAFT), kind, severity, sector, authority)
 
 
 def decided(
-    viewer: Viewer, state: str, *, severity: str = "", sector: str = "", authority: str = ""
+    viewer: Viewer, state: str, *, kind: str = "", severity: str = "", sector: str = "", authority: str = ""
 ) -> QuerySet[Finding]:
     """What was confirmed, dismissed or withdrawn, newest first."""
     found = findings(viewer).filter(state=state).order_by("-decided_at", "id")
-    return _narrowed(found, severity, sector, authority)
+    return _narrowed(found, kind, severity, sector, authority)
 
 
 def draft_count(viewer: Viewer) -> int:
@@ -74,6 +76,7 @@ def repeats(viewer: Viewer, finding: Finding) -> QuerySet[Finding]:
         findings(viewer)
         .filter(
             service_point_id=finding.service_point_id,
+            kind=FindingKind.FAULT,
             state__in=[FindingState.DRAFT, FindingState.CONFIRMED],
             **same,
         )
@@ -101,6 +104,7 @@ def grade_of(finding: Finding) -> EvidenceGrade:
     )
     others = Finding.objects.filter(
         service_point_id=finding.service_point_id,
+        kind=finding.kind,
         state=FindingState.CONFIRMED,
         answer__item__name=answer.item.name,
         wave_id=finding.wave_id,
@@ -126,17 +130,20 @@ def public_view(finding: Finding) -> dict[str, Any]:
     """The finding as the public reads it: exactly what the log's entries of it add up to."""
     return {
         "code": finding.code,
+        "kind": finding.kind,
         "authority": str(finding.authority_id),
         "authority_name": finding.authority_name,
         "service_point": str(finding.service_point_id),
         "service_point_name": finding.service_point_name,
         "axis": finding.axis,
-        "severity": finding.severity,
+        "severity": finding.severity or None,
         "text": finding.text,
         "recommendation": finding.recommendation,
         "half_week": finding.seen_in_half_week,
         "state": finding.state,
         "withdrawal_reason": finding.reason if finding.state == FindingState.WITHDRAWN else None,
+        "appeal": finding.appeal or None,
+        "amended_from": finding.amended_from or None,
         # Under improvement the grade decides nothing, and would tell an authority something of the visit.
         "regime": finding.regime if finding.regime == Regime.ENFORCEMENT else None,
         "evidence_grade": finding.grade if finding.regime == Regime.ENFORCEMENT else None,
@@ -149,7 +156,11 @@ def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
     return {f"finding:{finding.id}": public_view(finding) for finding in published.iterator()}
 
 
-def _narrowed(found: QuerySet[Finding], severity: str, sector: str, authority: str) -> QuerySet[Finding]:
+def _narrowed(
+    found: QuerySet[Finding], kind: str, severity: str, sector: str, authority: str
+) -> QuerySet[Finding]:
+    if kind:
+        found = found.filter(kind=kind)
     if severity:
         found = found.filter(severity=severity)
     if sector:

@@ -21,6 +21,14 @@ class Severity(StrEnum):
     MINOR = "minor"
 
 
+class FindingKind(StrEnum):
+    """What a finding says: that something was wrong, or that something was done well."""
+
+    FAULT = "fault"
+    PRAISE = "praise"
+    """Has no severity, no order and no deadline."""
+
+
 ACCESS_AXIS = "access"
 TURNED_AWAY_SEVERITY = Severity.SERIOUS
 """Being turned away is more than a blemish; whether it was worse is for the officer who confirms it."""
@@ -31,6 +39,14 @@ class FindingState(StrEnum):
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
+
+
+class Appealed(StrEnum):
+    """How an authority's appeal against a confirmed finding ended."""
+
+    UPHELD = "upheld"
+    AMENDED = "amended"
+    DISMISSED = "dismissed"
 
 
 class EvidenceGrade(StrEnum):
@@ -60,6 +76,7 @@ class Refusal(StrEnum):
     TEXT_MISSING = "findings-text-missing"
     NOT_THERE = "findings-not-there"
     SECOND_EVIDENCE_MISSING = "findings-second-evidence-missing"
+    NOT_LESS_GRAVE = "findings-not-less-grave"
 
 
 STEPS: dict[FindingState, frozenset[FindingState]] = {
@@ -77,6 +94,15 @@ def may_move(current: FindingState, wanted: FindingState, reason: str = "") -> R
     if wanted is not FindingState.CONFIRMED and not reason.strip():
         return Refusal.REASON_MISSING
     return None
+
+
+def may_lower(state: FindingState, severity: Severity, lower: Severity) -> Refusal | None:
+    """An appeal may find a confirmed fact less grave, never graver."""
+    if state is not FindingState.CONFIRMED:
+        return Refusal.WRONG_STATE
+    gravest_first = list(Severity)
+    is_lower = gravest_first.index(lower) > gravest_first.index(severity)
+    return None if is_lower else Refusal.NOT_LESS_GRAVE
 
 
 def grade_of(*, has_record: bool, has_second_reader: bool, has_second_witness: bool) -> EvidenceGrade:

@@ -319,6 +319,8 @@ def _sentence(line: ReportEvent, to_sender: bool) -> Message:
             return Message(f"reports-{told_as}-rated", stars=params.get("stars", 0))
         case Happening.FINDING if params.get("withdrawn"):
             return Message(f"reports-{told_as}-finding-withdrawn")
+        case Happening.FINDING if line.report.kind == Kind.PRAISE:
+            return Message(f"reports-{told_as}-praise")
         case Happening.MERGED | Happening.PARTED:
             return Message(f"reports-{told_as}-{line.what}", lead=str(params.get("lead", "")))
         case what:

@@ -34,7 +34,7 @@ from rasid.stages.accountability.controls.rules import Check, ControlState, was_
 from rasid.stages.accountability.queries import reviewed_visits
 from rasid.stages.cases.models import CaseAnswer
 from rasid.stages.findings.models import Finding, LinkedReport, SecondEvidence
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.programmes.models import Programme
 from rasid.stages.reports.models import Report
 from rasid.stages.reviews.models import Review
@@ -317,7 +317,9 @@ RULINGS = {Ruled.THERE: Ruling.PRESENT, Ruled.NOT_THERE: Ruling.ABSENT, Ruled.UN
 def _residents(place: Place, service_point_id: UUID) -> None:
     """Reports that an officer joined with a visit's confirmed finding: another kind of evidence of the same thing."""
     at = str(service_point_id)
-    confirmed = Finding.objects.filter(service_point_id=service_point_id, state=FindingState.CONFIRMED)
+    confirmed = Finding.objects.filter(
+        service_point_id=service_point_id, kind=FindingKind.FAULT, state=FindingState.CONFIRMED
+    )
     linked = LinkedReport.objects.filter(finding__in=confirmed.filter(answer__isnull=False)).select_related(
         "report", "finding__answer__item__version"
     )

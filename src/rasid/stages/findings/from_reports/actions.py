@@ -17,7 +17,7 @@ from rasid.stages.findings import rules as finding_rules
 from rasid.stages.findings.from_reports import queries
 from rasid.stages.findings.from_reports.rules import SecondKind, may_draft, may_link, may_name
 from rasid.stages.findings.models import Finding, LinkedReport, SecondEvidence
-from rasid.stages.findings.rules import FindingState, Severity
+from rasid.stages.findings.rules import FindingKind, FindingState, Severity
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.registry.queries import authority_on
 from rasid.stages.reports import actions as reports
@@ -42,7 +42,7 @@ def draft_from_report(
     *,
     text: LocalizedText,
     axis: str,
-    severity: Severity,
+    severity: Severity | None,
     second: Second,
     recommendation: LocalizedText | None = None,
     family: str = "",
@@ -50,11 +50,15 @@ def draft_from_report(
     """Draft what a report shows, with the second evidence that an officer names for it.
 
     Words, axis and severity are the officer's own. Confirming, the order and its delay are those of every finding.
+    Without a severity it is praise: of a resident's thanks.
     """
+    kind = FindingKind.FAULT if severity else FindingKind.PRAISE
     found = _locked(viewer, report_id)
     told = queries.told(found)
     wave = queries.wave_of(found.programme, queries.said_on(found))
-    if refusal := may_draft(told, axis, frozenset(Axis), has_wave=wave is not None):
+    if refusal := may_draft(
+        told, axis, frozenset(Axis), has_wave=wave is not None, is_praise=kind is FindingKind.PRAISE
+    ):
         raise Refused(refusal)
     if localized_problem(text):
         raise Refused(finding_rules.Refusal.TEXT_MISSING)
@@ -69,9 +73,10 @@ def draft_from_report(
         report=found,
         service_point=point,
         authority=owner,
+        kind=kind,
         axis=axis,
         family=family,
-        severity=severity,
+        severity=severity or "",
         text=_tidy(text),
         recommendation=_tidy(recommendation or {}),
         seen_in_half_week=queries.half_week_of(found),
@@ -171,7 +176,8 @@ def _name_second(viewer: Viewer, found: Report, finding: Finding, second: Second
         queries.told(found),
         second.words,
         has_document=second.document is not None,
-        has_visit_finding=seen_in is not None,
+        has_visit_finding=seen_in is not None and seen_in.kind == finding.kind,
+        is_praise=finding.kind == FindingKind.PRAISE,
     ):
         raise Refused(refusal)
     SecondEvidence.objects.create(

@@ -11,11 +11,11 @@ from rasid.methods.proofs.coarse import half_week_label
 from rasid.stages.findings import queries as findings
 from rasid.stages.findings.from_reports.rules import Told
 from rasid.stages.findings.models import Finding, LinkedReport
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reports.models import Report
-from rasid.stages.reports.rules import FileKind, Happening
+from rasid.stages.reports.rules import FileKind, Happening, Kind
 
 STANDING = (FindingState.DRAFT, FindingState.CONFIRMED)
 DAYS_TO_LOOK_BACK = 90
@@ -45,13 +45,14 @@ def told(found: Report) -> Told:
 
 
 def joinable(viewer: Viewer, found: Report) -> QuerySet[Finding]:
-    """Findings at the report's service point that it could join, newest first."""
+    """Findings at the report's service point that it could join, newest first: thanks join praise, all else faults."""
     if found.service_point_id is None:
         return Finding.objects.none()
+    kind = FindingKind.PRAISE if found.kind == Kind.PRAISE else FindingKind.FAULT
     since = found.accepted_at - timedelta(days=DAYS_TO_LOOK_BACK)
     return (
         findings.findings(viewer)
-        .filter(service_point_id=found.service_point_id, state__in=STANDING, drafted_at__gte=since)
+        .filter(service_point_id=found.service_point_id, kind=kind, state__in=STANDING, drafted_at__gte=since)
         .order_by("-drafted_at")
     )
 

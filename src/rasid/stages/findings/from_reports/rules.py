@@ -24,6 +24,8 @@ class Refusal(StrEnum):
     ALREADY = "findings-report-already"
     SET_ASIDE = "findings-report-set-aside"
     NOT_A_COMPLAINT = "findings-report-not-a-complaint"
+    NO_THANKS = "findings-report-no-thanks"
+    OWN_WORD = "findings-second-own-word"
     NO_PICTURE = "findings-second-no-picture"
     NO_ANSWER = "findings-second-no-answer"
     NO_VISIT = "findings-second-no-visit"
@@ -46,11 +48,15 @@ class Told:
     answers: int = 0
 
 
-def may_draft(told: Told, axis: str, axes: Collection[str], has_wave: bool) -> Refusal | None:
-    """Only a complaint at a known service point can show a fault of that service point."""
+def may_draft(
+    told: Told, axis: str, axes: Collection[str], has_wave: bool, *, is_praise: bool = False
+) -> Refusal | None:
+    """Only a complaint at a known service point can show a fault of it, and only thanks can show praise."""
     if told.state == "set_aside":
         return Refusal.SET_ASIDE
-    if told.kind != "complaint":
+    if is_praise and told.kind != "praise":
+        return Refusal.NO_THANKS
+    if not is_praise and told.kind != "complaint":
         return Refusal.NOT_A_COMPLAINT
     if not told.has_place:
         return Refusal.PLACE_MISSING
@@ -62,12 +68,21 @@ def may_draft(told: Told, axis: str, axes: Collection[str], has_wave: bool) -> R
 
 
 def may_name(
-    kind: SecondKind, told: Told, words: str, *, has_document: bool, has_visit_finding: bool
+    kind: SecondKind,
+    told: Told,
+    words: str,
+    *,
+    has_document: bool,
+    has_visit_finding: bool,
+    is_praise: bool = False,
 ) -> Refusal | None:
     """The second evidence must be there, and the officer says what it showed.
 
-    More voices saying the same are not another kind of evidence: a campaign has many.
+    More voices saying the same are not another kind of evidence: a campaign has many. Nor does an authority's own
+    word prove praise of it.
     """
+    if is_praise and kind is SecondKind.ADMISSION:
+        return Refusal.OWN_WORD
     if kind is SecondKind.PHOTO and not told.pictures:
         return Refusal.NO_PICTURE
     if kind is SecondKind.ADMISSION and not told.answers:

@@ -84,6 +84,7 @@ reports-told-rated = { $stars ->
    *[other] قيّمت النتيجة: { $stars } نجوم من خمس.
   }
 reports-told-finding = تأكّد ما قلته وصدر أمر بالتصحيح.
+reports-told-praise = تأكّد ما شكرت عليه، ونُشر إشادةً بالمركز.
 reports-told-finding-withdrawn = سُحبت الملاحظة التي أكدت ما قلته. سببها في السجل العام.
 reports-told-corrected = صُحّح الخلل، وثبت التصحيح.
 reports-told-noted = تعليق للمكتب.
@@ -99,6 +100,7 @@ reports-desk-told-rated = { $stars ->
    *[other] قيّم صاحب البلاغ النتيجة: { $stars } نجوم من خمس.
   }
 reports-desk-told-finding = تأكّد ما قيل وصدر أمر بالتصحيح.
+reports-desk-told-praise = تأكّد ما شُكر عليه، ونُشر إشادةً بالمركز.
 reports-desk-told-finding-withdrawn = سُحبت الملاحظة التي أكدت ما قيل. سببها في السجل العام.
 
 refusal-reports-wrong-state = لا يصح هذا في حال البلاغ الآن. حدّث الصفحة وانظر أين صار.

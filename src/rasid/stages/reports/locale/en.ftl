@@ -83,6 +83,7 @@ reports-told-rated = { $stars ->
    *[other] You rated the result: { $stars } stars of five.
   }
 reports-told-finding = What you said is confirmed, and an order to put it right was issued.
+reports-told-praise = What you gave thanks for is confirmed, and published as praise of the place.
 reports-told-finding-withdrawn = The finding that confirmed what you said was withdrawn. The reason is in the public log.
 reports-told-corrected = The fault was put right, and it is proven.
 reports-told-noted = A note of the office.
@@ -97,6 +98,7 @@ reports-desk-told-rated = { $stars ->
    *[other] The sender rated the result: { $stars } stars of five.
   }
 reports-desk-told-finding = What was said is confirmed, and an order to put it right was issued.
+reports-desk-told-praise = What thanks were given for is confirmed, and published as praise of the place.
 reports-desk-told-finding-withdrawn = The finding that confirmed what was said was withdrawn. The reason is in the public log.
 
 refusal-reports-wrong-state = This cannot be done as the report stands now. Reload the page and see where it is.

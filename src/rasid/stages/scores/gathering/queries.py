@@ -17,7 +17,7 @@ from rasid.stages.accountability.opportunities.facts import when_of
 from rasid.stages.accountability.opportunities.facts import windows as stability
 from rasid.stages.accountability.queries import detection, specificity
 from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.plans.models import Closure, FramePoint, PlannedVisit, UndoneTask
 from rasid.stages.plans.queries import call_ups
 from rasid.stages.plans.rules import PlanState, inclusion
@@ -204,6 +204,7 @@ def sightings(programme: Programme, waves: Sequence[UUID]) -> list[Sighting]:
     rows = (
         Finding.objects.filter(
             programme=programme,
+            kind=FindingKind.FAULT,
             state=FindingState.CONFIRMED,
             review__submission__visit__wave__in=waves,
             review__submission__visit__purpose=Purpose.SAMPLE,
@@ -257,6 +258,7 @@ def _both_saw(
     confirmed = set(
         Finding.objects.filter(
             review__submission__in=[one.submission_id, other.submission_id],
+            kind=FindingKind.FAULT,
             state=FindingState.CONFIRMED,
             answer__isnull=False,
         ).values_list("answer__item__name", flat=True)

@@ -1,0 +1,1 @@
+"""Accepted visits and residents' thanks enter; drafted praise leaves."""
