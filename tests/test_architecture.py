@@ -149,6 +149,11 @@ EXTRA = {
         "agency_pages.py": "0030",
         "counters": "0034",
         "open_data": "0068",
+        "desk": "0075",
+        "snapshot": "0075",
+        "cards": "0075",
+        "corrections": "0075",
+        "times": "0075",
     },
 }
 FOLDERS = {

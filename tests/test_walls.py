@@ -131,6 +131,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: """
         scores errata scores_portrait bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish
+        bulletin_words
     """,
     BULLETINS | {CUSTODIAN}: "second_person",
     DESK | {CUSTODIAN}: "vault vault_ask",

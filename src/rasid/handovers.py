@@ -21,6 +21,7 @@ from rasid.stages.accountability import actions as accountability
 from rasid.stages.accountability.controls import actions as controls
 from rasid.stages.accountability.opportunities import actions as opportunities
 from rasid.stages.bulletins import actions as bulletins
+from rasid.stages.bulletins.desk import actions as bulletin_desk
 from rasid.stages.cases import actions as cases
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
@@ -257,6 +258,13 @@ def reckon_ledger(timestamp: int) -> None:
 def look_over_bulletins(timestamp: int) -> None:
     """Published weeks whose readings were decided or settled since: their figures are computed once more."""
     bulletins.look_over()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="rasid.handovers.publish_due", queueing_lock="publish_due", pass_context=False)
+def publish_due(timestamp: int) -> None:
+    """Bulletins whose hour has come and that two people approved."""
+    bulletin_desk.publish_due()
 
 
 @app.periodic(cron="41 2 * * *")

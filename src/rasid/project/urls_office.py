@@ -12,6 +12,7 @@ from rasid.stages.accountability.standing import pages as standing
 from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
+from rasid.stages.bulletins.desk import pages as bulletin_desk
 from rasid.stages.cases import pages as cases
 from rasid.stages.findings import pages as findings
 from rasid.stages.findings.from_reports import pages as findings_from_reports
@@ -498,6 +499,9 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/bulletins/request/<uuid:wave>/", bulletins.bulletin_request, name="bulletin_request"
     ),
     path("<slug:programme>/bulletins/<int:number>/", bulletins.bulletin_draft, name="bulletin_draft"),
+    path(
+        "<slug:programme>/bulletins/<int:number>/words/", bulletin_desk.bulletin_words, name="bulletin_words"
+    ),
     path(
         "<slug:programme>/bulletins/<int:number>/approve/",
         bulletins.bulletin_approve,

@@ -114,8 +114,10 @@ def approve_bulletin(viewer: Viewer, bulletin_id: UUID, content_sha256: str) -> 
     return bulletin
 
 
-def publish_bulletin(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
+def publish_bulletin(viewer: Viewer | None, bulletin_id: UUID) -> Bulletin:
     """Publish what two people approved: seal it with the newest checkpoint, print it, record it, offer its proof.
+
+    Nobody as viewer is the clock: the hour that both approved with the content has come.
 
     Entries that wait are placed first, so that the checkpoint in the bulletin vouches for every act before it, and
     the witnesses are asked to sign it; then the bulletin's own entry is placed, and the public export is made anew.
@@ -132,8 +134,8 @@ def publish_bulletin(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
     return bulletin
 
 
-def _may_be_published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
-    bulletin = _for_approver(viewer, bulletin_id)
+def _may_be_published(viewer: Viewer | None, bulletin_id: UUID) -> Bulletin:
+    bulletin = _for_approver(viewer, bulletin_id) if viewer else _locked(bulletin_id)
     programme, today = bulletin.programme, programmes.today(bulletin.programme)
     earlier = Bulletin.objects.filter(programme=programme, number__lt=bulletin.number)
     refusal = rules.may_publish(
@@ -141,6 +143,7 @@ def _may_be_published(viewer: Viewer, bulletin_id: UUID) -> Bulletin:
         frozenset(user for user, _, _ in queries.approvers(bulletin)),
         programmes.regime_on(programme, today) is not None,
         earlier.exclude(state=BulletinState.PUBLISHED).exists(),
+        queries.is_embargoed(bulletin),
     )
     if refusal:
         raise Refused(refusal)
@@ -179,7 +182,7 @@ def _gathered() -> tuple[Checkpoint | None, Mapping[str, Cosignature]]:
     return checkpoint, signed
 
 
-def _published(viewer: Viewer, bulletin_id: UUID, checkpoint: Checkpoint | None) -> Bulletin:
+def _published(viewer: Viewer | None, bulletin_id: UUID, checkpoint: Checkpoint | None) -> Bulletin:
     bulletin = _may_be_published(viewer, bulletin_id)
     programme, today = bulletin.programme, programmes.today(bulletin.programme)
     note, heads = exporting.heads(programme.id, checkpoint)

@@ -5,13 +5,14 @@ No floats: a decimal is a string with one digit behind the point. Nothing that s
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Any
 
 from rasid.methods.statistics import told_count
 from rasid.stages.cases.models import Case
 from rasid.stages.findings.models import Finding
+from rasid.stages.reports.answering.shares import Shares
 from rasid.stages.scores.models import Estimate
 from rasid.stages.scores.rules import Level, Weighting, decimal
 
@@ -47,6 +48,8 @@ class Order:
     closed_on: str | None
     issued: bool
     corrected: bool
+    issued_on: str = ""
+    appeal: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ class Facts:
     past: Sequence[PastWeek]
     findings: Sequence[Finding]
     orders: Sequence[Order]
+    shares: Sequence[Shares] = ()
+    note: LocalizedText = field(default_factory=dict)
+    not_before: datetime | None = None
 
 
 def content(facts: Facts) -> Content:
@@ -76,6 +82,8 @@ def content(facts: Facts) -> Content:
     by_level = _by_level(facts.estimates)
     country = next(iter(by_level[Level.COUNTRY, Weighting.VISITOR].values()), None)
     return {
+        **({"note": dict(facts.note)} if facts.note else {}),
+        **({"not_before": facts.not_before.astimezone(UTC).isoformat()} if facts.not_before else {}),
         "format": FORMAT,
         "programme": dict(facts.programme),
         "number": facts.number,
@@ -178,6 +186,7 @@ def _authorities(facts: Facts, by_level: Mapping[tuple[str, str], Mapping[str, E
     orders: dict[str, list[Order]] = {}
     for order in facts.orders:
         orders.setdefault(str(order.case.authority_id), []).append(order)
+    answering = {str(each.authority_id): each for each in facts.shares}
     rows = []
     for subject in sorted(visitor):
         body, estimate = facts.bodies.get(subject), visitor[subject]
@@ -195,9 +204,25 @@ def _authorities(facts: Facts, by_level: Mapping[tuple[str, str], Mapping[str, E
                 "axes": list(estimate.detail.get("axes", [])),
                 "coverage": {name: estimate.detail.get(name, 0) for name in ("frame", "holes")},
                 "orders": _counts(orders.get(subject, []), facts.as_of),
+                **({"residents": shares_told(answering[subject])} if subject in answering else {}),
             }
         )
     return rows
+
+
+def shares_told(shares: Shares) -> Content:
+    """How an authority answers residents, in percent with intervals; a share below its floor is not there."""
+    found = (("in_time", shares.in_time), ("reopened", shares.reopened), ("satisfied", shares.satisfied))
+    return {
+        name: {
+            "value": decimal(100 * share.value),
+            "low": decimal(100 * share.low),
+            "high": decimal(100 * share.high),
+            "reports": share.n,
+        }
+        for name, share in found
+        if share
+    }
 
 
 def _areas(facts: Facts, by_level: Mapping[tuple[str, str], Mapping[str, Estimate]]) -> list[Content]:
@@ -228,6 +253,12 @@ def _orders(facts: Facts) -> Content:
                 "service_point": dict(order.case.finding.service_point_name),
                 "text": dict(order.case.finding.text),
                 "closed_on": order.closed_on,
+                "centre": str(order.case.service_point_id),
+                "severity": order.case.finding.severity,
+                "issued_on": order.issued_on,
+                "deadline": order.case.deadline.isoformat(),
+                "basis": order.case.closed_basis,
+                "appeal": order.appeal,
             }
             for order in corrected
         ],

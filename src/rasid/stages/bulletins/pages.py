@@ -20,6 +20,7 @@ from rasid.foundation.ledger.models import Leaf
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import actions, papers, queries, vouching
+from rasid.stages.bulletins.desk.pages import desk_context
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.public_pages import (
     bulletin_context,
@@ -112,8 +113,8 @@ def bulletin_draft(request: ProgrammeRequest, number: int) -> HttpResponseBase:
         context |= bulletin_context(bulletin)
         context |= {
             "compared": _compared(content, queries.content_of(last) if last else None),
-            "floored": [body for body in content["authorities"] if "value" not in body["visitor"]],
         }
+        context |= desk_context(bulletin)
     return render(request, "bulletins/draft.html", context)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ from rasid.stages.questionnaires import queries as questionnaires
 from rasid.stages.questionnaires.models import Questionnaire
 from rasid.stages.questionnaires.rules import VersionState
 from rasid.stages.registry.models import Area, Authority, Sector, ServicePoint
+from rasid.stages.reports.answering.shares import PERIOD_DAYS, Shares, public_shares
 from rasid.stages.scores import queries as scores
 from rasid.stages.scores.errata import queries as errata_queries
 from rasid.stages.scores.models import Erratum, Estimate, Snapshot
@@ -72,6 +73,11 @@ def published(viewer: Viewer) -> QuerySet[Bulletin]:
 
 def latest(viewer: Viewer) -> Bulletin | None:
     return published(viewer).first()
+
+
+def is_embargoed(bulletin: Bulletin) -> bool:
+    """Whether the hour before which nothing of it may be public has not come yet."""
+    return bulletin.publish_not_before is not None and clock.now() < bulletin.publish_not_before
 
 
 def before(bulletin: Bulletin) -> Bulletin | None:
@@ -227,7 +233,16 @@ def facts(bulletin: Bulletin, snapshot: Snapshot) -> Facts:
             ).order_by("code")
         ),
         orders=_orders(programme, since, until),
+        shares=_shares(programme, today),
+        note=bulletin.note,
+        not_before=bulletin.publish_not_before,
     )
+
+
+def _shares(programme: Programme, today: date) -> list[Shares]:
+    """How authorities answered residents in the days that are over."""
+    last = today - timedelta(days=1)
+    return public_shares(programme, last - timedelta(days=PERIOD_DAYS - 1), last)
 
 
 def _period(bulletin: Bulletin) -> datetime:
@@ -244,7 +259,7 @@ def _orders(programme: Programme, since: datetime, until: datetime) -> list[Orde
     visible = (
         Case.objects.filter(programme=programme, public_from__lte=until)
         .exclude(state=CaseState.WITHDRAWN)
-        .select_related("finding")
+        .select_related("finding", "appeal")
         .order_by("code")
     )
     return [
@@ -254,9 +269,17 @@ def _orders(programme: Programme, since: datetime, until: datetime) -> list[Orde
             issued=since < case.public_from <= until,
             # What was put right while it was held back counts once it is told.
             corrected=case.closed_at is not None and since < max(case.closed_at, case.public_from) <= until,
+            issued_on=local_day(case.public_from, zone).isoformat(),
+            appeal=decision_of(case),
         )
         for case in visible
     ]
+
+
+def decision_of(case: Case) -> str:
+    """How an appeal against an order's finding was decided; empty while none was, or it waits."""
+    appeal = getattr(case, "appeal", None)
+    return str(appeal.decision) if appeal else ""
 
 
 def _past(bulletin: Bulletin, snapshot: Snapshot) -> list[PastWeek]:

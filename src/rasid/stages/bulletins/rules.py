@@ -44,6 +44,11 @@ class Refusal(StrEnum):
     QUORUM_MISSING = "bulletins-quorum-missing"
     HISTORY_DISPUTED = "bulletins-history-disputed"
     LOG_BUSY = "bulletins-log-busy"
+    EMBARGOED = "bulletins-embargoed"
+    EMBARGO_PAST = "bulletins-embargo-past"
+    EMBARGO_FAR = "bulletins-embargo-far"
+    NOTE_TOO_LONG = "bulletins-note-too-long"
+    NOTE_IN_ONE_LANGUAGE = "bulletins-note-in-one-language"
 
 
 def may_draft(state: BulletinState | None) -> Refusal | None:
@@ -63,11 +68,17 @@ def may_approve(
 
 
 def may_publish(
-    state: BulletinState, approvers: frozenset[int], has_regime: bool, earlier_unpublished: bool
+    state: BulletinState,
+    approvers: frozenset[int],
+    has_regime: bool,
+    earlier_unpublished: bool,
+    is_embargoed: bool = False,
 ) -> Refusal | None:
-    """Two different people approved this content, the regime is declared, and no earlier week is left behind."""
+    """Two people approved this content, its hour has come, the regime is declared, no earlier week is left."""
     if state is not BulletinState.DRAFT:
         return Refusal.WRONG_STATE
+    if is_embargoed:
+        return Refusal.EMBARGOED
     if not has_regime:
         return Refusal.REGIME_MISSING
     if earlier_unpublished:

@@ -579,6 +579,11 @@ refusal-bulletins-witnesses-missing = لا تُنشر النشرة قبل أن �
 refusal-bulletins-witnesses-unreadable = ملف الشهود لا يُقرأ، فلم تُنشر النشرة ولم يتغيّر شيء. يصلحه مدير النظام: { $why }
 refusal-bulletins-quorum-missing = لم تُنشر النشرة: تواقيع الشهود { $signed }، والمطلوب { $needed }. بلا توقيع: { $names }. لم يضع شيء: انتظر دقيقة واضغط «انشر» مرة أخرى. فإن بقي الحال فاتصل بالشاهد.
 refusal-bulletins-history-disputed = لم تُنشر النشرة: { $names }. هذا لا يصلحه الانتظار: استُرجعت قاعدة بياناتنا أو ذاكرة الشاهد من نسخة قديمة، أو غُيّر السجل. اتصل بالشاهد وبمدير النظام قبل أي شيء. لم يتغيّر شيء.
+refusal-bulletins-embargoed = لم تُنشر النشرة: موعدها لم يحن.
+refusal-bulletins-embargo-past = موعد النشر فات. اختر لحظة آتية، أو اتركه فارغاً لتنشر متى شئت.
+refusal-bulletins-embargo-far = موعد النشر بعيد: أقصاه أسبوعان.
+refusal-bulletins-note-too-long = كلمة التحرير طويلة: أقصاها 1200 حرف في كل لغة.
+refusal-bulletins-note-in-one-language = اكتب كلمة التحرير باللغتين.
 refusal-bulletins-log-busy = لم تُنشر النشرة: ما زال السجل يرتّب قيوداً سبقتها. لم يتغيّر شيء؛ انتظر دقيقة ثم اضغط «انشر» من جديد.
 
 # المعايير المنشورة للجهات، وتقييمها لنفسها

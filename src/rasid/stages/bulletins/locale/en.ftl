@@ -435,6 +435,11 @@ refusal-bulletins-witnesses-missing = A bulletin is not published before witness
 refusal-bulletins-witnesses-unreadable = The file of witnesses cannot be read, so the bulletin was not published and nothing was changed. The system's administrator mends it: { $why }
 refusal-bulletins-quorum-missing = The bulletin was not published: { $signed } witnesses have signed, { $needed } are needed. Not signed: { $names }. Nothing is lost: wait a minute and press "Publish" again. If it stays so, call the witness.
 refusal-bulletins-history-disputed = The bulletin was not published: { $names }. Waiting does not mend this: our database or the witness's memory was restored from an old copy, or the log was changed. Call the witness and the system's administrator before anything else. Nothing was changed.
+refusal-bulletins-embargoed = The bulletin was not published: its hour has not come.
+refusal-bulletins-embargo-past = That hour is over. Choose one to come, or leave it empty and publish when you like.
+refusal-bulletins-embargo-far = That hour is too far away: two weeks at most.
+refusal-bulletins-note-too-long = The editor's note is too long: 1200 characters at most in each language.
+refusal-bulletins-note-in-one-language = Write the editor's note in both languages.
 refusal-bulletins-log-busy = The bulletin was not published: the log is still placing entries of before it. Nothing was changed; wait a minute and press Publish again.
 
 # Criteria published to authorities, and their self-assessment
