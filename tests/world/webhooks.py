@@ -10,7 +10,7 @@ from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reports.webhooks import actions
 from rasid.stages.reports.webhooks.models import ApiKey
-from rasid.stages.reports.webhooks.rules import Scope
+from rasid.stages.reports.webhooks.rules import SYSTEM_SCOPES, Scope
 from tests.world.programmes import member
 
 
@@ -35,10 +35,10 @@ def dana_viewing(programme: Programme, dana: User) -> Viewer:
 
 @pytest.fixture
 def city_key(programme: Programme, dana: User, dana_viewing: Viewer) -> Issued:
-    """The city's app may do everything that a key may."""
+    """The city's app may do everything that a key in nobody's name may."""
     return Issued(
         *actions.issue_key(
-            dana_viewing, dana, programme, name="تطبيق المدينة", owner="أمانة عمّان", scopes=list(Scope)
+            dana_viewing, dana, programme, name="تطبيق المدينة", owner="أمانة عمّان", scopes=SYSTEM_SCOPES
         )
     )
 

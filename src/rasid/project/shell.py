@@ -65,6 +65,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("agency_notice", "registry-notice-agency", frozenset({Role.LIAISON})),
     ("agency_colleagues", "registry-colleagues", frozenset({Role.LIAISON})),
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
+    ("own_keys", "webhooks-own-title", OFFICER | {Role.LIAISON}),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
     ("field_joining", "joining-nav", frozenset({Role.OBSERVER})),
     ("field_questions", "project-nav-questions", frozenset({Role.OBSERVER})),

@@ -78,6 +78,7 @@ from rasid.stages.visits.transactions import pages as transactions
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", monday.monday, name="monday"),
     path("<slug:programme>/keys/", webhooks.api_keys, name="api_keys"),
+    path("<slug:programme>/own-keys/", webhooks.own_keys, name="own_keys"),
     path("<slug:programme>/keys/<uuid:api_key>/revoke/", webhooks.api_key_revoke, name="api_key_revoke"),
     path("<slug:programme>/keys/webhooks/<uuid:subscription>/", webhooks.webhook_log, name="webhook_log"),
     path(

@@ -429,6 +429,7 @@ project-audit-triage-model-retired = أُوقف نموذج الفرز
 project-audit-api-key-issued = أصدر مفتاحاً
 project-audit-api-key-revoked = أبطل مفتاحاً
 project-audit-api-key-rotated = جدّد مفتاحاً
+project-audit-api-key-collected = تسلّم مفتاحاً باسمه
 project-audit-report-revealed = فتح كلام صاحب بلاغ أو وسيلة الاتصال به
 project-audit-original-read = فتح الأصل المختوم لزيارة
 project-audit-records-expired = حُذف ما انتهت مدته

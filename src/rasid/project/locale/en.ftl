@@ -405,6 +405,7 @@ project-audit-triage-model-retired = The sorting model was stopped
 project-audit-api-key-issued = Issued a key
 project-audit-api-key-revoked = Revoked a key
 project-audit-api-key-rotated = Renewed a key
+project-audit-api-key-collected = Took a key in their own name
 project-audit-report-revealed = Opened a sender's words or where to reach them
 project-audit-original-read = Opened the sealed original of a visit
 project-audit-records-expired = What was over its time was erased

@@ -93,6 +93,7 @@ class Refusal(StrEnum):
     HANDLE_TAKEN = "programmes-handle-taken"
     HOLIDAY_TAKEN = "programmes-holiday-taken"
     SLUG_TAKEN = "programmes-slug-taken"
+    CURSOR_WRONG = "programmes-cursor-wrong"
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class Viewer:
     user_id: int | None
     programme_id: UUID
     roles: frozenset[Role]
+    authorities: frozenset[UUID] | None = None
+    """Of a liaison's authorities only these, where somebody's key opens fewer; None: all of them."""
 
     def has(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)

@@ -206,7 +206,8 @@ def liaison_authorities(viewer: Viewer) -> set[UUID]:
     mine = Membership.objects.filter(
         user_id=viewer.user_id, programme_id=viewer.programme_id, role=Role.LIAISON, ended_at=None
     )
-    return set(LiaisonScope.objects.filter(membership__in=mine).values_list("authority_id", flat=True))
+    held = set(LiaisonScope.objects.filter(membership__in=mine).values_list("authority_id", flat=True))
+    return held if viewer.authorities is None else held & viewer.authorities
 
 
 def sectors(viewer: Viewer) -> QuerySet[Sector]:

@@ -702,6 +702,7 @@ bulletins-verb-snapshot-taken = حُسبت أرقام أسبوع وحُفظ ما
 bulletins-verb-bulletin-corrected = صُحّحت أرقام أسبوع منشورة
 bulletins-verb-notice-confirmed = أُبلغ موظفو جهة
 bulletins-verb-organisation-joined = انضمت مؤسسة شريكة
+bulletins-verb-api_key-collected = تسلّم عضو مفتاحاً باسمه
 bulletins-verb-api_key-rotated = جُدّد مفتاح نظام آخر
 
 # تصحيح أرقام نُشرت

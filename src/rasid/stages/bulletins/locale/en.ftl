@@ -550,6 +550,7 @@ bulletins-verb-snapshot-taken = A week's figures computed, and what they were ma
 bulletins-verb-bulletin-corrected = A week's published figures corrected
 bulletins-verb-notice-confirmed = An authority's staff were told
 bulletins-verb-organisation-joined = A partner organisation joined
+bulletins-verb-api_key-collected = A member took a key in their name
 bulletins-verb-api_key-rotated = Another system's key was renewed
 
 # Published figures corrected

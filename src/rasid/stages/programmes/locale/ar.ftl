@@ -150,3 +150,4 @@ programmes-sessions-end = أخرج حساباً من كل أجهزته
 programmes-sessions-end-text = لمن ترك حسابه مفتوحاً أو يُخشى أن غيره دخله. تبقى كلمة مروره كما هي.
 programmes-sessions-end-send = أخرجه الآن
 programmes-regime-in-force = النظام الساري: { $regime }.
+refusal-programmes-cursor-wrong = هذا المؤشر ليس من هذه القائمة. ابدأ من أولها.

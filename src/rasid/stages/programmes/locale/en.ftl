@@ -146,3 +146,4 @@ programmes-sessions-end = Sign an account out everywhere
 programmes-sessions-end-text = For somebody who left an account open, or whose account somebody else may have entered. The password stays.
 programmes-sessions-end-send = Sign it out now
 programmes-regime-in-force = In force: { $regime }.
+refusal-programmes-cursor-wrong = This cursor is not of this list. Begin again.

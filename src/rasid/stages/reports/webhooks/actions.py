@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,18 +13,21 @@ from django.db import transaction
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
+from rasid.foundation.ledger.models import Entry
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.programmes.actions import remember_hand
 from rasid.stages.programmes.models import Programme
-from rasid.stages.programmes.queries import leads, today
+from rasid.stages.programmes.queries import leads, today, viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.queries import liaison_authorities
 from rasid.stages.reports.answering.queries import clock_run_out
 from rasid.stages.reports.models import Report, ReportEvent
 from rasid.stages.reports.queries import lead_of
 from rasid.stages.reports.rules import Happening, ReportState
 from rasid.stages.reports.webhooks import queries
 from rasid.stages.reports.webhooks.calling import Answer, call
-from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
+from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedAct, KeyedReport, Subscription
 from rasid.stages.reports.webhooks.rules import (
     EVENTS_OF,
     KEY_LASTS,
@@ -32,6 +35,7 @@ from rasid.stages.reports.webhooks.rules import (
     MOST_SUBSCRIPTIONS,
     OVERLAP,
     OWN_ONLY,
+    ROLES_OF,
     DeliveryState,
     Event,
     Refusal,
@@ -41,6 +45,7 @@ from rasid.stages.reports.webhooks.rules import (
     delay_after,
     is_hopeless,
     key_hash,
+    may_hold,
     may_last,
     new_key,
 )
@@ -64,11 +69,17 @@ def issue_key(
     owner: str,
     scopes: Sequence[Scope],
     ends_on: date | None = None,
+    acts_for: User | None = None,
+    authorities: Collection[UUID] = (),
 ) -> tuple[ApiKey, str]:
-    """A new key, and the whole of it, to be shown once and never again. Administrators only. A year, unless said."""
+    """A new key, and the whole of it, to be shown once and never again. Administrators only. A year, unless said.
+
+    A key that acts in somebody's name is nobody's until they take it themselves (`collect_key`): the text is "". An
+    administrator who held it could be two people.
+    """
     _demand_administrator(viewer, programme)
-    if not scopes:
-        raise Refused(Refusal.NO_SCOPE)
+    _demand_fitting(programme, scopes, acts_for, authorities)
+    is_named = acts_for is not None and not ROLES_OF.keys().isdisjoint(scopes)
     day = today(programme)
     ends_on = ends_on or day + KEY_LASTS
     if refusal := may_last(ends_on, day):
@@ -86,10 +97,65 @@ def issue_key(
         issued_by=issued_by,
         issued_at=clock.now(),
         ends_on=ends_on,
+        acts_for=acts_for if is_named else None,
+        authorities=sorted(map(str, authorities)),
     )
     sets = {"scopes": key.scopes, "ends_on": ends_on.isoformat()}
+    if is_named:
+        sets |= {"acts_in_a_name": True, "authorities": key.authorities}
     record("api_key.issued", f"api_key:{key.id}", programme_id=programme.id, sets=sets)
+    return key, "" if is_named else text
+
+
+def _demand_fitting(
+    programme: Programme, scopes: Sequence[Scope], acts_for: User | None, authorities: Collection[UUID]
+) -> None:
+    person = viewer_for(acts_for, programme) if acts_for else None
+    theirs = liaison_authorities(person) if person else set()
+    if refusal := may_hold(scopes, person.roles if person else (), authorities, theirs):
+        raise Refused(refusal)
+
+
+@transaction.atomic
+def collect_key(viewer: Viewer, key_id: UUID) -> tuple[ApiKey, str]:
+    """The secret of a key that acts in the viewer's own name, shown once; the one before opens for a day yet.
+
+    Its end stays what the administrator set.
+    """
+    key = _locked_own(viewer, key_id)
+    is_first = key.collected_at is None
+    text = _renew(key, keeps_former=not is_first)
+    key.collected_at = clock.now()
+    key.save(update_fields=[*RENEWED, "collected_at"])
+    verb = "api_key.collected" if is_first else "api_key.rotated"
+    record(verb, f"api_key:{key.id}", programme_id=key.programme_id, sets={"collected": True})
     return key, text
+
+
+@transaction.atomic
+def end_own_key(viewer: Viewer, user: User, key_id: UUID) -> ApiKey:
+    """Its owner wants it to open nothing any more."""
+    return _revoke(_locked_own(viewer, key_id), user)
+
+
+def _locked_own(viewer: Viewer, key_id: UUID) -> ApiKey:
+    key = ApiKey.objects.select_for_update(of=("self",)).select_related("programme").filter(id=key_id).first()
+    if key is None or not queries.own_keys(viewer).filter(id=key_id).exists():
+        raise Refused(Refusal.NOT_THERE)
+    return key
+
+
+RENEWED = ("handle", "key_hash", "previous_handle", "previous_hash", "previous_until")
+
+
+def _renew(key: ApiKey, *, keeps_former: bool) -> str:
+    """Another secret; the caller saves `RENEWED`."""
+    handle, text = new_key()
+    if keeps_former:
+        key.previous_handle, key.previous_hash = key.handle, key.key_hash
+        key.previous_until = clock.now() + OVERLAP
+    key.handle, key.key_hash = handle, key_hash(text)
+    return text
 
 
 @transaction.atomic
@@ -101,14 +167,11 @@ def rotate_key(viewer: Viewer, key_id: UUID) -> tuple[ApiKey, str]:
     key = _locked_key(viewer, key_id)
     if key.revoked_at is not None:
         raise Refused(Refusal.KEY_REVOKED)
-    handle, text = new_key()
-    key.previous_handle, key.previous_hash = key.handle, key.key_hash
-    key.previous_until = clock.now() + OVERLAP
-    key.handle, key.key_hash = handle, key_hash(text)
+    if key.acts_for_id is not None:
+        raise Refused(Refusal.KEY_NOT_YOURS)
+    text = _renew(key, keeps_former=True)
     key.ends_on = today(key.programme) + KEY_LASTS
-    key.save(
-        update_fields=["handle", "key_hash", "previous_handle", "previous_hash", "previous_until", "ends_on"]
-    )
+    key.save(update_fields=[*RENEWED, "ends_on"])
     sets = {"ends_on": key.ends_on.isoformat()}
     record("api_key.rotated", f"api_key:{key.id}", programme_id=key.programme_id, sets=sets)
     return key, text
@@ -117,7 +180,10 @@ def rotate_key(viewer: Viewer, key_id: UUID) -> tuple[ApiKey, str]:
 @transaction.atomic
 def revoke_key(viewer: Viewer, revoked_by: User, key_id: UUID) -> ApiKey:
     """From now on it opens nothing, and what was subscribed with it is called no more. Twice is once."""
-    key = _locked_key(viewer, key_id)
+    return _revoke(_locked_key(viewer, key_id), revoked_by)
+
+
+def _revoke(key: ApiKey, revoked_by: User) -> ApiKey:
     if key.revoked_at is None:
         key.revoked_at, key.revoked_by = clock.now(), revoked_by
         key.save(update_fields=["revoked_at", "revoked_by"])
@@ -144,6 +210,13 @@ def note_use(key: ApiKey) -> None:
     if key.last_used_on != today:
         ApiKey.objects.filter(id=key.id).update(last_used_on=today)
         key.last_used_on = today
+
+
+def note_act(entry: Entry, by: User, key: ApiKey | None) -> None:
+    """Whose act an entry is, and which of their keys it came with; in the transaction of the act."""
+    remember_hand(entry, by)
+    if key is not None:
+        KeyedAct.objects.create(entry_id=entry.id, key=key)
 
 
 def note_report(key: ApiKey, report: Report) -> None:
@@ -289,7 +362,7 @@ def tell_of_report(report_id: UUID) -> int:
             if event is None or event not in subscription.events or (event in OWN_ONLY and not is_own):
                 continue
             facts = _told(report, ReportState(line.state), is_own)
-            made += _deliver(subscription, event, f"line:{line.pk}", line.at, facts)
+            made += deliver(subscription, event, f"line:{line.pk}", line.at, facts)
     return made
 
 
@@ -303,7 +376,7 @@ def tell_overdue(report_id: UUID) -> int:
     if report is None or run_out is None or report.state != ReportState.FORWARDED:
         return 0
     return sum(
-        _deliver(
+        deliver(
             subscription,
             Event.OVERDUE,
             f"clock:{run_out.pk}",
@@ -355,13 +428,14 @@ def tell_of_bulletin(bulletin_id: UUID) -> int:
     for subscription in queries.listeners(programme.id):
         if Event.BULLETIN in subscription.events and at >= subscription.made_at:
             told = {"programme": programme.slug, "bulletin": facts}
-            made += _deliver(subscription, Event.BULLETIN, f"bulletin:{bulletin_id}", at, told)
+            made += deliver(subscription, Event.BULLETIN, f"bulletin:{bulletin_id}", at, told)
     return made
 
 
-def _deliver(
+def deliver(
     subscription: Subscription, event: Event, source: str, at: datetime, told: Mapping[str, Any]
 ) -> int:
+    """Have a subscription called of one event; how many calls that made: 0 when `source` was told to it before."""
     body = json.dumps(
         {"type": event.value, "timestamp": at.isoformat(timespec="seconds"), "data": told},
         ensure_ascii=False,

@@ -13,9 +13,10 @@ from pydantic import Field
 
 from rasid.foundation.calendar import clock
 from rasid.methods.statistics import SMALLEST_GROUP
+from rasid.stages.programmes.api import programme_of
 from rasid.stages.programmes.queries import today
 from rasid.stages.reports.webhooks import actions, queries
-from rasid.stages.reports.webhooks.doors import ByKey, KeyFault, demand_key, key_from_header, programme_of
+from rasid.stages.reports.webhooks.doors import ByKey, KeyFault, demand_key, key_from_header
 from rasid.stages.reports.webhooks.figures import FEWEST_WAITS
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, Subscription
 from rasid.stages.reports.webhooks.rules import LONGEST_ADDRESS, OVERLAP, Event, Refusal, Scope
@@ -28,12 +29,14 @@ STATUSES: Mapping[str, int] = {
     Refusal.NOT_THERE: HTTPStatus.NOT_FOUND,
     Refusal.TOO_MANY: HTTPStatus.CONFLICT,
     Refusal.SWITCHED_OFF: HTTPStatus.CONFLICT,
+    Refusal.KEY_NOT_YOURS: HTTPStatus.CONFLICT,
 }
 KEY_STATUSES: Mapping[KeyFault, int] = {
     KeyFault.MISSING: HTTPStatus.UNAUTHORIZED,
     KeyFault.WRONG: HTTPStatus.UNAUTHORIZED,
     KeyFault.OUT_OF_SCOPE: HTTPStatus.FORBIDDEN,
     KeyFault.TOO_OFTEN: HTTPStatus.TOO_MANY_REQUESTS,
+    KeyFault.FORGED: HTTPStatus.FORBIDDEN,
 }
 
 status_router = Router(tags=["status"])

@@ -30,14 +30,32 @@ class ApiKey(models.Model):
     previous_handle = models.CharField(max_length=10, blank=True, help_text="of the key it took the place of")
     previous_hash = models.BinaryField(max_length=32, null=True)
     previous_until = models.DateTimeField(null=True, help_text="until then the key before opens too")
+    acts_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="in whose name it acts; null: in nobody's",
+    )
+    authorities = models.JSONField(
+        default=list,
+        help_text="ids of the authorities that an agency's key opens; never more than its owner's",
+    )
+    collected_at = models.DateTimeField(
+        null=True, help_text="when its owner took it: until then nobody knows it, not who issued it either"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(acts_for__isnull=False) | Q(collected_at__isnull=True, authorities=[]),
+                name="only_somebodys_key_is_collected",
+            ),
+            models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
                 | Q(revoked_at__isnull=False, revoked_by__isnull=False),
                 name="a_revoked_key_says_by_whom",
-            )
+            ),
         ]
 
 
@@ -48,6 +66,13 @@ class KeyedReport(models.Model):
         "reports.Report", on_delete=models.PROTECT, primary_key=True, related_name="+"
     )
     key = models.ForeignKey(ApiKey, on_delete=models.PROTECT, related_name="reports")
+
+
+class KeyedAct(models.Model):
+    """An entry of the log that a request with somebody's key made; whose, `Hand` says. Rows are only added."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    key = models.ForeignKey(ApiKey, on_delete=models.PROTECT, related_name="acts")
 
 
 class Subscription(models.Model):

@@ -13,11 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.queries import today
-from rasid.stages.programmes.rules import Role
+from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.registry.queries import authorities
 from rasid.stages.reports.webhooks import actions, queries
 from rasid.stages.reports.webhooks.models import Subscription
 from rasid.stages.reports.webhooks.rules import (
@@ -26,6 +28,7 @@ from rasid.stages.reports.webhooks.rules import (
     OVERLAP,
     WARNED_BEFORE,
     Event,
+    Refusal,
     Scope,
 )
 from rasid.stages.reports.webhooks.signing import secret_of
@@ -34,7 +37,11 @@ CALLS_A_PAGE = 25
 
 
 def _event_label(event: Event) -> Message:
-    return Message(f"webhooks-event-{event.replace('.', '-')}")
+    return Message(f"webhooks-event-{event.replace('.', '-').replace('_', '-')}")
+
+
+def _scope_label(scope: str) -> Message:
+    return Message(f"webhooks-scope-{scope.replace('.', '-')}")
 
 
 class KeyForm(forms.Form):
@@ -46,8 +53,20 @@ class KeyForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=Message("webhooks-key-scopes"),
-        choices=[(scope, Message(f"webhooks-scope-{scope}")) for scope in Scope],
+        choices=[(scope, _scope_label(scope)) for scope in Scope],
         widget=forms.CheckboxSelectMultiple,
+    )
+    acts_for = forms.CharField(
+        label=Message("webhooks-key-acts-for"),
+        help_text=Message("webhooks-key-acts-for-hint"),
+        max_length=63,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    authorities = forms.MultipleChoiceField(
+        label=Message("webhooks-key-authorities"),
+        help_text=Message("webhooks-key-authorities-hint"),
+        required=False,
     )
     ends_on = forms.DateField(
         label=Message("webhooks-key-ends"),
@@ -56,6 +75,12 @@ class KeyForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authorities"].choices = [  # type: ignore[attr-defined]
+            (str(one.id), in_language(one.name)) for one in authorities(viewer)
+        ]
 
 
 class SubscriptionForm(forms.Form):
@@ -84,7 +109,9 @@ def api_keys(request: ProgrammeRequest) -> HttpResponseBase:
     """Keys and subscriptions; a new key or secret is shown once, in the answer itself."""
     which = request.POST.get("form", "")
     a_year = today(request.programme) + KEY_LASTS
-    key_form = KeyForm(request.POST if which == "key" else None, initial={"ends_on": a_year})
+    key_form = KeyForm(
+        request.POST if which == "key" else None, initial={"ends_on": a_year}, viewer=request.viewer
+    )
     hook_form = SubscriptionForm(request.POST if which == "hook" else None, auto_id="id_hook_%s")
     context: dict[str, Any] = {"key_form": key_form, "hook_form": hook_form}
     if which == "key" and key_form.is_valid():
@@ -98,12 +125,16 @@ def api_keys(request: ProgrammeRequest) -> HttpResponseBase:
                 owner=given["owner"],
                 scopes=[Scope(scope) for scope in given["scopes"]],
                 ends_on=given["ends_on"],
+                acts_for=queries.member_named(request.viewer, given["acts_for"]),
+                authorities=[UUID(one) for one in given["authorities"]],
             )
         except Refused as refused:
-            key_form.add_error("ends_on", refused.text())
+            key_form.add_error("ends_on" if refused.code == Refusal.KEY_ENDS_WRONG else None, refused.text())
         else:
+            if key.acts_for is not None:
+                messages.success(request, say("webhooks-key-waits", handle=key.acts_for.handle))
             context["secret_of"] = say("webhooks-key-ready", name=key.name)
-            context["key_form"] = KeyForm(initial={"ends_on": a_year})
+            context["key_form"] = KeyForm(initial={"ends_on": a_year}, viewer=request.viewer)
     elif which == "rotate":
         key, context["secret"] = actions.rotate_key(request.viewer, _key_id(request))
         context["secret_of"] = say("webhooks-key-rotated", name=key.name)
@@ -123,7 +154,7 @@ def api_keys(request: ProgrammeRequest) -> HttpResponseBase:
     context["form"] = key_form if which == "key" else hook_form if which == "hook" else None
     context["today"] = today(request.programme)
     context["soon"] = today(request.programme) + WARNED_BEFORE
-    context["keys"] = [(key, [Message(f"webhooks-scope-{scope}") for scope in key.scopes])
+    context["keys"] = [(key, [_scope_label(scope) for scope in key.scopes])
                        for key in queries.keys(request.viewer)]  # fmt: skip
     context["hooks"] = [_row(each) for each in queries.subscriptions(request.viewer)]
     return render(request, "webhooks/keys.html", context)
@@ -136,6 +167,29 @@ def _key_id(request: ProgrammeRequest) -> UUID:
     if found is None:
         raise Http404
     return found
+
+
+@never_cache
+@member_page(Role.OFFICER, Role.ADMINISTRATOR, Role.LIAISON)
+@fresh
+def own_keys(request: ProgrammeRequest) -> HttpResponseBase:
+    """Keys that act in the reader's own name: taken here, renewed here, ended here; a secret is shown once."""
+    context: dict[str, Any] = {"title": say("webhooks-own-title")}
+    if request.method == "POST":
+        named = request.POST.get("api_key", "")
+        held = next((key.id for key in queries.own_keys(request.viewer) if str(key.id) == named), None)
+        if held is None:
+            raise Http404
+        if request.POST.get("do") == "end":
+            actions.end_own_key(request.viewer, request.member, held)
+            messages.success(request, say("webhooks-saved"))
+            return redirect("own_keys", programme=request.programme.slug)
+        key, context["secret"] = actions.collect_key(request.viewer, held)
+        context["secret_of"] = say("webhooks-key-ready", name=key.name)
+    context["keys"] = [
+        (key, [_scope_label(scope) for scope in key.scopes]) for key in queries.own_keys(request.viewer)
+    ]
+    return render(request, "webhooks/own.html", context)
 
 
 @require_POST
@@ -171,7 +225,7 @@ def webhook_log(request: ProgrammeRequest, subscription: UUID) -> HttpResponseBa
             messages.success(request, say("webhooks-saved"))
             return redirect("webhook_log", programme=request.programme.slug, subscription=found.id)
     page = Paginator(queries.deliveries(found), CALLS_A_PAGE).get_page(request.GET.get("page"))
-    calls = [(call, Message(f"webhooks-event-{call.event.replace('.', '-')}")) for call in page]
+    calls = [(call, _event_label(Event(call.event))) for call in page]
     return render(request, "webhooks/log.html", context | {"hook": _row(found), "page": page, "calls": calls})
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.calendar.weeks import week_start
@@ -21,7 +22,8 @@ from rasid.foundation.ledger.models import Checkpoint, Entry
 from rasid.methods.proofs import canonical
 from rasid.methods.statistics import told_count
 from rasid.methods.triage import load_taxonomy
-from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.models import Membership, Programme
+from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reports.models import Report, ReportEvent
 from rasid.stages.reports.public.rules import half_week_of, is_for_everybody
@@ -30,7 +32,14 @@ from rasid.stages.reports.registers.queries import brought_over_at
 from rasid.stages.reports.rules import Happening, ReportState
 from rasid.stages.reports.webhooks.figures import MedianWait, median_wait
 from rasid.stages.reports.webhooks.models import ApiKey, Delivery, KeyedReport, Subscription
-from rasid.stages.reports.webhooks.rules import WARNED_BEFORE, DeliveryState, handle_of, key_hash
+from rasid.stages.reports.webhooks.rules import (
+    ROLES_OF,
+    WARNED_BEFORE,
+    DeliveryState,
+    Scope,
+    handle_of,
+    key_hash,
+)
 
 ENDED = (ReportState.CLOSED, ReportState.SET_ASIDE)
 WEEKS_SHOWN = 12
@@ -59,7 +68,7 @@ def keys(viewer: Viewer) -> QuerySet[ApiKey]:
         return ApiKey.objects.none()
     return (
         ApiKey.objects.filter(programme_id=viewer.programme_id)
-        .select_related("issued_by")
+        .select_related("issued_by", "acts_for")
         .order_by("-revoked_at", "-issued_at")
     )
 
@@ -69,7 +78,9 @@ def key_for(programme: Programme, text: str) -> ApiKey | None:
     handle = handle_of(text)
     if handle is None:
         return None
-    in_force = ApiKey.objects.filter(programme=programme, revoked_at=None, ends_on__gte=_today(programme))
+    in_force = ApiKey.objects.select_related("acts_for", "programme").filter(
+        programme=programme, revoked_at=None, ends_on__gte=_today(programme)
+    )
     found = in_force.filter(handle=handle).first()
     expected = found.key_hash if found else None
     if found is None:
@@ -79,6 +90,45 @@ def key_for(programme: Programme, text: str) -> ApiKey | None:
     if found is None or expected is None or not hmac.compare_digest(bytes(expected), key_hash(text)):
         return None
     return found
+
+
+def own_keys(viewer: Viewer) -> QuerySet[ApiKey]:
+    """Keys that act in the viewer's own name and are not revoked, newest first."""
+    if viewer.user_id is None:
+        return ApiKey.objects.none()
+    held = ApiKey.objects.filter(
+        programme_id=viewer.programme_id, acts_for_id=viewer.user_id, revoked_at=None
+    )
+    return held.select_related("issued_by").order_by("-issued_at", "id")
+
+
+def member_named(viewer: Viewer, handle: str) -> User | None:
+    """A present member by sign-in name, for whom an administrator issues a key; observers are nobody's to name."""
+    if not viewer.has(Role.ADMINISTRATOR) or not handle.strip():
+        return None
+    held = Membership.objects.filter(
+        programme_id=viewer.programme_id, user__handle=handle.strip(), ended_at=None
+    ).exclude(role=Role.OBSERVER)
+    found = held.select_related("user").order_by("since").first()
+    return found.user if found else None
+
+
+def viewer_of(key: ApiKey, scope: Scope) -> Viewer | None:
+    """The key's owner as they stand today, as far as the scope goes; None when they hold no such role any more.
+
+    Asked anew at every request: whoever loses a role loses with it what their keys opened.
+    """
+    person = key.acts_for
+    if person is None or not person.is_active or key.collected_at is None or scope not in key.scopes:
+        return None
+    seen = viewer_for(person, key.programme)
+    return narrowed(seen, scope, frozenset(map(UUID, key.authorities)) if key.authorities else None)
+
+
+def narrowed(viewer: Viewer, scope: Scope, authorities: frozenset[UUID] | None = None) -> Viewer | None:
+    """The viewer with no more roles than a scope opens; None when none is left."""
+    roles = viewer.roles & ROLES_OF[scope]
+    return Viewer(viewer.user_id, viewer.programme_id, roles, authorities) if roles else None
 
 
 def ending_keys(viewer: Viewer) -> int:

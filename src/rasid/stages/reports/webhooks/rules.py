@@ -4,11 +4,13 @@ import hashlib
 import ipaddress
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
+from uuid import UUID
 
+from rasid.stages.programmes.rules import Role
 from rasid.stages.reports.rules import Happening
 
 
@@ -19,6 +21,21 @@ class Scope(StrEnum):
     WRITE = "write"
     UPDATES = "updates"
     WEBHOOKS = "webhooks"
+    OFFICE_READ = "office.read"
+    OFFICE_WRITE = "office.write"
+    AGENCY_READ = "agency.read"
+    AGENCY_WRITE = "agency.write"
+
+
+# In whose name these open something: only a member with one of these roles, and only what those roles open.
+ROLES_OF: Mapping[Scope, frozenset[Role]] = {
+    Scope.OFFICE_READ: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Scope.OFFICE_WRITE: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Scope.AGENCY_READ: frozenset({Role.LIAISON}),
+    Scope.AGENCY_WRITE: frozenset({Role.LIAISON}),
+}
+# What a key may hold that acts in nobody's name.
+SYSTEM_SCOPES = tuple(scope for scope in Scope if scope not in ROLES_OF)
 
 
 class Event(StrEnum):
@@ -32,6 +49,14 @@ class Event(StrEnum):
     REOPENED = "report.reopened"
     OVERDUE = "report.overdue"
     BULLETIN = "bulletin.published"
+    CASE_OPENED = "case.opened"
+    CASE_ANSWERED = "case.answered"
+    CASE_EXTENDED = "case.extended"
+    CASE_ESCALATED = "case.escalated"
+    CASE_CLOSED = "case.closed"
+    CASE_REOPENED = "case.reopened"
+    CASE_WITHDRAWN = "case.withdrawn"
+    APPEAL_DECIDED = "case.appeal_decided"
 
 
 # Before its summary is public nobody but its sender knows that a report exists.
@@ -69,6 +94,10 @@ class Refusal(StrEnum):
     SWITCHED_OFF = "webhooks-switched-off"
     KEY_ENDS_WRONG = "webhooks-key-ends-wrong"
     KEY_REVOKED = "webhooks-key-revoked"
+    MIXED_SCOPES = "webhooks-mixed-scopes"
+    NO_PERSON = "webhooks-no-person"
+    NO_AUTHORITY = "webhooks-no-authority"
+    KEY_NOT_YOURS = "webhooks-key-not-yours"
 
 
 MOST_KEYS = 200
@@ -86,6 +115,31 @@ def new_key() -> tuple[str, str]:
     """A fresh key: its public handle, and the whole of it, to be shown once. 256 bits are secret."""
     handle = "".join(secrets.choice(_HANDLE_LETTERS) for _ in range(10))
     return handle, f"rasid_{handle}_{secrets.token_urlsafe(32)}"
+
+
+def may_hold(
+    scopes: Collection[Scope],
+    roles: Collection[Role],
+    authorities: Collection[UUID],
+    theirs: Collection[UUID],
+) -> Refusal | None:
+    """Whether one key may hold these scopes, in the name of somebody with `roles` who answers for `theirs`.
+
+    Office and agencies never share a key, as nobody holds both roles; nor does a key of the office bring reports: it
+    would be both who says and who judges. An agency's key names its authorities, all of them its owner's.
+    """
+    if not scopes:
+        return Refusal.NO_SCOPE
+    named = [scope for scope in scopes if scope in ROLES_OF]
+    if len({ROLES_OF[scope] for scope in named}) > 1:
+        return Refusal.MIXED_SCOPES
+    if named and not set(scopes) <= {*named, Scope.WEBHOOKS}:
+        return Refusal.MIXED_SCOPES
+    if any(ROLES_OF[scope].isdisjoint(roles) for scope in named):
+        return Refusal.NO_PERSON
+    is_agencys = any(Role.LIAISON in ROLES_OF[scope] for scope in named)
+    fits = bool(authorities) and set(authorities) <= set(theirs) if is_agencys else not authorities
+    return None if fits else Refusal.NO_AUTHORITY
 
 
 def may_last(ends_on: date, today: date) -> Refusal | None:
@@ -110,6 +164,10 @@ REQUESTS_A_MINUTE: Mapping[Scope, int] = {
     Scope.WRITE: 120,
     Scope.UPDATES: 120,
     Scope.WEBHOOKS: 60,
+    Scope.OFFICE_READ: 300,
+    Scope.OFFICE_WRITE: 120,
+    Scope.AGENCY_READ: 300,
+    Scope.AGENCY_WRITE: 120,
 }
 
 # Exponential, from ten seconds to a day: five days in all.

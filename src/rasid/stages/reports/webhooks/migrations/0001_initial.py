@@ -34,9 +34,19 @@ class Migration(AtOnce):
                 ('previous_handle', models.CharField(blank=True, help_text='of the key it took the place of', max_length=10)),
                 ('previous_hash', models.BinaryField(max_length=32, null=True)),
                 ('previous_until', models.DateTimeField(help_text='until then the key before opens too', null=True)),
+                ('authorities', models.JSONField(default=list, help_text="ids of the authorities that an agency's key opens; never more than its owner's")),
+                ('collected_at', models.DateTimeField(help_text='when its owner took it: until then nobody knows it, not who issued it either', null=True)),
+                ('acts_for', models.ForeignKey(help_text="in whose name it acts; null: in nobody's", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='KeyedAct',
+            fields=[
+                ('entry_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='webhooks.apikey')),
             ],
         ),
         migrations.CreateModel(
@@ -68,7 +78,7 @@ class Migration(AtOnce):
             name='Delivery',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('event', models.CharField(choices=[(rasid.stages.reports.webhooks.rules.Event['ACCEPTED'], rasid.stages.reports.webhooks.rules.Event['ACCEPTED']), (rasid.stages.reports.webhooks.rules.Event['PUBLISHED'], rasid.stages.reports.webhooks.rules.Event['PUBLISHED']), (rasid.stages.reports.webhooks.rules.Event['FORWARDED'], rasid.stages.reports.webhooks.rules.Event['FORWARDED']), (rasid.stages.reports.webhooks.rules.Event['ANSWERED'], rasid.stages.reports.webhooks.rules.Event['ANSWERED']), (rasid.stages.reports.webhooks.rules.Event['CLOSED'], rasid.stages.reports.webhooks.rules.Event['CLOSED']), (rasid.stages.reports.webhooks.rules.Event['REOPENED'], rasid.stages.reports.webhooks.rules.Event['REOPENED']), (rasid.stages.reports.webhooks.rules.Event['OVERDUE'], rasid.stages.reports.webhooks.rules.Event['OVERDUE']), (rasid.stages.reports.webhooks.rules.Event['BULLETIN'], rasid.stages.reports.webhooks.rules.Event['BULLETIN'])], max_length=24)),
+                ('event', models.CharField(choices=[(rasid.stages.reports.webhooks.rules.Event['ACCEPTED'], rasid.stages.reports.webhooks.rules.Event['ACCEPTED']), (rasid.stages.reports.webhooks.rules.Event['PUBLISHED'], rasid.stages.reports.webhooks.rules.Event['PUBLISHED']), (rasid.stages.reports.webhooks.rules.Event['FORWARDED'], rasid.stages.reports.webhooks.rules.Event['FORWARDED']), (rasid.stages.reports.webhooks.rules.Event['ANSWERED'], rasid.stages.reports.webhooks.rules.Event['ANSWERED']), (rasid.stages.reports.webhooks.rules.Event['CLOSED'], rasid.stages.reports.webhooks.rules.Event['CLOSED']), (rasid.stages.reports.webhooks.rules.Event['REOPENED'], rasid.stages.reports.webhooks.rules.Event['REOPENED']), (rasid.stages.reports.webhooks.rules.Event['OVERDUE'], rasid.stages.reports.webhooks.rules.Event['OVERDUE']), (rasid.stages.reports.webhooks.rules.Event['BULLETIN'], rasid.stages.reports.webhooks.rules.Event['BULLETIN']), (rasid.stages.reports.webhooks.rules.Event['CASE_OPENED'], rasid.stages.reports.webhooks.rules.Event['CASE_OPENED']), (rasid.stages.reports.webhooks.rules.Event['CASE_ANSWERED'], rasid.stages.reports.webhooks.rules.Event['CASE_ANSWERED']), (rasid.stages.reports.webhooks.rules.Event['CASE_EXTENDED'], rasid.stages.reports.webhooks.rules.Event['CASE_EXTENDED']), (rasid.stages.reports.webhooks.rules.Event['CASE_ESCALATED'], rasid.stages.reports.webhooks.rules.Event['CASE_ESCALATED']), (rasid.stages.reports.webhooks.rules.Event['CASE_CLOSED'], rasid.stages.reports.webhooks.rules.Event['CASE_CLOSED']), (rasid.stages.reports.webhooks.rules.Event['CASE_REOPENED'], rasid.stages.reports.webhooks.rules.Event['CASE_REOPENED']), (rasid.stages.reports.webhooks.rules.Event['CASE_WITHDRAWN'], rasid.stages.reports.webhooks.rules.Event['CASE_WITHDRAWN']), (rasid.stages.reports.webhooks.rules.Event['APPEAL_DECIDED'], rasid.stages.reports.webhooks.rules.Event['APPEAL_DECIDED'])], max_length=24)),
                 ('source', models.CharField(max_length=60)),
                 ('body', models.TextField()),
                 ('made_at', models.DateTimeField()),
@@ -80,6 +90,10 @@ class Migration(AtOnce):
                 ('last_problem', models.CharField(blank=True, max_length=40)),
                 ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='webhooks.subscription')),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name='apikey',
+            constraint=models.CheckConstraint(condition=models.Q(('acts_for__isnull', False), models.Q(('authorities', []), ('collected_at__isnull', True)), _connector='OR'), name='only_somebodys_key_is_collected'),
         ),
         migrations.AddConstraint(
             model_name='apikey',
