@@ -131,6 +131,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{subject}: نُقلت المهلة من {old} إلى {new} بعد انتهائها، في {at}",
         "{subject}: the deadline was moved from {old} to {new} after it had passed, on {at}",
     ),
+    "deadline_back": (
+        "{subject}: قُدّمت المهلة من {old} إلى {new}، في {at}",
+        "{subject}: the deadline was moved back from {old} to {new}, on {at}",
+    ),
+    "stopped_late": (
+        "{subject}: أُوقفت المهلة في {at} بعد أن انتهت في {old}",
+        "{subject}: its clock was stopped on {at}, after the deadline of {old} had passed",
+    ),
     "bulletin_twice": (
         "{subject}: نُشرت أكثر من مرة برقم واحد",
         "{subject}: published more than once under one number",
@@ -204,6 +212,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "closed_bare": (
         "{subject}: القيد رقم {index} أغلقه في {at} بلا ردّ مقبول معه دليل",
         "{subject}: entry {index} closed it on {at} without an accepted answer that has evidence",
+    ),
+    "closed_baseless": (
+        "{subject}: القيد رقم {index} أغلقه في {at} ولم يقل على أي أساس: زيارة تحقق أم دليل الجهة وحده",
+        "{subject}: entry {index} closed it on {at} and does not say on what: a re-visit, or the authority's proof",
+    ),
+    "rung_back": (
+        "{subject}: القيد رقم {index} ({verb}، {at}) أنزله عن درجة تصعيد بلغها، ولم يُعد فتحه",
+        "{subject}: entry {index} ({verb}, {at}) took it down from a rung that it had reached, and it was not reopened",
     ),
     "corrected_bare": (
         "النشرة {number}: تعدّ {subject} مصحّحًا، ولا إغلاق له بدليل في السجل قبلها",
@@ -1499,6 +1515,33 @@ def _check_upper_tiles(place: str, log: Log, report: Report) -> None:
 SPECIAL_VERBS = frozenset({b"bulletin.published", b"key.rotated"})
 
 
+class Clock(NamedTuple):
+    """The deadline that a subject's entries have set, and whether an entry said that its clock stands still."""
+
+    deadline: bytes
+    is_stopped: bool
+
+
+def judge_deadline(verb: bytes, at: bytes, new: bytes, clock: Clock) -> tuple[str, Clock | None]:
+    """What is wrong with an entry of a subject that has a deadline ("" for nothing), and how its clock stands then.
+
+    No deadline moves back, and none moves once it has passed. A reopened case gets a new one; a clock that was stopped
+    in time gets a later one when it runs again, whenever that is; stopping it after its deadline is no way round.
+    """
+    old, is_stopped = clock
+    kept = Clock(new or old, is_stopped and not verb.endswith((b".closed", b".withdrawn")))
+    has_passed = at[:10] > old
+    if verb.endswith(b".reopened"):
+        return ("deadline_back" if new and new < old else ""), (kept if new else None)
+    if verb.endswith(b".stopped"):
+        return ("stopped_late" if has_passed else ""), Clock(kept.deadline, not has_passed)
+    if verb.endswith(b".resumed"):
+        has_passed, kept = has_passed and not is_stopped, Clock(kept.deadline, False)
+    if new and new < old:
+        return "deadline_back", kept
+    return ("deadline_late" if new > old and has_passed else ""), kept
+
+
 class Scan:
     """One pass over the entries in their order: links, dates, deadlines, promises."""
 
@@ -1512,7 +1555,7 @@ class Scan:
         self._floor = 0
         self._floor_by: Sighting | None = None
         self._ahead: list[Sighting] = sorted(asked.sightings, key=lambda each: -each.checkpoint.size)
-        self._deadlines: dict[bytes, bytes] = {}
+        self._deadlines: dict[bytes, Clock] = {}
         self._publications: set[bytes] = set()
         wanted = asked.scope
         self._scopes = {b"true", b'"' + str(wanted).encode("utf-8", "replace") + b'"'}
@@ -1560,7 +1603,7 @@ class Scan:
             if ref in deadlines:
                 self._judge_deadline(row, ref)
             elif deadline:
-                deadlines[ref] = deadline
+                deadlines[ref] = Clock(deadline, False)
             if verb in SPECIAL_VERBS:
                 self._take_special(row, index)
             if public and exported is not None and ref not in exported:
@@ -1627,17 +1670,16 @@ class Scan:
         self._red("clock_ahead", row, self._latest_index, **said)
 
     def _judge_deadline(self, row: Row, ref: bytes) -> None:
-        """No deadline moves once it has passed; a reopened case gets a new one."""
-        verb, new, old = row[VERB], row[DEADLINE], self._deadlines.get(ref)
-        if verb.endswith(b".reopened"):
-            old = None
-            self._deadlines.pop(ref, None)
-        if new and old is not None and new > old and row[AT][:10] > old:
-            dates = {"old": old.decode(), "new": new.decode()}
+        known = self._deadlines[ref]
+        code, clock = judge_deadline(row[VERB], row[AT], row[DEADLINE], known)
+        if code:
+            dates = {"old": known.deadline.decode(), "new": row[DEADLINE].decode()}
             subject = self.asked.names.get(ref, "log:")
-            self.report.red("deadline_late", subject=subject, at=row[AT].decode(), **dates)
-        if new:
-            self._deadlines[ref] = new
+            self.report.red(code, subject=subject, at=row[AT].decode(), **dates)
+        if clock:
+            self._deadlines[ref] = clock
+        else:
+            del self._deadlines[ref]
 
     def _take_special(self, row: Row, index: int) -> None:
         if row[VERB] == b"key.rotated":
@@ -1924,6 +1966,7 @@ class SubjectCheck:
         self.live: dict[str, Any] = {}
         self.set_at: dict[str, str] = {}
         self.closing = Closing()
+        self.ladder = Ladder()
         known_by = subject["live"].get("code", subject["live"].get("number"))
         if re.fullmatch(r"[A-Za-z0-9-]{1,24}", str(known_by)) and known_by is not None:
             report.call(self.name, str(known_by))
@@ -1983,6 +2026,7 @@ class SubjectCheck:
             for each in named if isinstance(named, list) else []:
                 self.erases[str(each)] = index
         self.closing.take(index, str(record.get("verb")), record["sets"])
+        self.ladder.take(index, str(record.get("verb")), record["sets"])
         self._apply(record["sets"], entry, str(record.get("at")))
 
     def _belongs(self, record: dict[str, Any], entry: Entry) -> bool:
@@ -2029,6 +2073,10 @@ class SubjectCheck:
             return
         for index in self.closing.bare:
             self._red("closed_bare", index)
+        for index in self.closing.baseless:
+            self._red("closed_baseless", index)
+        for index in self.ladder.back:
+            self._red("rung_back", index)
         if self.erased:
             self.checked.has_erased_cases = True
         code = self.live.get("code")
@@ -2042,6 +2090,7 @@ class Closing:
     def __init__(self) -> None:
         self.good: list[int] = []
         self.bare: list[int] = []
+        self.baseless: list[int] = []
         self._evidence: bool | None = False
         self._accepted = False
 
@@ -2057,6 +2106,28 @@ class Closing:
         if verb.endswith(".closed") or (sets is not None and sets.get("state") == "closed"):
             whole = self._evidence and self._accepted
             (self.good if whole else self.bare).append(index)
+            if whole and sets is not None and sets.get("closed_basis") not in BASES:
+                self.baseless.append(index)
+
+
+BASES = ("recheck", "evidence")
+RUNGS = ("centre", "head", "minister", "prime_minister")
+
+
+class Ladder:
+    """An order's acts in their order enter; those that took it down from a rung leave. A reopened one begins anew."""
+
+    def __init__(self) -> None:
+        self.back: list[int] = []
+        self._rung = 0
+
+    def take(self, index: int, verb: str, sets: dict[str, Any]) -> None:
+        if "rung" not in sets:
+            return
+        rung = RUNGS.index(sets["rung"]) if sets["rung"] in RUNGS else 0
+        if rung < self._rung and not verb.endswith(".reopened"):
+            self.back.append(index)
+        self._rung = rung
 
 
 # ---------------------------------------------------------------- receipts

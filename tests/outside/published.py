@@ -204,7 +204,7 @@ def a_fortnight() -> tuple[Office, bytes]:
     answered = {"state": "answered", "answer": "given", "proofs": ["5d" * 32]}
     office.act("case.answered", "case:7F3K", "2026-12-08", answered)
     office.act("case.answer_accepted", "case:7F3K", "2026-12-08", {"answer": "accepted"})
-    office.act("case.closed", "case:7F3K", "2026-12-09", {"state": "closed"})
+    office.act("case.closed", "case:7F3K", "2026-12-09", {"state": "closed", "closed_basis": "recheck"})
     return office, kept
 
 

@@ -97,7 +97,7 @@ def test_a_week_of_acts_is_green(site: Site, capsys: pytest.CaptureFixture[str])
     with clock.travelling_to(NEXT_WEEK):
         site.act("case.answered", CASE, {"state": "answered", "answer": "given", "proofs": ["5d" * 32]})
         site.act("case.answer_accepted", CASE, {"answer": "accepted"})
-        site.act("case.closed", CASE, {"state": "closed"})
+        site.act("case.closed", CASE, {"state": "closed", "closed_basis": "evidence"})
     status, said = check(site, capsys)
     assert status == 0, said
     assert "3 subjects and 6 opened entries" in said

@@ -133,6 +133,54 @@ def test_a_deadline_extended_after_it_passed_is_named(desk: Desk, check: Check) 
     assert "Case 7F3K: the deadline was moved from 2026-12-10 to 2026-12-31 after it had passed" in said
 
 
+def test_a_deadline_moved_back_is_named(desk: Desk, check: Check) -> None:
+    desk.office.act("case.recalculated", "case:7F3K", "2026-12-09", {}, deadline="2026-12-07")
+    status, said = check(*desk.arguments())
+    assert status == 1
+    assert "Case 7F3K: the deadline was moved back from 2026-12-10 to 2026-12-07, on 2026-12-09" in said
+    assert said.count("✗") == 1, said
+
+
+def test_a_clock_that_stood_still_runs_on_after_its_old_deadline(desk: Desk, check: Check) -> None:
+    desk.office.act("case.stopped", "case:7F3K", "2026-12-10", {"stopped_on": "2026-12-10"})
+    desk.office.act("case.resumed", "case:7F3K", "2026-12-20", {"stopped_on": None}, deadline="2026-12-27")
+    assert check(*desk.arguments())[0] == 0
+
+
+def test_a_stop_after_the_deadline_had_passed_is_named_and_lets_nothing_move(
+    desk: Desk, check: Check
+) -> None:
+    desk.office.act("case.stopped", "case:7F3K", "2026-12-11", {"stopped_on": "2026-12-11"})
+    desk.office.act("case.resumed", "case:7F3K", "2026-12-20", {"stopped_on": None}, deadline="2026-12-27")
+    status, said = check(*desk.arguments())
+    assert status == 1
+    assert "its clock was stopped on 2026-12-11, after the deadline of 2026-12-10 had passed" in said
+    assert "the deadline was moved from 2026-12-10 to 2026-12-27 after it had passed" in said
+
+
+def test_only_running_on_may_move_the_deadline_of_a_clock_that_stands(desk: Desk, check: Check) -> None:
+    desk.office.act("case.stopped", "case:7F3K", "2026-12-10", {"stopped_on": "2026-12-10"})
+    desk.office.act("case.recalculated", "case:7F3K", "2026-12-14", {}, deadline="2026-12-27")
+    status, said = check(*desk.arguments())
+    assert status == 1
+    assert "the deadline was moved from 2026-12-10 to 2026-12-27 after it had passed" in said
+
+
+def test_an_order_taken_down_from_its_rung_is_named(desk: Desk, check: Check) -> None:
+    desk.office.act("case.escalated", "case:7F3K", "2026-12-11", {"rung": "minister"})
+    desk.office.act("case.escalated", "case:7F3K", "2026-12-12", {"rung": "head"})
+    status, said = check(*desk.arguments())
+    assert status == 1
+    assert "(case.escalated, 2026-12-12) took it down from a rung that it had reached" in said
+
+
+def test_a_reopened_order_begins_the_ladder_anew(desk: Desk, check: Check) -> None:
+    desk.office.act("case.escalated", "case:7F3K", "2026-12-11", {"rung": "minister"})
+    desk.office.act("case.reopened", "case:7F3K", "2026-12-14", {"rung": None}, deadline="2026-12-27")
+    desk.office.act("case.escalated", "case:7F3K", "2026-12-28", {"rung": "head"})
+    assert check(*desk.arguments())[0] == 0
+
+
 def test_a_reopened_case_may_have_a_new_deadline(desk: Desk, check: Check) -> None:
     desk.office.act("case.reopened", "case:7F3K", "2026-12-14", {"state": "open"})
     desk.office.act("deadline.set", "case:7F3K", "2026-12-14", {}, deadline="2026-12-31")

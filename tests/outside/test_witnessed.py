@@ -354,7 +354,11 @@ def test_an_order_closed_without_an_accepted_answer_with_evidence_is_named(
         act.record["sets"]["proofs"] = desk.office.live["case:7F3K"]["proofs"] = []
     else:
         desk.office.acts.remove(desk.find(left_out, "case:7F3K"))
-        desk.office.live["case:7F3K"] = {"state": "closed", "deadline": "2026-12-10"}
+        desk.office.live["case:7F3K"] = {
+            "state": "closed",
+            "closed_basis": "recheck",
+            "deadline": "2026-12-10",
+        }
         if left_out == "case.answer_accepted":
             desk.office.live["case:7F3K"] |= {"answer": "given", "proofs": ["5d" * 32]}
         else:
@@ -363,6 +367,16 @@ def test_an_order_closed_without_an_accepted_answer_with_evidence_is_named(
     status, said = check("--key", desk.office.vkey, "--site", desk.download())
     assert status == 1
     assert "closed it on 2026-12-09 without an accepted answer that has evidence" in said
+    assert said.count("✗") == 1, said
+
+
+def test_an_order_closed_without_saying_on_what_is_named(desk: Desk, check: Check) -> None:
+    closed = desk.find("case.closed", "case:7F3K")
+    del closed.record["sets"]["closed_basis"], desk.office.live["case:7F3K"]["closed_basis"]
+    desk.office.rechain()
+    status, said = check("--key", desk.office.vkey, "--site", desk.download())
+    assert status == 1
+    assert "and does not say on what: a re-visit, or the authority's proof" in said
     assert said.count("✗") == 1, said
 
 
