@@ -9,7 +9,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,7 @@ from pyhanko.sign.signers import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.documents.signing.plain import Signatory, SigningError
 from rasid.foundation.vault.keys import key_file, key_names
 
 OWN = "signing"
@@ -36,26 +37,6 @@ OWN_YEARS = 3
 RENEW_BEFORE = timedelta(days=90)
 # Imported when a token is named: its library talks to the token's own module, and few installations have it.
 _HARDWARE = "rasid.foundation.documents.signing.hardware:token_signer"
-
-
-class SigningError(RuntimeError):
-    """The certificate that the settings name cannot be used; the message says why, and names no secret."""
-
-
-@dataclass(frozen=True)
-class Signatory:
-    """Whose certificate a paper bears. `fingerprint` is SHA-256 of the certificate, in groups of four digits."""
-
-    name: str
-    is_own: bool
-    fingerprint: str
-    valid_from: datetime
-    valid_until: datetime
-    certificate: bytes
-    """DER."""
-
-    def is_valid(self, at: datetime) -> bool:
-        return self.valid_from <= at <= self.valid_until
 
 
 @dataclass(frozen=True)
@@ -234,7 +215,7 @@ def _usage() -> x509.KeyUsage:
 
 
 def _signer(private: bytes, certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> Signer:
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple([_asn1(each) for each in others])
     return SimpleSigner(
         signing_cert=_asn1(certificate),

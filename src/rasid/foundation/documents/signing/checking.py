@@ -1,9 +1,7 @@
 """A signed paper enters; what its signature proves leaves, in codes that a person's sentence stands for."""
 
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from hashlib import sha256
 
 from asn1crypto import x509 as asn1_x509
@@ -20,41 +18,8 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.documents.signing.certificates import Signatory, certificates, chain, described
-
-
-class Trouble(StrEnum):
-    """Why a signature proves nothing, or less; worst first. `documents-signing-trouble-<value>` says it."""
-
-    UNREADABLE = "unreadable"
-    UNSIGNED = "unsigned"
-    CHANGED = "changed"
-    ADDED_TO = "added-to"
-    UNKNOWN = "unknown"
-    """Whoever signed is neither this installation nor vouched for by a root that it knows."""
-    OVER = "over"
-    """Signed when the certificate had not begun or was over."""
-    UNSTAMPED_OVER = "unstamped-over"
-    """The certificate is over today, and no authority says that the paper is older."""
-
-
-GRAVE = frozenset({
-    Trouble.UNREADABLE, Trouble.UNSIGNED, Trouble.CHANGED, Trouble.ADDED_TO, Trouble.UNKNOWN, Trouble.OVER,
-})  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Checked:
-    """`signed_at` is the paper's own word; `stamped_at` an authority's. `signatory` None where nothing is signed."""
-
-    signatory: Signatory | None
-    signed_at: datetime | None
-    stamped_at: datetime | None
-    troubles: tuple[Trouble, ...]
-
-    @property
-    def holds(self) -> bool:
-        return not GRAVE.intersection(self.troubles)
+from rasid.foundation.documents.signing.certificates import certificates, chain, described
+from rasid.foundation.documents.signing.plain import Checked, Signatory, Trouble
 
 
 def check(pdf: bytes) -> Checked:

@@ -6,50 +6,31 @@ file is PDF/A and PDF/UA as before. Who signed is said in the paper's own words 
 
 import io
 import logging
-from dataclasses import dataclass
-from enum import StrEnum
 
 from django.conf import settings
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError as PdfSigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_signer import (
+    DSSContentSettings,
+    PdfSigningSession,
+    SigDSSPlacementPreference,
+)
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
-from rasid.foundation.documents.signing.certificates import (
-    Chain,
-    Signatory,
-    SigningError,
-    chain,
-    signing_with,
-)
+from rasid.foundation.calendar import clock
+from rasid.foundation.documents.signing.certificates import Chain, chain, signing_with
+from rasid.foundation.documents.signing.plain import Level, Signed, SigningError
 from rasid.foundation.documents.signing.stamping import Authority, StampMissingError
 
 FIELD = "Rasid"
 _LOG = logging.getLogger(__name__)
-
-
-class Level(StrEnum):
-    """Baseline levels of PAdES (ETSI EN 319 142-1)."""
-
-    SIGNED = "B-B"
-    STAMPED = "B-T"
-    """With the hour by a time-stamping authority."""
-    LASTING = "B-LT"
-    """With everything that is needed to check it in many years, too."""
-
-
-@dataclass(frozen=True)
-class Signed:
-    """The signed file, by whom, and at which level."""
-
-    pdf: bytes
-    signatory: Signatory
-    level: Level
 
 
 def sign(pdf: bytes, reason: str) -> Signed:
@@ -78,9 +59,9 @@ def _signed(
 ) -> Signed:
     who, signer = signing_with()
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = _Appending(io.BytesIO(pdf))
         _order_tabs(writer)
-        made = PdfSigner(
+        made = _Signer(
             PdfSignatureMetadata(
                 field_name=FIELD,
                 md_algorithm="sha256",
@@ -88,6 +69,9 @@ def _signed(
                 subfilter=SigSeedSubFilter.PADES,
                 embed_validation_info=context is not None,
                 validation_context=context,
+                dss_settings=DSSContentSettings(
+                    include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+                ),
             ),
             signer,
             timestamper=stamper,
@@ -101,9 +85,27 @@ def _signed(
     return Signed(bytes(made.getbuffer()), who, level)
 
 
+class _Appending(IncrementalPdfFileWriter):
+    """Leaves title, dates and the marks of PDF/A as they are: what is appended is the signature alone."""
+
+    def _update_meta(self) -> None:
+        pass
+
+
+class _Signer(PdfSigner):
+    """By the house's clock: past weeks are played by theirs."""
+
+    def init_signing_session(
+        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
+    ) -> PdfSigningSession:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = clock.now()
+        return session
+
+
 def _order_tabs(writer: IncrementalPdfFileWriter) -> None:
     """PDF/UA-1 wants pages with annotations, such as a signature's, to say in which order a keyboard walks them."""
-    page_ref, _ = writer.find_page_for_modification(0)
+    page_ref, _ = writer.find_page_for_modification(0)  # type: ignore[no-untyped-call]
     page = page_ref.get_object()
     if "/Tabs" not in page:
         page["/Tabs"] = generic.NameObject("/S")

@@ -13,8 +13,11 @@ class StampMissingError(RuntimeError):
     """The authority did not answer, or not with a token."""
 
 
-class Authority(TimeStamper):  # type: ignore[misc]  # pyHanko's class has no types
+class Authority(TimeStamper):
     """The installation's time-stamping authority, RASID_TSA_URL."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         headers = {"content-type": "application/timestamp-query", "accept-encoding": "identity"}

@@ -9,7 +9,7 @@ import pytest
 from asn1crypto.keys import PrivateKeyInfo
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.keys import load_certs_from_pemder_data
@@ -18,9 +18,10 @@ from pypdf import PdfReader
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.documents.signing import sealing
-from rasid.foundation.documents.signing.certificates import SigningError, certificates, signatory
-from rasid.foundation.documents.signing.checking import Trouble, check
-from rasid.foundation.documents.signing.sealing import Level, sign
+from rasid.foundation.documents.signing.certificates import certificates, signatory
+from rasid.foundation.documents.signing.checking import check
+from rasid.foundation.documents.signing.plain import Level, SigningError, Trouble
+from rasid.foundation.documents.signing.sealing import sign
 from rasid.foundation.documents.signing.stamping import StampMissingError
 from rasid.foundation.documents.tests.test_typesetting import BRIEF, brief
 from rasid.foundation.documents.typesetting import compile_pdf
@@ -87,16 +88,21 @@ def test_a_signed_paper_begins_with_the_paper_as_it_was() -> None:
     assert made.signatory.is_own
 
 
+def catalogue(pdf: bytes) -> Any:
+    return PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+
+
 def test_a_signed_paper_is_still_what_the_archive_and_the_screen_reader_want() -> None:
-    read = PdfReader(io.BytesIO(sign(PAPER, "Cabinet brief 3").pdf))
-    root = read.trailer["/Root"]
-    metadata = root["/Metadata"].get_object().get_data().decode()
-    assert "<pdfaid:part>2</pdfaid:part>" in metadata
-    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
-    assert root["/MarkInfo"]["/Marked"]
-    assert "/StructTreeRoot" in root
-    assert root["/OutputIntents"]
+    before, after = catalogue(PAPER), catalogue(sign(PAPER, "Cabinet brief 3").pdf)
+    said = before["/Metadata"].get_object().get_data()
+    assert b"<pdfaid:part>2</pdfaid:part>" in said
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in said
+    assert after["/Metadata"].get_object().get_data() == said
+    assert after["/MarkInfo"]["/Marked"]
+    assert after.raw_get("/StructTreeRoot").idnum == before.raw_get("/StructTreeRoot").idnum
+    assert [each.idnum for each in after["/OutputIntents"]] == [
+        each.idnum for each in before["/OutputIntents"]
+    ]
 
 
 def test_a_signature_leaves_no_mark_and_keeps_to_pdf_a_and_pdf_ua() -> None:
@@ -106,7 +112,8 @@ def test_a_signature_leaves_no_mark_and_keeps_to_pdf_a_and_pdf_ua() -> None:
     (annotation,) = [each.get_object() for each in page["/Annots"]]
     left, bottom, right, top = (float(each) for each in annotation["/Rect"])
     assert (left, bottom) == (right, top)
-    assert left < 0 and bottom < 0
+    assert left < 0
+    assert bottom < 0
     assert annotation["/F"] & 4
     assert not annotation["/F"] & 2
     assert page["/Tabs"] == "/S"
@@ -202,7 +209,9 @@ def test_our_own_certificate_is_followed_by_another_in_time(monkeypatch: pytest.
     assert check(made).holds
 
 
-def test_a_paper_without_a_stamp_says_so_when_its_certificate_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paper_without_a_stamp_says_so_when_its_certificate_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     made = sign(PAPER, "Cabinet brief 3").pdf
     over = signatory().valid_until + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: over)
@@ -212,7 +221,7 @@ def test_a_paper_without_a_stamp_says_so_when_its_certificate_is_over(monkeypatc
 
 
 def stamping_certificate() -> tuple[bytes, bytes]:
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = _named("Hour of the country")
     now = datetime.now(UTC)
     built = (
@@ -248,6 +257,8 @@ def hour(settings: Any, own_keys: Path, monkeypatch: pytest.MonkeyPatch) -> Dumm
 def test_an_authority_says_the_hour_and_the_paper_lasts(hour: DummyTimeStamper) -> None:
     made = sign(PAPER, "Cabinet brief 3")
     assert made.level is Level.LASTING
+    assert catalogue(made.pdf)["/DSS"]["/Certs"]
+    assert made.pdf.count(b"%%EOF") == PAPER.count(b"%%EOF") + 1
     found = check(made.pdf)
     assert found.holds
     assert found.stamped_at is not None
