@@ -279,9 +279,17 @@ def merged_late(week: Week) -> str:
 @attack("A deadline moved after it had passed")
 def deadline_moved_late(week: Week) -> str:
     week.wait(days=60)
-    week.act("extend", case=week.waiting["id"], day=_workday(week, 90))
+    week.act("move_late", case=week.waiting["id"], day=_workday(week, 90))
     week.act("place")
     return f"Case {week.waiting['code']}: the deadline was moved"
+
+
+@attack("A clock stopped after the deadline, to move it")
+def clock_stopped_late(week: Week) -> tuple[str, ...]:
+    week.wait(days=60)
+    week.act("stop_late", case=week.waiting["id"], day=_workday(week, 90))
+    week.act("place")
+    return (f"Case {week.waiting['code']}: its clock was stopped on", "after the deadline of")
 
 
 @attack("The clock set back to move a deadline in time")

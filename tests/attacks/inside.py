@@ -30,8 +30,8 @@ from rasid.foundation.ledger.recording import record
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases import actions as cases
-from rasid.stages.cases.models import Case
-from rasid.stages.cases.queries import closed_on, public_view
+from rasid.stages.cases.models import Case, Deadline
+from rasid.stages.cases.queries import NO_STOP, closed_on, public_view
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.redacting import actions as redacting
@@ -218,6 +218,46 @@ def close_without_evidence(case: str) -> None:
         found.save()
         sets = {"state": "closed", "closed_on": closed_on(found)}
         record("case.closed", f"case:{case}", programme_id=found.programme_id, sets=sets, is_public=True)
+
+
+def move_late(case: str, day: str) -> None:
+    """More time after the deadline, which no rule gives: row and log say that it was given."""
+    _set_deadline(case, "case.extended", {"extension_reason": "تأخر المتعهد"}, day)
+
+
+def stop_late(case: str, day: str) -> None:
+    """A clock that had run out, said to have stood still: then it "runs again" until a later day."""
+    with transaction.atomic():
+        sets = {
+            "stopped_on": clock.now().date().isoformat(),
+            "stop_cause": "court",
+            "stop_reason": "قرار محكمة",
+        }
+        record("case.stopped", f"case:{case}", programme_id=_programme().id, sets=sets, is_public=True)
+    _set_deadline(case, "case.resumed", dict(NO_STOP), day)
+
+
+def _set_deadline(case: str, verb: str, sets: dict[str, Any], day: str) -> None:
+    with transaction.atomic():
+        found = Case.objects.select_for_update().get(id=case)
+        found.deadline = date.fromisoformat(day)
+        found.save()
+        if "extension_reason" in sets:
+            Deadline.objects.create(
+                case=found,
+                day=found.deadline,
+                cause="extended",
+                reason=sets["extension_reason"],
+                set_at=clock.now(),
+            )
+        record(
+            verb,
+            f"case:{case}",
+            programme_id=found.programme_id,
+            sets=sets,
+            deadline=found.deadline,
+            is_public=True,
+        )
 
 
 def write_entry(verb: str, subject: str, sets: dict[str, Any], erases: list[str]) -> None:
