@@ -75,6 +75,12 @@ def with_proof(kept: str) -> str:
     ).decode()
 
 
+def place_proof(entry: Entry) -> str | None:
+    """Proof of an entry's place under the checkpoint that is served now, without the moment of the act; None where it
+    has no place yet."""
+    return _proof(Leaf.objects.filter(entry=entry).values_list("index", flat=True).first(), _served())
+
+
 def _served() -> str | None:
     """The checkpoint that readers get, with its witnesses' lines, once the newest key has signed it."""
     note = (files.read(files.CHECKPOINT) or b"").decode()
