@@ -23,8 +23,11 @@ from rasid.stages.accountability.opportunities import actions as opportunities
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.desk import actions as bulletin_desk
 from rasid.stages.cases import actions as cases
+from rasid.stages.cases.checking import actions as checking
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
+from rasid.stages.findings.praising import actions as praising
+from rasid.stages.findings.recurring import actions as recurring
 from rasid.stages.observers.joining.exams import actions as exams
 from rasid.stages.observers.suspensions import actions as suspensions
 from rasid.stages.pay import actions as pay
@@ -70,12 +73,14 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "trust_weights.approved": (trust.judge_again,),
     "review.accepted": (
         findings.draw_findings,
+        praising.draw_praise,
         scores.score_visit,
         pay.earn_review,
         opportunities.reckon_review,
+        checking.judge_recheck,
     ),
-    "review.rejected": (pay.earn_review,),
-    "review.overturned": (findings.set_aside_drafts, opportunities.reckon_review),
+    "review.rejected": (pay.earn_review, checking.judge_recheck),
+    "review.overturned": (findings.set_aside_drafts, opportunities.reckon_review, checking.judge_recheck),
     "control.checked": (opportunities.reckon_control,),
     "adjudication.decided": (opportunities.reckon_adjudication,),
     # Who had to leave is owed as if they had stayed: nobody's reading is waited for.
@@ -83,6 +88,11 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "pay_rates.set": (pay.earn_unrated,),
     "finding.confirmed": (cases.open_case, from_reports.tell_residents, accountability.keep_evidence),
     "finding.withdrawn": (cases.withdraw_case, from_reports.tell_withdrawn, accountability.exclude_evidence),
+    "case.answer_accepted": (checking.want_recheck,),
+    "case.answer_refused": (checking.drop_recheck,),
+    "case.withdrawn": (checking.drop_recheck,),
+    "case.reopened": (checking.drop_recheck,),
+    "report.reopened": (checking.hear_reopening,),
     "report.joined": (accountability.keep_evidence_of_report,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "register.import_requested": (registers.carry_out_register,),
@@ -181,8 +191,8 @@ def close_windows(timestamp: int) -> None:
     """Close visits whose window is over and offers that nobody answered in time; open the draw seeds of waves that
     are over; end waiting for answers.
 
-    Authorities' clocks that ran out are noticed, and residents told of what became public meanwhile. Whoever was
-    suspended until yesterday works again.
+    Re-visits of orders take effect when they have rested. Authorities' clocks that ran out are noticed, and residents
+    told of what became public meanwhile. Whoever was suspended until yesterday works again.
 
     Hourly, because midnight comes at another hour in each programme's time zone.
     """
@@ -194,6 +204,7 @@ def close_windows(timestamp: int) -> None:
     asking.lapse_returns()
     answering.notice_overdue()
     from_reports.tell_all_residents()
+    checking.settle_due()
 
 
 @app.periodic(cron="*/5 * * * *")

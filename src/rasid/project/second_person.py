@@ -23,6 +23,7 @@ from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
+from rasid.stages.cases.checking.queries import WAIVES
 from rasid.stages.findings.redacting.actions import ACT as REDACTS
 from rasid.stages.pay.rules import APPROVES_RUN, EXPORTS_AGAIN, SETS_RATES
 from rasid.stages.plans.actions import RELEASES_GUESSABLE
@@ -59,6 +60,7 @@ ACTS: Mapping[str, Act] = {
     APPROVES_RUN: Act(frozenset(DESK), "pay_run"),
     EXPORTS_AGAIN: Act(frozenset(DESK), "pay_run"),
     RELEASES_GUESSABLE: Act(frozenset(DESK), "plan"),
+    WAIVES: Act(frozenset(DESK), "recheck"),
 }
 
 

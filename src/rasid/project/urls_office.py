@@ -14,8 +14,14 @@ from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.bulletins.desk import pages as bulletin_desk
 from rasid.stages.cases import pages as cases
+from rasid.stages.cases.checking import pages as checking
+from rasid.stages.cases.correcting import pages as correcting
+from rasid.stages.cases.portal import pages as portal
 from rasid.stages.findings import pages as findings
+from rasid.stages.findings.advice import pages as advice
 from rasid.stages.findings.from_reports import pages as findings_from_reports
+from rasid.stages.findings.praising import pages as praising
+from rasid.stages.findings.recurring import pages as recurring
 from rasid.stages.findings.redacting import pages as redacting
 from rasid.stages.observers import pages as observers
 from rasid.stages.observers.access import pages as observer_access
@@ -389,6 +395,31 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="report_register_now",
     ),
     path("<slug:programme>/findings/", findings.findings_drafts, name="findings_drafts"),
+    path("<slug:programme>/findings/recurring/", recurring.findings_recurring, name="findings_recurring"),
+    path(
+        "<slug:programme>/findings/recurring/<uuid:authority>/<slug:family>/",
+        recurring.finding_systemic_declare,
+        name="finding_systemic_declare",
+    ),
+    path(
+        "<slug:programme>/findings/systemic/<uuid:systemic>/", recurring.finding_systemic, name="finding_systemic"
+    ),
+    path("<slug:programme>/findings/advice/", advice.findings_advice, name="findings_advice"),
+    path(
+        "<slug:programme>/findings/advice/<uuid:advice>/",
+        advice.findings_advice_piece,
+        name="findings_advice_piece",
+    ),
+    path(
+        "<slug:programme>/findings/praise/visit/<uuid:review>/",
+        praising.finding_praise_visit,
+        name="finding_praise_visit",
+    ),
+    path(
+        "<slug:programme>/findings/praise/report/<uuid:report>/",
+        praising.finding_praise_report,
+        name="finding_praise_report",
+    ),
     path("<slug:programme>/findings/<uuid:finding>/", findings.finding, name="finding"),
     path("<slug:programme>/findings/<uuid:finding>/redact/", redacting.finding_redact, name="finding_redact"),
     path(
@@ -403,7 +434,14 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/cases/", cases.cases, name="cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
+    path("<slug:programme>/rechecks/", checking.rechecks, name="rechecks"),
+    path("<slug:programme>/rechecks/<uuid:recheck>/", checking.recheck, name="recheck"),
     path("<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/", cases.case_proof, name="case_proof"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/plan/<uuid:step_proof>/",
+        correcting.case_step_proof,
+        name="case_step_proof",
+    ),
     path("<slug:programme>/registry/", registry.registry_points, name="registry_points"),
     path("<slug:programme>/registry/centres/add/", registry.registry_point_add, name="registry_point_add"),
     path("<slug:programme>/registry/centres/<uuid:point>/", registry.registry_point, name="registry_point"),
@@ -602,8 +640,17 @@ agency_patterns: list[URLPattern | URLResolver] = [
         answering.agency_report_file,
         name="agency_report_file",
     ),
-    path("<slug:programme>/cases/", cases.agency_cases, name="agency_cases"),
+    path("<slug:programme>/cases/", portal.agency_cases, name="agency_cases"),
+    path("<slug:programme>/cases/answers/", correcting.agency_answers, name="agency_answers"),
+    path("<slug:programme>/cases/mail/", portal.agency_digests, name="agency_digests"),
     path("<slug:programme>/cases/<uuid:case>/", cases.agency_case, name="agency_case"),
+    path("<slug:programme>/cases/<uuid:case>/plan/", correcting.agency_plan, name="agency_plan"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/plan/<uuid:step_proof>/",
+        correcting.agency_step_proof,
+        name="agency_step_proof",
+    ),
+    path("<slug:programme>/cases/<uuid:case>/assign/", portal.agency_assign, name="agency_assign"),
     path(
         "<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/",
         cases.agency_case_proof,

@@ -495,6 +495,7 @@ project-act-pay-rates-set = أجور المراقبين
 project-act-pay-run-approved = دفعة مستحقات
 project-act-pay-run-exported-again = ملف دفعة من جديد
 project-act-plan-released-guessable = إطلاق خطة يمكن توقعها
+project-act-recheck-waived = إغلاق أمر بدليله بلا زيارة تحقق
 project-vault-strange-keys = مفاتيح الخزنة في هذا الجهاز ليست التي خُتمت بها القيم، أو فُقدت: { $keys }. أعدها من نسختك إلى مجلد المفاتيح (RASID_KEYS) قبل التشغيل؛ لم يُمس شيء.
 
 # كم شخصاً: الأمر.

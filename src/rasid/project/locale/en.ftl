@@ -459,6 +459,7 @@ project-act-pay-rates-set = Observers' rates
 project-act-pay-run-approved = A pay run
 project-act-pay-run-exported-again = Another file of a pay run
 project-act-plan-released-guessable = Releasing a plan that can be foreseen
+project-act-recheck-waived = Closing an order on its proof, without a re-visit
 project-vault-strange-keys = The vault's keys on this machine are not those that values are sealed with, or are lost: { $keys }. Bring them back from your copy into the keys' folder (RASID_KEYS) before serving; nothing was touched.
 
 # How many people: the command.

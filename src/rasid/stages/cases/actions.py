@@ -34,12 +34,14 @@ from rasid.stages.cases.moving import (
     Answered,
     AnswerRefused,
     Closed,
+    Escalated,
     Extended,
     Rechecked,
     Reopened,
     Withdrawn,
     move,
     opened,
+    rung_above,
 )
 from rasid.stages.cases.policy.queries import policy_of, policy_on
 from rasid.stages.cases.rules import (
@@ -47,6 +49,7 @@ from rasid.stages.cases.rules import (
     LONGEST_REPLY,
     MOST_PROOFS,
     AnswerStanding,
+    CaseState,
     RecheckOutcome,
     RecheckState,
     Refusal,
@@ -238,9 +241,8 @@ def close_case(viewer: Viewer, case_id: UUID) -> Case:
     case = locked_for_office(viewer, case_id)
     basis = closing_basis(queries.standing_of(case))
     case.closed_at, case.closed_by_id, case.closed_basis = clock.now(), viewer.user_id, basis
-    ended = end_stop(case, viewer)
     move_case(case, Closed(viewer.user_id or 0))
-    sets = {"state": case.state, "closed_on": queries.closed_on(case), "closed_basis": basis, **ended}
+    sets = {"state": case.state, "closed_on": queries.closed_on(case), "closed_basis": basis}
     tell(case, Step.CLOSED, viewer, "", sets)
     tell_corrected(case.finding_id)
     return case
@@ -260,10 +262,17 @@ def reopen_case(viewer: Viewer, case_id: UUID, reason: str) -> Case:
 def reopen_unfixed(case: Case, reason: str) -> Case:
     """A re-visit settled that what was answered is not so: a full term runs again, one rung higher.
 
-    The caller holds the order's lock, and its newest re-visit is judged as not fixed. Raises Refused.
+    The caller holds the order's lock, and its newest re-visit is judged as not fixed. Where a resident's word sent
+    somebody, the order may be closed by then. Raises Refused.
     """
-    days, case.rung_on = policy_of(case).terms[case.finding.severity], programmes.today(case.programme)
-    move_case(case, Rechecked(RecheckState.SETTLED, RecheckOutcome.NOT_FIXED, days))
+    days, was = policy_of(case).terms[case.finding.severity], Rung(case.rung)
+    if case.state == CaseState.CLOSED:
+        case.closed_at, case.closed_by, case.closed_basis = None, None, ""
+        move_case(case, Reopened(reason, days))
+        move_case(case, Escalated(rung_above(was)))
+    else:
+        case.rung_on = programmes.today(case.programme)
+        move_case(case, Rechecked(RecheckState.SETTLED, RecheckOutcome.NOT_FIXED, days))
     tell_reopened(case, None, reason)
     reach_rung(case, RungCause.NOT_FIXED)
     return case

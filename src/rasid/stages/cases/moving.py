@@ -173,9 +173,13 @@ Act = (
 )
 RECHECK_STEPS: dict[RecheckState | None, frozenset[RecheckState]] = {
     None: frozenset({RecheckState.SPARED, RecheckState.WANTED}),
-    RecheckState.WANTED: frozenset({RecheckState.ASKED, RecheckState.JUDGED, RecheckState.WAIVED}),
+    # What the lot spares is wanted as the others are until its moment: an early closing would tell who is visited.
+    RecheckState.WANTED: frozenset(
+        {RecheckState.ASKED, RecheckState.JUDGED, RecheckState.WAIVED, RecheckState.SPARED}
+    ),
     RecheckState.ASKED: frozenset({RecheckState.WANTED, RecheckState.JUDGED, RecheckState.WAIVED}),
-    RecheckState.JUDGED: frozenset({RecheckState.SETTLED}),
+    # A reading that is overturned before it took effect judges nothing.
+    RecheckState.JUDGED: frozenset({RecheckState.SETTLED, RecheckState.WANTED, RecheckState.ASKED}),
     # Nothing could be told: it is asked again.
     RecheckState.SETTLED: frozenset({RecheckState.WANTED, RecheckState.WAIVED}),
     RecheckState.SPARED: frozenset(),
@@ -206,8 +210,7 @@ def move(standing: Standing, act: Act, calendar: Calendar) -> Standing | Refusal
         case Rechecked():
             return _rechecked(standing, act, calendar)
         case Closed(by):
-            refusal = may_close(standing, by)
-            return refusal or _still(replace(standing, state=CaseState.CLOSED))
+            return may_close(standing, by) or replace(standing, state=CaseState.CLOSED)
         case Reopened(reason, days):
             return may_reopen(standing, reason) or _renewed(standing, days, calendar, Rung.CENTRE)
         case Withdrawn():
@@ -311,6 +314,9 @@ def _extended(standing: Standing, day: date, calendar: Calendar) -> Standing:
 
 def _stopped(standing: Standing, cause: StopCause, calendar: Calendar) -> Standing:
     left = max(0, calendar.between(calendar.today, standing.deadline))
+    if standing.term_from is not None:
+        # A holiday may have been declared that the deadline does not know of yet.
+        left = max(left, standing.term_days - calendar.between(standing.term_from, calendar.today))
     return replace(standing, stopped_on=calendar.today, left_days=left, stop_cause=cause)
 
 

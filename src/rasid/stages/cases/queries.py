@@ -33,6 +33,7 @@ from rasid.stages.cases.moving import Calendar
 from rasid.stages.cases.rules import (
     AnswerStanding,
     CaseState,
+    RecheckOutcome,
     RecheckState,
     Rung,
     Standing,
@@ -104,7 +105,7 @@ def cases(viewer: Viewer) -> QuerySet[Case]:
         found = found.filter(authority_id__in=liaison_authorities(viewer), visible_from__lte=clock.now())
     return found.select_related(
         "programme", "finding", "authority", "service_point", "reply", "appeal"
-    ).prefetch_related("answers__proofs", "deadlines", "steps", "correction_steps")
+    ).prefetch_related("answers__proofs", "deadlines", "steps", "correction_steps", "rechecks")
 
 
 def case_list(
@@ -120,7 +121,7 @@ def case_list(
     found = cases(viewer).annotate(
         is_late=Choice(When(_late(today), then=Value(0)), default=Value(1)),
     )
-    found = found.filter(_wanted(wanted, today))
+    found = found.filter(_wanted(wanted, today, in_office=may_judge(viewer)))
     if authority:
         found = found.filter(authority_id=authority)
     if severity:
@@ -137,12 +138,12 @@ def find_case(viewer: Viewer, case_id: UUID) -> Case | None:
 
 def open_case_counts(viewer: Viewer) -> CaseCounts:
     """Live orders by who must act, for the viewer's first page."""
-    today = _today(viewer)
+    today, office = _today(viewer), may_judge(viewer)
     counted = cases(viewer).aggregate(
-        open=Count("id", filter=_wanted(Turn.AUTHORITY, today)),
+        open=Count("id", filter=_wanted(Turn.AUTHORITY, today, in_office=office)),
         overdue=Count("id", filter=_late(today)),
-        to_judge=Count("id", filter=_wanted(Turn.OFFICE_JUDGES, today)),
-        to_close=Count("id", filter=_wanted(Turn.OFFICE_CLOSES, today)),
+        to_judge=Count("id", filter=_wanted(Turn.OFFICE_JUDGES, today, in_office=office)),
+        to_close=Count("id", filter=_wanted(Turn.OFFICE_CLOSES, today, in_office=office)),
     )
     return CaseCounts(**counted)
 
@@ -157,6 +158,7 @@ def standing_of(case: Case) -> Standing:
     """The case as the rules see it, from its rows (prefetched ones serve)."""
     newest, stop, appeal = newest_answer(case), running_stop(case), appeal_of(case)
     accepted = bool(newest and newest.is_accepted)
+    check = newest_recheck(case)
     return Standing(
         state=CaseState(case.state),
         deadline=case.deadline,
@@ -164,8 +166,8 @@ def standing_of(case: Case) -> Standing:
         proofs=len(newest.proofs.all()) if newest else 0,
         accepted_by=newest.decided_by_id if newest and accepted else None,
         extensions=sum(deadline.cause == Step.EXTENDED for deadline in case.deadlines.all()),
-        # Placeholder until the re-visits' room tells: whatever was accepted stands as if the lot had spared it.
-        recheck=RecheckState.SPARED if accepted else None,
+        recheck=RecheckState(check.state) if check else None,
+        outcome=RecheckOutcome(check.outcome) if check and check.outcome else None,
         stopped_on=case.stopped_on,
         left_days=case.left_days,
         stop_cause=StopCause(stop.cause) if stop else None,
@@ -175,6 +177,26 @@ def standing_of(case: Case) -> Standing:
         term_from=case.term_from,
         term_days=case.term_days,
     )
+
+
+def turn_for(viewer: Viewer, case: Case) -> Turn:
+    """Who must act next, as this viewer may know it: to an authority an accepted answer waits for its closing, whether
+    somebody looks at it again or not."""
+    found = turn(standing_of(case))
+    return Turn.OFFICE_CLOSES if found is Turn.OFFICE_CHECKS and not may_judge(viewer) else found
+
+
+def newest_recheck(case: Case) -> Recheck | None:
+    """How the newest answer is checked, once it is accepted (prefetched rows serve). For the rules; never shown."""
+    newest = newest_answer(case)
+    if newest is None or not newest.is_accepted:
+        return None
+    of_it = (
+        each
+        for each in case.rechecks.all()
+        if each.answer_id == newest.id and each.state != RecheckState.DROPPED
+    )
+    return max(of_it, key=lambda each: (each.wanted_at, each.id), default=None)
 
 
 def running_stop(case: Case) -> ClockStop | None:
@@ -212,7 +234,7 @@ def rows(viewer: Viewer, found: Iterable[Case]) -> list[CaseRow]:
             severity=case.finding.severity,
             half_week=period_of(case.finding.seen_in_half_week)[0],
             state=CaseState(case.state),
-            turn=turn(standing_of(case)),
+            turn=turn_for(viewer, case),
             deadline=case.deadline,
             days_left=working_days_between(today, case.deadline, week, holidays),
             is_overdue=case.state == CaseState.OPEN and case.deadline < today and case.stopped_on is None,
@@ -369,7 +391,7 @@ def _late(today: date) -> Q:
     return Q(state=CaseState.OPEN, deadline__lt=today, stopped_on=None)
 
 
-def _wanted(wanted: str, today: date) -> Q:
+def _wanted(wanted: str, today: date, *, in_office: bool) -> Q:
     if wanted == "overdue":
         return _late(today)
     if wanted == Turn.AUTHORITY:
@@ -377,6 +399,9 @@ def _wanted(wanted: str, today: date) -> Q:
     if wanted in {Turn.OFFICE_JUDGES, Turn.OFFICE_CHECKS, Turn.OFFICE_CLOSES}:
         unjudged = Q(Exists(CaseAnswer.objects.filter(case=OuterRef("pk"), is_accepted=None)))
         unsettled = Q(Exists(Recheck.objects.filter(case=OuterRef("pk"), state__in=UNSETTLED)))
+        if not in_office:
+            # Counts and lists of an authority are the same whether somebody looks again or not.
+            unsettled = Q(pk__in=[])
         is_wanted = {
             Turn.OFFICE_JUDGES: unjudged,
             Turn.OFFICE_CHECKS: ~unjudged & unsettled,

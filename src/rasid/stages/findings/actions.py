@@ -167,7 +167,8 @@ def set_aside_repeated(review_id: UUID, answers: Iterable[int], reason: str) -> 
     repeated = list(found.select_related("review").order_by("id"))
     for finding in repeated:
         finding.state, finding.reason = FindingState.DISMISSED, reason
-        finding.decided_by_id, finding.decided_at = finding.review and finding.review.reviewer_id, clock.now()
+        finding.decided_by_id = finding.review.reviewer_id if finding.review else None
+        finding.decided_at = clock.now()
         finding.save(update_fields=["state", "reason", "decided_by", "decided_at"])
         record_draft("finding.dismissed", finding)
     return len(repeated)

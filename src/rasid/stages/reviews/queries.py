@@ -227,17 +227,20 @@ def askable_items(review: Review) -> frozenset[int]:
     return frozenset(items.exclude(type__in=UNASKED_TYPES).values_list("id", flat=True))
 
 
-def half_week_of(submission: Submission) -> str:
-    """The half-week in which the centre was seen: "2026-11-15/2026-11-17"."""
-    visit, programme = submission.visit, submission.programme
-    zone = ZoneInfo(programme.time_zone)
-    seen = visit_day(
+def seen_on(submission: Submission) -> date:
+    """The programme's day on which the centre was seen, as well as it is known."""
+    visit, zone = submission.visit, ZoneInfo(submission.programme.time_zone)
+    return visit_day(
         submission.started_at.astimezone(zone).date() if submission.started_at else None,
         submission.received_at.astimezone(zone).date(),
         visit.window_starts,
         visit.window_ends,
     )
-    return half_week_label(seen, programme.week_starts_on - 1)
+
+
+def half_week_of(submission: Submission) -> str:
+    """The half-week in which the centre was seen: "2026-11-15/2026-11-17"."""
+    return half_week_label(seen_on(submission), submission.programme.week_starts_on - 1)
 
 
 def rows(viewer: Viewer, found: Iterable[Review]) -> list[ReviewRow]:
