@@ -435,6 +435,9 @@ class Referral(models.Model):
     certificate = models.TextField(help_text="the recipient's X.509 certificate, PEM")
     legal_basis = models.TextField()
     reason = models.TextField()
+    is_public = models.BooleanField(
+        default=False, help_text="whether its orders say in public that they were handed over"
+    )
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()

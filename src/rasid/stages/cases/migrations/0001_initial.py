@@ -286,6 +286,7 @@ class Migration(AtOnce):
                 ('certificate', models.TextField(help_text="the recipient's X.509 certificate, PEM")),
                 ('legal_basis', models.TextField()),
                 ('reason', models.TextField()),
+                ('is_public', models.BooleanField(default=False, help_text='whether its orders say in public that they were handed over')),
                 ('granted_at', models.DateTimeField()),
                 ('content_sha256', models.CharField(blank=True, help_text='of the opened package', max_length=64)),
                 ('packed_at', models.DateTimeField(null=True)),
