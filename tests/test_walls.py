@@ -24,7 +24,8 @@ from rasid.stages.accountability.unmasking import actions as unmasking
 from rasid.stages.accountability.unmasking.rules import Kind as Veil
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.cases.models import AnswerProof, Case
+from rasid.stages.cases.models import AnswerProof, Case, CorrectionStep
+from rasid.stages.findings.advice.actions import write_advice
 from rasid.stages.findings.models import SecondEvidence
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.concerns import actions as concerns
@@ -65,6 +66,7 @@ from rasid.stages.visits.rules import Reason
 from tests.world.accountability import kept_of
 from tests.world.bulletins import drafted
 from tests.world.doors import SignedIn
+from tests.world.findings import systemic_of
 from tests.world.joining import joined
 from tests.world.pay import paper_trail
 from tests.world.plans import Country
@@ -102,8 +104,10 @@ AUDIENCES: dict[frozenset[str], str] = {
         recovery regime staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
-        visit_requests visit_request_ask visit_request_withdraw plan_travel
+        visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof
         plan_week plan_secrecy plan_what_if
+        findings_recurring finding_systemic_declare finding_systemic findings_advice findings_advice_piece
+        finding_praise_visit finding_praise_report
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
@@ -150,11 +154,12 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {REVIEWER}: "self_assessments review_evidence",
     LIAISONS: """
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
-        agency_self_assessments agency_notice agency_colleagues
+        agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests
     """,
     frozenset(
         {LIAISON}
-    ): "agency_report agency_report_file agency_case agency_case_proof agency_self_assessment agency_notice_document",
+    ): "agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
+    "agency_self_assessment agency_notice_document",
     OBSERVERS: """
         field_joining field_course field_lesson field_exam field_exam_question
         field_today field_transactions field_questions field_app_device field_free field_ill
@@ -175,6 +180,7 @@ PUBLIC = names("""
     public_open_data public_catalogue public_feed
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_errata public_authority public_centres
     public_country public_sector public_governorate public_figures_csv public_figures_json
+    public_corrections public_praise public_services public_service
     public_centre public_regime public_method public_data public_verify public_privacy
     field_app field_app_manifest field_app_worker
     resident_app resident_app_manifest resident_app_worker short_code
@@ -209,7 +215,7 @@ KEYED = names("""
     api_webhook_secret api_webhook_switch api_webhook_deliveries api_webhook_resend
     """)
 # The visit whose address is tried is not filed yet, the plan's week not over; their stages test what comes after.
-NOT_YET = frozenset({"field_receipt_file", "auditor_frame"})
+NOT_YET = frozenset({"field_receipt_file", "auditor_frame", "finding_systemic_declare", "finding_praise_report"})
 # Whoever signs in, for themselves alone.
 OWN_ACCOUNT = names("""
     landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
@@ -363,8 +369,22 @@ def addresses(
         "attachment": Attachment.objects.filter(submission=review.submission).exclude(file=None).first().pk,  # type: ignore[union-attr]
         "disagreement": _disagreement(review).id,
         "finding": answered_order.finding_id,
+        "systemic": systemic_of(answered_order.finding, rania).id,
+        "family": "cleanliness",
+        "advice": write_advice(viewer_for(rania, programme), axis="place", family="", text={"ar": "x", "en": "x"}).id,
         "case": answered_order.id,
         "proof": AnswerProof.objects.get().file_id,
+        "step_proof": CorrectionStep.objects.create(
+            case=answered_order,
+            number=1,
+            text="x",
+            due_on=clock.now().date(),
+            planned_by=rania,
+            planned_at=clock.now(),
+            done_on=clock.now().date(),
+            done_by=rania,
+            proof=picture.file,
+        ).proof_id,
         "run": run.id,
         "name": "sierra-leone-health",
         "wave": wave.id,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -23,7 +23,9 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import actions, queries
+from rasid.stages.cases.correcting import queries as correcting
 from rasid.stages.cases.models import Case
+from rasid.stages.cases.portal import queries as portal
 from rasid.stages.cases.queries import CaseRow
 from rasid.stages.cases.rules import LONGEST_REPLY, MOST_PROOFS, PROOF_TYPES, CaseState, Turn
 from rasid.stages.findings.rules import Severity
@@ -72,20 +74,6 @@ class ListForm(forms.Form):
             ("", Message("findings-filter-any-sector")),
             *((sector.code, in_language(sector.name)) for sector in sectors),
         ]
-
-
-class AgencyListForm(forms.Form):
-    """Which of its orders an agency looks at."""
-
-    wanted = forms.ChoiceField(
-        label=Message("cases-filter-state"),
-        choices=[
-            ("", Message("cases-wanted-live")),
-            (CaseState.CLOSED.value, Message("cases-wanted-closed")),
-            (CaseState.WITHDRAWN.value, Message("cases-wanted-withdrawn")),
-        ],
-        required=False,
-    )
 
 
 class ReasonForm(forms.Form):
@@ -206,30 +194,6 @@ def case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
 
 
 @member_page(Role.LIAISON)
-@require_GET
-def agency_cases(request: ProgrammeRequest) -> HttpResponseBase:
-    """What this liaison's authorities must put right, the most pressing first."""
-    form = AgencyListForm(request.GET)
-    wanted = form.cleaned_data["wanted"] if form.is_valid() else ""
-    found = queries.case_list(request.viewer, wanted=wanted)
-    if wants_table(request):
-        return _table(request, queries.rows(request.viewer, found))
-    page: Page[Case] = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    authorities = list(queries.authorities_of(request.viewer))
-    context = {
-        "title": say("cases-agency-title"),
-        "form": form,
-        "page": page,
-        "wanted": wanted,
-        "counts": queries.open_case_counts(request.viewer),
-        "rows": _worded(queries.rows(request.viewer, page), is_agency=True),
-        "authorities": authorities,
-        "clear_url": reverse("agency_cases", args=[request.programme.slug]) if request.GET else "",
-    }
-    return render(request, "cases/agency_cases.html", context)
-
-
-@member_page(Role.LIAISON)
 @require_http_methods(["GET", "POST"])
 def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """One order for the agency: what is wrong, by when, and the answer with its proof."""
@@ -311,6 +275,8 @@ def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
         "is_public": found.public_from <= clock.now(),
         "answers": sorted(found.answers.all(), key=lambda answer: -answer.number),
         "entries": _timeline(request, found, row["row"]),
+        **correcting.shown(request.viewer, found),
+        **portal.shown(request.viewer, found),
     }
 
 

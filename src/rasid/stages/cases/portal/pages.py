@@ -38,7 +38,7 @@ ROWS_A_PAGE = 25
 BAR_WIDTH = 232.0
 NOBODY = "nobody"
 COLUMNS = (
-    "kind", "code", "words", "next", "deadline", "left", "has-it", "severity", "centre", "half-week", "authority"
+    "code", "next", "deadline", "left", "has-it", "kind", "words", "severity", "centre", "half-week", "authority"
 )  # fmt: skip
 
 
@@ -47,7 +47,10 @@ class ListForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=Message("portal-filter-kind"),
-        choices=[("", Message("portal-kind-all")), *((kind, Message(f"portal-kind-{kind}s")) for kind in Kind)],
+        choices=[
+            ("", Message("portal-kind-all")),
+            *((kind, Message(f"portal-kind-{kind}s")) for kind in Kind),
+        ],
         required=False,
     )
     wanted = forms.ChoiceField(
@@ -144,13 +147,13 @@ def _state_of(each: Asked) -> str:
 def _cells(each: Asked) -> Sequence[object]:
     room = "findings" if each.kind is Kind.ORDER else "reports"
     return [
-        say(f"portal-kind-{each.kind}"),
         each.code,
-        in_language(each.words),
         next_words(each),
         each.deadline.isoformat() if each.deadline else None,
         each.days_left,
         each.has_it,
+        say(f"portal-kind-{each.kind}"),
+        in_language(each.words),
         say(f"{room}-severity-{each.severity}"),
         in_language(each.centre),
         half_week_words(each.half_week),
@@ -285,7 +288,10 @@ def agency_digests(request: ProgrammeRequest) -> HttpResponseBase:
     frequency = FrequencyForm(
         given if act == "every" else None, initial={"every": wish.every if wish else Every.DAY}
     )
-    address, code = AddressForm(given if act == "address" else None), CodeForm(given if act == "code" else None)
+    address, code = (
+        AddressForm(given if act == "address" else None),
+        CodeForm(given if act == "code" else None),
+    )
     wrong = {"every": frequency, "address": address, "code": code}.get(act)
     if act and _carried_out(request, act, wrong):
         return redirect("agency_digests", request.programme.slug)
