@@ -1,0 +1,1 @@
+"""Orders handed to a body that may investigate: one sealed package, for its key alone, and every hand it passed."""
