@@ -395,6 +395,8 @@ SIGNING_TOKEN = os.environ.get("RASID_SIGNING_TOKEN", "")
 SIGNING_CERTIFICATE = os.environ.get("RASID_SIGNING_CERTIFICATE", "")
 SIGNING_PIN = os.environ.get("RASID_SIGNING_PIN", "")
 SIGNING_CHAIN = os.environ.get("RASID_SIGNING_CHAIN", "")
+# What the Cabinet hears of the same day, beside danger to life: severities of findings.
+FLASH_SEVERITIES = os.environ.get("RASID_FLASH_SEVERITIES", "critical").replace(",", " ").split()
 # How old the public export may grow before a download makes it anew.
 EXPORT_SECONDS = int(os.environ.get("RASID_EXPORT_SECONDS", "300"))
 RECEIPT_MERGE_SECONDS = 60

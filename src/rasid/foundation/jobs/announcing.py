@@ -3,7 +3,7 @@
 Stages announce what happened and know nothing of what follows: the table in `rasid.handovers` decides.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -19,12 +19,19 @@ Run = Callable[[str, str, UUID], object]
 """Runs one step: event, name of the step, subject."""
 
 _followed: dict[str, Sequence[str]] = {}
+_urgent: set[str] = set()
+URGENT = 100
+"""Priority of a job that goes before all others that wait; theirs is 0."""
 _here: ContextVar[Run | None] = ContextVar("rasid_jobs_here", default=None)
 
 
-def follow(steps: Mapping[str, Sequence[str]]) -> None:
-    """Called once, by the handover table: for every event the names of the steps that follow it."""
+def follow(steps: Mapping[str, Sequence[str]], urgent: Collection[str] = ()) -> None:
+    """Called once, by the handover table: for every event the names of the steps that follow it.
+
+    `urgent` steps wait behind no other job.
+    """
     _followed.update(steps)
+    _urgent.update(urgent)
 
 
 def announce(event: str, subject: UUID) -> None:
@@ -39,9 +46,16 @@ def announce(event: str, subject: UUID) -> None:
         for step in steps:
             transaction.on_commit(partial(run, event, step, subject))
     elif steps:
-        jobs: list[JSONDict] = [{"event": event, "step": step, "subject": str(subject)} for step in steps]
-        # All in one round trip: whoever acts waits for it.
-        app.configure_task(TASK, allow_unknown=True, queue=event.split(".", 1)[0]).batch_defer(*jobs)
+        # All in one round trip, and those that cannot wait in another: whoever acts waits for it.
+        for priority, chosen in ((URGENT, _urgent.intersection(steps)), (0, set(steps) - _urgent)):
+            jobs: list[JSONDict] = [
+                {"event": event, "step": step, "subject": str(subject)} for step in steps if step in chosen
+            ]
+            task = app.configure_task(
+                TASK, allow_unknown=True, queue=event.split(".", 1)[0], priority=priority
+            )
+            if jobs:
+                task.batch_defer(*jobs)
 
 
 @contextmanager

@@ -134,7 +134,6 @@ class FlashReport(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
     severity = models.CharField(max_length=10, help_text="when it was issued")
     lane = models.CharField(max_length=10, choices=[(lane, lane) for lane in Lane])
@@ -150,7 +149,6 @@ class FlashReport(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["programme", "number"], name="flash_numbers_are_unique"),
             models.CheckConstraint(
                 condition=Q(state="issued", withdrawn_at=None)
                 | Q(state="withdrawn", withdrawn_at__isnull=False),

@@ -95,3 +95,7 @@ def _believing(own: list[asn1_x509.Certificate]) -> ValidationContext:
         revocation_mode="soft-fail",
         moment=clock.now(),
     )
+
+
+def pages_of(pdf: bytes) -> int:
+    return int(PdfFileReader(io.BytesIO(pdf)).root["/Pages"]["/Count"])

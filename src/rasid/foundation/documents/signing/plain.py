@@ -11,6 +11,7 @@ from typing import cast
 _SIGN = "rasid.foundation.documents.signing.sealing:sign"
 _CHECK = "rasid.foundation.documents.signing.checking:check"
 _SIGNATORY = "rasid.foundation.documents.signing.certificates:signatory"
+_PAGES = "rasid.foundation.documents.signing.checking:pages_of"
 _CERTIFICATES = "rasid.foundation.documents.signing.certificates:certificates"
 
 
@@ -105,3 +106,8 @@ def signatory() -> Signatory:
 def certificates() -> list[Signatory]:
     """`certificates.certificates`: every certificate this installation signs or signed with."""
     return cast(Callable[[], list[Signatory]], pkgutil.resolve_name(_CERTIFICATES))()
+
+
+def pages_of(pdf: bytes) -> int:
+    """`checking.pages_of`: how many pages a PDF has."""
+    return cast(Callable[[bytes], int], pkgutil.resolve_name(_PAGES))(pdf)

@@ -107,7 +107,6 @@ class Migration(AtOnce):
             name='FlashReport',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
                 ('severity', models.CharField(help_text='when it was issued', max_length=10)),
                 ('lane', models.CharField(choices=[(rasid.stages.bulletins.flash.rules.Lane['FAST'], rasid.stages.bulletins.flash.rules.Lane['FAST']), (rasid.stages.bulletins.flash.rules.Lane['SAME_DAY'], rasid.stages.bulletins.flash.rules.Lane['SAME_DAY'])], max_length=10)),
                 ('state', models.CharField(choices=[(rasid.stages.bulletins.flash.rules.FlashState['ISSUED'], rasid.stages.bulletins.flash.rules.FlashState['ISSUED']), (rasid.stages.bulletins.flash.rules.FlashState['WITHDRAWN'], rasid.stages.bulletins.flash.rules.FlashState['WITHDRAWN'])], max_length=10)),
@@ -180,10 +179,6 @@ class Migration(AtOnce):
         migrations.AddConstraint(
             model_name='cabinetaddress',
             constraint=models.UniqueConstraint(fields=('programme', 'user'), name='one_cabinet_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='flashreport',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='flash_numbers_are_unique'),
         ),
         migrations.AddConstraint(
             model_name='flashreport',
