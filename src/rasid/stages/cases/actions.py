@@ -18,6 +18,7 @@ from rasid.foundation.media.keeping import SNIFF_BYTES, keep_readable, sniff
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import queries
+from rasid.stages.cases.appeals.standing import mooted
 from rasid.stages.cases.models import (
     AnswerProof,
     Case,
@@ -308,7 +309,7 @@ def withdraw_case(finding_id: UUID) -> Case | None:
     ended = end_stop(case, None)
     move_case(case, Withdrawn())
     sets = {"state": case.state, "closed_on": None, "closed_basis": None, "withdrawal_reason": finding.reason}
-    tell(case, Step.WITHDRAWN, None, finding.reason, {**sets, **ended})
+    tell(case, Step.WITHDRAWN, None, finding.reason, {**sets, **ended, **mooted(case)})
     return case
 
 

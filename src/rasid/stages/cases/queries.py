@@ -16,8 +16,9 @@ from rasid.foundation.calendar.working_days import working_days_between
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.proofs.coarse import period_of
-from rasid.stages.cases.appeals.standing import appeal_of
+from rasid.stages.cases.appeals.standing import appeal_of, appeal_view
 from rasid.stages.cases.correcting.rules import PlannedStep, Progress, progress
+from rasid.stages.cases.measures.standing import measures_view
 from rasid.stages.cases.models import (
     AnswerProof,
     Case,
@@ -30,6 +31,7 @@ from rasid.stages.cases.models import (
     Recheck,
 )
 from rasid.stages.cases.moving import Calendar
+from rasid.stages.cases.referrals.standing import referred_view
 from rasid.stages.cases.rules import (
     AnswerStanding,
     CaseState,
@@ -50,6 +52,8 @@ from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Authority
 from rasid.stages.registry.queries import liaison_authorities
 
+BESIDE = ("appeal__proofs__file", "measures", "referrals__custody", "clock_stops")
+"""What stands beside an order in its public record."""
 LIVE = (CaseState.OPEN, CaseState.ANSWERED)
 UNSETTLED = (RecheckState.WANTED, RecheckState.ASKED, RecheckState.JUDGED)
 
@@ -270,7 +274,7 @@ def public_cases(viewer: Viewer) -> QuerySet[Case]:
     return (
         Case.objects.filter(programme_id=viewer.programme_id, public_from__lte=clock.now())
         .select_related("programme", "finding", "authority", "service_point", "reply", "appeal")
-        .prefetch_related("answers__proofs", "deadlines", "steps", "correction_steps")
+        .prefetch_related("answers__proofs", "deadlines", "steps", "correction_steps", *BESIDE)
         .order_by("public_from", "code")
     )
 
@@ -314,6 +318,9 @@ def public_view(case: Case) -> dict[str, Any]:
         "plan_steps": plan.steps if plan else None,
         "plan_done": plan.done if plan else None,
         **_reply_view(case),
+        **appeal_view(case),
+        **measures_view(case),
+        **referred_view(case),
     }
 
 
@@ -354,7 +361,7 @@ def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
     found = (
         Case.objects.filter(programme_id=programme_id)
         .select_related("programme", "finding", "reply", "appeal")
-        .prefetch_related("answers__proofs__file", "deadlines", "steps", "correction_steps")
+        .prefetch_related("answers__proofs__file", "deadlines", "steps", "correction_steps", *BESIDE)
     )
     return {f"case:{case.id}": public_view(case) for case in found}
 
