@@ -180,6 +180,7 @@ PUBLIC = names("""
     public_open_data public_catalogue public_feed
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_errata public_authority public_centres
     public_country public_sector public_governorate public_figures_csv public_figures_json
+    public_bulletin_card public_authority_card public_badge
     public_corrections public_praise public_services public_service
     public_centre public_regime public_method public_data public_verify public_privacy
     field_app field_app_manifest field_app_worker
@@ -215,7 +216,9 @@ KEYED = names("""
     api_webhook_secret api_webhook_switch api_webhook_deliveries api_webhook_resend
     """)
 # The visit whose address is tried is not filed yet, the plan's week not over; their stages test what comes after.
-NOT_YET = frozenset({"field_receipt_file", "auditor_frame", "finding_systemic_declare", "finding_praise_report"})
+NOT_YET = frozenset(
+    {"field_receipt_file", "auditor_frame", "finding_systemic_declare", "finding_praise_report"}
+)
 # Whoever signs in, for themselves alone.
 OWN_ACCOUNT = names("""
     landing account_logout account_reauthenticate account_change_password mfa_index mfa_reauthenticate
@@ -349,6 +352,7 @@ def addresses(
         "table": "authorities",
         "written": "json",
         "language": "ar",
+        "drawn": "svg",
         "visit": visit.id,
         "version": counter_form.id,
         "authority": country.licensing.id,
@@ -371,7 +375,9 @@ def addresses(
         "finding": answered_order.finding_id,
         "systemic": systemic_of(answered_order.finding, rania).id,
         "family": "cleanliness",
-        "advice": write_advice(viewer_for(rania, programme), axis="place", family="", text={"ar": "x", "en": "x"}).id,
+        "advice": write_advice(
+            viewer_for(rania, programme), axis="place", family="", text={"ar": "x", "en": "x"}
+        ).id,
         "case": answered_order.id,
         "proof": AnswerProof.objects.get().file_id,
         "step_proof": CorrectionStep.objects.create(

@@ -24,6 +24,7 @@ from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.desk import actions as bulletin_desk
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.checking import actions as checking
+from rasid.stages.cases.portal import actions as portal
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
 from rasid.stages.findings.praising import actions as praising
@@ -87,7 +88,12 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "visit.abandoned": (pay.earn_visit,),
     "pay_rates.set": (pay.earn_unrated,),
     "finding.confirmed": (cases.open_case, from_reports.tell_residents, accountability.keep_evidence),
-    "finding.withdrawn": (cases.withdraw_case, from_reports.tell_withdrawn, accountability.exclude_evidence),
+    "finding.withdrawn": (
+        cases.withdraw_case,
+        from_reports.tell_withdrawn,
+        accountability.exclude_evidence,
+        recurring.loosen,
+    ),
     "case.answer_accepted": (checking.want_recheck,),
     "case.answer_refused": (checking.drop_recheck,),
     "case.withdrawn": (checking.drop_recheck,),
@@ -111,6 +117,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
         webhooks.tell_of_bulletin,
     ),
     "webhook.due": (webhooks.send_delivery,),
+    "liaison.code_asked": (portal.send_code,),
 }
 
 
@@ -212,6 +219,13 @@ def close_windows(timestamp: int) -> None:
 def close_exams(timestamp: int) -> None:
     """Exams whose time is over and that nobody handed in: what was answered until then counts."""
     exams.close_overdue()
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="rasid.handovers.write_digests", queueing_lock="write_digests", pass_context=False)
+def write_digests(timestamp: int) -> None:
+    """Tell liaisons that something waits: in the morning of each programme's working days, hence hourly."""
+    portal.write_digests()
 
 
 @app.periodic(cron="23 1 * * *")

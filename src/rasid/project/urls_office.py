@@ -402,7 +402,9 @@ person_patterns: list[URLPattern | URLResolver] = [
         name="finding_systemic_declare",
     ),
     path(
-        "<slug:programme>/findings/systemic/<uuid:systemic>/", recurring.finding_systemic, name="finding_systemic"
+        "<slug:programme>/findings/systemic/<uuid:systemic>/",
+        recurring.finding_systemic,
+        name="finding_systemic",
     ),
     path("<slug:programme>/findings/advice/", advice.findings_advice, name="findings_advice"),
     path(

@@ -1,4 +1,4 @@
-"""Confirmed facts: what was wrong or well done, where, how bad, drawn from a review or a report, confirmed by a person."""
+"""Confirmed facts, wrong or well done: where, how bad, drawn from a review or a report and confirmed by a person."""
 
 import uuid
 

@@ -17,13 +17,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import date_words, half_week_words
-from rasid.foundation.text.localized import LocalizedFormField, in_language
+from rasid.foundation.text.localized import LocalizedFormField, LocalizedText, in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.coarse import period_of
 from rasid.stages.findings import actions, queries
-from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState, Severity, is_enforced
+from rasid.stages.findings.advice.queries import offered
+from rasid.stages.findings.models import Advice, Finding
+from rasid.stages.findings.recurring import queries as recurring
+from rasid.stages.findings.rules import FindingKind, FindingState, Severity, is_enforced
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import Regime, Role, Viewer
 from rasid.stages.registry.models import Sector
@@ -41,6 +43,14 @@ class ListForm(forms.Form):
     state = forms.ChoiceField(
         label=Message("findings-filter-state"),
         choices=[(state.value, Message(f"findings-state-{state}")) for state in FindingState],
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label=Message("findings-kind"),
+        choices=[
+            ("", Message("findings-filter-any-kind")),
+            *((kind.value, Message(f"findings-kind-{kind}")) for kind in FindingKind),
+        ],
         required=False,
     )
     severity = forms.ChoiceField(
@@ -70,7 +80,14 @@ class ConfirmForm(forms.Form):
         choices=[(severity.value, Message(f"findings-severity-{severity}")) for severity in Severity],
     )
 
-    def __init__(self, *args: object, languages: Sequence[str], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        languages: Sequence[str],
+        is_praise: bool = False,
+        library: Sequence[Advice] = (),
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["text"] = LocalizedFormField(
             label=Message("findings-text"),
@@ -78,15 +95,43 @@ class ConfirmForm(forms.Form):
             languages=languages,
             multiline=True,
         )
+        self._offer(library, languages)
         self.fields["names_nobody"] = forms.BooleanField(
             label=Message("findings-names-nobody"),
             help_text=Message("findings-names-nobody-hint"),
             required=False,
         )
-        self.order_fields(["text", "severity", "names_nobody"])
+        self.order_fields(["text", "severity", "advice", "recommendation", "names_nobody"])
+        if is_praise:
+            for name in ("severity", "advice", "recommendation"):
+                self.fields.pop(name, None)
         if not self.is_bound:
             # Asked only of whoever was warned.
             del self.fields["names_nobody"]
+
+    def _offer(self, library: Sequence[Advice], languages: Sequence[str]) -> None:
+        """What the library advises in such a case, to pick from, and words to change."""
+        if library:
+            self.fields["advice"] = forms.ChoiceField(
+                label=Message("findings-advice-pick"),
+                help_text=Message("findings-advice-pick-hint"),
+                choices=[
+                    ("", Message("findings-advice-as-below")),
+                    *((str(each.id), in_language(each.text)) for each in library),
+                ],
+                required=False,
+            )
+        self.fields["recommendation"] = LocalizedFormField(
+            label=Message("findings-recommendation"), languages=languages, multiline=True, required=False
+        )
+
+    def recommended(self, was: LocalizedText) -> tuple[LocalizedText | None, UUID | None]:
+        """Words that the officer wrote, else the piece that was picked; neither where nothing was touched."""
+        chosen = self.cleaned_data.get("advice") or ""
+        words: LocalizedText = self.cleaned_data.get("recommendation") or {}
+        was_sent = any(name.startswith("recommendation_") for name in self.data)
+        is_written = was_sent and words != was
+        return (words if is_written else None), (UUID(chosen) if chosen else None)
 
 
 class ReasonForm(forms.Form):
@@ -112,7 +157,7 @@ class Shown:
 def findings_drafts(request: ProgrammeRequest) -> HttpResponseBase:
     """Drafts to decide, oldest first; the filter shows what was decided before."""
     form = ListForm(request.GET, sectors=sectors(request.viewer))
-    wanted = form.cleaned_data if form.is_valid() else {"state": "", "severity": "", "sector": ""}
+    wanted = form.cleaned_data if form.is_valid() else {"state": "", "kind": "", "severity": "", "sector": ""}
     state = wanted.pop("state") or FindingState.DRAFT
     if state == FindingState.DRAFT:
         found = queries.drafts(request.viewer, **wanted)
@@ -142,20 +187,29 @@ def finding(request: ProgrammeRequest, finding: UUID) -> HttpResponseBase:
     found = queries.find_finding(request.viewer, finding)
     if found is None:
         raise Http404
-    initial = {"text": found.text, "severity": found.severity}
-    confirm = ConfirmForm(initial=initial, languages=request.programme.languages)
+    given: dict[str, Any] = {
+        "initial": {
+            "text": found.text,
+            "severity": found.severity,
+            "recommendation": found.recommendation,
+        },
+        "languages": request.programme.languages,
+        "is_praise": found.kind == FindingKind.PRAISE,
+        "library": offered(request.viewer, found),
+    }
+    confirm = ConfirmForm(**given)
     reason = ReasonForm()
     if request.method == "POST":
         act = request.POST.get("act")
         if act == "confirm":
             # One click from the list sends no words: the draft stands as it was written.
-            sent = request.POST if "severity" in request.POST else None
-            confirm = ConfirmForm(sent, initial=initial, languages=request.programme.languages)
-            if sent is None or confirm.is_valid():
-                refused = _confirm(request, found, confirm.cleaned_data if sent else {})
+            is_sent = any(name.startswith("text_") for name in request.POST)
+            confirm = ConfirmForm(request.POST if is_sent else None, **given)
+            if not is_sent or confirm.is_valid():
+                refused = _confirm(request, found, confirm if is_sent else None)
                 if not refused:
                     return redirect("findings_drafts", request.programme.slug)
-                if sent is None:
+                if not is_sent:
                     messages.error(request, refused)
                     return redirect("finding", request.programme.slug, found.id)
                 confirm.add_error(None, refused)
@@ -169,7 +223,10 @@ def finding(request: ProgrammeRequest, finding: UUID) -> HttpResponseBase:
         "confirm_form": confirm,
         "reason_form": reason,
         "wrong_form": confirm if confirm.errors else reason,
-        "repeats": queries.repeats(request.viewer, found)[:ROWS_A_PAGE],
+        "repeats": queries.repeats(request.viewer, found)[:ROWS_A_PAGE]
+        if found.kind == FindingKind.FAULT
+        else (),
+        **recurring.shown(request.viewer, found),
         "back_url": reverse("findings_drafts", args=[request.programme.slug]),
         **_standing(found),
     }
@@ -182,13 +239,13 @@ def _standing(found: Finding) -> dict[str, object]:
         enforced, grade = found.regime == Regime.ENFORCEMENT, found.grade
         return {"grade": grade, "enforced": enforced, "declared": enforced}
     draft_grade = queries.grade_of(found)
-    declared = regime_for(found.authority_id, found.wave) is Regime.ENFORCEMENT
+    is_fault = found.kind == FindingKind.FAULT
+    declared = is_fault and regime_for(found.authority_id, found.wave) is Regime.ENFORCEMENT
     return {
         "grade": draft_grade,
         "declared": declared,
-        "enforced": is_enforced(
-            declared, draft_grade, found.axis, Severity(found.severity), names_somebody=False
-        ),
+        "enforced": declared
+        and is_enforced(True, draft_grade, found.axis, Severity(found.severity), names_somebody=False),
     }
 
 
@@ -206,15 +263,19 @@ def shown(viewer: Viewer, found: Iterable[Finding]) -> list[Shown]:
     ]
 
 
-def _confirm(request: ProgrammeRequest, found: Finding, given: dict[str, Any]) -> str:
+def _confirm(request: ProgrammeRequest, found: Finding, form: ConfirmForm | None) -> str:
     """Confirm it; why it was refused, or nothing."""
-    severity = Severity(given["severity"]) if given else None
+    given = form.cleaned_data if form else {}
+    severity = Severity(given["severity"]) if given.get("severity") else None
+    words, advice = form.recommended(found.recommendation) if form else (None, None)
     try:
         actions.confirm_finding(
             request.viewer,
             found.id,
             given.get("text") or None,
             severity,
+            recommendation=words,
+            advice_id=advice,
             names_nobody=bool(given.get("names_nobody")),
         )
     except Refused as refused:
@@ -236,14 +297,15 @@ def _set_aside(request: ProgrammeRequest, found: Finding, act: str, reason: str)
     return redirect("findings_drafts", request.programme.slug)
 
 
-CSV = ("code", "state", "severity", "axis", "authority", "point", "half-week", "text", "drafted")
+CSV = ("code", "state", "kind", "severity", "axis", "authority", "point", "half-week", "text", "drafted")
 
 
 def _cells(finding: Finding) -> Sequence[str]:
     return [
         finding.code,
         say(f"findings-state-{finding.state}"),
-        say(f"findings-severity-{finding.severity}"),
+        say(f"findings-kind-{finding.kind}"),
+        say(f"findings-severity-{finding.severity}") if finding.severity else "",
         say(f"findings-axis-{finding.axis.replace('_', '-')}"),
         in_language(finding.authority.name),
         in_language(finding.service_point.name),

@@ -166,3 +166,114 @@ findings-names-nobody = ليس في النص اسم شخص
 findings-names-nobody-hint = علّم هنا إن نُبّهت إلى كلمة ليست اسماً. يُقيَّد أنك قلت ذلك.
 refusal-findings-grade-too-low = هذا الدليل لا يكفي لتسمية شخص. اكتب الوظيفة بدل الاسم، أو انتظر دليلاً ثانياً.
 refusal-findings-danger-names-nobody = الخطر على الحياة يُعلن فوراً بلا انتظار رد، فلا يُسمّى فيه أحد. اكتب الوظيفة بدل الاسم.
+
+# إشادة
+findings-kind = النوع
+findings-kind-fault = ملاحظة
+findings-kind-praise = إشادة
+findings-filter-any-kind = الكل
+findings-filter-any-axis = كل المحاور
+findings-column-kind = النوع
+findings-column-family = ما يُرى
+findings-column-version = النسخة
+findings-column-times = كم مرة
+findings-praise-title = إشادة بما أُحسن
+findings-praise-hint = جملة واحدة تقول ما وُجد حسناً. تمر على تثبيت ضابط قبل نشرها، ولا تذكر اسماً ولا ما يدل على الزائر أو يوم زيارته.
+findings-praise-answer = ما أُحسن
+findings-praise-text = نص الإشادة
+findings-praise-text-hint = اذكر الفعل والمكان، لا الشخص: «عند الشباك كرسي وماء لكبار السن».
+findings-praise-seen-in = إشادة من زيارة في المركز نفسه
+findings-praise-draft = احفظها مسودة
+findings-praise-none = لا بند بالعلامة الكاملة
+findings-praise-none-text = الإشادة تُكتب لما نال العلامة الكاملة في زيارة مقبولة.
+findings-praise-public-hint = بعد التثبيت تُنشر الإشادة كما هي، بلا أمر ولا مهلة.
+refusal-findings-praise-not-well-done = هذا البند لم ينل العلامة الكاملة في الزيارة.
+refusal-findings-praise-already = لهذا البند ملاحظة أو إشادة من الزيارة نفسها.
+refusal-findings-report-no-thanks = الإشادة تُكتب من شكر مواطن، لا من شكوى أو سؤال.
+refusal-findings-second-own-word = قول الجهة عن نفسها لا يثبت إشادة بها. اختر دليلاً آخر.
+
+# المتكرر والشامل
+findings-recurring-title = المتكرر والشامل
+findings-again = { $count ->
+    [one] متكرر: ثبت مثلها هنا مرة أخرى.
+    [two] متكرر: ثبت مثلها هنا مرتين أخريين.
+    [few] متكرر: ثبت مثلها هنا { $count } مرات أخرى.
+    [many] متكرر: ثبت مثلها هنا { $count } مرة أخرى.
+   *[other] متكرر: ثبت مثلها هنا { $count } مرة أخرى.
+}
+findings-systemic = شامل:
+findings-voices = { $count ->
+    [one] قال ذلك بلاغ واحد من المواطنين.
+    [two] قال ذلك بلاغان من المواطنين.
+    [few] قالته { $count } بلاغات من المواطنين.
+    [many] قاله { $count } بلاغاً من المواطنين.
+   *[other] قاله { $count } بلاغ من المواطنين.
+}
+findings-systemic-clear-title = ما يعمّ جهة أكثر من مثيلاتها
+findings-systemic-clear-hint = نسبة المراكز التي ثبت فيها النوع نفسه أعلى بوضوح مما عند الجهات المثيلة في الأسابيع الثلاثة عشر الماضية. القاعدة في صفحة المنهج.
+findings-systemic-none = لا شيء واضح اليوم
+findings-systemic-none-text = لا يظهر هنا إلا ما لا تفسّره المصادفة، بعد ثلاثة مراكز على الأقل.
+findings-systemic-met = ثبت في { $affected } من { $visited } زُرناها من مراكزها.
+findings-systemic-own = عند هذه الجهة
+findings-systemic-peers = عند مثيلاتها
+findings-share-words = { $share }، بين { $low } و{ $high } بثقة ‎90%‎
+findings-systemic-declare-title = إعلان ملاحظة شاملة
+findings-systemic-declare = أعلنها شاملة
+findings-systemic-members = الملاحظات التي تجمعها
+findings-systemic-members-hint = ثلاثة مراكز على الأقل.
+findings-systemic-text-hint = جملة واحدة عن الجهة كلها: ما الذي يتكرر في مراكزها. لا أسماء.
+findings-systemic-public-hint = تُنشر حين تصير كل ملاحظاتها علنية، لا قبل ذلك.
+findings-systemic-public-on = علنية من
+findings-systemic-title = الملاحظة الشاملة { $code }
+findings-systemic-declared-title = ما أُعلن شاملاً
+findings-systemic-standing = قائمة
+findings-systemic-done = أُعلنت الملاحظة الشاملة { $code }.
+findings-systemic-withdraw = اسحبها
+findings-systemic-withdrawn = سُحبت الملاحظة الشاملة { $code }.
+findings-back-title = ما عاد في مكانه
+findings-back-hint = الخلل نفسه ثبت في المركز نفسه أكثر من مرة خلال ستة أشهر.
+findings-back-none = لم يعد شيء
+findings-back-none-text = حين يثبت خلل مرة ثانية في مكانه يظهر هنا.
+findings-times = { $count ->
+    [two] ثبت مرتين.
+    [few] ثبت { $count } مرات.
+    [many] ثبت { $count } مرة.
+   *[other] ثبت { $count } مرة.
+}
+refusal-findings-systemic-too-few-centres = الشامل ما ثبت في ثلاثة مراكز على الأقل.
+refusal-findings-systemic-not-members = اختر ملاحظات قائمة من النوع نفسه عند الجهة نفسها.
+refusal-findings-systemic-already = لهذه الجهة ملاحظة شاملة قائمة من هذا النوع.
+refusal-findings-systemic-wrong-state = سُحبت هذه الملاحظة الشاملة من قبل.
+
+# مكتبة التوصيات
+findings-advice-title = مكتبة التوصيات
+findings-advice-hint = ما يصوّب مثل هذا الخلل عادة. يختار الضابط منها عند التثبيت ويعدّل. كل تعديل نسخة جديدة، وما ثبت قبله يبقى بنصه.
+findings-advice-pick = توصية من المكتبة
+findings-advice-pick-hint = ما تكتبه في الخانة التالية يغلب ما تختاره هنا.
+findings-advice-as-below = كما في الخانة التالية
+findings-advice-any-family = أي نوع
+findings-advice-text-hint = جملة بصيغة الأمر: ما الذي يُفعل. لا أسماء.
+findings-advice-version = النسخة { $number }
+findings-advice-none = المكتبة فارغة
+findings-advice-none-text = خذ توصيات الاستبانات المنشورة أو اكتب أول توصية.
+findings-advice-seed = خذ توصيات الاستبانات المنشورة
+findings-advice-seeded = { $count ->
+    [0] لا جديد في الاستبانات.
+    [1] دخلت المكتبة توصية واحدة.
+    [2] دخلت المكتبة توصيتان.
+    [few] دخلت المكتبة { $count } توصيات.
+    [many] دخلت المكتبة { $count } توصية.
+   *[other] دخلت المكتبة { $count } توصية.
+}
+findings-advice-add = أضف توصية
+findings-advice-written = حُفظت التوصية.
+findings-advice-piece-title = توصية
+findings-advice-rewrite = احفظ نسخة جديدة
+findings-advice-retire = لا تعرضها بعد اليوم
+findings-advice-restore = اعرضها من جديد
+findings-advice-retired = لا تُعرض
+findings-advice-versions = نسخها
+refusal-findings-advice-not-there = لا توجد توصية كهذه في مكتبة برنامجك.
+refusal-findings-advice-text-missing = اكتب التوصية.
+refusal-findings-advice-unknown-kind = اختر المحور والنوع من القائمة.
+refusal-findings-advice-unchanged = لم يتغير شيء.

@@ -163,3 +163,103 @@ findings-names-nobody = The text names nobody
 findings-names-nobody-hint = Tick this if you were warned of a word that is no name. That you said so is recorded.
 refusal-findings-grade-too-low = This evidence does not suffice to name a person. Write the post instead, or wait for a second piece of evidence.
 refusal-findings-danger-names-nobody = Danger to life is published at once, without waiting for a reply, so nobody is named in it. Write the post instead.
+
+# Praise
+findings-kind = Kind
+findings-kind-fault = Fault
+findings-kind-praise = Praise
+findings-filter-any-kind = All
+findings-filter-any-axis = All axes
+findings-column-kind = Kind
+findings-column-family = What is seen
+findings-column-version = Version
+findings-column-times = How often
+findings-praise-title = Praise what was done well
+findings-praise-hint = One sentence that says what was good. An officer confirms it before it is published; no names, nothing that tells who visited or when.
+findings-praise-answer = What was done well
+findings-praise-text = Words of the praise
+findings-praise-text-hint = Say what is done and where, not by whom: “There is a chair and water at the counter for the elderly.”
+findings-praise-seen-in = Praise from a visit to the same place
+findings-praise-draft = Keep as a draft
+findings-praise-none = No item with the full mark
+findings-praise-none-text = Praise is written of what got the full mark on an accepted visit.
+findings-praise-public-hint = Once confirmed, the praise is published as it is, without an order or a deadline.
+refusal-findings-praise-not-well-done = This item did not get the full mark on the visit.
+refusal-findings-praise-already = There is a finding of this item from the same visit.
+refusal-findings-report-no-thanks = Praise is written from a resident's thanks, not from a complaint or a question.
+refusal-findings-second-own-word = An authority's own word proves no praise of it. Choose other evidence.
+
+# What came back, and what is systemic
+findings-recurring-title = Recurring and systemic
+findings-again = { $count ->
+    [one] Recurring: the same was confirmed here one other time.
+   *[other] Recurring: the same was confirmed here { $count } other times.
+}
+findings-systemic = Systemic:
+findings-voices = { $count ->
+    [one] One resident's report says so.
+   *[other] { $count } residents' reports say so.
+}
+findings-systemic-clear-title = What is common at a body more than at its peers
+findings-systemic-clear-hint = The share of centres where the same kind was confirmed is clearly higher than at like bodies over the past thirteen weeks. The rule is on the method page.
+findings-systemic-none = Nothing clear today
+findings-systemic-none-text = Only what chance does not explain is shown here, from three centres on.
+findings-systemic-met = Confirmed at { $affected } of the { $visited } of its centres that were visited.
+findings-systemic-own = At this body
+findings-systemic-peers = At its peers
+findings-share-words = { $share }, between { $low } and { $high } at 90% confidence
+findings-systemic-declare-title = Declare a systemic finding
+findings-systemic-declare = Declare it systemic
+findings-systemic-members = Findings that it joins
+findings-systemic-members-hint = At three centres or more.
+findings-systemic-text-hint = One sentence about the whole body: what comes back at its centres. No names.
+findings-systemic-public-hint = It is published when all of its findings are public, and no sooner.
+findings-systemic-public-on = Public from
+findings-systemic-title = Systemic finding { $code }
+findings-systemic-declared-title = What was declared systemic
+findings-systemic-standing = Stands
+findings-systemic-done = Systemic finding { $code } was declared.
+findings-systemic-withdraw = Withdraw it
+findings-systemic-withdrawn = Systemic finding { $code } was withdrawn.
+findings-back-title = What came back at one place
+findings-back-hint = The same fault was confirmed at the same place more than once within half a year.
+findings-back-none = Nothing came back
+findings-back-none-text = A fault that is confirmed a second time at its place is shown here.
+findings-times = { $count ->
+    [two] Confirmed twice.
+   *[other] Confirmed { $count } times.
+}
+refusal-findings-systemic-too-few-centres = Systemic is what was confirmed at three centres or more.
+refusal-findings-systemic-not-members = Choose findings of the same kind that stand, of the same body.
+refusal-findings-systemic-already = A systemic finding of this kind stands for this body.
+refusal-findings-systemic-wrong-state = This systemic finding was withdrawn already.
+
+# The library of recommendations
+findings-advice-title = Library of recommendations
+findings-advice-hint = What usually puts such a fault right. An officer picks from it when confirming, and edits. Every edit is another version; what was confirmed before keeps its words.
+findings-advice-pick = From the library
+findings-advice-pick-hint = What you write in the next field wins over what you pick here.
+findings-advice-as-below = As in the next field
+findings-advice-any-family = Any kind
+findings-advice-text-hint = One sentence that says what is to be done. No names.
+findings-advice-version = Version { $number }
+findings-advice-none = The library is empty
+findings-advice-none-text = Take the recommendations of published questionnaires, or write the first one.
+findings-advice-seed = Take recommendations of published questionnaires
+findings-advice-seeded = { $count ->
+    [0] Nothing new in the questionnaires.
+    [one] One recommendation was taken into the library.
+   *[other] { $count } recommendations were taken into the library.
+}
+findings-advice-add = Add a recommendation
+findings-advice-written = The recommendation is kept.
+findings-advice-piece-title = Recommendation
+findings-advice-rewrite = Keep as a new version
+findings-advice-retire = Offer it no more
+findings-advice-restore = Offer it again
+findings-advice-retired = Not offered
+findings-advice-versions = Its versions
+refusal-findings-advice-not-there = There is no such recommendation in your programme's library.
+refusal-findings-advice-text-missing = Write the recommendation.
+refusal-findings-advice-unknown-kind = Choose axis and kind from the list.
+refusal-findings-advice-unchanged = Nothing changed.
