@@ -151,6 +151,15 @@ class ReferredTo(StrEnum):
     OTHER = "other"
 
 
+class Timing(StrEnum):
+    """How an order stands against its deadline."""
+
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    IN_TIME = "in_time"
+    LATE = "late"
+
+
 class Refusal(StrEnum):
     WRONG_STATE = "cases-wrong-state"
     EVIDENCE_MISSING = "cases-evidence-missing"
@@ -258,6 +267,20 @@ class Standing:
         """Whether a re-visit found it put right, or none is needed."""
         settled = self.recheck is RecheckState.SETTLED and self.outcome is RecheckOutcome.FIXED
         return settled or self.recheck in ALLOWS_CLOSING
+
+
+def timing(standing: Standing, answered_on: date | None, today: date) -> Timing | None:
+    """By the authority's own day: what the office takes to judge, to look again and to close is not held against it.
+
+    `answered_on`: local day of its newest answer. None for a withdrawn order.
+    """
+    if standing.state is CaseState.WITHDRAWN:
+        return None
+    if standing.state is CaseState.OPEN:
+        is_over = today > standing.deadline and standing.stopped_on is None
+        return Timing.OVERDUE if is_over else Timing.RUNNING
+    is_late = answered_on is None or (answered_on > standing.deadline and standing.stopped_on is None)
+    return Timing.LATE if is_late else Timing.IN_TIME
 
 
 def turn(standing: Standing) -> Turn:
@@ -389,6 +412,9 @@ def may_close(standing: Standing, closer: int) -> Refusal | None:
         return Refusal.EVIDENCE_MISSING
     if not standing.is_checked:
         return Refusal.RECHECK_WAITING
+    if standing.stopped_on:
+        # Otherwise nobody could say whether it was in time.
+        return Refusal.CLOCK_STOPPED
     return Refusal.SAME_PERSON if standing.accepted_by == closer else None
 
 
