@@ -96,7 +96,10 @@ EXCEPTIONS: dict[str, str] = {
         reports.answering.actions.notice_overdue
         reports.webhooks.actions.note_use reports.webhooks.actions.switch reports.webhooks.actions.rotate_secret
         reports.webhooks.actions.resend reports.webhooks.actions.tell_of_report reports.webhooks.actions.tell_overdue
-        reports.webhooks.actions.tell_of_bulletin reports.webhooks.actions.send_delivery""",
+        reports.webhooks.actions.tell_of_bulletin reports.webhooks.actions.send_delivery
+        cases.portal.actions.give_address cases.portal.actions.send_code cases.portal.actions.confirm_address
+        cases.portal.actions.forget_address cases.portal.actions.set_frequency cases.portal.actions.write_digest
+        cases.portal.actions.write_digests""",
     "part of keeping to the schedule: foundation.retention records `records.expired` for what each job took away": """
         reports.expiring.actions.contacts_over reports.expiring.actions.places_over
         reports.expiring.actions.devices_over reports.expiring.actions.tickets_over
@@ -106,7 +109,8 @@ EXCEPTIONS: dict[str, str] = {
         reviews.expiring.actions.narratives_over submissions.expiring.actions.forms_over
         observers.days.actions.days_over observers.concerns.actions.words_over
         accountability.expiring.actions.replies_over accountability.expiring.actions.standings_over
-        accountability.expiring.actions.findings_over
+        accountability.expiring.actions.findings_over cases.portal.actions.digests_over
+        cases.portal.actions.addresses_over
         submissions.expiring.actions.drafts_over""",
 }
 

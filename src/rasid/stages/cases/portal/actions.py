@@ -6,12 +6,13 @@ waits. Where to write lies in the vault; a code that came back proves that the a
 
 import hmac
 import logging
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 
 from rasid.foundation.calendar import clock
@@ -270,3 +271,27 @@ def _send(address: str, subject: str, text: str) -> None:
         if not error.is_final:
             raise
         _log.warning("a message cannot be sent: %s", error)
+
+
+# What is kept -----------------------------------------------------------------------------------------
+
+
+def addresses_over(before: datetime, most: int) -> int:
+    """Addresses of people who stopped being liaisons before a moment, and those that were never proven."""
+    present = Membership.objects.filter(
+        user=OuterRef("user"), programme=OuterRef("programme"), role=Role.LIAISON
+    )
+    kept = present.filter(Q(ended_at=None) | Q(ended_at__gte=before))
+    old = DigestWish.objects.filter(has_address=True)
+    old = old.filter(~Exists(kept) | Q(verified_at=None, code_sent_at__lt=before))
+    gone = list(old.order_by("id")[:most])
+    for wish in gone:
+        with transaction.atomic():
+            _forget(wish)
+    return len(gone)
+
+
+def digests_over(before: datetime, most: int) -> int:
+    """That somebody was written to on a day."""
+    old = Digest.objects.filter(day__lt=before.date()).order_by("pk").values_list("pk", flat=True)[:most]
+    return Digest.objects.filter(pk__in=list(old)).delete()[0]
