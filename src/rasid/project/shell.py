@@ -18,6 +18,8 @@ OFFICER = frozenset({Role.ADMINISTRATOR, Role.OFFICER})
 # What anybody may read and do, in the order of what most people come for.
 PUBLIC_NAVIGATION = (
     ("public_week", "bulletins-nav-week"),
+    ("public_corrections", "corrections-nav"),
+    ("public_services", "times-nav"),
     ("resident_say", "reports-nav-say"),
     ("public_map", "reports-nav-map"),
     ("public_reports", "reports-nav-reports"),
@@ -105,6 +107,7 @@ def _public_frame(path: str, programme: Programme) -> dict[str, Any]:
         "nav": places,
         "footer_nav": [*((url, label) for url, label, _ in places), join, sign_in],
         "home_url": places[0][0],
+        "public_address": settings.PUBLIC_ADDRESS,
     }
 
 

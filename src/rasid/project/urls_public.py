@@ -6,8 +6,11 @@ from rasid.project import privacy_pages as privacy
 from rasid.stages.bulletins import errata_pages as errata
 from rasid.stages.bulletins import public_pages as bulletins
 from rasid.stages.bulletins import public_portraits as portraits
+from rasid.stages.bulletins.cards import pages as cards
+from rasid.stages.bulletins.corrections import pages as corrections
 from rasid.stages.bulletins.counters import pages as counters
 from rasid.stages.bulletins.open_data import pages as open_data
+from rasid.stages.bulletins.times import pages as times
 from rasid.stages.observers.joining.applying import pages as applying
 from rasid.stages.programmes.regimes import pages as regimes
 from rasid.stages.reports.open311 import api as open311
@@ -69,6 +72,21 @@ machine_patterns: list[URLPattern | URLResolver] = [
     ),
 ]
 machine_patterns += [
+    path(
+        "p/<slug:programme>/cards/<int:number>.<slug:language>.<slug:drawn>",
+        cards.public_bulletin_card,
+        name="public_bulletin_card",
+    ),
+    path(
+        "p/<slug:programme>/cards/<uuid:authority>.<slug:language>.<slug:drawn>",
+        cards.public_authority_card,
+        name="public_authority_card",
+    ),
+    path(
+        "p/<slug:programme>/badges/<uuid:point>.<slug:language>.<slug:drawn>",
+        cards.public_badge,
+        name="public_badge",
+    ),
     path("open311/discovery.<str:form>", open311.discovery, name="open311_discovery"),
     path("open311/openapi.json", open311.description, name="open311_description"),
     path("open311/v2/<path:rest>", open311.resource, name="open311"),
@@ -106,6 +124,10 @@ person_patterns: list[URLPattern | URLResolver] = [
         bulletins.public_centres,
         name="public_centres",
     ),
+    path("p/<slug:programme>/corrected/", corrections.public_corrections, name="public_corrections"),
+    path("p/<slug:programme>/praise/", corrections.public_praise, name="public_praise"),
+    path("p/<slug:programme>/services/", times.public_services, name="public_services"),
+    path("p/<slug:programme>/services/<uuid:service>/", times.public_service, name="public_service"),
     path("p/<slug:programme>/country/", portraits.public_country, name="public_country"),
     path("p/<slug:programme>/sectors/<str:sector>/", portraits.public_sector, name="public_sector"),
     path(

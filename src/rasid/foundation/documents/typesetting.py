@@ -50,6 +50,28 @@ def compile_pdf(template: str, data: Mapping[str, Any], made_on: date) -> bytes:
     return made
 
 
+def compile_picture(template: str, data: Mapping[str, Any], form: Literal["png", "svg"]) -> bytes:
+    """The one page of `template` as a picture, a point of the page to a pixel; letters come as shapes, already joined.
+
+    Raises TypesettingError, also when it takes more than one page.
+    """
+    try:
+        made = typst.compile(
+            HOUSE / template,
+            root=HOUSE,
+            font_paths=[_fonts()],
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            format=form,
+            ppi=72,
+        )
+    except typst.TypstError as error:
+        raise TypesettingError(f"{template}: {error} {getattr(error, 'diagnostic', '')}") from error
+    if not isinstance(made, bytes):
+        raise TypesettingError(f"{template}: not one page")
+    return made
+
+
 def qr_svg(address: str) -> str:
     """A QR code as SVG text, without width and height so that the template decides its size."""
     code = segno.make(address, error="m", micro=False)

@@ -139,6 +139,7 @@ def public_authority(request: ProgrammeRequest, authority: UUID) -> HttpResponse
     context |= {
         "authority": found,
         "body": body,
+        "residents": _residents(body or {}),
         "orders": queries.public_order_rows(request.viewer, list(page)),
         "page": page,
     }
@@ -293,6 +294,7 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
         "trend_rows": trend_rows(content["country"]["trend"]),
         "has_trend": has_trend(content),
         **_bodies(bulletin.programme.slug, content),
+        "answering": _answering(bulletin.programme.slug, content),
         "corrected": corrected,
         "corrected_first": corrected[:MOST_SHOWN],
         "corrected_rest": corrected[MOST_SHOWN:],
@@ -368,6 +370,30 @@ def _bodies(slug: str, content: Content) -> dict[str, list[dict[str, Any]]]:
         "unmeasured": [row for row in bodies if row["estimate"] is None],
         "sector_rows": [row for row in sectors if row["estimate"] is not None],
     }
+
+
+def _residents(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """How a body answers residents, where enough of them are known to tell."""
+    told = body.get("residents", {})
+    return [
+        {"label": say(f"bulletins-residents-{name.replace('_', '-')}"), **chart_figure(told[name])}
+        for name in ("in_time", "reopened", "satisfied")
+        if name in told
+    ]
+
+
+def _answering(slug: str, content: Content) -> list[dict[str, Any]]:
+    """Bodies by how many of residents' reports they answer in time, where that is told; by name."""
+    rows = [
+        {
+            "label": in_language(body["name"]),
+            "url": reverse("public_authority", kwargs={"programme": slug, "authority": body["id"]}),
+            **chart_figure(body["residents"]["in_time"]),
+        }
+        for body in content["authorities"]
+        if "in_time" in body.get("residents", {})
+    ]
+    return sorted(rows, key=lambda row: str(row["label"]))
 
 
 def _corrected(content: Content) -> list[dict[str, Any]]:

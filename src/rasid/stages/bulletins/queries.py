@@ -23,6 +23,7 @@ from rasid.stages.cases.models import Case
 from rasid.stages.cases.rules import CaseState
 from rasid.stages.findings import queries as findings
 from rasid.stages.findings.models import Finding
+from rasid.stages.findings.recurring import queries as recurring
 from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.plans import queries as plans
 from rasid.stages.plans.models import Plan
@@ -168,6 +169,7 @@ def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
     views: dict[str, Mapping[str, Any]] = {
         f"programme:{programme.id}": programmes.public_view(programme),
         **findings.public_views(programme_id),
+        **recurring.public_views(programme_id),
         **cases.public_views(programme_id),
     }
     published = Questionnaire.objects.filter(

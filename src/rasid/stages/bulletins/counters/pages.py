@@ -50,7 +50,7 @@ def public_counter(request: ProgrammeRequest, point: UUID) -> HttpResponseBase:
         "authority": authority,
         "counter": counter,
         "chosen": chosen,
-        "services": [_service(each) for each in ([chosen] if chosen else offered)],
+        "services": [service_words(each) for each in ([chosen] if chosen else offered)],
         "is_short": chosen is not None or len(offered) <= MOST_OPEN,
         "all_url": f"?{urlencode({'c': counter})}" if chosen and len(offered) > 1 else "",
         "wait": queries.typical_wait_at(request.viewer, request.programme, found.id),
@@ -73,7 +73,8 @@ def public_counter(request: ProgrammeRequest, point: UUID) -> HttpResponseBase:
     return render(request, "bulletins/counter.html", context)
 
 
-def _service(service: Service) -> dict[str, Any]:
+def service_words(service: Service) -> dict[str, Any]:
+    """A service as the law has it: limit, basis, fee, what to bring, and where that is stated."""
     return {
         "name": in_language(service.name),
         "limit": limit_words(service),

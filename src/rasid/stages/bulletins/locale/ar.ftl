@@ -107,6 +107,15 @@ bulletins-unmeasured = { $count ->
     [many] { $count } جهة لم تكفِ زياراتها لنتيجة عادلة
    *[other] { $count } جهة لم تكفِ زياراتها لنتيجة عادلة
 }
+bulletins-feed = خلاصة النشرات
+bulletins-residents = كيف تجيب الناس
+bulletins-residents-lead = من بلاغات الناس التي انتهت مهلتها في آخر تسعين يوماً، من 100، بثقة ⁦90%⁩. هذا ما يفعله الناس والجهة، لا ما رآه المراقبون، فلا يُجمع مع النتيجة.
+bulletins-residents-in-time = أجابت في المهلة
+bulletins-residents-reopened = أعاد أصحابها فتحها لأنها لم تُصلح
+bulletins-residents-satisfied = رضي أصحابها عن الجواب
+bulletins-residents-rest = لا نقول نسبة من أقل من عشرين بلاغاً، ولا نرتّب الجهات بعدد البلاغات: من يعرف الباب يشتكي أكثر.
+bulletins-answering = من يجيب الناس في المهلة
+bulletins-answering-lead = نسبة بلاغات الناس التي أجابت عنها الجهة في مهلتها، من 100، بثقة ⁦90%⁩، في آخر تسعين يوماً. والترتيب أبجدي.
 bulletins-sectors = القطاعات
 bulletins-place = { $centre }، { $authority }
 bulletins-column-code = الرمز
@@ -443,9 +452,13 @@ bulletins-verb-plan-released = أُطلقت الخطة
 bulletins-verb-plan-seed_revealed = فُتحت بذرة السحب للمدققين
 bulletins-verb-finding-confirmed = ثبتت ملاحظة
 bulletins-verb-finding-withdrawn = سُحبت ملاحظة
+bulletins-verb-systemic-declared = أُعلنت ملاحظة شاملة
+bulletins-verb-systemic-withdrawn = سُحبت ملاحظة شاملة
+bulletins-verb-advice-written = كُتبت توصية في المكتبة
 bulletins-verb-case-opened = صدر أمر تصويب
 bulletins-verb-case-extended = مُدّدت المهلة
 bulletins-verb-case-answered = أجابت الجهة
+bulletins-verb-case-planned = تغيّرت خطة التصويب
 bulletins-verb-case-answer_accepted = قُبل جواب الجهة
 bulletins-verb-case-answer_refused = رُفض جواب الجهة
 bulletins-verb-case-closed = أُغلق أمر التصويب

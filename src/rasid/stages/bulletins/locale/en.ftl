@@ -74,6 +74,15 @@ bulletins-unmeasured = { $count ->
     [one] One authority had too few visits for a fair result
    *[other] { $count } authorities had too few visits for a fair result
 }
+bulletins-feed = Bulletins as a feed
+bulletins-residents = How it answers residents
+bulletins-residents-lead = Of residents' reports whose time ended in the last ninety days, out of 100, with 90% confidence. This is what residents and the authority do, not what observers saw: it is not added to the figure.
+bulletins-residents-in-time = Answered in time
+bulletins-residents-reopened = Reopened by their senders as not repaired
+bulletins-residents-satisfied = Senders satisfied with the answer
+bulletins-residents-rest = No share is told of fewer than twenty reports, and counts of reports rank nobody: who knows the door complains more.
+bulletins-answering = Who answers residents in time
+bulletins-answering-lead = Share of residents' reports that the authority answered in time, out of 100, with 90% confidence, in the last ninety days. In alphabetical order.
 bulletins-sectors = Sectors
 bulletins-place = { $centre }, { $authority }
 bulletins-column-code = Code
@@ -313,9 +322,13 @@ bulletins-verb-plan-released = Plan released
 bulletins-verb-plan-seed_revealed = Seed of the draw opened to auditors
 bulletins-verb-finding-confirmed = Finding confirmed
 bulletins-verb-finding-withdrawn = Finding withdrawn
+bulletins-verb-systemic-declared = A systemic finding was declared
+bulletins-verb-systemic-withdrawn = A systemic finding was withdrawn
+bulletins-verb-advice-written = A recommendation was written into the library
 bulletins-verb-case-opened = Corrective order issued
 bulletins-verb-case-extended = Deadline extended
 bulletins-verb-case-answered = The authority answered
+bulletins-verb-case-planned = The plan of correction changed
 bulletins-verb-case-answer_accepted = Answer accepted
 bulletins-verb-case-answer_refused = Answer refused
 bulletins-verb-case-closed = Corrective order closed

@@ -36,12 +36,12 @@ def public_open_data(request: ProgrammeRequest, number: str, table: str, written
         raise Http404
     if form is Form.METADATA:
         described = describing.metadata(found, name, request.build_absolute_uri)
-        return _told(request, _json(described), MEDIA_TYPES[form])
-    body = _kept(
+        return told_body(request, _json(described), MEDIA_TYPES[form])
+    body = kept(
         f"open-data:{found.bulletin.digest}:{name}:{form}",
         lambda: as_written(name, form, queries.rows(found, name)),
     )
-    response = _told(request, body, MEDIA_TYPES[form])
+    response = told_body(request, body, MEDIA_TYPES[form])
     if form is Form.CSV:
         beside = describing.file_name(name, Form.METADATA)
         response["Link"] = f'<{beside}>; rel="describedby"; type="{MEDIA_TYPES[Form.METADATA]}"'
@@ -58,7 +58,7 @@ def public_catalogue(request: ProgrammeRequest) -> HttpResponseBase:
     if not found:
         raise Http404
     told = describing.catalogue(request.programme, found, request.build_absolute_uri)
-    return _told(request, _json(told), JSON_LD)
+    return told_body(request, _json(told), JSON_LD)
 
 
 @require_safe
@@ -70,10 +70,11 @@ def public_feed(request: ProgrammeRequest, language: str) -> HttpResponseBase:
     newest = list(bulletins.published(request.viewer)[:MOST_IN_FEED])
     errata = bulletins.errata_by_bulletin(newest)
     told = describing.feed(request.programme, newest, errata, language, request.build_absolute_uri)
-    return _told(request, told.encode(), ATOM)
+    return told_body(request, told.encode(), ATOM)
 
 
-def _kept(key: str, make: Callable[[], bytes]) -> bytes:
+def kept(key: str, make: Callable[[], bytes]) -> bytes:
+    """What was made before under this key, or is made now and kept for a day."""
     found: bytes | None = cache.get(key)
     if found is None:
         found = make()
@@ -85,7 +86,7 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
-def _told(request: ProgrammeRequest, body: bytes, media_type: str) -> HttpResponseBase:
+def told_body(request: ProgrammeRequest, body: bytes, media_type: str) -> HttpResponseBase:
     """The body under its hash; nothing but its hash to whoever has it already."""
     tag = f'"{sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=media_type)

@@ -47,9 +47,9 @@ def shown(portrait: Portrait, services: Mapping[str, LocalizedText]) -> dict[str
         "axes": [_chart(say(f"bulletins-axis-{each.axis}"), each.figure) for each in portrait.axes],
         "ways": _ways(portrait),
         "alarm_rows": _alarm(portrait.alarm),
-        "times": [_time(each, services) for each in portrait.times],
+        "times": [time_words(each, services) for each in portrait.times],
         "time_rows": [
-            _chart(_time(each, services)["label"], each.within) for each in portrait.times if each.within
+            _chart(time_words(each, services)["label"], each.within) for each in portrait.times if each.within
         ],
         "outcome_rows": _outcomes(portrait),
         "reasons": _reasons(portrait),
@@ -170,7 +170,8 @@ def _alarm(alarm: Alarm | None) -> list[Chart]:
     ]
 
 
-def _time(each: Times, services: Mapping[str, LocalizedText]) -> dict[str, Any]:
+def time_words(each: Times, services: Mapping[str, LocalizedText]) -> dict[str, Any]:
+    """One measured time in words, with its limit; `services`: names by id."""
     service = in_language(services.get(each.service, {}))
     label = say(f"portraits-time-{each.kind}")
     return {

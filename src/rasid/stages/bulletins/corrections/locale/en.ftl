@@ -1,0 +1,63 @@
+# Put right, and praise
+corrections-nav = Put right
+corrections-title = Put right
+corrections-lead = Every corrective order that ended: what was wrong, when it was put right, on what basis it was closed, and how much of its deadline was left or overrun. An appeal that is upheld ends the order, and stays written here.
+corrections-count-in-time = { $count ->
+    [one] order put right in time
+   *[other] orders put right in time
+}
+corrections-count-late = { $count ->
+    [one] order put right after its deadline
+   *[other] orders put right after their deadlines
+}
+corrections-count-withdrawn = { $count ->
+    [one] order withdrawn on appeal
+   *[other] orders withdrawn on appeal
+}
+corrections-any = All
+corrections-severity = Severity
+corrections-timing = Deadline
+corrections-timing-in-time = In time
+corrections-timing-late = After the deadline
+corrections-ending-corrected = Put right
+corrections-ending-withdrawn = Withdrawn on appeal
+corrections-appeal = Appeal
+corrections-appeal-upheld = Appeal upheld
+corrections-appeal-amended = Finding amended on appeal
+corrections-appeal-dismissed = Appeal dismissed
+corrections-basis = Closed on
+corrections-basis-recheck = A later visit that saw it put right
+corrections-basis-evidence = Proof from the authority that two people looked at
+corrections-spare = { $days ->
+    [0] on the last day of its deadline
+    [one] one day before its deadline
+   *[other] { $days } days before its deadline
+}
+corrections-late = { $days ->
+    [one] one day after its deadline
+   *[other] { $days } days after its deadline
+}
+corrections-none = No order here yet
+corrections-none-text = An order appears here when it is closed after the repair, or when an appeal against it is upheld.
+corrections-none-filtered = No order matches what you chose.
+corrections-column-code = Code
+corrections-column-authority = Authority
+corrections-column-centre = Centre
+corrections-column-fault = What was wrong
+corrections-column-severity = Severity
+corrections-column-issued = Told on
+corrections-column-deadline = Deadline
+corrections-column-closed = Closed on
+corrections-column-spare = Days before the deadline (negative: after it)
+corrections-column-basis = Closed on the basis of
+corrections-column-appeal = Appeal
+corrections-take = Take the table
+corrections-see = All that was put right
+praise-nav = Praise
+praise-title = What was done well
+praise-lead = What observers saw done well and the office confirmed, and what residents gave thanks for. Each by itself: they are not added up, and no authority is ranked by them.
+praise-confirmed = Seen by observers
+praise-confirmed-none = No confirmed praise yet.
+praise-thanks = Thanks from residents
+praise-thanks-none = No published thanks yet.
+praise-see = What was done well

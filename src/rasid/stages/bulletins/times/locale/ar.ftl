@@ -1,0 +1,20 @@
+# الخدمات ومُددها
+times-nav = الخدمات ومُددها
+times-title = الخدمات ومُددها
+times-lead = كل خدمة والمدة التي يسمح بها القانون، ونسبة الزيارات التي أُنجزت فيها ضمن تلك المدة حيث كفت الزيارات لقولها.
+times-none = لا خدمات مسجّلة بعد
+times-measured = ما قسناه
+times-law = ما يقوله القانون
+times-within = بين ⁦{ $low }%⁩ و⁦{ $high }%⁩
+times-within-caption = نسبة الزيارات التي أُنجزت ضمن المدة القانونية
+times-insufficient = لا نقول مدة لخدمة قبل أن تكفي القياسات في جهتها وتبلغ الجهة الحد الأدنى للنشر.
+times-column-id = معرّف الخدمة
+times-column-service = الخدمة
+times-column-authority = الجهة
+times-column-limit = المدة القانونية
+times-column-within = ضمن المدة، من 100
+times-column-low = الحد الأدنى
+times-column-high = الحد الأعلى
+times-column-median = الوسيط
+times-column-unit = وحدته
+times-column-count = عدد القياسات

@@ -1,0 +1,20 @@
+# Services and their times
+times-nav = Services and times
+times-title = Services and their times
+times-lead = Every service with the time that the law allows it, and the share of visits that were done within it, where visits were enough to tell.
+times-none = No services in the register yet
+times-measured = What we measured
+times-law = What the law says
+times-within = between { $low }% and { $high }%
+times-within-caption = Share of visits done within the legal time
+times-insufficient = We tell no time of a service before there are enough measurements at its authority and the authority reaches the floor of publication.
+times-column-id = Id of the service
+times-column-service = Service
+times-column-authority = Authority
+times-column-limit = Legal time
+times-column-within = Within it, of 100
+times-column-low = Lower end
+times-column-high = Upper end
+times-column-median = Median
+times-column-unit = Its unit
+times-column-count = Measurements
