@@ -97,7 +97,7 @@ EXCEPTIONS: dict[str, str] = {
         reports.webhooks.actions.note_use reports.webhooks.actions.switch reports.webhooks.actions.rotate_secret
         reports.webhooks.actions.resend reports.webhooks.actions.tell_of_report reports.webhooks.actions.tell_overdue
         reports.webhooks.actions.tell_of_bulletin reports.webhooks.actions.send_delivery
-        cases.portal.actions.give_address cases.portal.actions.send_code cases.portal.actions.confirm_address
+        cases.portal.actions.give_address cases.portal.actions.confirm_address
         cases.portal.actions.forget_address cases.portal.actions.set_frequency cases.portal.actions.write_digest
         cases.portal.actions.write_digests""",
     "part of keeping to the schedule: foundation.retention records `records.expired` for what each job took away": """

@@ -41,7 +41,8 @@ ENTRIES_A_PAGE = 100
 WORDED_VERBS = frozenset((
     "programme.founded", "programme.styled", "regime.declared", "holidays.kept", "questionnaire.published",
     "plan.seed_committed", "plan.frame_fixed", "plan.drawn", "plan.released", "plan.seed_revealed",
-    "finding.confirmed", "finding.withdrawn", "case.opened", "case.extended", "case.answered",
+    "finding.confirmed", "finding.withdrawn", "systemic.declared", "systemic.withdrawn", "advice.written",
+    "case.opened", "case.extended", "case.answered", "case.planned",
     "case.replied", "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
     "bulletin.published",
     # What the office keeps, and what residents said.
