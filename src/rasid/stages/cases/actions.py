@@ -345,12 +345,10 @@ def set_deadline(case: Case, cause: Step, viewer: Viewer | None, reason: str) ->
 
 def end_stop(case: Case, viewer: Viewer | None) -> dict[str, Any]:
     """Whatever stopped the clock is over on this day; what the log says of that. Nothing where it ran."""
-    if case.stopped_on is None:
-        return {}
-    ClockStop.objects.filter(case=case, resumed_on=None).update(
+    stood = ClockStop.objects.filter(case=case, resumed_on=None).update(
         resumed_on=programmes.today(case.programme), resumed_by_id=viewer.user_id if viewer else None
     )
-    return dict(queries.NO_STOP)
+    return dict(queries.NO_STOP) if stood else {}
 
 
 def reach_rung(case: Case, cause: RungCause) -> None:

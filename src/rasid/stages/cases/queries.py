@@ -313,7 +313,7 @@ def public_view(case: Case) -> dict[str, Any]:
         "closed_basis": case.closed_basis or None,
         "rung": None if case.rung == Rung.CENTRE else case.rung,
         "rung_on": case.rung_on.isoformat() if case.rung_on else None,
-        **_stop_view(case),
+        **stop_view(case),
         "withdrawal_reason": case.finding.reason if is_withdrawn else None,
         "plan_steps": plan.steps if plan else None,
         "plan_done": plan.done if plan else None,
@@ -337,7 +337,7 @@ def as_planned(step: CorrectionStep) -> PlannedStep:
 NO_STOP: dict[str, Any] = {"stopped_on": None, "stop_cause": None, "stop_reason": None}
 
 
-def _stop_view(case: Case) -> dict[str, Any]:
+def stop_view(case: Case) -> dict[str, Any]:
     """Since when the clock stands still, and why."""
     stop = running_stop(case)
     if stop is None:
