@@ -146,9 +146,8 @@ def _wind_up(case: Case, decision: AppealDecision, viewer: Viewer) -> dict[str, 
     """
     stop = cases.running_stop(case)
     is_ours = stop is not None and stop.cause == StopCause.APPEAL and decision is not AppealDecision.UPHELD
-    ended = end_stop(case, viewer) if is_ours else None
     move_case(case, moving.AppealDecided(decision))
-    return ended
+    return end_stop(case, viewer) if is_ours else None
 
 
 def _carry_out(

@@ -145,7 +145,9 @@ def _pack(referral_id: UUID, teller: Teller) -> Referral:
         return referral
     now = clock.now()
     # Nothing may be said of them while they are gathered. Findings first, as whoever withdraws one locks.
-    list(Finding.objects.select_for_update().filter(id__in=referral.cases.values("finding_id")).order_by("id"))
+    list(
+        Finding.objects.select_for_update().filter(id__in=referral.cases.values("finding_id")).order_by("id")
+    )
     list(Case.objects.select_for_update(of=("self",)).filter(referrals=referral).order_by("id"))
     files = package_files(referral, now, teller.tell)
     if sum(map(len, files.values())) > rules.MOST_BYTES:

@@ -1,0 +1,101 @@
+# The appeal: once for each finding, on evidence alone
+cases-appeal-heading = Appeal
+cases-appeal-title = Appeal against order { $code }
+cases-appeal-agency-title = Your appeal against order { $code }
+cases-appeal-queue-title = Appeals
+cases-appeal-filter-wanted = Standing
+cases-appeal-wanted-waiting = Waits for a decision
+cases-appeal-standing-given = Appealed
+cases-appeal-standing-upheld = Appeal upheld, finding withdrawn
+cases-appeal-standing-amended = Less grave after an appeal
+cases-appeal-standing-dismissed = Appeal dismissed
+cases-appeal-standing-moot = Finding withdrawn before a decision
+cases-appeal-may = If the finding is wrong you may appeal against it with evidence, once, until { $day }.
+cases-appeal-begin = Appeal
+cases-appeal-once = You have one appeal against this finding, until { $day }. An officer who had no part in it decides; decision and reason are published.
+cases-appeal-clock-stops = The order's clock stands still until the decision, unless it has run out; what is left of it runs on then.
+cases-appeal-clock-runs = Life is in danger here: an appeal does not stop this order's clock.
+cases-appeal-closed = The days to appeal against this finding ended on { $day }.
+cases-appeal-ground = Ground
+cases-appeal-ground-not_as_written = It was not as written
+cases-appeal-ground-another_place = It is about another place
+cases-appeal-ground-not_ours = It is not our authority's concern
+cases-appeal-ground-rule_misread = The rule says otherwise
+cases-appeal-ground-too_grave = It is held to be graver than it is
+cases-appeal-text = What is true?
+cases-appeal-text-hint = How it was when it was seen, and what shows it. Only the office reads this.
+cases-appeal-text-shown = What the authority wrote, and its evidence
+cases-appeal-proofs = Evidence
+cases-appeal-proofs-hint = No appeal is heard without evidence. Pictures or PDF files, at most { $most }, 10 megabytes each.
+cases-appeal-send = Send the appeal
+cases-appeal-done-given = Your appeal has arrived. Its decision will be published with the reason.
+cases-appeal-open = Look at the appeal
+cases-appeal-given = Given on
+cases-appeal-due = To be decided by
+cases-appeal-decided = Decided on
+cases-appeal-decide-title = Decision
+cases-appeal-decide-hint = It is final, and published with its reason wherever the order is shown. Name nobody.
+cases-appeal-decide = Decide
+cases-appeal-sure = This is final and will be published. Have you looked at the evidence?
+cases-appeal-done-decided = Decided, and published with the order.
+cases-appeal-code = Decision and why
+cases-appeal-decision-upheld = Upheld: the finding is withdrawn
+cases-appeal-decision-amended = The finding stands, less grave
+cases-appeal-decision-dismissed = Dismissed: the finding stands
+cases-appeal-code-fact_refuted = The evidence shows that it was not as written
+cases-appeal-code-place_mistaken = It is about another place
+cases-appeal-code-body_mistaken = It is another authority's concern
+cases-appeal-code-rule_misapplied = The rule does not apply here
+cases-appeal-code-less_grave = The fault is there and does less harm than was held
+cases-appeal-code-partly_refuted = The evidence refutes part of it
+cases-appeal-code-proof_silent = The evidence says nothing of the fault
+cases-appeal-code-proof_of_later = The evidence is of a later day
+cases-appeal-code-fault_shown = What was recorded shows the fault
+cases-appeal-code-rule_holds = The rule applies as it was applied
+cases-appeal-severity = Lower severity
+cases-appeal-severity-hint = Where the finding stands, less grave; leave it empty otherwise.
+cases-appeal-reason = Reason
+cases-appeal-reason-hint = What convinced you, and why. Published word for word.
+cases-appeal-late = Decision is late
+cases-appeal-late-count = { $count ->
+    [0] No decision is late.
+    [one] { $count } decision is late.
+   *[other] { $count } decisions are late.
+}
+cases-appeal-waiting-count = { $count ->
+    [0] No appeal waits.
+    [one] { $count } appeal waits for a decision.
+   *[other] { $count } appeals wait for a decision.
+}
+cases-appeal-load-title = To be expected in the next four weeks
+cases-appeal-load = Appeals to expect: { $expected }, nine times in ten between { $low } and { $high }.
+cases-appeal-load-why = From the programme's own record: findings whose days to appeal are over { $findings }, appeals among them { $appeals }. Estimated share { $share }, with what is usual in such programmes (four in a hundred) counted in.
+cases-appeal-column-code = Code
+cases-appeal-column-authority = Authority
+cases-appeal-column-text = Finding
+cases-appeal-column-ground = Ground
+cases-appeal-column-given = Given on
+cases-appeal-column-age = Age (working days)
+cases-appeal-column-due = Decide by
+cases-appeal-column-standing = Standing
+cases-appeal-column-decided = Decided on
+cases-appeal-column-why = Why
+cases-appeal-column-reason = Reason
+cases-appeal-empty = No appeal here
+cases-appeal-empty-text = When an authority appeals against a finding it stands here until it is decided.
+cases-step-appealed = The authority appealed against the finding
+cases-step-appeal-decided = The appeal was decided
+refusal-cases-appeal-not-there = There is no such appeal among what you see.
+refusal-cases-appeal-appealed-already = There is one appeal to each finding, and it was given.
+refusal-cases-appeal-window-over = The days to appeal against this finding are over. Answer the order with evidence.
+refusal-cases-appeal-finding-gone = This finding was withdrawn: there is nothing left to appeal against.
+refusal-cases-appeal-text-missing = Say what is true in a whole sentence.
+refusal-cases-appeal-evidence-missing = No appeal is heard without evidence. Attach at least one file.
+refusal-cases-appeal-proofs-too-many = Attach at most { $most } files.
+refusal-cases-appeal-decided-already = Another officer decided before you. Reload the page to see how.
+refusal-cases-appeal-confirmed-it = You confirmed this finding, so somebody else hears the appeal against it.
+refusal-cases-appeal-read-it = You read the visit that this finding came from, so somebody else hears the appeal.
+refusal-cases-appeal-judged-answer = You judged an answer to this order, so somebody else hears the appeal.
+refusal-cases-appeal-reason-missing = Give the reason in a whole sentence: it is published.
+refusal-cases-appeal-other-code = This reason belongs to another decision. Choose again.
+refusal-cases-appeal-severity-missing = Choose the lower severity.
