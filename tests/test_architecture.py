@@ -23,6 +23,7 @@ EXTRA = {
         "naming.py": "0045",
         "regimes": "0045",
         "members": "0045",
+        "cursors.py": "0076",
     },
     "observers": {
         "joining": "0052",
@@ -116,6 +117,8 @@ EXTRA = {
         "portal": "0072",
         "correcting": "0072",
         "telling": "0076",
+        "office_api.py": "0076",
+        "agency_api.py": "0076",
     },
     "improvement": {"training": "0073", "plans": "0073", "practice": "0073"},
     "scores": {
@@ -149,6 +152,8 @@ EXTRA = {
         "agency_pages.py": "0030",
         "counters": "0034",
         "open_data": "0068",
+        "flash": "0074",
+        "briefing": "0074",
         "desk": "0075",
         "snapshot": "0075",
         "cards": "0075",

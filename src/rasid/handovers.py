@@ -22,9 +22,11 @@ from rasid.stages.accountability.controls import actions as controls
 from rasid.stages.accountability.opportunities import actions as opportunities
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.desk import actions as bulletin_desk
+from rasid.stages.bulletins.flash import actions as flash
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.checking import actions as checking
 from rasid.stages.cases.portal import actions as portal
+from rasid.stages.cases.telling import actions as case_telling
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
 from rasid.stages.findings.praising import actions as praising
@@ -87,9 +89,15 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     # Who had to leave is owed as if they had stayed: nobody's reading is waited for.
     "visit.abandoned": (pay.earn_visit,),
     "pay_rates.set": (pay.earn_unrated,),
-    "finding.confirmed": (cases.open_case, from_reports.tell_residents, accountability.keep_evidence),
+    "finding.confirmed": (
+        flash.issue_flash,
+        cases.open_case,
+        from_reports.tell_residents,
+        accountability.keep_evidence,
+    ),
     "finding.withdrawn": (
         cases.withdraw_case,
+        flash.withdraw_flash,
         from_reports.tell_withdrawn,
         accountability.exclude_evidence,
         recurring.loosen,
@@ -103,6 +111,8 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "register.import_requested": (registers.carry_out_register,),
     "recording.awaited": (listening.prepare_sound, listening.transcribe),
+    "flash.issued": (flash.tell_cabinet,),
+    "flash.withdrawn": (flash.tell_cabinet,),
     "bulletin.requested": (bulletins.draft_bulletin,),
     "bulletin.outdated": (bulletins.correct_bulletin,),
     "report.accepted": (desk.suggest,),
@@ -132,6 +142,13 @@ for _verb in SHOWN_AFTER:
 # Other systems are told of these, when they may know of the report.
 for _verb in ("summarised", "forwarded", "answered", "closed", "reopened"):
     HANDOVERS[f"report.{_verb}"] = (*HANDOVERS.get(f"report.{_verb}", ()), webhooks.tell_of_report)
+
+
+# What became of an order: told to other systems once they may know of it.
+for _verb in (
+    "opened", "answered", "extended", "escalated", "closed", "reopened", "withdrawn", "appeal_decided",
+):  # fmt: skip
+    HANDOVERS[f"case.{_verb}"] = (*HANDOVERS.get(f"case.{_verb}", ()), case_telling.tell_of_case)
 
 
 def run_step(event: str, step: str, subject: UUID) -> None:
@@ -190,6 +207,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 def call_again(timestamp: int) -> None:
     """Webhooks whose receivers did not answer, when their time has come."""
     webhooks.call_again()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="rasid.handovers.tell_released", queueing_lock="tell_released", pass_context=False)
+def tell_released(timestamp: int) -> None:
+    """Orders of which an authority, or everybody, may know by now: other systems are told."""
+    case_telling.tell_released()
 
 
 @app.periodic(cron="7 * * * *")
@@ -299,4 +323,9 @@ def expire(timestamp: int) -> None:
     retention.expire()
 
 
-follow({event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()})
+# What may not wait behind a week of other work: life may be in danger.
+URGENT = (cases.open_case, flash.issue_flash, flash.withdraw_flash, flash.tell_cabinet)
+follow(
+    {event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()},
+    urgent=[step.__name__ for step in URGENT],
+)

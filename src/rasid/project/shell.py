@@ -53,6 +53,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("office_privacy", "retention-nav", OFFICER),
     ("api_keys", "webhooks-nav", frozenset({Role.ADMINISTRATOR})),
     ("cabinet_briefs", "project-nav-cabinet", frozenset({Role.CABINET})),
+    ("cabinet_flashes", "flash-nav", OFFICER | {Role.CABINET}),
     ("auditor_log", "project-nav-log", frozenset({Role.AUDITOR})),
     ("audit_trail", "project-audit-title", frozenset({Role.AUDITOR})),
     ("auditor_draws", "plans-audit-title", frozenset({Role.AUDITOR})),

@@ -13,6 +13,7 @@ from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.bulletins.desk import pages as bulletin_desk
+from rasid.stages.bulletins.flash import pages as flash
 from rasid.stages.cases import pages as cases
 from rasid.stages.cases.checking import pages as checking
 from rasid.stages.cases.correcting import pages as correcting
@@ -552,6 +553,12 @@ person_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/bulletins/<int:number>/publish/",
         bulletins.bulletin_publish,
         name="bulletin_publish",
+    ),
+    path("<slug:programme>/flash/", flash.cabinet_flashes, name="cabinet_flashes"),
+    path("<slug:programme>/flash/address/", flash.cabinet_address, name="cabinet_address"),
+    path("<slug:programme>/flash/<uuid:flash>/", flash.cabinet_flash, name="cabinet_flash"),
+    path(
+        "<slug:programme>/flash/<uuid:flash>/flash.pdf", flash.cabinet_flash_pdf, name="cabinet_flash_pdf"
     ),
     path("<slug:programme>/briefs/", bulletins.cabinet_briefs, name="cabinet_briefs"),
     path("<slug:programme>/briefs/<int:number>/", bulletins.cabinet_brief, name="cabinet_brief"),

@@ -15,6 +15,7 @@ from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.media.models import StoredFile
 from rasid.methods.statistics import told_count
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
+from rasid.stages.bulletins.flash import queries as flash
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import APPROVERS, BulletinState
 from rasid.stages.bulletins.told_centres import shown_bulletins
@@ -171,6 +172,7 @@ def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
         **findings.public_views(programme_id),
         **recurring.public_views(programme_id),
         **cases.public_views(programme_id),
+        **flash.public_views(programme_id),
     }
     published = Questionnaire.objects.filter(
         programme_id=programme_id, versions__state=VersionState.PUBLISHED
