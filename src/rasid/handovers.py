@@ -25,8 +25,11 @@ from rasid.stages.bulletins.desk import actions as bulletin_desk
 from rasid.stages.bulletins.flash import actions as flash
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.checking import actions as checking
+from rasid.stages.cases.clocks import actions as case_clocks
+from rasid.stages.cases.ladder import actions as ladder
 from rasid.stages.cases.portal import actions as portal
 from rasid.stages.cases.telling import actions as case_telling
+from rasid.stages.cases.referrals import actions as referrals
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
 from rasid.stages.findings.praising import actions as praising
@@ -102,10 +105,13 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
         accountability.exclude_evidence,
         recurring.loosen,
     ),
+    "referral.granted": (referrals.pack_referral,),
+    "holidays.kept": (case_clocks.recalculate_programme,),
+    "case.opened": (ladder.escalate_case,),
     "case.answer_accepted": (checking.want_recheck,),
     "case.answer_refused": (checking.drop_recheck,),
     "case.withdrawn": (checking.drop_recheck,),
-    "case.reopened": (checking.drop_recheck,),
+    "case.reopened": (checking.drop_recheck, ladder.escalate_case),
     "report.reopened": (checking.hear_reopening,),
     "report.joined": (accountability.keep_evidence_of_report,),
     "rescoring.requested": (rescoring.carry_out_rescoring,),
@@ -238,6 +244,16 @@ def close_windows(timestamp: int) -> None:
     checking.settle_due()
 
 
+@app.periodic(cron="11 * * * *")
+@app.task(name="rasid.handovers.follow_orders", queueing_lock="follow_orders", pass_context=False)
+def follow_orders(timestamp: int) -> None:
+    """Deadlines follow a calendar that changed; reminders fall due; what is overdue climbs the ladder. In this order:
+    nobody climbs for a day that turned out a holiday."""
+    case_clocks.recalculate_due()
+    ladder.remind_due()
+    ladder.escalate_due()
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="rasid.handovers.close_exams", queueing_lock="close_exams", pass_context=False)
 def close_exams(timestamp: int) -> None:
@@ -324,7 +340,7 @@ def expire(timestamp: int) -> None:
 
 
 # What may not wait behind a week of other work: life may be in danger.
-URGENT = (cases.open_case, flash.issue_flash, flash.withdraw_flash, flash.tell_cabinet)
+URGENT = (cases.open_case, ladder.escalate_case, flash.issue_flash, flash.withdraw_flash, flash.tell_cabinet)
 follow(
     {event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()},
     urgent=[step.__name__ for step in URGENT],

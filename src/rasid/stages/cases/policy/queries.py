@@ -8,6 +8,7 @@ from rasid.foundation.calendar.midnights import local_day
 from rasid.stages.cases.models import Case, CasePolicy
 from rasid.stages.cases.policy.rules import from_values
 from rasid.stages.cases.rules import DEFAULT_POLICY, Policy
+from rasid.stages.programmes.models import Programme
 
 
 def policy_on(programme_id: UUID, day: date) -> Policy:
@@ -19,6 +20,19 @@ def policy_on(programme_id: UUID, day: date) -> Policy:
 def policy_row(programme_id: UUID, day: date) -> CasePolicy | None:
     found = CasePolicy.objects.filter(programme_id=programme_id, effective_from__lte=day)
     return found.order_by("-effective_from").first()
+
+
+class Policies:
+    """All of a programme's, read once: for whoever goes through its orders."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._zone = ZoneInfo(programme.time_zone)
+        rows = CasePolicy.objects.filter(programme=programme).order_by("-effective_from")
+        self._known = [(row.effective_from, from_values(row.terms)) for row in rows]
+
+    def of(self, case: Case) -> Policy:
+        day = local_day(case.opened_at, self._zone)
+        return next((policy for began, policy in self._known if began <= day), DEFAULT_POLICY)
 
 
 def policy_of(case: Case) -> Policy:
