@@ -65,6 +65,7 @@ from rasid.stages.visits.models import Transaction, Vacancy, Visit
 from rasid.stages.visits.rules import Reason
 from tests.world.accountability import kept_of
 from tests.world.bulletins import drafted
+from tests.world.certificates import rsa_certificate
 from tests.world.doors import SignedIn
 from tests.world.findings import systemic_of
 from tests.world.joining import joined
@@ -108,6 +109,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         plan_week plan_secrecy plan_what_if
         findings_recurring finding_systemic_declare finding_systemic findings_advice findings_advice_piece
         finding_praise_visit finding_praise_report
+        appeals appeal appeal_proof measures case_measure referrals referral_new referral referral_package
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
         questionnaire_media questionnaire_media_file rescorings rescoring rescored_visit
@@ -154,11 +156,12 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {REVIEWER}: "self_assessments review_evidence",
     LIAISONS: """
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
-        agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests
+        agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests agency_trend
     """,
     frozenset(
         {LIAISON}
     ): "agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
+    "agency_appeal agency_appeal_proof "
     "agency_self_assessment agency_notice_document",
     OBSERVERS: """
         field_joining field_course field_lesson field_exam field_exam_question
@@ -424,9 +427,20 @@ def addresses(
         **_partners(programme),
         **joined(noor, country, rania),
         **kept_of(review, PlannedVisit.objects.filter(plan=released_plan).earliest("pk"), rania),
+        **_disputed(answered_order, viewer_for(rania, programme), rania, omar_viewing),
         **paper_trail(programme, noor, visit, rania, member(programme, "amal", Role.ADMINISTRATOR)),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
+
+
+def _disputed(order: Case, officer: Viewer, rania: User, omar: Viewer) -> dict[str, object]:
+    """An appeal with its proof, and a referral that is not packed."""
+    given = appeals.give_appeal(omar, order.id, AppealGround.TOO_GRAVE, "x" * 20, [ContentFile(photo(78), "a.jpg")])
+    referral = Referral.objects.create(
+        programme=order.programme, code="XXXX-XXXX", to="audit", recipient="x", certificate=rsa_certificate()[0],
+        legal_basis="x", reason="x", asked_by=rania, granted_by=rania, granted_at=clock.now(),
+    )  # fmt: skip
+    return {"appeal": given.id, "argument": given.proofs.get().file_id, "referral": referral.id}
 
 
 def _vacancy(visit: Visit) -> Vacancy:

@@ -22,6 +22,7 @@ from rasid.foundation.retention.queries import keep_while_needed
 from rasid.foundation.retention.rules import End, Group, Kept, read_days
 from rasid.stages.accountability.expiring import actions as ledger
 from rasid.stages.cases import queries as cases
+from rasid.stages.cases.referrals import actions as referrals
 from rasid.stages.cases.portal import actions as portal
 from rasid.stages.observers.concerns import actions as concerns
 from rasid.stages.observers.days import actions as observer_days
@@ -73,6 +74,9 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("pay_receipts", _VISITS, End.BYTES, pay.receipts_over),
     Kept("pay_accounts", _VISITS, End.ERASE, pay.accounts_over),
     Kept("pay_records", _VISITS, End.KEEP),
+    # Only once the recipient confirmed that it has them.
+    Kept("referral_packages", _VISITS, End.BYTES, referrals.packages_over),
+    Kept("referral_custody", _VISITS, End.KEEP),
     Kept("observer_identities", _VISITS, End.KEEP),
     # Who was refused or withdrew; whoever was certified is an observer, and listed above.
     Kept("applications", _VISITS, End.ERASE, applying.applications_over),

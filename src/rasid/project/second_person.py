@@ -24,6 +24,8 @@ from rasid.stages.bulletins.queries import approvers, may_approve
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.checking.queries import WAIVES
+from rasid.stages.cases.measures.rules import ACT as RECORDS_MEASURE
+from rasid.stages.cases.referrals.rules import ACT as REFERS
 from rasid.stages.findings.redacting.actions import ACT as REDACTS
 from rasid.stages.pay.rules import APPROVES_RUN, EXPORTS_AGAIN, SETS_RATES
 from rasid.stages.plans.actions import RELEASES_GUESSABLE
@@ -59,6 +61,8 @@ ACTS: Mapping[str, Act] = {
     SETS_RATES: Act(frozenset(DESK), "pay_rates"),
     APPROVES_RUN: Act(frozenset(DESK), "pay_run"),
     EXPORTS_AGAIN: Act(frozenset(DESK), "pay_run"),
+    RECORDS_MEASURE: Act(frozenset(DESK), "measures"),
+    REFERS: Act(frozenset(DESK), "referrals"),
     RELEASES_GUESSABLE: Act(frozenset(DESK), "plan"),
     WAIVES: Act(frozenset(DESK), "recheck"),
 }

@@ -12,12 +12,16 @@ from rasid.stages.accountability.standing import pages as standing
 from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
+from rasid.stages.bulletins.agencies import pages as agency_trends
 from rasid.stages.bulletins.desk import pages as bulletin_desk
 from rasid.stages.bulletins.flash import pages as flash
 from rasid.stages.cases import pages as cases
+from rasid.stages.cases.appeals import pages as appeals
 from rasid.stages.cases.checking import pages as checking
 from rasid.stages.cases.correcting import pages as correcting
+from rasid.stages.cases.measures import pages as measures
 from rasid.stages.cases.portal import pages as portal
+from rasid.stages.cases.referrals import pages as referrals
 from rasid.stages.findings import pages as findings
 from rasid.stages.findings.advice import pages as advice
 from rasid.stages.findings.from_reports import pages as findings_from_reports
@@ -440,6 +444,23 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/rechecks/", checking.rechecks, name="rechecks"),
     path("<slug:programme>/rechecks/<uuid:recheck>/", checking.recheck, name="recheck"),
     path("<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/", cases.case_proof, name="case_proof"),
+    path("<slug:programme>/appeals/", appeals.appeals, name="appeals"),
+    path("<slug:programme>/appeals/<uuid:appeal>/", appeals.appeal, name="appeal"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/appeal/<uuid:argument>/",
+        appeals.appeal_proof,
+        name="appeal_proof",
+    ),
+    path("<slug:programme>/measures/", measures.measures, name="measures"),
+    path("<slug:programme>/cases/<uuid:case>/measure/", measures.case_measure, name="case_measure"),
+    path("<slug:programme>/referrals/", referrals.referrals, name="referrals"),
+    path("<slug:programme>/referrals/new/", referrals.referral_new, name="referral_new"),
+    path("<slug:programme>/referrals/<uuid:referral>/", referrals.referral, name="referral"),
+    path(
+        "<slug:programme>/referrals/<uuid:referral>/package/",
+        referrals.referral_package,
+        name="referral_package",
+    ),
     path(
         "<slug:programme>/cases/<uuid:case>/plan/<uuid:step_proof>/",
         correcting.case_step_proof,
@@ -625,6 +646,7 @@ agency_patterns: list[URLPattern | URLResolver] = [
         name="agency_notice_document",
     ),
     path("<slug:programme>/colleagues/", colleagues.agency_colleagues, name="agency_colleagues"),
+    path("<slug:programme>/trend/", agency_trends.agency_trend, name="agency_trend"),
     path("<slug:programme>/criteria/", agencies.agency_criteria, name="agency_criteria"),
     path(
         "<slug:programme>/criteria/<uuid:version>/",
@@ -658,6 +680,12 @@ agency_patterns: list[URLPattern | URLResolver] = [
         "<slug:programme>/cases/<uuid:case>/plan/<uuid:step_proof>/",
         correcting.agency_step_proof,
         name="agency_step_proof",
+    ),
+    path("<slug:programme>/cases/<uuid:case>/appeal/", appeals.agency_appeal, name="agency_appeal"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/appeal/<uuid:argument>/",
+        appeals.agency_appeal_proof,
+        name="agency_appeal_proof",
     ),
     path("<slug:programme>/cases/<uuid:case>/assign/", portal.agency_assign, name="agency_assign"),
     path(

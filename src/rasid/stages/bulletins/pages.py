@@ -44,6 +44,7 @@ WORDED_VERBS = frozenset((
     "finding.confirmed", "finding.withdrawn", "systemic.declared", "systemic.withdrawn", "advice.written",
     "case.opened", "case.extended", "case.answered", "case.planned",
     "case.replied", "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
+    "case.appealed", "case.appeal_decided", "case.measured", "case.referred", "finding.amended", "finding.sustained",
     "bulletin.published", "flash.issued", "flash.withdrawn",
     # What the office keeps, and what residents said.
     "programme.second_readings_set", "registry.imported", "authority.registered",

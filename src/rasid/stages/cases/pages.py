@@ -23,9 +23,13 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import actions, queries
+from rasid.stages.cases.checking import queries as checking
+from rasid.stages.cases.appeals import queries as appeals
 from rasid.stages.cases.correcting import queries as correcting
+from rasid.stages.cases.measures import queries as measures
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.portal import queries as portal
+from rasid.stages.cases.referrals import queries as referrals
 from rasid.stages.cases.queries import CaseRow
 from rasid.stages.cases.rules import LONGEST_REPLY, MOST_PROOFS, PROOF_TYPES, CaseState, Turn
 from rasid.stages.findings.rules import Severity
@@ -275,8 +279,12 @@ def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
         "is_public": found.public_from <= clock.now(),
         "answers": sorted(found.answers.all(), key=lambda answer: -answer.number),
         "entries": _timeline(request, found, row["row"]),
+        **appeals.shown(request.viewer, found),
+        **measures.shown(request.viewer, found),
+        **referrals.shown(request.viewer, found),
         **correcting.shown(request.viewer, found),
         **portal.shown(request.viewer, found),
+        **checking.shown(request.viewer, found),
     }
 
 

@@ -277,3 +277,4 @@ refusal-findings-advice-not-there = لا توجد توصية كهذه في مك�
 refusal-findings-advice-text-missing = اكتب التوصية.
 refusal-findings-advice-unknown-kind = اختر المحور والنوع من القائمة.
 refusal-findings-advice-unchanged = لم يتغير شيء.
+refusal-findings-not-less-grave = التظلّم يخفّف الدرجة ولا يرفعها. اختر درجة أخف.

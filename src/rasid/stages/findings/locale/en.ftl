@@ -263,3 +263,4 @@ refusal-findings-advice-not-there = There is no such recommendation in your prog
 refusal-findings-advice-text-missing = Write the recommendation.
 refusal-findings-advice-unknown-kind = Choose axis and kind from the list.
 refusal-findings-advice-unchanged = Nothing changed.
+refusal-findings-not-less-grave = An appeal makes a finding less grave, never graver. Choose a lower severity.
