@@ -152,6 +152,7 @@ EXTRA = {
         "agency_pages.py": "0030",
         "counters": "0034",
         "open_data": "0068",
+        "agencies": "0072",
         "flash": "0074",
         "briefing": "0074",
         "desk": "0075",

@@ -155,7 +155,8 @@ def _said(entries: list[Entry]) -> dict[int, dict[str, Any]]:
 
 # Acts with words of their own; the others are told by their kind, with the verb beside it.
 WORDED = frozenset((
-    "membership.given", "membership.ended", "liaison.scoped", "liaison.lead_set", "organisation.joined",
+    "membership.given", "membership.ended", "liaison.scoped", "liaison.lead_set", "liaison.assigned",
+    "organisation.joined",
     "regime.declared", "notice.confirmed", "act.proposed", "act.granted", "act.refused", "trust_weights.proposed",
     "trust_weights.approved", "trust_weights.refused", "bulletin.approved", "bulletin.published", "case.closed",
     "method.changed", "programme.founded", "programme.styled", "programme.second_readings_set", "holidays.kept",

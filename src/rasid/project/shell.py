@@ -65,6 +65,7 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("agency_cases", "project-nav-agency", frozenset({Role.LIAISON})),
     ("agency_reports", "project-nav-agency-reports", frozenset({Role.LIAISON})),
     ("agency_criteria", "project-nav-criteria", frozenset({Role.LIAISON})),
+    ("agency_trend", "agencies-title", frozenset({Role.LIAISON})),
     ("agency_notice", "registry-notice-agency", frozenset({Role.LIAISON})),
     ("agency_colleagues", "registry-colleagues", frozenset({Role.LIAISON})),
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),

@@ -75,7 +75,7 @@ def plan_step(viewer: Viewer, case_id: UUID, text: str, due_on: date) -> Correct
         number=last + 1,
         text=text.strip(),
         due_on=due_on,
-        planned_by_id=viewer.user_id,
+        planned_by_id=viewer.user_id or 0,
         planned_at=clock.now(),
     )
     _tell(case)

@@ -79,8 +79,9 @@ def agency_plan(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
         raise Http404
     act, number = request.POST.get("act", ""), request.POST.get("number", "")
     step_form = StepForm(request.POST if act == "plan" else None)
+    is_done = act == "finish"
     done_form = DoneForm(
-        *((request.POST, request.FILES) if act == "finish" else ()), auto_id=f"id_{number}_%s"
+        request.POST if is_done else None, request.FILES if is_done else None, auto_id=f"id_{number}_%s"
     )
     wrong = {"plan": step_form, "finish": done_form}.get(act)
     if request.method == "POST" and _carried_out(request, case, act, number, wrong):
@@ -303,7 +304,7 @@ def _previewed(
 ) -> HttpResponseBase:
     """Every answer as it will stand, with what keeps it from being sent."""
     today, refused = programmes.today(request.programme), why or {}
-    answers = []
+    answers: list[dict[str, Any]] = []
     for case in chosen:
         names = draft.names_for(case.id)
         refusal = may_answer(

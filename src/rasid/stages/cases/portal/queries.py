@@ -272,7 +272,7 @@ def _holders(viewer: Viewer) -> set[int]:
 
 
 def wish_of(viewer: Viewer) -> DigestWish | None:
-    return DigestWish.objects.filter(user_id=viewer.user_id, programme_id=viewer.programme_id).first()
+    return DigestWish.objects.filter(user_id=viewer.user_id or 0, programme_id=viewer.programme_id).first()
 
 
 def things(viewer: Viewer) -> list[Thing]:
