@@ -12,6 +12,7 @@ from rasid.stages.findings.models import Finding
 from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
+from tests.world.checking import proven
 from tests.world.programmes import member
 from tests.world.submitted import photo
 
@@ -58,5 +59,11 @@ def accepted_order(answered_order: Case, officer: Viewer) -> Case:
 
 
 @pytest.fixture
-def closed_order(accepted_order: Case, munir_viewing: Viewer) -> Case:
-    return actions.close_case(munir_viewing, accepted_order.id)
+def proven_order(accepted_order: Case) -> Case:
+    """Somebody looked again and found the hall clean."""
+    return proven(accepted_order)
+
+
+@pytest.fixture
+def closed_order(proven_order: Case, munir_viewing: Viewer) -> Case:
+    return actions.close_case(munir_viewing, proven_order.id)

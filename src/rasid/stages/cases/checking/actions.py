@@ -59,6 +59,8 @@ def want_recheck(case_id: UUID) -> Recheck | None:
         return None
     if present := Recheck.objects.filter(answer=answer).exclude(state=RecheckState.DROPPED).first():
         return present
+    # A job that drops what the answer before had asked for may come later than this one.
+    drop_recheck(case_id)
     is_checked = _chance() < policy_of(case).recheck_shares[case.finding.severity]
     recheck = _want(case, answer, spared=not is_checked)
     if not is_checked:

@@ -182,6 +182,9 @@ def looks_from(recheck: Recheck) -> date:
     """First day whose visits may judge it."""
     zone = ZoneInfo(recheck.case.programme.time_zone)
     first = since(recheck.answer.repaired_on, local_day(recheck.answer.given_at, zone))
+    if found_by := recheck.case.finding.review:
+        # Whatever day of repair was claimed: the visit that found the fault does not judge it again.
+        first = max(first, seen_on(found_by.submission) + timedelta(days=1))
     before = Recheck.objects.filter(answer=recheck.answer_id, wanted_at__lt=recheck.wanted_at)
     if before.exclude(state=RecheckState.DROPPED).exists():
         # A second look at the same answer: what the first one saw is known, and somebody doubts it.

@@ -18,7 +18,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.methods.proofs.replay import differing_fields
 from rasid.stages.cases import actions, queries
 from rasid.stages.cases.models import Case, CaseAnswer, Deadline
-from rasid.stages.cases.rules import MOST_PROOFS, CaseState, Refusal, Turn
+from rasid.stages.cases.rules import MOST_PROOFS, CaseState, Refusal, Turn, turn
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import Severity
@@ -29,6 +29,7 @@ from rasid.stages.registry.models import LiaisonScope
 from rasid.stages.reviews import sheets as reviews
 from rasid.stages.submissions.actions import Received
 from tests.world.cases import proof
+from tests.world.checking import proven
 from tests.world.plans import Country
 from tests.world.reviews import accepted
 
@@ -180,11 +181,9 @@ def test_a_late_answer_is_taken(order: Case, omar_viewing: Viewer) -> None:
         assert queries.open_case_counts(omar_viewing).overdue == 0
 
 
-def test_one_person_alone_closes_nothing(
-    accepted_order: Case, officer: Viewer, munir_viewing: Viewer
-) -> None:
-    assert refusal_of(actions.close_case, officer, accepted_order.id) is Refusal.SAME_PERSON
-    closed = actions.close_case(munir_viewing, accepted_order.id)
+def test_one_person_alone_closes_nothing(proven_order: Case, officer: Viewer, munir_viewing: Viewer) -> None:
+    assert refusal_of(actions.close_case, officer, proven_order.id) is Refusal.SAME_PERSON
+    closed = actions.close_case(munir_viewing, proven_order.id)
     assert (closed.state, closed.closed_by_id) == (CaseState.CLOSED, munir_viewing.user_id)
 
 
@@ -294,10 +293,16 @@ def test_random_histories_keep_log_tables_and_promises_together(
     assert Deadline.objects.filter(case=order, cause="extended").count() <= 1
 
 
+def _check(case: Case, *, fixed: bool) -> None:
+    if turn(queries.standing_of(case)) is Turn.OFFICE_CHECKS:
+        proven(case, fixed=fixed)
+
+
 def _random_act(chance: random.Random, case: Case, who: Viewer, liaison: Viewer) -> None:
     acts = {
         "answer": lambda: actions.answer_case(liaison, case.id, "صُوّب", [proof()] * chance.choice([0, 1, 1])),
         "accept": lambda: actions.accept_answer(who, case.id),
+        "check": lambda: _check(case, fixed=chance.random() < 0.8),
         "close": lambda: actions.close_case(who, case.id),
         "refuse": lambda: actions.refuse_answer(who, case.id, "لا يكفي"),
         "extend": lambda: actions.extend_deadline(
@@ -305,7 +310,7 @@ def _random_act(chance: random.Random, case: Case, who: Viewer, liaison: Viewer)
         ),
         "reopen": lambda: actions.reopen_case(who, case.id, "عاد كما كان"),
     }
-    weights = {"refuse": 1, "extend": 1}
+    weights = {"refuse": 1, "extend": 1, "check": 6}
     name = chance.choices(list(acts), [weights.get(name, 4) for name in acts])[0]
     acts[name]()
 

@@ -23,6 +23,7 @@ from rasid.stages.programmes.models import Membership, Programme
 from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.reviews.models import Review
 from rasid.stages.submissions.models import Attachment
+from tests.world.checking import proven
 from tests.world.doors import SignedIn, status_of
 from tests.world.plans import Country
 from tests.world.programmes import member
@@ -122,6 +123,8 @@ def test_an_answer_with_proof_travels_from_agency_to_closure(
         assert served["X-Content-Type-Options"] == "nosniff"
         assert Image.open(io.BytesIO(served.content)).size == Image.open(io.BytesIO(photo())).size
     desk.post(office_page(order), {"act": "accept"})
+    assert 'value="close"' not in second_desk.get(office_page(order)).content.decode()
+    proven(order)
     assert (
         "فيغلق الأمر عضو آخر" in desk.post(office_page(order), {"act": "close"}, follow=True).content.decode()
     )

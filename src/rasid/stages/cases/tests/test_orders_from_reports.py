@@ -12,10 +12,12 @@ from rasid.stages.findings.from_reports.actions import Second
 from rasid.stages.findings.from_reports.rules import SecondKind
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import Severity
+from rasid.stages.observers.models import Observer
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import Happening
+from tests.world.checking import proven
 from tests.world.doors import SignedIn, status_of
 from tests.world.submitted import photo
 
@@ -38,7 +40,7 @@ def happened(report: Report) -> list[str]:
 
 def test_a_report_becomes_a_finding_an_order_and_word_to_salma(
     no_delay: None, officer: Viewer, munir_viewing: Viewer, liaison: Viewer, wave: Wave,
-    forwarded_report: Report,
+    forwarded_report: Report, noor: Observer,
 ) -> None:  # fmt: skip
     finding = drafted(officer, forwarded_report)
     assert (finding.state, finding.axis, finding.family, finding.wave) == ("draft", "speed", "queue", wave)
@@ -53,6 +55,7 @@ def test_a_report_becomes_a_finding_an_order_and_word_to_salma(
     assert Report.objects.get(id=forwarded_report.id).finding == finding.id
     cases.answer_case(liaison, case.id, "فُتح الشباكان", [ContentFile(photo(9), "open.jpg")])
     cases.accept_answer(officer, case.id)
+    proven(case)
     assert Happening.CORRECTED not in happened(forwarded_report)
     cases.close_case(munir_viewing, case.id)
     assert happened(forwarded_report)[-1] == Happening.CORRECTED
