@@ -24,9 +24,11 @@ from rasid.stages.accountability.unmasking import actions as unmasking
 from rasid.stages.accountability.unmasking.rules import Kind as Veil
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.cases.models import AnswerProof, Case, CorrectionStep
+from rasid.stages.cases.appeals import actions as appeals
+from rasid.stages.cases.models import AnswerProof, Case, CorrectionStep, Referral
+from rasid.stages.cases.rules import AppealGround
 from rasid.stages.findings.advice.actions import write_advice
-from rasid.stages.findings.models import SecondEvidence
+from rasid.stages.findings.models import Finding, SecondEvidence
 from rasid.stages.observers import actions as observers
 from rasid.stages.observers.concerns import actions as concerns
 from rasid.stages.observers.concerns.models import Hold
@@ -154,6 +156,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     frozenset({AUDITOR}): "visit_readings auditor_draws auditor_frame",
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
+    DESK | LIAISONS: "own_keys",
     LIAISONS: """
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
         agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests agency_trend
@@ -218,6 +221,27 @@ KEYED = names("""
     api_status api_status_report api_status_health api_webhooks api_webhook_add api_webhook api_webhook_end
     api_webhook_secret api_webhook_switch api_webhook_deliveries api_webhook_resend
     """)
+# What everybody may read, for programs; reversed as `api:…`.
+OPEN_API = names("""
+    api_programmes api_authorities api_authority api_sectors api_governorates api_centres api_centre api_services
+    api_findings api_praise api_finding api_orders api_corrections api_order api_bulletins api_bulletin
+    api_bulletin_content api_changes
+    """)
+# Whoever acts in a name, by their key or their session; reversed as `api:…`.
+IN_NAME = {
+    DESK: names("""
+        api_office_findings api_office_finding api_office_finding_confirm api_office_finding_dismiss
+        api_office_orders api_office_order api_office_order_steps api_office_order_file api_office_order_accept
+        api_office_order_refuse api_office_order_close api_office_order_reopen api_office_order_extend
+        api_office_appeals api_office_scores
+        """),
+    frozenset({LIAISON}): names("""
+        api_agency_order api_agency_order_steps api_agency_order_file api_agency_order_answer api_agency_order_reply
+        api_agency_order_appeal api_agency_order_plan api_agency_order_step_done api_agency_order_step_drop
+        """),
+    LIAISONS: names("api_agency_orders"),
+}
+BY_NAME = frozenset().union(*IN_NAME.values())
 # The visit whose address is tried is not filed yet, the plan's week not over; their stages test what comes after.
 NOT_YET = frozenset(
     {"field_receipt_file", "auditor_frame", "finding_systemic_declare", "finding_praise_report"}
@@ -264,6 +288,8 @@ def test_every_address_has_a_declared_audience_and_only_one() -> None:
         APP,
         PARTNERS,
         KEYED,
+        OPEN_API,
+        set(BY_NAME),
         RESIDENTS,
         RESIDENT_FORMS,
         OWN_ACCOUNT,
@@ -280,7 +306,7 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP | PARTNERS | KEYED | RESIDENTS | RESIDENT_FORMS | POSTED_BACK
+    assert exempt == DEVICE | APP | PARTNERS | KEYED | OPEN_API | BY_NAME | RESIDENTS | RESIDENT_FORMS | POSTED_BACK
 
 
 @pytest.fixture
@@ -427,15 +453,16 @@ def addresses(
         **_partners(programme),
         **joined(noor, country, rania),
         **kept_of(review, PlannedVisit.objects.filter(plan=released_plan).earliest("pk"), rania),
-        **_disputed(answered_order, viewer_for(rania, programme), rania, omar_viewing),
+        **_disputed(answered_order, rania, omar_viewing),
         **paper_trail(programme, noor, visit, rania, member(programme, "amal", Role.ADMINISTRATOR)),
     }
     return {name: reverse(name, kwargs={each: known[each] for each in _wanted(name)}) for name in _named()}
 
 
-def _disputed(order: Case, officer: Viewer, rania: User, omar: Viewer) -> dict[str, object]:
+def _disputed(order: Case, rania: User, omar: Viewer) -> dict[str, object]:
     """An appeal with its proof, and a referral that is not packed."""
-    given = appeals.give_appeal(omar, order.id, AppealGround.TOO_GRAVE, "x" * 20, [ContentFile(photo(78), "a.jpg")])
+    proofs = [ContentFile(photo(78), "a.jpg")]
+    given = appeals.give_appeal(omar, order.id, AppealGround.TOO_GRAVE, "x" * 20, proofs)
     referral = Referral.objects.create(
         programme=order.programme, code="XXXX-XXXX", to="audit", recipient="x", certificate=rsa_certificate()[0],
         legal_basis="x", reason="x", asked_by=rania, granted_by=rania, granted_at=clock.now(),
@@ -512,7 +539,7 @@ def _disagreement(first: Review) -> Disagreement:
 
 
 def _named() -> set[str]:
-    return {name for name in every_name() - RESIDENTS - KEYED if "/" not in name}
+    return {name for name in every_name() - RESIDENTS - KEYED - OPEN_API - BY_NAME if "/" not in name}
 
 
 def _wanted(name: str) -> list[str]:
@@ -679,6 +706,64 @@ def test_other_systems_write_nothing_without_their_key_and_no_session_is_one(
             assert told <= {401, 405}, address
             assert 401 in told, address
     assert (Report.objects.count(), Subscription.objects.get()) == (reports, held)
+
+
+def _in_name(order: Case, draft: Finding, name: str) -> str:
+    """An address of somebody's own API, of things that exist."""
+    known = {
+        "programme": "jo",
+        "order": order.id,
+        "finding": draft.id,
+        "number": 1,
+        "file": AnswerProof.objects.get().file_id,
+    }
+    wanted = ["programme"]
+    wanted += ["order"] if name not in {"api_office_orders", "api_agency_orders"} and "_order" in name else []
+    wanted += ["finding"] if name.startswith("api_office_finding") and name != "api_office_findings" else []
+    wanted += ["number"] if name.endswith(("step_done", "step_drop")) else []
+    wanted += ["file"] if name.endswith("_file") else []
+    return reverse(f"api:{name}", kwargs={each: known[each] for each in wanted})
+
+
+@pytest.mark.parametrize("who", [None, *sorted(EVERYBODY)])
+def test_the_api_opens_to_a_session_what_its_pages_open_and_to_nobody_else(
+    who: str | None, addresses: dict[str, str], enter: Callable[[str], Client], answered_order: Case
+) -> None:
+    client = enter(who) if who else Client()
+    for audience, held in IN_NAME.items():
+        for name in sorted(held):
+            address = _in_name(answered_order, answered_order.finding, name)
+            found = {method: client.generic(method, address) for method in ("GET", "POST", "DELETE")}
+            told = {answer.status_code for answer in found.values()}
+            if who is None:
+                assert told <= {401, 405}, name
+            elif who in audience:
+                assert not told & {401, 403}, name
+            else:
+                assert told <= {404, 405}, (who, name)
+                assert all(answered_order.code.encode() not in answer.content for answer in found.values())
+
+
+def test_anybodys_api_is_read_without_cookies_and_takes_nothing(
+    transactional_db: None, addresses: dict[str, str], answered_order: Case, country: Country
+) -> None:
+    known: dict[str, object] = {
+        "api_authority": country.licensing.id,
+        "api_centre": country.points[0].id,
+        "api_finding": answered_order.finding.code,
+        "api_order": answered_order.code,
+        "api_bulletin": 1,
+        "api_bulletin_content": 1,
+    }
+    for name in sorted(OPEN_API):
+        given = [] if name == "api_programmes" else ["jo"]
+        address = reverse(f"api:{name}", args=[*given, *([known[name]] if name in known else [])])
+        client = Client()
+        answer = client.get(address)
+        assert answer.status_code == 200, name
+        assert not client.cookies, name
+        assert "Cookie" not in answer["Vary"], name
+        assert client.post(address, {}).status_code == 405, name
 
 
 @pytest.mark.parametrize("who", [None, *sorted(EVERYBODY)])
