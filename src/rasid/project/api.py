@@ -5,6 +5,7 @@ The machine-readable description is /api/v1/openapi.json.
 
 import logging
 from collections.abc import Callable
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, include, path, re_path
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -23,11 +24,18 @@ from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault.masters import KeysAwayError
 from rasid.project.keys_away import KEYS_AWAY, RETRY_AFTER_S
+from rasid.stages.bulletins import api as bulletins
+from rasid.stages.cases import agency_api, office_api
+from rasid.stages.cases import api as cases
+from rasid.stages.findings import api as findings
+from rasid.stages.programmes import api as programmes
+from rasid.stages.registry import api as registry
 from rasid.stages.reports import api as residents
 from rasid.stages.reports.limits.actions import challenge
 from rasid.stages.reports.rules import Refusal
 from rasid.stages.reports.webhooks import api as partners
 from rasid.stages.reports.webhooks.doors import KeyFault, KeyRefusedError
+from rasid.stages.scores import api as scores
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +47,10 @@ NO_SUCH_ADDRESS = "project-api-not-there"
 api = NinjaAPI(
     title="Rasid",
     version="1",
-    description="Residents' reports: sent, receipted, followed. Errors are `{error, code}` in the language of "
+    description="What the pages show and do, for other programs. Anybody reads what is public; the office and "
+    "authorities work with a key that acts in a member's name (`Authorization: Bearer rasid_…`) or in the session in "
+    "which they signed in. Acts that two people decide are done on pages alone. Lists are `{items, next}`: `next` is "
+    "the cursor of the next page. Readings bear an ETag. Errors are `{error, code}` in the language of "
     "Accept-Language (ar, en).",
     urls_namespace="api",
     docs_url=None,
@@ -47,6 +58,15 @@ api = NinjaAPI(
 api.add_router("/{slug:programme}/resident", residents.router)
 api.add_router("/{slug:programme}", partners.status_router)
 api.add_router("/{slug:programme}/webhooks", partners.webhooks_router)
+api.add_router("", programmes.router)
+for _router in (registry.router, findings.router, cases.router, bulletins.router):
+    api.add_router("/{slug:programme}", _router)
+for _router in (findings.office_router, office_api.office_router, scores.office_router):
+    api.add_router("/{slug:programme}/office", _router)
+api.add_router("/{slug:programme}/agency", agency_api.agency_router)
+
+STATUSES = {**residents.STATUSES, **partners.STATUSES, **findings.STATUSES, **cases.STATUSES}
+PUBLIC_SECONDS = 60
 
 
 def answer(status: int, words: str, code: str, **more: Any) -> HttpResponse:
@@ -57,7 +77,9 @@ def answer(status: int, words: str, code: str, **more: Any) -> HttpResponse:
 @api.exception_handler(Refused)
 def _refused(request: HttpRequest, refused: Any) -> HttpResponse:
     code = str(refused.code)
-    status = {**residents.STATUSES, **partners.STATUSES}.get(code, HTTPStatus.BAD_REQUEST)
+    # Of whatever room: what is not there for somebody is answered as what is not there at all.
+    usual = HTTPStatus.NOT_FOUND if code.endswith("-not-there") else HTTPStatus.BAD_REQUEST
+    status = STATUSES.get(code, usual)
     more = {"challenge": challenge()} if code == Refusal.PROOF_MISSING else {}
     return answer(status, refused.text(), code, **more)
 
@@ -125,12 +147,33 @@ def _door(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBa
                 allowed = response.headers.get("Allow", "")
                 response = answer(HTTPStatus.METHOD_NOT_ALLOWED, say(NOT_ALLOWED), NOT_ALLOWED)
                 response["Allow"] = allowed
+        response = _fresh(request, response)
         patch_vary_headers(response, ["Accept-Language"])
         response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         return response
 
     return door
+
+
+def _fresh(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """An answer to a reading with its ETag; empty where the asker has it already.
+
+    Who may read it was asked before: a hash that somebody guesses opens nothing. What was answered to a key or a
+    session is kept by nobody but whoever asked, and asked for anew each time.
+    """
+    freshness = getattr(request, "freshness", "")
+    if not freshness or request.method not in {"GET", "HEAD"} or not isinstance(response, HttpResponse):
+        return response
+    is_public = freshness == "public"
+    if response.status_code == HTTPStatus.OK:
+        response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+        response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}" if is_public else "private, no-store"
+        found = get_conditional_response(request, etag=response["ETag"], response=response)
+        response = found if found is not None else response
+    if not is_public:
+        patch_vary_headers(response, ["Authorization", "Cookie"])
+    return response
 
 
 def _nothing(request: HttpRequest, rest: str) -> HttpResponse:

@@ -155,8 +155,8 @@ def _text(sheet: Any, text: str) -> Any:
 class _Timeless(ZipFile):
     """An archive whose members all come from the same moment."""
 
-    def writestr(self, name: Any, content: Any, *args: Any, **kwargs: Any) -> None:
-        super().writestr(self._member(str(name)), content, ZIP_DEFLATED)
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
+        super().writestr(self._member(str(zinfo_or_arcname)), data, ZIP_DEFLATED)
 
     def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
         with Path(filename).open("rb") as source, self.open(self._member(str(arcname)), "w") as into:
