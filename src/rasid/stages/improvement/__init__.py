@@ -1,1 +1,1 @@
-"""What recurs across findings enters; plans, training needs with their effect, and good practice leave."""
+"""Published faults, praise and figures enter; causes, training, plans with measured effects, good practice leave."""

@@ -138,12 +138,12 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
         .order_by("starts_on")
         .values_list("id", flat=True)
     )
-    year = _seen(programme, list(in_year))
+    year = seen_visits(programme, list(in_year))
     within = {str(wave_id) for wave_id in in_window}
     seen = [visit for visit in year if visit.wave in within]
     return Window(
         country=programme.country,
-        places=_places(programme, in_window),
+        places=frame_places(programme, in_window),
         seen=seen,
         kept=_kept(programme, in_window),
         year=year,
@@ -159,7 +159,7 @@ def window(programme: Programme, wave: Wave, rolling: PublicationFloor, yearly: 
     )
 
 
-def _places(programme: Programme, waves: Sequence[UUID]) -> list[Place]:
+def frame_places(programme: Programme, waves: Sequence[UUID]) -> list[Place]:
     """Every centre that was in a frame of the window, as the latest one had it."""
     rows = (
         FramePoint.objects.filter(
@@ -216,7 +216,7 @@ def governorate_of(programme: Programme) -> dict[UUID, str]:
     return found
 
 
-def _seen(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
+def seen_visits(programme: Programme, waves: Sequence[UUID]) -> list[Seen]:
     """Accepted sample visits, ordered so that the same rows always add up the same way."""
     # A visit that was scored may have been rejected since, by who settled two readings.
     rejected = Review.objects.filter(
