@@ -6,6 +6,7 @@
     python verify.py --bulletin old/bulletin.json --export today/export.json --log today/log
     python verify.py --receipt my-receipt.json --log today/log
     python verify.py --checkpoint kept/checkpoint --site https://rasid.example
+    python verify.py --package referral --key KEY
 
 Give it a bulletin that you kept, not one that you downloaded today: a file kept outside the office is what the office
 cannot rewrite. So is a checkpoint: one small file. `--key` names the log's key as you have it on paper, `--witness` the
@@ -390,6 +391,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "الإيصال {file}: لمعرفة أن البلاغ دخل السجل أعط ‎--log‎ أو ‎--site‎",
         "Receipt {file}: to see whether the report reached the log, give --log or --site",
     ),
+    "package_seal": (
+        "الإحالة {number}: قائمة الطرد ليست كما خُتمت، أو ليست بالمفتاح الذي بيدك ({why})",
+        "Referral {number}: the package's list is not as it was sealed, or not by the key you hold ({why})",
+    ),
+    "package_genuine": (
+        "الإحالة {number} ({made}): قائمة الطرد مختومة بمفتاح السجل، وفيها {count} ملفًا",
+        "Referral {number} ({made}): the package's list is sealed with the log's key and names {count} files",
+    ),
+    "package_file": (
+        "الإحالة {number}: الملف {file} غُيّر بعد الختم",
+        "Referral {number}: file {file} was changed after sealing",
+    ),
+    "package_missing": (
+        "الإحالة {number}: الملف {file} في القائمة وليس في الطرد",
+        "Referral {number}: file {file} is in the list and not in the package",
+    ),
+    "package_extra": (
+        "الإحالة {number}: الملف {file} في الطرد وليس في القائمة؛ لا يشهد عليه أحد",
+        "Referral {number}: file {file} is in the package and not in the list; nobody vouches for it",
+    ),
+    "package_proof": (
+        "الإحالة {number}: البرهان في {file} لا يثبت القيد ({why})",
+        "Referral {number}: the proof in {file} does not hold ({why})",
+    ),
+    "package_whole": (
+        "الإحالة {number}: {files} ملفًا كما خُتمت، و{entries} قيدًا ثبت مكان كل منها في السجل",
+        "Referral {number}: {files} files as they were sealed, {entries} entries, each proven to be in the log",
+    ),
     "needs_log": (
         "لا سجل للمقارنة: أعط ‎--log‎ أو ‎--site‎. وبدونه لا يُعرف إن تغيّر شيء",
         "No log to compare with: give --log or --site. Without it nobody can tell whether something changed",
@@ -413,8 +442,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_key": ("المفتاح المعطى غير صحيح ({why})", "The key given is not a key ({why})"),
     "nothing": (
-        "لا شيء للفحص: أعط ‎--bulletin‎ أو ‎--receipt‎ أو ‎--checkpoint‎ أو ‎--log‎ أو ‎--site‎",
-        "Nothing to check: give --bulletin, --receipt, --checkpoint, --log or --site",
+        "لا شيء للفحص: أعط ‎--bulletin‎ أو ‎--package‎ أو ‎--receipt‎ أو ‎--checkpoint‎ أو ‎--log‎ أو ‎--site‎",
+        "Nothing to check: give --bulletin, --package, --receipt, --checkpoint, --log or --site",
     ),
     "more": ("وهناك {count} غيرها من النوع نفسه", "and {count} more of the same kind"),
     "verdict_0": ("النتيجة: لم يتغيّر شيء مما فُحص", "Result: nothing that was checked has changed"),
@@ -436,6 +465,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "programme": ("البرنامج", "Programme"),
     "log": ("السجل", "The log"),
     "receipt": ("الإيصال", "Receipt"),
+    "referral": ("الإحالة", "Referral"),
     "export": ("الملف العلني", "The public export"),
     "checkpoint": ("نقطة التحقق", "Checkpoint"),
     "timestamp": ("ختم الوقت", "Timestamp"),
@@ -2234,20 +2264,168 @@ def _check_proof(
     if proof is None:
         return None
     try:
-        head, _, note = proof.partition("\n\n")
-        lines = [line for line in head.split("\n") if not line.startswith("extra ")]
-        found = re.fullmatch(r"index (0|[1-9][0-9]{0,18})", lines[1]) if len(lines) > 1 else None
-        if lines[0] != "c2sp.org/tlog-proof@v1" or found is None:
-            raise MalformedError("not a proof")
-        checkpoint, index = open_checkpoint(note, keys), int(found.group(1))
-        path = [unbase64(line) for line in lines[2:66]]
-        if root_by_inclusion(index, checkpoint.size, leaf, path) != checkpoint.root:
-            raise MalformedError("it leads to another root")
+        index, checkpoint = proven_place(proof, leaf, keys)
     except (MalformedError, AttributeError) as error:
         report.red("receipt_proof_wrong", why=error, **said)
         return None
     report.say("green", "receipt_proven", index=index, **said)
     return checkpoint
+
+
+def proven_place(proof: Any, leaf: bytes, keys: Sequence[Key]) -> tuple[int, Checkpoint]:
+    """Where the entry of this hash stands, and under which signed head (c2sp.org/tlog-proof); MalformedError."""
+    if not isinstance(proof, str):
+        raise MalformedError("not a proof")
+    head, _, note = proof.partition("\n\n")
+    lines = [line for line in head.split("\n") if not line.startswith("extra ")]
+    found = re.fullmatch(r"index (0|[1-9][0-9]{0,18})", lines[1]) if len(lines) > 1 else None
+    if lines[0] != "c2sp.org/tlog-proof@v1" or found is None:
+        raise MalformedError("not a proof")
+    checkpoint, index = open_checkpoint(note, keys), int(found.group(1))
+    path = [unbase64(line) for line in lines[2:66]]
+    if root_by_inclusion(index, checkpoint.size, leaf, path) != checkpoint.root:
+        raise MalformedError("it leads to another root")
+    return index, checkpoint
+
+
+# ---------------------------------------------------------------- packages handed to those who may investigate
+
+MOST_FILES = 10_000
+
+
+class Package:
+    """A referral's unpacked folder: what its signed list names, what lies there, and what its entries prove."""
+
+    def __init__(self, place: str, keys: Sequence[Key], report: Report) -> None:
+        self.place, self.keys, self.report = place, keys, report
+        self.document = read_document(joined(place, "manifest.json"), "rasid/referral/v1")
+        self.said = {"number": self.document.get("code")}
+        self.files: dict[str, bytes] = {}
+        self.heads: dict[bytes, Checkpoint] = {}
+        self.entries = 0
+
+    def check(self) -> list[tuple[str, Checkpoint]]:
+        """The checkpoints that its proofs stand under: with a log at hand they are compared with it."""
+        before = self.report.count("red")
+        listed = _dict(self.document.get("files"))
+        self._check_seal(len(listed))
+        for path in sorted(map(str, listed))[:MOST_FILES]:
+            self._check_file(path, _dict(listed[path]).get("sha256"))
+        self._check_extra(listed)
+        self._check_subjects()
+        if self.report.count("red") == before:
+            self.report.say(
+                "green", "package_whole", files=len(self.files), entries=self.entries, **self.said
+            )
+        return [(f"referral:{self.document.get('code')}", head) for head in self.heads.values()]
+
+    def _check_seal(self, count: int) -> None:
+        bare = {name: value for name, value in self.document.items() if name != "seal"}
+        digest = base64.b64encode(hashlib.sha256(canonical(bare)).digest()).decode()
+        told = f"origin {bare.get('origin')}\nreferral {bare.get('code')}\ndigest {digest}\n"
+        try:
+            if open_note(self.document.get("seal"), self.keys) != f"rasid/referral-seal/v1\n{told}":
+                raise MalformedError("the list was changed after sealing")
+        except MalformedError as error:
+            self.report.red("package_seal", why=error, **self.said)
+            return
+        made = self.document.get("made_on")
+        self.report.say("green", "package_genuine", made=made, count=count, **self.said)
+
+    def _check_file(self, path: str, digest: Any) -> None:
+        parts = path.split("/")
+        if "" in parts or ".." in parts or "\\" in path or ":" in path:
+            raise CannotCheckError("bad_file", file=path, why="a path that leads elsewhere")
+        raw = read_bytes(joined(self.place, path))
+        if raw is None:
+            self.report.red("package_missing", file=path, **self.said)
+        elif hashlib.sha256(raw).hexdigest() != digest:
+            self.report.red("package_file", file=path, **self.said)
+        else:
+            self.files[path] = raw
+
+    def _check_extra(self, listed: dict[str, Any]) -> None:
+        if is_address(self.place):
+            return
+        root = Path(self.place)
+        for found in sorted(root.rglob("*"))[: 2 * MOST_FILES]:
+            path = found.relative_to(root).as_posix()
+            if found.is_file() and path != "manifest.json" and path not in listed:
+                self.report.red("package_extra", file=path, **self.said)
+
+    def _check_subjects(self) -> None:
+        """Each subject's entries, one after the other, against how the package says that it stands."""
+        subjects: dict[str, dict[str, Any]] = {}
+        for path, raw in self.files.items():
+            folder = path.partition("/")[0]
+            if folder not in ("entries", "views"):
+                continue
+            document = _dict(parse_json(raw))
+            subject = subjects.setdefault(str(document.get("subject")), {"entries": []})
+            if folder == "views":
+                subject["live"] = _dict(document.get("live"))
+            else:
+                subject["entries"].append((path, document))
+        for name, subject in sorted(subjects.items()):
+            self._check_subject(name, subject)
+
+    def _check_subject(self, name: str, subject: dict[str, Any]) -> None:
+        live = subject.get("live", {})
+        if re.fullmatch(r"[A-Za-z0-9-]{1,24}", str(live.get("code"))):
+            self.report.call(name, str(live["code"]))
+        proven = [self._prove(name, path, document) for path, document in subject["entries"]]
+        history = sorted((each for each in proven if each is not None), key=lambda each: each[0])
+        view: dict[str, Any] = {}
+        set_at: dict[str, str] = {}
+        last: str | None = None
+        for index, entry, digest, sets in history:
+            said = {"subject": name, "index": index, "verb": entry.verb, "at": entry.at}
+            if entry.header.get("previous") != last:
+                self.report.red("chain_broken", **said)
+            last = digest
+            if sets is None:
+                self.report.say("note", "erased", **said)
+                # What came before an erasure cannot be told from what it took.
+                return
+            if "deadline" in entry.header:
+                sets = {**sets, "deadline": entry.header["deadline"]}
+            view.update(sets)
+            set_at.update(dict.fromkeys(sets, entry.at))
+        if len(history) == len(proven):
+            self._compare(name, live, view, set_at)
+
+    def _compare(self, name: str, live: dict[str, Any], view: dict[str, Any], set_at: dict[str, str]) -> None:
+        for field in sorted(set(live) | set(view)):
+            shown, recorded = live.get(field), view.get(field)
+            if canonical(shown) == canonical(recorded):
+                continue
+            said = {"subject": name, "field": field}
+            if field in set_at:
+                self.report.red("field_differs", at=set_at[field], **said)
+            else:
+                self.report.red("field_unrecorded", **said)
+
+    def _prove(self, name: str, path: str, document: dict[str, Any]) -> Any:
+        """(index, entry, its hash, what it sets), once it is shown to be this subject's and in the log; else None."""
+        try:
+            leaf = str(document.get("leaf")).encode("utf-8", "replace")
+            entry, digest = parse_leaf(leaf), leaf_hash(leaf)
+            if entry.header.get("ref") != reference(name):
+                raise MalformedError("of another subject")
+            index, head = proven_place(document.get("proof"), digest, self.keys)
+            record = document.get("record")
+            if record is not None:
+                salt = bytes.fromhex(str(document.get("salt")))
+                if commitment_of(salt, record) != entry.commitment:
+                    raise MalformedError("its text is not what was recorded")
+                if record.get("subject") != name or not isinstance(record.get("sets"), dict):
+                    raise MalformedError("of another subject")
+        except (MalformedError, ValueError, AttributeError, TypeError) as error:
+            self.report.red("package_proof", file=path, why=error, **self.said)
+            return None
+        self.heads[head.root] = head
+        self.entries += 1
+        return index, entry, digest.hex(), record["sets"] if record is not None else None
 
 
 # ---------------------------------------------------------------- the command
@@ -2260,6 +2438,7 @@ def find_keys(args: argparse.Namespace, report: Report) -> list[Key]:
             return [parse_key(text.strip()) for text in args.key]
         kept = [(place, "rasid/bulletin/v1", "vkey") for place in args.bulletin]
         kept += [(place, "rasid/receipt-file/v1", "vkey") for place in args.receipt]
+        kept += [(joined(place, "manifest.json"), "rasid/referral/v1", "vkey") for place in args.package]
         if not kept and args.export:
             kept = [(args.export, "rasid/export/v1", "vkey")]
         if not kept and args.log and read_bytes(joined(args.log, "keys.json")) is not None:
@@ -2311,6 +2490,8 @@ def read_kept(
             checkpoints.append((source, open_checkpoint(note, keys)))
         except MalformedError as error:
             report.red("checkpoint_kept", source=source, why=error)
+    for place in args.package:
+        checkpoints += Package(place, keys, report).check()
     kept = Kept(bulletins, [each for each in receipts if each is not None], checkpoints, sightings)
     for source, checkpoint in kept.held()[len([b for b in bulletins if b.checkpoint is not None]) :]:
         kept.sightings.extend(witnessed(source, checkpoint, witnesses, report))
@@ -2329,14 +2510,16 @@ def _named_witnesses(bulletin: Bulletin) -> list[Key]:
 
 
 def check(args: argparse.Namespace, now: datetime, report: Report) -> None:
-    if not (args.bulletin or args.receipt or args.checkpoint or args.log or args.export):
+    if not (args.bulletin or args.receipt or args.checkpoint or args.package or args.log or args.export):
         raise CannotCheckError("nothing")
     try:
         pinned = parse_witnesses(args.witness)
     except MalformedError as error:
         raise CannotCheckError("bad_witness", why=str(error)) from error
     keys = find_keys(args, report)
-    chain = read_key_chain(args.log, keys, report) if args.log else KeyChain(keys, [], 0)
+    # A package brings what leads from older keys to the one that sealed it.
+    keyed = args.log or (joined(args.package[0], "log") if args.package else None)
+    chain = read_key_chain(keyed, keys, report) if keyed else KeyChain(keys, [], 0)
     kept, witnesses = read_kept(args, chain.keys, pinned, report)
     if args.quorum is not None and not witnesses:
         report.say("cannot", "quorum_whom")
@@ -2429,6 +2612,7 @@ def arguments() -> argparse.ArgumentParser:
     many("--bulletin", "FILE", "a bulletin.json you kept")
     many("--receipt", "FILE", "a receipt you kept")
     many("--checkpoint", "FILE", "a checkpoint of the log you kept")
+    many("--package", "FOLDER", "a referral's package, opened and unpacked")
     parser.add_argument("--export", metavar="FILE", help="today's export.json (file or address)")
     parser.add_argument(
         "--log", metavar="PLACE", help="today's log: folder or address that holds `checkpoint`"
