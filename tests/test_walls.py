@@ -25,7 +25,7 @@ from rasid.stages.accountability.unmasking.rules import Kind as Veil
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases.appeals import actions as appeals
-from rasid.stages.cases.models import AnswerProof, Case, CorrectionStep, Referral
+from rasid.stages.cases.models import AnswerProof, Case, ClockStop, CorrectionStep, Referral
 from rasid.stages.cases.rules import AppealGround
 from rasid.stages.findings.advice.actions import write_advice
 from rasid.stages.findings.models import Finding, SecondEvidence
@@ -107,7 +107,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         recovery regime staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
-        visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof
+        visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof case_clock case_stop_document
         plan_week plan_secrecy plan_what_if
         findings_recurring finding_systemic_declare finding_systemic findings_advice findings_advice_piece
         finding_praise_visit finding_praise_report
@@ -163,7 +163,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     """,
     frozenset(
         {LIAISON}
-    ): "agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
+    ): "agency_extension agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
     "agency_appeal agency_appeal_proof "
     "agency_self_assessment agency_notice_document",
     OBSERVERS: """
@@ -306,7 +306,10 @@ def test_only_the_devices_door_takes_requests_of_other_sites() -> None:
     exempt = {
         name for name, each in _patterns(get_resolver()) if getattr(each.callback, "csrf_exempt", False)
     }
-    assert exempt == DEVICE | APP | PARTNERS | KEYED | OPEN_API | BY_NAME | RESIDENTS | RESIDENT_FORMS | POSTED_BACK
+    assert (
+        exempt
+        == DEVICE | APP | PARTNERS | KEYED | OPEN_API | BY_NAME | RESIDENTS | RESIDENT_FORMS | POSTED_BACK
+    )
 
 
 @pytest.fixture
@@ -409,6 +412,14 @@ def addresses(
         ).id,
         "case": answered_order.id,
         "proof": AnswerProof.objects.get().file_id,
+        "letter": ClockStop.objects.create(
+            case=answered_order,
+            cause="court",
+            reason="x",
+            document_id=AnswerProof.objects.get().file_id,
+            stopped_on=clock.now().date(),
+            left_days=1,
+        ).document_id,
         "step_proof": CorrectionStep.objects.create(
             case=answered_order,
             number=1,

@@ -18,6 +18,7 @@ from rasid.stages.bulletins.flash import pages as flash
 from rasid.stages.cases import pages as cases
 from rasid.stages.cases.appeals import pages as appeals
 from rasid.stages.cases.checking import pages as checking
+from rasid.stages.cases.clocks import pages as case_clocks
 from rasid.stages.cases.correcting import pages as correcting
 from rasid.stages.cases.measures import pages as measures
 from rasid.stages.cases.portal import pages as portal
@@ -441,6 +442,12 @@ person_patterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:programme>/cases/", cases.cases, name="cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
+    path("<slug:programme>/cases/<uuid:case>/clock/", case_clocks.case_clock, name="case_clock"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/clock/<uuid:letter>/",
+        case_clocks.case_stop_document,
+        name="case_stop_document",
+    ),
     path("<slug:programme>/rechecks/", checking.rechecks, name="rechecks"),
     path("<slug:programme>/rechecks/<uuid:recheck>/", checking.recheck, name="recheck"),
     path("<slug:programme>/cases/<uuid:case>/proofs/<uuid:proof>/", cases.case_proof, name="case_proof"),
@@ -578,9 +585,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/flash/", flash.cabinet_flashes, name="cabinet_flashes"),
     path("<slug:programme>/flash/address/", flash.cabinet_address, name="cabinet_address"),
     path("<slug:programme>/flash/<uuid:flash>/", flash.cabinet_flash, name="cabinet_flash"),
-    path(
-        "<slug:programme>/flash/<uuid:flash>/flash.pdf", flash.cabinet_flash_pdf, name="cabinet_flash_pdf"
-    ),
+    path("<slug:programme>/flash/<uuid:flash>/flash.pdf", flash.cabinet_flash_pdf, name="cabinet_flash_pdf"),
     path("<slug:programme>/briefs/", bulletins.cabinet_briefs, name="cabinet_briefs"),
     path("<slug:programme>/briefs/<int:number>/", bulletins.cabinet_brief, name="cabinet_brief"),
     path(
@@ -675,6 +680,9 @@ agency_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/cases/answers/", correcting.agency_answers, name="agency_answers"),
     path("<slug:programme>/cases/mail/", portal.agency_digests, name="agency_digests"),
     path("<slug:programme>/cases/<uuid:case>/", cases.agency_case, name="agency_case"),
+    path(
+        "<slug:programme>/cases/<uuid:case>/extension/", case_clocks.agency_extension, name="agency_extension"
+    ),
     path("<slug:programme>/cases/<uuid:case>/plan/", correcting.agency_plan, name="agency_plan"),
     path(
         "<slug:programme>/cases/<uuid:case>/plan/<uuid:step_proof>/",

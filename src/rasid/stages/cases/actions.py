@@ -360,7 +360,7 @@ def reach_rung(case: Case, cause: RungCause) -> None:
         deadline=case.deadline,
         defaults={"cause": cause, "on": case.rung_on, "at": clock.now()},
     )
-    tell(case, Step.ESCALATED, None, "", {"rung": case.rung, "rung_on": case.rung_on.isoformat()})
+    tell(case, Step.ESCALATED, None, case.rung, {"rung": case.rung, "rung_on": case.rung_on.isoformat()})
 
 
 def tell(

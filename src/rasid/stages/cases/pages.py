@@ -23,15 +23,17 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import actions, queries
-from rasid.stages.cases.checking import queries as checking
 from rasid.stages.cases.appeals import queries as appeals
+from rasid.stages.cases.checking import queries as checking
+from rasid.stages.cases.clocks import queries as clocks
 from rasid.stages.cases.correcting import queries as correcting
+from rasid.stages.cases.ladder import queries as ladder
 from rasid.stages.cases.measures import queries as measures
-from rasid.stages.cases.models import Case
+from rasid.stages.cases.models import Case, CaseStep
 from rasid.stages.cases.portal import queries as portal
-from rasid.stages.cases.referrals import queries as referrals
 from rasid.stages.cases.queries import CaseRow
-from rasid.stages.cases.rules import LONGEST_REPLY, MOST_PROOFS, PROOF_TYPES, CaseState, Turn
+from rasid.stages.cases.referrals import queries as referrals
+from rasid.stages.cases.rules import LONGEST_REPLY, MOST_PROOFS, PROOF_TYPES, CaseState, Rung, Step, Turn
 from rasid.stages.findings.rules import Severity
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -40,7 +42,7 @@ from rasid.stages.registry.models import Authority, Sector
 from rasid.stages.registry.queries import sectors
 
 ROWS_A_PAGE = 25
-WANTED = ("", "overdue", *Turn, CaseState.CLOSED, CaseState.WITHDRAWN)
+WANTED = ("", "overdue", *Turn, "extension", "stopped", CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
 class ListForm(forms.Form):
@@ -60,6 +62,14 @@ class ListForm(forms.Form):
         choices=[
             ("", Message("findings-filter-any-severity")),
             *((severity.value, Message(f"findings-severity-{severity}")) for severity in Severity),
+        ],
+        required=False,
+    )
+    rung = forms.ChoiceField(
+        label=Message("ladder-filter"),
+        choices=[
+            ("", Message("ladder-filter-any")),
+            *((rung.value, Message(f"ladder-rung-{rung.replace('_', '-')}")) for rung in Rung),
         ],
         required=False,
     )
@@ -159,6 +169,7 @@ def cases(request: ProgrammeRequest) -> HttpResponseBase:
         "form": form,
         "page": page,
         "counts": queries.open_case_counts(viewer),
+        "rungs": ladder.rung_counts(viewer),
         "rows": _worded(queries.rows(viewer, page)),
         "overdue_url": reverse("cases", args=[slug]) + "?wanted=overdue",
         "clear_url": reverse("cases", args=[slug]) if request.GET else "",
@@ -189,7 +200,6 @@ def case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
         "extend_form": extending,
         "reopen_form": reopening,
         "wrong_form": next((form for form in (refusing, extending, reopening) if form.errors), refusing),
-        "may_extend": found.state == CaseState.OPEN and not standing.extensions,
         "accepted_by_me": standing.accepted_by == request.viewer.user_id,
         "proof_page": "case_proof",
         "back_url": reverse("cases", args=[request.programme.slug]),
@@ -285,6 +295,8 @@ def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
         **correcting.shown(request.viewer, found),
         **portal.shown(request.viewer, found),
         **checking.shown(request.viewer, found),
+        **clocks.shown(request.viewer, found),
+        **ladder.shown(request.viewer, found),
     }
 
 
@@ -297,7 +309,7 @@ def _timeline(request: ProgrammeRequest, found: Case, row: CaseRow) -> list[dict
         {
             "when": date_words(step.at),
             "title": say(f"cases-step-{step.step.replace('_', '-')}"),
-            "text": step.reason,
+            "text": _step_words(step),
         }
         for step in queries.timeline(request.viewer, found)
     ]
@@ -312,6 +324,12 @@ def _timeline(request: ProgrammeRequest, found: Case, row: CaseRow) -> list[dict
             }
         )
     return entries
+
+
+def _step_words(step: CaseStep) -> str:
+    if step.step == Step.ESCALATED:
+        return say(f"ladder-rung-{step.reason.replace('_', '-')}") if step.reason else ""
+    return step.reason
 
 
 def _act(request: ProgrammeRequest, case: UUID, act: str, given: dict[str, Any]) -> None:
@@ -353,13 +371,15 @@ def _left(row: CaseRow) -> str:
     """Working days left, in words; nothing once the authority has done its part."""
     if row.state is not CaseState.OPEN:
         return ""
+    if row.is_stopped:
+        return say("clocks-stands")
     if row.is_overdue:
         return say("cases-late", days=working_days(-row.days_left)) if row.days_left else say("cases-over")
     return say("cases-left", days=working_days(row.days_left)) if row.days_left else say("cases-last-day")
 
 
 COLUMNS = (
-    "code", "turn", "deadline", "left", "authority", "point", "place", "severity", "axis", "half-week", "text"
+    "code", "turn", "deadline", "left", "rung", "authority", "point", "place", "severity", "axis", "half-week", "text"
 )  # fmt: skip
 
 
@@ -375,6 +395,7 @@ def _cells(row: CaseRow) -> Sequence[object]:
         _turn(row),
         row.deadline.isoformat(),
         row.days_left if row.state is CaseState.OPEN else None,
+        say(f"ladder-rung-{row.rung.replace('_', '-')}"),
         in_language(row.authority),
         in_language(row.service_point),
         in_language(row.place),

@@ -28,6 +28,7 @@ from rasid.stages.cases.models import (
     ClockStop,
     CorrectionStep,
     Deadline,
+    ExtensionRequest,
     Recheck,
 )
 from rasid.stages.cases.moving import Calendar
@@ -77,6 +78,9 @@ class CaseRow:
     deadline: date
     days_left: int
     is_overdue: bool
+    is_stopped: bool
+    rung: Rung
+    rung_on: date | None
     visible_from: datetime
     is_visible: bool
 
@@ -89,6 +93,8 @@ class CaseCounts:
     overdue: int
     to_judge: int
     to_close: int
+    extensions: int = 0
+    """Requests for more time that wait for a decision."""
 
 
 def may_judge(viewer: Viewer) -> bool:
@@ -119,8 +125,10 @@ def case_list(
     authority: str = "",
     severity: str = "",
     sector: str = "",
+    rung: str = "",
 ) -> QuerySet[Case]:
-    """Overdue first, then by deadline. `wanted` is "", "overdue", a Turn or a final CaseState; "" means live."""
+    """Overdue first, then by deadline. `wanted` is "", "overdue", "extension" (asked for), "stopped", a Turn or a
+    final CaseState; "" means live. `rung`: those that stand on it."""
     today = _today(viewer)
     found = cases(viewer).annotate(
         is_late=Choice(When(_late(today), then=Value(0)), default=Value(1)),
@@ -132,6 +140,8 @@ def case_list(
         found = found.filter(finding__severity=severity)
     if sector:
         found = found.filter(service_point__sector__code=sector)
+    if rung:
+        found = found.filter(rung=rung)
     # The order of opening is the order of decisions: not an authority's to know.
     return found.order_by("is_late", "deadline", "visible_from", "code")
 
@@ -148,6 +158,7 @@ def open_case_counts(viewer: Viewer) -> CaseCounts:
         overdue=Count("id", filter=_late(today)),
         to_judge=Count("id", filter=_wanted(Turn.OFFICE_JUDGES, today, in_office=office)),
         to_close=Count("id", filter=_wanted(Turn.OFFICE_CLOSES, today, in_office=office)),
+        extensions=Count("id", filter=_wanted("extension", today, in_office=office)),
     )
     return CaseCounts(**counted)
 
@@ -242,6 +253,9 @@ def rows(viewer: Viewer, found: Iterable[Case]) -> list[CaseRow]:
             deadline=case.deadline,
             days_left=working_days_between(today, case.deadline, week, holidays),
             is_overdue=case.state == CaseState.OPEN and case.deadline < today and case.stopped_on is None,
+            is_stopped=case.stopped_on is not None,
+            rung=Rung(case.rung),
+            rung_on=case.rung_on,
             visible_from=case.visible_from,
             is_visible=case.visible_from <= now,
         )
@@ -401,6 +415,11 @@ def _late(today: date) -> Q:
 def _wanted(wanted: str, today: date, *, in_office: bool) -> Q:
     if wanted == "overdue":
         return _late(today)
+    if wanted == "stopped":
+        return Q(state__in=LIVE, stopped_on__isnull=False)
+    if wanted == "extension":
+        asked = ExtensionRequest.objects.filter(case=OuterRef("pk"), is_granted=None)
+        return Q(Exists(asked), state__in=LIVE)
     if wanted == Turn.AUTHORITY:
         return Q(state=CaseState.OPEN)
     if wanted in {Turn.OFFICE_JUDGES, Turn.OFFICE_CHECKS, Turn.OFFICE_CLOSES}:

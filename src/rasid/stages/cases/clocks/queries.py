@@ -66,6 +66,7 @@ def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
     in_time = standing.state is CaseState.OPEN and not has_passed and standing.stopped_on is None
     refusal = may_stop(standing, StopCause.OFFICE, "…", has_document=True, has_passed=has_passed)
     return {
+        "for_office_clock": is_office,
         "clock_stop": queries.running_stop(case),
         "clock_stops": stops(case),
         "left_when_stopped": case.left_days,

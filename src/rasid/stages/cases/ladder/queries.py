@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,11 @@ def rung_counts(viewer: Viewer) -> list[RungCount]:
 def escalations(case: Case) -> list[Escalation]:
     """Every rung that the order reached, oldest first."""
     return sorted(case.escalations.all(), key=lambda each: each.pk)
+
+
+def shown(viewer: Viewer, case: Case) -> dict[str, Any]:
+    """What an order's page says of the ladder: for the office and for its authority."""
+    return {"escalations": escalations(case)}
 
 
 def climbing(programme: Programme) -> Iterator[UUID]:
