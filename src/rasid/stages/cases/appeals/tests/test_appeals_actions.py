@@ -128,9 +128,7 @@ def test_a_dismissed_appeal_lets_the_clock_run_on_with_what_was_left(
 ) -> None:
     given = appealed(omar_viewing, order)
     with clock.travelling_to(clock.now() + timedelta(days=7)):
-        actions.decide_appeal(
-            munir_viewing, given.id, AppealDecision.DISMISSED, Code.PROOF_SILENT, REASON
-        )
+        actions.decide_appeal(munir_viewing, given.id, AppealDecision.DISMISSED, Code.PROOF_SILENT, REASON)
         case = fresh(order)
         assert case.stopped_on is None
         # Ten working days were left on Sunday the 15th; they count from Sunday the 22nd.
@@ -205,9 +203,7 @@ def test_a_finding_withdrawn_meanwhile_leaves_nothing_to_appeal_against(
     assert_public_record(order)
 
 
-def test_the_queue_says_age_and_who_is_late(
-    order: Case, omar_viewing: Viewer, munir_viewing: Viewer
-) -> None:
+def test_the_queue_says_age_and_who_is_late(order: Case, omar_viewing: Viewer, munir_viewing: Viewer) -> None:
     appealed(omar_viewing, order)
     with clock.travelling_to(clock.now() + timedelta(days=15)):
         (row,) = queries.rows(munir_viewing, queries.appeal_list(munir_viewing))
