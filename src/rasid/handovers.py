@@ -21,15 +21,17 @@ from rasid.stages.accountability import actions as accountability
 from rasid.stages.accountability.controls import actions as controls
 from rasid.stages.accountability.opportunities import actions as opportunities
 from rasid.stages.bulletins import actions as bulletins
+from rasid.stages.bulletins.briefing import actions as briefing
 from rasid.stages.bulletins.desk import actions as bulletin_desk
+from rasid.stages.bulletins.snapshot import actions as snapshot
 from rasid.stages.bulletins.flash import actions as flash
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.checking import actions as checking
 from rasid.stages.cases.clocks import actions as case_clocks
 from rasid.stages.cases.ladder import actions as ladder
 from rasid.stages.cases.portal import actions as portal
-from rasid.stages.cases.telling import actions as case_telling
 from rasid.stages.cases.referrals import actions as referrals
+from rasid.stages.cases.telling import actions as case_telling
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
 from rasid.stages.findings.praising import actions as praising
@@ -117,6 +119,8 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "rescoring.requested": (rescoring.carry_out_rescoring,),
     "register.import_requested": (registers.carry_out_register,),
     "recording.awaited": (listening.prepare_sound, listening.transcribe),
+    "brief.requested": (briefing.issue_brief,),
+    "brief.issued": (briefing.tell_of_brief,),
     "flash.issued": (flash.tell_cabinet,),
     "flash.withdrawn": (flash.tell_cabinet,),
     "bulletin.requested": (bulletins.draft_bulletin,),
@@ -131,6 +135,7 @@ HANDOVERS: dict[str, tuple[Step, ...]] = {
     "bulletin.published": (
         bulletins.stamp_bulletin,
         webhooks.tell_of_bulletin,
+        snapshot.keep_site,
     ),
     "webhook.due": (webhooks.send_delivery,),
     "liaison.code_asked": (portal.send_code,),

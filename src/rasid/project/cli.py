@@ -15,6 +15,7 @@ COMMANDS = {
     "registry import": "rasid.project.managing:import_registry",
     "questionnaire publish": "rasid.project.managing:publish_questionnaire",
     "bulletin publish": "rasid.project.managing:publish_bulletin",
+    "site": "rasid.project.managing:write_site",
     "triage": "rasid.project.managing:triage",
     "mail-in": "rasid.project.managing:take_mail",
     "vault": "rasid.project.managing:vault",

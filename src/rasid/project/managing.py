@@ -33,6 +33,10 @@ def publish_questionnaire(words: list[str]) -> int:
     return _run(["rasid_questionnaire_publish", *words])
 
 
+def write_site(words: list[str]) -> int:
+    return _run(["rasid_site", *words])
+
+
 def publish_bulletin(words: list[str]) -> int:
     return _run(["rasid_bulletin_publish", *words])
 

@@ -65,6 +65,19 @@ def _log_bucket() -> dict[str, Any] | None:
     )
 
 
+def _site_bucket() -> dict[str, Any] | None:
+    """The public site as files in S3; where nothing else is said with the keys and at the address of other files."""
+    given = os.environ.get
+    return _s3(
+        "rasid.stages.bulletins.snapshot.buckets.SiteBucket",
+        bucket_name=given("RASID_SITE_S3_BUCKET"),
+        endpoint_url=given("RASID_SITE_S3_ENDPOINT") or given("RASID_S3_ENDPOINT"),
+        region_name=given("RASID_SITE_S3_REGION") or given("RASID_S3_REGION"),
+        access_key=given("RASID_SITE_S3_ACCESS_KEY") or given("RASID_S3_ACCESS_KEY"),
+        secret_key=given("RASID_SITE_S3_SECRET_KEY") or given("RASID_S3_SECRET_KEY"),
+    )
+
+
 def _s3(
     backend: str,
     *,
@@ -225,6 +238,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 } | ({"log": _log} if (_log := _log_bucket()) else {})
+STORAGES |= {"site": _site} if (_site := _site_bucket()) else {}
+# Each programme's site lies in a folder of its own, below.
+SITE_FOLDER = os.environ.get("RASID_SITE_FOLDER", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # ODK Collect puts up to 101 files beside the XML into one request.
 DATA_UPLOAD_MAX_NUMBER_FILES = 120

@@ -5,6 +5,7 @@ Where the storage "log" is set (`RASID_LOG_S3_BUCKET`) files lie there, else in 
 
 import os
 import secrets
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +57,23 @@ def remove(path: str) -> None:
         bucket.delete(path)
     else:
         _place(path).unlink(missing_ok=True)
+
+
+def listed() -> list[str]:
+    """Paths of every file that anybody may read, sorted; drafts on their way are not among them."""
+    bucket = _bucket()
+    if bucket is not None:
+        return sorted(_below(bucket, ""))
+    root = Path(settings.LOG_ROOT)
+    found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return sorted(str(path) for path in found if not path.name.startswith("."))
+
+
+def _below(bucket: Storage, folder: str) -> Iterator[str]:
+    folders, names = bucket.listdir(folder)
+    yield from (f"{folder}{name}" for name in names if name)
+    for each in folders:
+        yield from _below(bucket, f"{folder}{each}/")
 
 
 def written_at(path: str) -> datetime | None:

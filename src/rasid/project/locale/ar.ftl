@@ -8,6 +8,7 @@ cli-usage-demo = يعرض برنامجاً كاملاً في بلد تجريبي
 cli-usage-doctor = يقول ما الخلل وكيف يُصلَح.
 cli-usage-registry-import = يستورد سجلّ الجهات ونقاط الخدمة من ملف.
 cli-usage-questionnaire-publish = ينشر نسخة من استبانة.
+cli-usage-site = اكتب الموقع العام ملفاتٍ تُقرأ بلا خادم: rasid site مجلد
 cli-usage-bulletin-publish = ينشر نشرة أسبوع.
 cli-usage-mail-in = يقرأ رسالة بريد من مدخله ويسجّلها بلاغاً.
 cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.

@@ -8,6 +8,7 @@ cli-usage-demo = Play a whole programme in a demonstration country, then open th
 cli-usage-doctor = Say what is wrong and how to mend it.
 cli-usage-registry-import = Import authorities and service points from a file.
 cli-usage-questionnaire-publish = Publish a version of a questionnaire.
+cli-usage-site = write the public site as files that need no server: rasid site FOLDER
 cli-usage-bulletin-publish = Publish a week's bulletin.
 cli-usage-mail-in = Reads one e-mail from its input and keeps it as a report.
 cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.

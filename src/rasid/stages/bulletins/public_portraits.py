@@ -3,7 +3,7 @@
 What a portrait may tell outside is decided in `scores.portraits.rules.opened`, before anything is drawn or written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,10 +16,12 @@ from django.views.decorators.http import require_safe
 
 from rasid.stages.bulletins import queries
 from rasid.stages.bulletins.counters.queries import typical_wait_at
+from rasid.stages.bulletins.counters.rules import TypicalWait
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.told_centres import shown_bulletins
 from rasid.stages.cases.rules import CaseState
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
+from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Viewer
 from rasid.stages.reports.public.queries import put_right
@@ -80,6 +82,28 @@ def portrait_context(request: ProgrammeRequest, of: Subject) -> dict[str, Any]:
     viewer, programme = request.viewer, request.programme
     bulletin = read_in(viewer, of)
     portrait = _portrait(viewer, of, bulletin)
+    return shown_portrait(
+        programme,
+        of,
+        bulletin,
+        portrait,
+        newest=bulletin or queries.latest(viewer),
+        wait=typical_wait_at(viewer, programme, UUID(of.key)) if of.level is Level.CENTRE else None,
+        happened=None if portrait.figure else _happened(viewer, of),
+    )
+
+
+def shown_portrait(
+    programme: Programme,
+    of: Subject,
+    bulletin: Bulletin | None,
+    portrait: Portrait,
+    *,
+    newest: Bulletin | None,
+    wait: TypicalWait | None,
+    happened: Mapping[str, int | None] | None,
+) -> dict[str, Any]:
+    """What the templates of a portrait read; the caller has gathered it, for one page or for thousands."""
     snapshot = bulletin.snapshot if bulletin else None
     floor = floors(programme.publication_floor)[of.level]
     weeks = portrait_queries.weeks_so_far(programme, bulletin.wave.ends_on, floor) if bulletin else 0
@@ -89,14 +113,13 @@ def portrait_context(request: ProgrammeRequest, of: Subject) -> dict[str, Any]:
     wanted = {"programme": programme.slug, "level": of.level, "subject": of.key}
     context = {
         "subject": of,
-        "newest": bulletin or queries.latest(viewer),
+        "newest": newest,
         "has_file": snapshot is not None,
         "take": reverse("public_figures_csv", kwargs=wanted) + "?",
-        "take_xlsx": reverse("public_figures_csv", kwargs=wanted) + "?format=xlsx",
         "take_json": reverse("public_figures_json", kwargs=wanted),
         "known": portrait_queries.known(programme, portrait, weeks, today(programme)),
-        "wait": typical_wait_at(viewer, programme, UUID(of.key)) if of.level is Level.CENTRE else None,
-        "happened": None if portrait.figure else _happened(viewer, of),
+        "wait": wait,
+        "happened": happened,
         **showing.shown(portrait, portrait_queries.service_names(programme.id, portrait)),
         **showing.of_bodies(held, urls),
         **showing.of_parts(parts, urls),

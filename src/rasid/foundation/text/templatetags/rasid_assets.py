@@ -80,6 +80,12 @@ def reachable(entry: str) -> list[str]:
     return sorted(file for file in files if not file.endswith(".woff"))
 
 
+def styles_of(entry: str) -> list[str]:
+    """Built styles and fonts of an entry, without scripts: what a page needs that runs nothing."""
+    chunk = _chunk(entry)
+    return sorted({*chunk["css"], *(name for name in chunk.get("assets", []) if name.endswith(".woff2"))})
+
+
 @register.simple_tag
 def asset(entry: str, if_built: bool = False) -> SafeString:
     """Tags for one entry of the web build, such as "site.ts" or "questionnaire/main.ts".

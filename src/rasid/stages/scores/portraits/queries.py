@@ -153,7 +153,7 @@ def drawn(
         return (opened(told(row)) if is_open else told(row)) if row else None
 
     return portrait(
-        in_snapshot(headline, read_in) or _nothing(of, is_open),
+        in_snapshot(headline, read_in) or nothing_told(of, is_open=is_open),
         by_centre=in_snapshot(alike, read_in),
         trend=[(day, in_snapshot(headline, snapshot)) for day, snapshot in weeks],
         weeks=named,
@@ -177,7 +177,7 @@ def told(row: Estimate) -> Told:
     )
 
 
-def _nothing(of: Subject, is_open: bool) -> Told:
+def nothing_told(of: Subject, *, is_open: bool) -> Told:
     """Nobody has been there in the window, or so few times that it is not told."""
     visits = None if is_open else 0
     return Told(of.level, of.key, None, None, None, "", visits, visits, visits, NOTHING_YET, {})

@@ -1,0 +1,1 @@
+"""The public site as plain files: what stands when the server does not."""
