@@ -83,7 +83,9 @@ def assign_case(viewer: Viewer, case_id: UUID, membership_id: UUID | None, note:
         return case
     case.assignee_id = to
     case.save(update_fields=["assignee"])
-    Assignment.objects.create(case=case, to_id=to, by_id=viewer.user_id or 0, note=note.strip(), at=clock.now())
+    Assignment.objects.create(
+        case=case, to_id=to, by_id=viewer.user_id or 0, note=note.strip(), at=clock.now()
+    )
     own = queries.team(case).get(membership__user_id=viewer.user_id or 0)
     # Of the membership, not of the order: an order's entries are for everybody to read.
     record(
