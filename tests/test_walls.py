@@ -70,6 +70,7 @@ from tests.world.bulletins import drafted
 from tests.world.certificates import rsa_certificate
 from tests.world.doors import SignedIn
 from tests.world.findings import systemic_of
+from tests.world.improvement import practice_of, proposed
 from tests.world.joining import joined
 from tests.world.pay import paper_trail
 from tests.world.plans import Country
@@ -107,10 +108,12 @@ AUDIENCES: dict[frozenset[str], str] = {
         recovery regime staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
-        visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof case_clock case_stop_document
+        visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof
+        case_clock case_stop_document
         plan_week plan_secrecy plan_what_if
         findings_recurring finding_systemic_declare finding_systemic findings_advice findings_advice_piece
-        finding_praise_visit finding_praise_report
+        finding_praise_visit finding_praise_report improvement improvement_plans improvement_plan improvement_rounds
+        improvement_practices improvement_practice
         appeals appeal appeal_proof measures case_measure referrals referral_new referral referral_package
         findings_drafts finding cases case case_proof questionnaires questionnaire_upload evidence_policy
         questionnaire_version questionnaire_scenario questionnaire_file questionnaire_preview questionnaire_preview_form
@@ -158,13 +161,14 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {REVIEWER}: "self_assessments review_evidence",
     DESK | LIAISONS: "own_keys",
     LIAISONS: """
+        agency_improvement agency_improvement_plans agency_improvement_rounds agency_improvement_practices
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
         agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests agency_trend
     """,
     frozenset(
         {LIAISON}
-    ): "agency_extension agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
-    "agency_appeal agency_appeal_proof "
+    ): "agency_improvement_plan agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
+    "agency_appeal agency_appeal_proof agency_extension "
     "agency_self_assessment agency_notice_document",
     OBSERVERS: """
         field_joining field_course field_lesson field_exam field_exam_question
@@ -233,11 +237,13 @@ IN_NAME = {
         api_office_findings api_office_finding api_office_finding_confirm api_office_finding_dismiss
         api_office_orders api_office_order api_office_order_steps api_office_order_file api_office_order_accept
         api_office_order_refuse api_office_order_close api_office_order_reopen api_office_order_extend
+        api_office_order_extension api_office_order_stop api_office_order_resume
         api_office_appeals api_office_scores
         """),
     frozenset({LIAISON}): names("""
         api_agency_order api_agency_order_steps api_agency_order_file api_agency_order_answer api_agency_order_reply
-        api_agency_order_appeal api_agency_order_plan api_agency_order_step_done api_agency_order_step_drop
+        api_agency_order_extension api_agency_order_appeal api_agency_order_plan api_agency_order_step_done
+        api_agency_order_step_drop
         """),
     LIAISONS: names("api_agency_orders"),
 }
@@ -355,6 +361,7 @@ def addresses(
         finding=answered_order.finding, kind="document", words="x", document=picture.file, named_by=rania,
         named_at=clock.now(),
     )  # fmt: skip
+    planned = proposed(viewer_for(rania, programme), country.licensing)
     poster = surveys.hang_poster(viewer_for(rania, programme), country.points[0])
     show_report(spoken.report_id)
     released = ReportFile.objects.get(file=shown)
@@ -407,6 +414,8 @@ def addresses(
         "finding": answered_order.finding_id,
         "systemic": systemic_of(answered_order.finding, rania).id,
         "family": "cleanliness",
+        "improvement_plan": planned.id,
+        "practice": practice_of(planned, rania).id,
         "advice": write_advice(
             viewer_for(rania, programme), axis="place", family="", text={"ar": "x", "en": "x"}
         ).id,

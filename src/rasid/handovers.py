@@ -23,8 +23,8 @@ from rasid.stages.accountability.opportunities import actions as opportunities
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.briefing import actions as briefing
 from rasid.stages.bulletins.desk import actions as bulletin_desk
-from rasid.stages.bulletins.snapshot import actions as snapshot
 from rasid.stages.bulletins.flash import actions as flash
+from rasid.stages.bulletins.snapshot import actions as snapshot
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.checking import actions as checking
 from rasid.stages.cases.clocks import actions as case_clocks
@@ -36,6 +36,7 @@ from rasid.stages.findings import actions as findings
 from rasid.stages.findings.from_reports import actions as from_reports
 from rasid.stages.findings.praising import actions as praising
 from rasid.stages.findings.recurring import actions as recurring
+from rasid.stages.improvement.plans import actions as improvement
 from rasid.stages.observers.joining.exams import actions as exams
 from rasid.stages.observers.suspensions import actions as suspensions
 from rasid.stages.pay import actions as pay
@@ -321,6 +322,13 @@ def learn_travel(timestamp: int) -> None:
 def reckon_ledger(timestamp: int) -> None:
     """The observers' ledger: what looks are proved to have met, answers that are due, each month the standings."""
     accountability.reckon_ledger()
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="rasid.handovers.measure_improvement", queueing_lock="measure_improvement", pass_context=False)
+def measure_improvement(timestamp: int) -> None:
+    """What changed since plans and trainings whose day has come."""
+    improvement.measure_due()
 
 
 @app.periodic(cron="53 2 * * *")

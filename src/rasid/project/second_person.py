@@ -27,6 +27,7 @@ from rasid.stages.cases.checking.queries import WAIVES
 from rasid.stages.cases.measures.rules import ACT as RECORDS_MEASURE
 from rasid.stages.cases.referrals.rules import ACT as REFERS
 from rasid.stages.findings.redacting.actions import ACT as REDACTS
+from rasid.stages.improvement.practice.actions import PUBLISHES_PRACTICE
 from rasid.stages.pay.rules import APPROVES_RUN, EXPORTS_AGAIN, SETS_RATES
 from rasid.stages.plans.actions import RELEASES_GUESSABLE
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -56,6 +57,7 @@ ACTS: Mapping[str, Act] = {
     SETS_WINDOW: Act(ADMINISTRATORS, "ledger_settings"),
     SETS_TERMS: Act(ADMINISTRATORS, "ledger_settings"),
     RECOVERS: Act(frozenset(DESK), "recovery"),
+    PUBLISHES_PRACTICE: Act(frozenset(DESK), "improvement_practice"),
     REDACTS: Act(frozenset(DESK), "office_privacy"),
     ERASES: Act(frozenset(DESK), "office_privacy"),
     SETS_RATES: Act(frozenset(DESK), "pay_rates"),

@@ -13,6 +13,7 @@ from rasid.stages.accountability.unmasking import pages as unmasking
 from rasid.stages.bulletins import agency_pages as agencies
 from rasid.stages.bulletins import pages as bulletins
 from rasid.stages.bulletins.agencies import pages as agency_trends
+from rasid.stages.bulletins.briefing import pages as briefing
 from rasid.stages.bulletins.desk import pages as bulletin_desk
 from rasid.stages.bulletins.flash import pages as flash
 from rasid.stages.cases import pages as cases
@@ -29,6 +30,10 @@ from rasid.stages.findings.from_reports import pages as findings_from_reports
 from rasid.stages.findings.praising import pages as praising
 from rasid.stages.findings.recurring import pages as recurring
 from rasid.stages.findings.redacting import pages as redacting
+from rasid.stages.improvement import pages as improvement
+from rasid.stages.improvement.plans import pages as improvement_plans
+from rasid.stages.improvement.practice import pages as improvement_practice
+from rasid.stages.improvement.training import pages as improvement_training
 from rasid.stages.observers import pages as observers
 from rasid.stages.observers.access import pages as observer_access
 from rasid.stages.observers.concerns import pages as observer_concerns
@@ -440,6 +445,30 @@ person_patterns: list[URLPattern | URLResolver] = [
         findings_from_reports.finding_from_report,
         name="finding_from_report",
     ),
+    path("<slug:programme>/improvement/", improvement.improvement, name="improvement"),
+    path(
+        "<slug:programme>/improvement/plans/", improvement_plans.improvement_plans, name="improvement_plans"
+    ),
+    path(
+        "<slug:programme>/improvement/plans/<uuid:improvement_plan>/",
+        improvement_plans.improvement_plan,
+        name="improvement_plan",
+    ),
+    path(
+        "<slug:programme>/improvement/training/",
+        improvement_training.improvement_rounds,
+        name="improvement_rounds",
+    ),
+    path(
+        "<slug:programme>/improvement/practice/",
+        improvement_practice.improvement_practices,
+        name="improvement_practices",
+    ),
+    path(
+        "<slug:programme>/improvement/practice/<uuid:practice>/",
+        improvement_practice.improvement_practice,
+        name="improvement_practice",
+    ),
     path("<slug:programme>/cases/", cases.cases, name="cases"),
     path("<slug:programme>/cases/<uuid:case>/", cases.case, name="case"),
     path("<slug:programme>/cases/<uuid:case>/clock/", case_clocks.case_clock, name="case_clock"),
@@ -572,6 +601,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path(
         "<slug:programme>/bulletins/<int:number>/words/", bulletin_desk.bulletin_words, name="bulletin_words"
     ),
+    path("<slug:programme>/bulletins/<int:number>/brief/", briefing.brief_desk, name="brief_desk"),
     path(
         "<slug:programme>/bulletins/<int:number>/approve/",
         bulletins.bulletin_approve,
@@ -586,11 +616,11 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/flash/address/", flash.cabinet_address, name="cabinet_address"),
     path("<slug:programme>/flash/<uuid:flash>/", flash.cabinet_flash, name="cabinet_flash"),
     path("<slug:programme>/flash/<uuid:flash>/flash.pdf", flash.cabinet_flash_pdf, name="cabinet_flash_pdf"),
-    path("<slug:programme>/briefs/", bulletins.cabinet_briefs, name="cabinet_briefs"),
-    path("<slug:programme>/briefs/<int:number>/", bulletins.cabinet_brief, name="cabinet_brief"),
+    path("<slug:programme>/briefs/", briefing.cabinet_briefs, name="cabinet_briefs"),
+    path("<slug:programme>/briefs/<int:number>/", briefing.cabinet_brief, name="cabinet_brief"),
     path(
         "<slug:programme>/briefs/<int:number>/brief.pdf",
-        bulletins.cabinet_brief_pdf,
+        briefing.cabinet_brief_pdf,
         name="cabinet_brief_pdf",
     ),
     path("<slug:programme>/reports/answers/", answering.reports_answers, name="reports_answers"),
@@ -644,6 +674,27 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/log/draws/<uuid:plan>/frame.csv", plans.auditor_frame, name="auditor_frame"),
 ]
 agency_patterns: list[URLPattern | URLResolver] = [
+    path("<slug:programme>/improvement/", improvement.agency_improvement, name="agency_improvement"),
+    path(
+        "<slug:programme>/improvement/plans/",
+        improvement_plans.agency_improvement_plans,
+        name="agency_improvement_plans",
+    ),
+    path(
+        "<slug:programme>/improvement/plans/<uuid:improvement_plan>/",
+        improvement_plans.agency_improvement_plan,
+        name="agency_improvement_plan",
+    ),
+    path(
+        "<slug:programme>/improvement/training/",
+        improvement_training.agency_improvement_rounds,
+        name="agency_improvement_rounds",
+    ),
+    path(
+        "<slug:programme>/improvement/practice/",
+        improvement_practice.agency_improvement_practices,
+        name="agency_improvement_practices",
+    ),
     path("<slug:programme>/notice/", notices.agency_notice, name="agency_notice"),
     path(
         "<slug:programme>/notice/<uuid:confirmation>/",

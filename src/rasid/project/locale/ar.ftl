@@ -492,6 +492,7 @@ project-act-observer-unmasked = كشف بيانات مراقب
 project-act-original-read = ملف كما وصل
 project-act-report-unmasked = وسيلة الاتصال بصاحب بلاغ
 project-act-finding-redacted = حجب بيانات شخصية من ملاحظة
+project-act-practice-published = نشر ممارسة تُحتذى
 project-act-report-erased = حذف كلام صاحب بلاغ
 project-act-pay-rates-set = أجور المراقبين
 project-act-pay-run-approved = دفعة مستحقات

@@ -456,6 +456,7 @@ project-act-observer-unmasked = An observer's particulars
 project-act-original-read = A file as it came
 project-act-report-unmasked = Where a report's sender can be reached
 project-act-finding-redacted = Withholding personal data from a finding
+project-act-practice-published = Publish a good practice
 project-act-report-erased = Erasing a sender's words
 project-act-pay-rates-set = Observers' rates
 project-act-pay-run-approved = A pay run

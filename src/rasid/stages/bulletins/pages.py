@@ -18,16 +18,11 @@ from rasid.foundation.ledger import keys
 from rasid.foundation.ledger.exact_times import ExactTime
 from rasid.foundation.ledger.models import Leaf
 from rasid.foundation.text.messages import Message, say
-from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import actions, papers, queries, vouching
 from rasid.stages.bulletins.desk.pages import desk_context
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.public_pages import (
     bulletin_context,
-    chart_figure,
-    has_trend,
-    paper_response,
-    trend_rows,
 )
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
@@ -42,6 +37,8 @@ WORDED_VERBS = frozenset((
     "programme.founded", "programme.styled", "regime.declared", "holidays.kept", "questionnaire.published",
     "plan.seed_committed", "plan.frame_fixed", "plan.drawn", "plan.released", "plan.seed_revealed",
     "finding.confirmed", "finding.withdrawn", "systemic.declared", "systemic.withdrawn", "advice.written",
+    "improvement.proposed", "improvement.agreed", "improvement.withdrawn", "improvement.measured",
+    "training.recorded", "training.measured", "practice.published", "practice.withdrawn",
     "case.opened", "case.extended", "case.answered", "case.planned",
     "case.replied", "case.answer_accepted", "case.answer_refused", "case.closed", "case.reopened", "case.withdrawn",
     "case.appealed", "case.appeal_decided", "case.measured", "case.referred", "finding.amended", "finding.sustained",
@@ -62,7 +59,6 @@ WORDED_VERBS = frozenset((
     "api_key.collected",
     "bulletin.drafted", "bulletin.approved", "snapshot.taken", "bulletin.corrected",
 ))  # fmt: skip
-CABINET = (Role.CABINET, *queries.DESK)
 
 
 @require_safe
@@ -139,46 +135,6 @@ def bulletin_publish(request: ProgrammeRequest, number: int) -> HttpResponseBase
     actions.publish_bulletin(request.viewer, bulletin.id)
     messages.success(request, say("bulletins-published-now", number=number))
     return redirect("bulletin_draft", programme=request.programme.slug, number=number)
-
-
-@require_safe
-@member_page(*CABINET)
-def cabinet_briefs(request: ProgrammeRequest) -> HttpResponseBase:
-    """Briefs, newest first: straight from the programme."""
-    page = Paginator(queries.published(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"title": say("bulletins-briefs"), "page": page}
-    return render(request, "bulletins/briefs.html", context)
-
-
-@require_safe
-@member_page(*CABINET)
-def cabinet_brief(request: ProgrammeRequest, number: int) -> HttpResponseBase:
-    """One brief to read on the screen: the same words as on its page."""
-    bulletin = queries.published(request.viewer).filter(number=number).first()
-    if bulletin is None:
-        raise Http404
-    content, last = queries.content_of(bulletin), queries.before(bulletin)
-    context = {
-        "title": say("bulletins-brief-page", number=bulletin.number),
-        "bulletin": bulletin,
-        "parts": papers.brief_parts(content, queries.content_of(last) if last else None),
-        "country": chart_figure(content["country"]["visitor"]),
-        "trend_rows": trend_rows(content["country"]["trend"]),
-        "has_trend": has_trend(content),
-    }
-    return render(request, "bulletins/brief.html", context)
-
-
-@require_safe
-@member_page(*CABINET)
-def cabinet_brief_pdf(request: ProgrammeRequest, number: int) -> HttpResponseBase:
-    kind = "brief" if active_language() == "ar" else "brief_en"
-    stored = queries.paper(request.viewer, number, kind)
-    if stored is None:
-        raise Http404
-    response = paper_response(stored, f"rasid-brief-{number}.pdf")
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 @require_safe

@@ -26,6 +26,7 @@ from rasid.stages.findings import queries as findings
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.recurring import queries as recurring
 from rasid.stages.findings.rules import FindingKind, FindingState
+from rasid.stages.improvement.practice import queries as practice
 from rasid.stages.plans import queries as plans
 from rasid.stages.plans.models import Plan
 from rasid.stages.programmes import queries as programmes
@@ -171,6 +172,7 @@ def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
         f"programme:{programme.id}": programmes.public_view(programme),
         **findings.public_views(programme_id),
         **recurring.public_views(programme_id),
+        **practice.public_views(programme_id),
         **cases.public_views(programme_id),
         **flash.public_views(programme_id),
     }
