@@ -11,7 +11,7 @@ LONGEST_TEXT = 420
 LONGEST_NAME = 120
 LEAST_REPORTS = 3
 """Fewer residents' reports are not counted aloud: one of them would know that it was theirs."""
-SCALES = (1.0, 0.92, 0.84, 0.76)
+SCALES = (1.2, 1.08, 0.96, 0.86, 0.76)
 READ_WITHIN = {Severity.DANGER: timedelta(hours=2), Severity.CRITICAL: timedelta(hours=24)}
 LONGEST_READ_WITHIN = timedelta(hours=24)
 
