@@ -2370,9 +2370,10 @@ class Package:
             self._check_subject(name, subject)
 
     def _check_subject(self, name: str, subject: dict[str, Any]) -> None:
-        live = subject.get("live", {})
-        if re.fullmatch(r"[A-Za-z0-9-]{1,24}", str(live.get("code"))):
-            self.report.call(name, str(live["code"]))
+        live = subject.get("live")
+        known_by = live.get("code") if live is not None else None
+        if known_by is not None and re.fullmatch(r"[A-Za-z0-9-]{1,24}", str(known_by)):
+            self.report.call(name, str(known_by))
         proven = [self._prove(name, path, document) for path, document in subject["entries"]]
         history = sorted((each for each in proven if each is not None), key=lambda each: each[0])
         view: dict[str, Any] = {}
@@ -2391,7 +2392,8 @@ class Package:
                 sets = {**sets, "deadline": entry.header["deadline"]}
             view.update(sets)
             set_at.update(dict.fromkeys(sets, entry.at))
-        if len(history) == len(proven):
+        # A file that was changed is named as such, and nothing is made of what is left.
+        if live is not None and len(history) == len(proven):
             self._compare(name, live, view, set_at)
 
     def _compare(self, name: str, live: dict[str, Any], view: dict[str, Any], set_at: dict[str, str]) -> None:
