@@ -165,9 +165,8 @@ AUDIENCES: dict[frozenset[str], str] = {
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
         agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests agency_trend
     """,
-    frozenset(
-        {LIAISON}
-    ): "agency_improvement_plan agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
+    frozenset({LIAISON}): "agency_improvement_plan "
+    "agency_report agency_report_file agency_case agency_case_proof agency_plan agency_step_proof agency_assign "
     "agency_appeal agency_appeal_proof agency_extension "
     "agency_self_assessment agency_notice_document",
     OBSERVERS: """
