@@ -1,7 +1,8 @@
-"""A seed enters; inside, this process's new ids, promised seeds and delays are the same every time.
+"""A seed enters; inside, this process's new ids, promised seeds, delays and lots are the same every time.
 
-The order of ids is the order of the draw, a plan's secret decides it, and a finding's delay moves the answer to its
-order and so the next week's risks: without all three, the same seed would give the same country and another sample.
+The order of ids is the order of the draw, a plan's secret decides it, a finding's delay moves the answer to its
+order and so the next week's risks, and the lot of re-visits adds visits: without all of them, the same seed would give
+the same country and another sample.
 Only this process, and only while the past weeks are played: nothing in the product can be told which random numbers
 to use.
 """
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from rasid.project.demonstration.apportioning import stream
+from rasid.stages.cases.checking import actions as checking
 from rasid.stages.findings import actions as findings
 from rasid.stages.plans import actions as plans
 
@@ -25,5 +27,6 @@ def repeatable(seed: int) -> Iterator[None]:
         patch.object(uuid, "os", SimpleNamespace(urandom=ids.randbytes)),
         patch.object(plans, "secrets", SimpleNamespace(token_bytes=promises.randbytes)),
         patch.object(findings, "secrets", waits),
+        patch.object(checking, "secrets", waits),
     ):
         yield

@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
+from django.db.models import Count
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.working_days import add_working_days
@@ -21,7 +22,10 @@ from rasid.project.demonstration.pictures import picture
 from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.world import World
 from rasid.stages.cases import actions as cases
+from rasid.stages.cases.checking import actions as checking
 from rasid.stages.cases.models import Case
+from rasid.stages.cases.queries import case_list
+from rasid.stages.cases.rules import CaseState, Step, Turn
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
@@ -49,13 +53,16 @@ class Desks:
         self.reviewers = [settled.office["reviewer"], settled.office["reviewer-2"]]
         self.first, self.second = settled.office["officer"], settled.office["officer-2"]
         self.words = load_words()
+        self.expected: dict[UUID, int] = {}
 
     # Reviews ---------------------------------------------------------------------
 
     def put_on_agenda(self, day: date) -> None:
-        """The office's working day: readings in the morning, findings at noon."""
+        """The office's working day: what rested takes effect, readings in the morning, findings at noon, closings."""
+        self.agenda.at(self._moment(day, 8), self._settle)
         self.agenda.at(self._moment(day, 9), self._read_what_waits)
         self.agenda.at(self._moment(day, 12.5), self._judge_what_waits)
+        self.agenda.at(self._moment(day, 13.5), self._close_what_is_proven)
 
     def _read_what_waits(self) -> None:
         waiting = Review.objects.filter(programme=self.programme, state=ReviewState.OPEN)
@@ -156,10 +163,27 @@ class Desks:
             self.agenda.at(judged, partial(self._gently, self._refuse, case, draw))
         else:
             self.agenda.at(judged, partial(self._gently, cases.accept_answer, self.first, case.id))
-            closed = self._moment(
-                add_working_days(judged.date(), 1, self.week, self.holidays), 13 + draw.random()
-            )
-            self.agenda.at(closed, partial(self._gently, cases.close_case, self.second, case.id))
+
+    def _settle(self) -> None:
+        """Re-visits that rested take effect; whoever must act again does."""
+        checking.settle_due()
+        reopened = Case.objects.filter(
+            programme=self.programme, state=CaseState.OPEN, steps__step=Step.REOPENED
+        )
+        counted = reopened.annotate(times=Count("id")).select_related("finding__answer__item")
+        for case in counted.order_by("opened_at", "id"):
+            item = case.finding.answer.item.name if case.finding.answer else ""
+            if self.expected.get(case.id, 0) < case.times:
+                self.expected[case.id] = case.times
+                seen = case.finding.seen_in_half_week
+                draw = self._draw("again", case.service_point_id, item, seen, str(case.times))
+                self._expect_answer(case, draw)
+
+    def _close_what_is_proven(self) -> None:
+        """The second officer closes what somebody saw put right, or what the lot spared."""
+        found = case_list(self.second, wanted=Turn.OFFICE_CLOSES)
+        for number, case_id in enumerate(found.order_by("opened_at", "id").values_list("id", flat=True)):
+            self._at(number, partial(self._gently, cases.close_case, self.second, case_id))
 
     def _refuse(self, case: Case, draw: Random) -> None:
         cases.refuse_answer(self.first, case.id, self.words.officer["not_convinced"])

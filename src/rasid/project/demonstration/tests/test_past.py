@@ -119,7 +119,8 @@ def test_a_fortnight_goes_from_the_plan_to_the_published_bulletin(settings: Sett
     goals = [person["goal"] for person in load_words().candidate["people"]]
     assert sorted(Application.objects.values_list("state", flat=True)) == sorted(goals)
     assert _signs_in(CANDIDATE)
-    assert VisitRequest.objects.get().state == RequestState.PLANNED
+    by_hand = VisitRequest.objects.filter(source="")
+    assert by_hand.get().state == RequestState.PLANNED
     with jobs_run_here(run_step), clock.travelling_to(datetime(2026, 9, 20, 13, 30, tzinfo=AMMAN)):
         _present(settled)
 
@@ -131,7 +132,7 @@ def _present(settled: Settled) -> None:
     plans.draw_plan(plan.id)
     plans.release_plan(plan.id)
     settle_present(settled)
-    assert VisitRequest.objects.filter(state=RequestState.WAITING).count() == 1
+    assert VisitRequest.objects.filter(state=RequestState.WAITING, source="").count() == 1
     assert CalendarEntry.objects.filter(observer__user__handle=SHOPPER).exists()
     assert Vacancy.objects.filter(settled="", is_free=True).exists()
     assert Suspension.objects.exclude(appealed_at=None).filter(decided_at=None).count() == 1

@@ -214,7 +214,7 @@ def _ask(recheck: Recheck) -> None:
     reason = _words(case, "checking-request-reason", code=case.code)
     request = recheck.request
     if request is not None and request.state == RequestState.PLANNED:
-        ask_again(request.id, reason)
+        recheck.request = ask_again(request.id, reason)
     elif request is None or request.state == RequestState.WITHDRAWN:
         try:
             with transaction.atomic():
@@ -284,8 +284,7 @@ def _failed(recheck: Recheck, verb: str, review: Review | None) -> None:
         _ask(recheck)
         return
     _withdraw_request(recheck)
-    recheck.request = None
-    _set(recheck, verb, "tries", "review", "request", state=RecheckState.WANTED)
+    _set(recheck, verb, "tries", "review", state=RecheckState.WANTED)
 
 
 @transaction.atomic
