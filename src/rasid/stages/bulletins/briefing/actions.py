@@ -17,12 +17,14 @@ from rasid.foundation.documents.signing.plain import Signed, pages_of, sign, sig
 from rasid.foundation.documents.typesetting import TypesettingError, compile_pdf
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.keeping import keep
+from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import override_style
 from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.stages.bulletins import queries as bulletins
 from rasid.stages.bulletins.briefing import contents, papers, queries, rules
 from rasid.stages.bulletins.briefing.rules import MOST_PAGES, BriefState, Outcome, Refusal
+from rasid.stages.bulletins.contents import Content
 from rasid.stages.bulletins.flash.actions import tell_readers
 from rasid.stages.bulletins.models import Brief, BriefDecision, Bulletin
 from rasid.stages.bulletins.rules import BulletinState
@@ -166,14 +168,19 @@ def _paper(brief: Brief, added: dict[str, object], language: str) -> Signed:
     bulletin, programme = brief.bulletin, brief.bulletin.programme
     last = bulletins.before(bulletin)
     said, before = bulletins.content_of(bulletin), bulletins.content_of(last) if last else None
-    day = date.fromisoformat(str(added["issued_on"]))
     with override_style(style_of(programme)), override(language):
-        data = papers.cabinet_paper(said, before, added, signatory())
+        return sign(typeset(said, before, added), say("bulletins-brief-title"))
+
+
+def typeset(said: Content, before: Content | None, added: dict[str, object]) -> bytes:
+    """The brief in the active language on at most six pages, its letters as large as that allows."""
+    day = date.fromisoformat(str(added["issued_on"]))
+    for scale in rules.SCALES:
+        data = papers.cabinet_paper(said, before, added, signatory(), scale=scale)
         made = compile_pdf(TEMPLATE, data, day)
-        pages = pages_of(made)
-        if pages > MOST_PAGES:
-            raise TypesettingError(f"a brief of {pages} pages")
-        return sign(made, str(data["title"]))
+        if pages_of(made) <= MOST_PAGES:
+            return made
+    raise TypesettingError(f"a brief of more than {MOST_PAGES} pages")
 
 
 def _locked(viewer: Viewer, bulletin_id: UUID) -> Bulletin:

@@ -30,8 +30,8 @@ from rasid.stages.scores.rules import Level, Weighting, decimal
 FORMAT = "rasid/brief/v1"
 MOST_BODIES = 4
 MOST_FINDINGS = 2
-MOST_ORDERS = 8
-MOST_FLASHES = 6
+MOST_ORDERS = 6
+MOST_FLASHES = 4
 SEVERITIES = tuple(Severity)
 
 

@@ -26,8 +26,10 @@ from rasid.stages.bulletins.papers import brief_paper, method_lines
 from rasid.stages.cases.rules import AppealDecision
 from rasid.stages.findings.rules import Severity
 
-LONGEST_TEXT = 160
-LONGEST_NAME = 90
+LONGEST_TEXT = 120
+LONGEST_NAME = 60
+MOST_CHANGES = 6
+MOST_EARLIER = 4
 Section = dict[str, Any]
 
 
@@ -36,8 +38,10 @@ def cabinet_paper(
     before: Mapping[str, Any] | None,
     added: Mapping[str, Any],
     who: Signatory,
+    *,
+    scale: float = 1.0,
 ) -> dict[str, Any]:
-    """Data of `cabinet_brief.typ`: the first page as ever, then what bears it out."""
+    """Data of `cabinet_brief.typ`: the first page as ever, then what bears it out, its letters shrunk by `scale`."""
     first = brief_paper(dict(said), dict(before) if before else None)
     return {
         **first,
@@ -45,6 +49,7 @@ def cabinet_paper(
         "embargo": embargo_words(added["embargo_until"]),
         "sections": sections(said, added),
         "signature": signature_words(who),
+        "scale": scale,
     }
 
 
@@ -88,7 +93,7 @@ def _decisions(added: Mapping[str, Any]) -> Section:
         for each in added["decisions"]
     ]
     lines = [] if rows else [say("briefing-decisions-none")]
-    earlier = [_earlier(each) for each in added["earlier"][:6]]
+    earlier = [_earlier(each) for each in added["earlier"][:MOST_EARLIER]]
     return _section("decisions", lines, [*rows, *earlier])
 
 
@@ -111,7 +116,7 @@ def _clear(added: Mapping[str, Any]) -> Section:
             ),
             figure=each["now"],
         )
-        for each in added["clear"][:8]
+        for each in added["clear"][:MOST_CHANGES]
     ]
     return _section("clear", [say("briefing-clear-lead" if rows else "briefing-clear-none")], rows)
 

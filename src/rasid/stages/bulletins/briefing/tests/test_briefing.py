@@ -1,7 +1,7 @@
 """One click makes the Cabinet's signed brief; what it asks for ends with a date, and what changed since is told."""
 
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from rasid.foundation.documents.signing.plain import check
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.bulletins import queries as bulletins
-from rasid.stages.bulletins.briefing import actions, contents, papers, queries, rules
+from rasid.stages.bulletins.briefing import actions, contents, queries, rules
 from rasid.stages.bulletins.briefing.rules import BriefState, Interval, Outcome, Refusal, moved
 from rasid.stages.bulletins.briefing.since import since_lines
 from rasid.stages.bulletins.models import Brief, BriefDecision, Bulletin, ReadReceipt
@@ -62,9 +62,7 @@ def test_a_brief_full_of_everything_still_has_six_pages_at_most(
 ) -> None:
     said = bulletins.content_of(published_bulletin)
     full = stuffed(said)
-    who = actions.signatory()
-    data = papers.cabinet_paper(said, None, full, who)
-    made = actions.compile_pdf(actions.TEMPLATE, data, date(2026, 11, 22))
+    made = actions.typeset(said, None, full)
     assert rules.LEAST_PAGES <= len(PdfReader(io.BytesIO(made)).pages) <= rules.MOST_PAGES
 
 
@@ -97,7 +95,10 @@ def stuffed(said: dict[str, Any]) -> dict[str, Any]:
     return {
         "edition": 1, "issued_on": "2026-11-22", "embargo_until": "2026-11-25T09:00:00+00:00",
         "clear": [change] * 40,
-        "tiers": [{"tier": tier, "bodies": [body] * contents.MOST_BODIES, "more": 40} for tier in ("below", "above")],
+        "tiers": [
+            {"tier": "below", "bodies": [body] * contents.MOST_BODIES, "more": 40},
+            {"tier": "above", "bodies": [{**body, "findings": []}] * contents.MOST_BODIES, "more": 40},
+        ],
         "overdue": {
             "rungs": [{"rung": rung, "count": 9} for rung in ("prime_minister", "minister", "head", "centre")],
             "rows": [order] * contents.MOST_ORDERS, "more": 90,
@@ -177,6 +178,8 @@ def test_opening_page_or_file_is_one_receipt(
         for address in addresses:
             answer: Any = signed_in(who).get(address)
             assert answer.status_code == 200
+            if answer.streaming:
+                b"".join(answer.streaming_content)
     assert ReadReceipt.objects.get().reader == cabinet_reader
     desk = signed_in(layla).get(reverse("brief_desk", args=["jo", number])).content.decode()
     assert "dana" in desk
