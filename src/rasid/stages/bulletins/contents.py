@@ -277,4 +277,4 @@ def _counts(orders: Sequence[Order], as_of: date) -> Content:
 
 def is_overdue(case: Case, as_of: date) -> bool:
     """Waiting for its authority past the deadline. An answer in time that the office has not judged is not late."""
-    return case.state == "open" and case.deadline < as_of
+    return case.state == "open" and case.deadline < as_of and case.stopped_on is None

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,11 @@ from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import APPROVERS, BulletinState
 from rasid.stages.bulletins.told_centres import shown_bulletins
 from rasid.stages.cases import queries as cases
+from rasid.stages.cases.appeals.standing import appeal_view
+from rasid.stages.cases.measures.standing import measures_view
 from rasid.stages.cases.models import Case
+from rasid.stages.cases.policy import queries as case_policy
+from rasid.stages.cases.referrals.standing import referred_view
 from rasid.stages.cases.rules import CaseState
 from rasid.stages.findings import queries as findings
 from rasid.stages.findings.models import Finding
@@ -174,6 +178,7 @@ def live_views(programme_id: UUID) -> dict[str, Mapping[str, Any]]:
         **recurring.public_views(programme_id),
         **practice.public_views(programme_id),
         **cases.public_views(programme_id),
+        **case_policy.public_views(programme_id),
         **flash.public_views(programme_id),
     }
     published = Questionnaire.objects.filter(
@@ -346,6 +351,8 @@ class PublicOrder:
     """Of its evidence, where it stands under enforcement."""
     reply: str = ""
     replied_on: date | None = None
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """What its public record says of an appeal, of measures and of a referral."""
 
 
 def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:
@@ -453,14 +460,29 @@ def public_order_rows(viewer: Viewer, found: Sequence[Case]) -> list[PublicOrder
             state=case.state,
             deadline=case.deadline,
             closed_on=local_day(case.closed_at, zone) if case.closed_at else None,
-            is_overdue=case.state == CaseState.OPEN and case.deadline < today,
+            is_overdue=case.state == CaseState.OPEN and case.deadline < today and case.stopped_on is None,
             reopenings=sum(step.step == "reopened" for step in case.steps.all()),
             grade=case.finding.grade if case.finding.reply_until else "",
             reply=reply.text if (reply := cases.reply_of(case)) else "",
             replied_on=local_day(reply.given_at, zone) if reply else None,
+            beside=_beside(case),
         )
         for case in found
     ]
+
+
+def _beside(case: Case) -> dict[str, Any]:
+    told = {**appeal_view(case), **measures_view(case), **referred_view(case)}
+    told["appeal_decided_on"] = _as_day(told["appeal_decided_on"])
+    for measure in told["measures"] or []:
+        measure["taken_on"] = _as_day(measure["taken_on"])
+    for referral in told["referred"] or []:
+        referral["on"] = _as_day(referral["on"])
+    return told
+
+
+def _as_day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def paper(viewer: Viewer, number: int, kind: str) -> StoredFile | None:
