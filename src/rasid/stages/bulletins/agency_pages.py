@@ -76,8 +76,13 @@ class AssessmentForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         for name, item in self.held.items():
             text = _text(cleaned.get(name))
-            if not item.choices and text and not _is_number(western_number(text)):
+            if item.choices or not text:
+                continue
+            if not _is_number(western_number(text)):
                 self.add_error(name, say("bulletins-assessment-not-a-number"))
+            elif western_number(text).startswith("-"):
+                # Minutes and counts: less than none scored as the best there is.
+                self.add_error(name, say("bulletins-assessment-negative"))
         return cleaned
 
     def answers(self) -> dict[str, str]:

@@ -128,7 +128,7 @@ def test_an_agency_assesses_its_own_centre_and_keeps_its_history(
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [
-        ("١٠", True), ("٣٫٥", True), ("12.", True), ("-2", True), ("nan", False), ("inf", False),
+        ("١٠", True), ("٣٫٥", True), ("12.", True), ("0", True), ("+2", True), ("nan", False), ("inf", False),
         ("-Infinity", False), ("1e9", False), ("1_000", False), ("كثير", False), (".", False),
     ],
 )  # fmt: skip
@@ -136,6 +136,13 @@ def test_a_number_is_what_people_write_as_one(text: str, is_one: bool) -> None:
     form = AssessmentForm({"c0": text}, held=criteria([WAIT]))
     assert form.is_valid() is is_one
     assert is_one or form.errors["c0"] == ["اكتبوا عدداً."]
+
+
+@pytest.mark.parametrize("text", ["-2", "-0.5", "-٣", "-.5"])
+def test_nobody_waits_less_than_no_time(text: str) -> None:
+    form = AssessmentForm({"c0": text}, held=criteria([WAIT]))
+    assert not form.is_valid()
+    assert form.errors["c0"] == ["لا يكون أقل من صفر."]
 
 
 def test_a_centre_is_offered_the_forms_of_its_kind(
