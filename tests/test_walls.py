@@ -105,7 +105,7 @@ LIAISONS = frozenset({LIAISON, ANOTHER_LIAISON})
 
 AUDIENCES: dict[frozenset[str], str] = {
     DESK: """
-        recovery regime staff_notices notice_document method_settings
+        recovery regime case_policy staff_notices notice_document method_settings
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
         visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof

@@ -457,6 +457,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 KINDS: dict[str, tuple[str, str]] = {
     "finding": ("الملاحظة", "Finding"),
     "case": ("أمر التصويب", "Case"),
+    "case_policy": ("مُهل الأوامر", "Terms of orders"),
     "order": ("أمر التصويب", "Order"),
     "bulletin": ("النشرة", "Bulletin"),
     "report": ("البلاغ", "Report"),

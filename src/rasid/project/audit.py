@@ -161,7 +161,7 @@ WORDED = frozenset((
     "trust_weights.approved", "trust_weights.refused", "bulletin.approved", "bulletin.published", "case.closed",
     "method.changed", "programme.founded", "programme.styled", "programme.second_readings_set", "holidays.kept",
     "programme.field_hours_set", "programme.area_closed",
-    "evidence_policy.set", "answer_time.set", "triage_model.promoted", "triage_model.rolled_back",
+    "evidence_policy.set", "case_policy.set", "answer_time.set", "triage_model.promoted", "triage_model.rolled_back",
     "triage_model.retired", "api_key.issued", "api_key.revoked", "api_key.rotated", "api_key.collected", "report.revealed",
     "original.read", "records.expired", "text.declared_nameless",
     "observer.unmasked", "observer.identity_replaced", "report.unmasked", "report.erased", "report.redacted",

@@ -25,6 +25,7 @@ from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.checking.queries import WAIVES
 from rasid.stages.cases.measures.rules import ACT as RECORDS_MEASURE
+from rasid.stages.cases.policy.rules import ACT as SETS_CASE_POLICY
 from rasid.stages.cases.referrals.rules import ACT as REFERS
 from rasid.stages.findings.redacting.actions import ACT as REDACTS
 from rasid.stages.improvement.practice.actions import PUBLISHES_PRACTICE
@@ -54,6 +55,7 @@ ACTS: Mapping[str, Act] = {
     **{act: Act(CUSTODIANS, "vault_request") for act in Unmasking},
     DECLARES_REGIME: Act(ADMINISTRATORS, "regime"),
     CHANGES_METHOD: Act(ADMINISTRATORS, "method_settings"),
+    SETS_CASE_POLICY: Act(ADMINISTRATORS, "case_policy"),
     SETS_WINDOW: Act(ADMINISTRATORS, "ledger_settings"),
     SETS_TERMS: Act(ADMINISTRATORS, "ledger_settings"),
     RECOVERS: Act(frozenset(DESK), "recovery"),

@@ -22,6 +22,7 @@ from rasid.stages.cases.checking import pages as checking
 from rasid.stages.cases.clocks import pages as case_clocks
 from rasid.stages.cases.correcting import pages as correcting
 from rasid.stages.cases.measures import pages as measures
+from rasid.stages.cases.policy import pages as case_policy
 from rasid.stages.cases.portal import pages as portal
 from rasid.stages.cases.referrals import pages as referrals
 from rasid.stages.findings import pages as findings
@@ -130,6 +131,7 @@ person_patterns: list[URLPattern | URLResolver] = [
         notices.notice_document,
         name="notice_document",
     ),
+    path("<slug:programme>/settings/orders/", case_policy.case_policy, name="case_policy"),
     path("<slug:programme>/settings/method/", method.method_settings, name="method_settings"),
     path("<slug:programme>/settings/organisations/", members.organisations, name="organisations"),
     path("<slug:programme>/members/", members.members, name="members"),

@@ -51,8 +51,8 @@ AUDITED: Mapping[str, tuple[str, ...]] = {
     "regime": ("regime.", "notice."),
     "second": ("act.", "trust_weights.", "bulletin.approved", "bulletin.published", "case.closed"),
     "settings": (
-        "method.", "programme.", "holidays.", "evidence_policy.", "answer_time.", "triage_model.", "text.",
-        "ledger_terms.", "stability_window.",
+        "method.", "programme.", "holidays.", "evidence_policy.", "case_policy.", "answer_time.", "triage_model.",
+        "text.", "ledger_terms.", "stability_window.",
     ),
     "keys": ("api_key.", "webhook.", "key."),
     "readings": (

@@ -1,6 +1,7 @@
 """A programme and a day enter; the policy under which an order opened on that day runs leaves."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,20 @@ def policy_on(programme_id: UUID, day: date) -> Policy:
 def policy_row(programme_id: UUID, day: date) -> CasePolicy | None:
     found = CasePolicy.objects.filter(programme_id=programme_id, effective_from__lte=day)
     return found.order_by("-effective_from").first()
+
+
+def subject_of(row: CasePolicy) -> str:
+    return f"case_policy:{UUID(int=row.pk)}"
+
+
+def view(row: CasePolicy) -> dict[str, Any]:
+    """The policy as everybody reads it."""
+    return {"effective_from": row.effective_from.isoformat(), **row.terms}
+
+
+def public_views(programme_id: UUID) -> dict[str, dict[str, Any]]:
+    """Public view of every policy by its subject in the log."""
+    return {subject_of(row): view(row) for row in CasePolicy.objects.filter(programme_id=programme_id)}
 
 
 class Policies:
