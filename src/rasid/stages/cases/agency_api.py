@@ -31,12 +31,13 @@ from rasid.stages.cases.api import (
 from rasid.stages.cases.appeals import actions as appeals
 from rasid.stages.cases.appeals import queries as appealed
 from rasid.stages.cases.appeals.standing import appeal_of
+from rasid.stages.cases.clocks import actions as clocks
 from rasid.stages.cases.correcting import actions as correcting
 from rasid.stages.cases.correcting import queries as plans
 from rasid.stages.cases.rules import LONGEST_REPLY, AppealGround, CaseState
 from rasid.stages.findings.rules import Severity
 from rasid.stages.programmes import queries as programmes
-from rasid.stages.programmes.api import Page, Slug, listed
+from rasid.stages.programmes.api import Page, Slug, Words, listed
 from rasid.stages.reports.webhooks.api import KEYED
 from rasid.stages.reports.webhooks.doors import InName, NamedRequest, acting
 from rasid.stages.reports.webhooks.rules import Scope
@@ -62,27 +63,34 @@ class AgencyFilter(Schema):
 
 
 class AnswerIn(Schema):
-    text: str = Field(max_length=LONGEST_TEXT, description="what was done")
+    text: Words = Field(max_length=LONGEST_TEXT, description="what was done")
     repaired_on: date | None = Field(None, description="day on which it was put right")
 
 
 class AppealIn(Schema):
     ground: AppealGround
-    text: str = Field(max_length=LONGEST_TEXT)
+    text: Words = Field(max_length=LONGEST_TEXT)
 
 
 class ReplyIn(Schema):
-    reply: str = Field(max_length=LONGEST_REPLY, description="printed beside the order when it is published")
+    reply: Words = Field(
+        max_length=LONGEST_REPLY, description="printed beside the order when it is published"
+    )
+
+
+class ExtensionIn(Schema):
+    day: date = Field(description="a working day after the present deadline")
+    reason: Words = Field(max_length=LONGEST_REPLY)
 
 
 class PlannedIn(Schema):
-    text: str = Field(max_length=LONGEST_REPLY)
+    text: Words = Field(max_length=LONGEST_REPLY)
     due_on: date
 
 
 class DoneIn(Schema):
     done_on: date
-    note: str = Field("", max_length=LONGEST_REPLY)
+    note: Words = Field("", max_length=LONGEST_REPLY)
 
 
 class PlannedOut(Schema):
@@ -191,6 +199,21 @@ def appeal(
 ) -> Status[dict[str, Any]]:
     """The one appeal against the order's finding, on evidence (multipart). Somebody decides who had no part in it."""
     appeals.give_appeal(request.viewer, order, given.ground, given.text, proofs)
+    return Status(201, _own(request, order))
+
+
+@agency_router.post(
+    "/orders/{uuid:order}/extension",
+    auth=WRITES,
+    response={201: OwnOrder, **KEYED},
+    url_name="api_agency_order_extension",
+)
+@acting
+def ask_extension(
+    request: NamedRequest, programme: Slug, order: UUID, given: ExtensionIn
+) -> Status[dict[str, Any]]:
+    """Ask for more time, once, for a reason that everybody reads when it is granted."""
+    clocks.ask_extension(request.viewer, order, given.day, given.reason)
     return Status(201, _own(request, order))
 
 

@@ -16,6 +16,7 @@ from rasid.foundation.calendar.midnights import local_day
 from rasid.foundation.media.keeping import respond
 from rasid.stages.cases import queries
 from rasid.stages.cases.appeals import queries as appeals
+from rasid.stages.cases.clocks.queries import asked_extension
 from rasid.stages.cases.models import AnswerProof, AppealProof, Case, CaseAnswer
 from rasid.stages.cases.queries import CaseRow
 from rasid.stages.cases.rules import CaseState, Refusal, Rung, Step, Turn
@@ -158,7 +159,16 @@ class Orders(Schema):
     next: str | None
 
 
+class AskedOut(Schema):
+    """An authority asks for more time; one such request waits at a time."""
+
+    day: date
+    reason: str
+    asked_on: date
+
+
 class OrderFull(OrderOut):
+    extension_asked: AskedOut | None = Field(description="what waits for the office's answer")
     answers: list[AnswerOut]
     reply: str | None
     reply_until: date | None
@@ -198,7 +208,15 @@ def full(request: ProgrammeRequest, case_id: UUID) -> dict[str, Any]:
     """One order for this viewer. Raises Http404 where there is none for them."""
     case = found_case(request, case_id)
     reply = queries.reply_of(case)
+    asked = asked_extension(case)
     return orders(request, [case])[0] | {
+        "extension_asked": {
+            "day": asked.day,
+            "reason": asked.reason,
+            "asked_on": local_day(asked.asked_at, zone_of(request)),
+        }
+        if asked
+        else None,
         "answers": [
             _answer(request, each) for each in sorted(case.answers.all(), key=lambda each: each.number)
         ],

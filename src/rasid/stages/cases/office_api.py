@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
-from ninja import Query, Router, Schema
+from ninja import File, Form, Query, Router, Schema
+from ninja.files import UploadedFile
 from pydantic import Field
 
 from rasid.foundation.calendar.midnights import local_day
@@ -32,10 +33,11 @@ from rasid.stages.cases.api import (
 from rasid.stages.cases.appeals import queries as appeals
 from rasid.stages.cases.appeals.queries import AppealRow
 from rasid.stages.cases.appeals.rules import Standing as AppealStanding
-from rasid.stages.cases.rules import AppealGround, CaseState, Turn
+from rasid.stages.cases.clocks import actions as clocks
+from rasid.stages.cases.rules import AppealGround, CaseState, StopCause, Turn
 from rasid.stages.findings.api import Reason
 from rasid.stages.findings.rules import Severity
-from rasid.stages.programmes.api import Named, Page, Slug, listed
+from rasid.stages.programmes.api import Code, Named, Page, Slug, Words, listed
 from rasid.stages.registry.api import named
 from rasid.stages.reports.webhooks.api import KEYED
 from rasid.stages.reports.webhooks.doors import InName, NamedRequest, acting
@@ -61,12 +63,25 @@ class Wanted(StrEnum):
 class OfficeFilter(Schema):
     wanted: Wanted = Wanted.LIVE
     severity: Severity | None = None
-    sector: str = Field("", max_length=80)
+    sector: Code = ""
     authority: UUID | None = None
 
 
 class Extension(Reason):
     day: date = Field(description="a working day after the present deadline")
+
+
+class Decision(Schema):
+    """On a request for more time; `day` where another is granted than was asked for."""
+
+    grants: bool
+    day: date | None = None
+    answer: Words = Field("", max_length=2000, description="read by the authority; a refusal needs one")
+
+
+class StopIn(Schema):
+    cause: StopCause
+    reason: Words = Field(max_length=2000, description="public")
 
 
 class AppealOut(Schema):
@@ -194,6 +209,51 @@ def reopen(request: NamedRequest, programme: Slug, order: UUID, given: Reason) -
 def extend(request: NamedRequest, programme: Slug, order: UUID, given: Extension) -> dict[str, Any]:
     """More time, once, for a reason that everybody reads."""
     actions.extend_deadline(request.viewer, order, given.day, given.reason)
+    return full(request, order)
+
+
+@office_router.post(
+    "/orders/{uuid:order}/extension",
+    auth=WRITES,
+    response={200: OrderFull, **KEYED},
+    url_name="api_office_order_extension",
+)
+@acting
+def decide_extension(request: NamedRequest, programme: Slug, order: UUID, given: Decision) -> dict[str, Any]:
+    """Grant or refuse what the authority asked for."""
+    clocks.decide_extension(request.viewer, order, grants=given.grants, day=given.day, answer=given.answer)
+    return full(request, order)
+
+
+@office_router.post(
+    "/orders/{uuid:order}/stop",
+    auth=WRITES,
+    response={200: OrderFull, **KEYED},
+    url_name="api_office_order_stop",
+)
+@acting
+def stop(
+    request: NamedRequest,
+    programme: Slug,
+    order: UUID,
+    given: Annotated[StopIn, Form()],
+    document: Annotated[UploadedFile | None, File(description="what shows the cause: picture or PDF")] = None,
+) -> dict[str, Any]:
+    """Stop the clock for a named event, before the deadline has passed (multipart)."""
+    clocks.stop_clock(request.viewer, order, given.cause, given.reason, document)
+    return full(request, order)
+
+
+@office_router.post(
+    "/orders/{uuid:order}/resume",
+    auth=WRITES,
+    response={200: OrderFull, **KEYED},
+    url_name="api_office_order_resume",
+)
+@acting
+def resume(request: NamedRequest, programme: Slug, order: UUID) -> dict[str, Any]:
+    """Let the clock run on with the working days that were left."""
+    clocks.resume_clock(request.viewer, order)
     return full(request, order)
 
 

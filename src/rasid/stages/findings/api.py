@@ -15,7 +15,18 @@ from rasid.methods.proofs.coarse import period_of
 from rasid.stages.findings import actions, queries
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingKind, FindingState, Refusal, Severity
-from rasid.stages.programmes.api import CHANGED_ONLY, ApiRequest, Named, Names, Page, Slug, anybody, listed
+from rasid.stages.programmes.api import (
+    CHANGED_ONLY,
+    ApiRequest,
+    Code,
+    Named,
+    Names,
+    Page,
+    Slug,
+    Words,
+    anybody,
+    listed,
+)
 from rasid.stages.reports.webhooks.api import KEYED
 from rasid.stages.reports.webhooks.doors import InName, NamedRequest, acting
 from rasid.stages.reports.webhooks.rules import Scope
@@ -93,20 +104,20 @@ class OfficeFilter(Schema):
     state: FindingState = FindingState.DRAFT
     kind: FindingKind | None = None
     severity: Severity | None = None
-    sector: str = Field("", max_length=80)
+    sector: Code = ""
     authority: UUID | None = None
 
 
 class Confirmation(Schema):
     """In which words and at which severity it becomes public; what is left out stays as it was drafted."""
 
-    text: dict[str, Annotated[str, Field(max_length=LONGEST_TEXT)]] | None = None
+    text: dict[str, Annotated[Words, Field(max_length=LONGEST_TEXT)]] | None = None
     severity: Severity | None = None
     names_nobody: bool = Field(False, description="what looks like a name in the text is none")
 
 
 class Reason(Schema):
-    reason: str = Field(min_length=1, max_length=LONGEST_REASON)
+    reason: Words = Field(min_length=1, max_length=LONGEST_REASON)
 
 
 # For anybody ------------------------------------------------------------------------------------

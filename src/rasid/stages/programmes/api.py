@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from rasid.stages.programmes.cursors import LONGEST_CURSOR, MOST_ROWS, USUAL_ROWS, slice_of
 from rasid.stages.programmes.doors import ProgrammeRequest
@@ -24,6 +24,13 @@ class ApiRequest(ProgrammeRequest):
     freshness: str
 
 
+def _storable(text: str) -> str:
+    """What PostgreSQL can keep: no text of anybody holds a NUL."""
+    return text.replace("\0", "")
+
+
+Words = Annotated[str, AfterValidator(_storable)]
+Code = Annotated[str, Field(max_length=80, pattern=r"^[-_a-zA-Z0-9]*$")]
 # The slug is in the routers' prefix, where the library does not look for parameters.
 Slug = Annotated[str, Path()]
 

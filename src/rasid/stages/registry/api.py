@@ -10,11 +10,13 @@ from ninja import Field, Query, Router, Schema
 from rasid.stages.programmes.api import (
     CHANGED_ONLY,
     ApiRequest,
+    Code,
     Coded,
     Named,
     Names,
     Page,
     Slug,
+    Words,
     anybody,
     listed,
 )
@@ -110,13 +112,13 @@ class CentreFull(CentreOut):
 
 
 class AuthorityFilter(Schema):
-    sector: str = Field("", max_length=80)
+    sector: Code = ""
     kind: AuthorityKind | None = None
 
 
 class CentreFilter(Schema):
-    text: str = Field("", max_length=LONGEST_SEARCH)
-    sector: str = Field("", max_length=80)
+    text: Words = Field("", max_length=LONGEST_SEARCH)
+    sector: Code = ""
     authority: UUID | None = None
     area: UUID | None = Field(None, description="a governorate or a district")
     kind: ServicePointKind | None = None
@@ -168,7 +170,7 @@ def centres(
 ) -> dict[str, Any]:
     """Centres, parks, roads and lines that are open to the public, in alphabetical order."""
     filters = PointFilters(
-        text=wanted.text.replace("\0", ""), sector=wanted.sector, authority=wanted.authority, area=wanted.area,
+        text=wanted.text, sector=wanted.sector, authority=wanted.authority, area=wanted.area,
         kind=wanted.kind,
     )  # fmt: skip
     found = queries.public_points(request.viewer, filters)
