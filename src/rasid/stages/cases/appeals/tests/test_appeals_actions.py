@@ -22,9 +22,13 @@ from rasid.stages.findings import actions as findings
 from rasid.stages.findings import queries as finding_queries
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState, Severity
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.queries import viewer_for
+from rasid.stages.programmes.rules import Role, Viewer
+from tests.racing import at_once
 from tests.world.cases import proof
 from tests.world.doors import SignedIn
+from tests.world.programmes import member
 from tests.world.regimes import replayed
 
 WORDS = "القاعة نُظفت صباح ذلك اليوم، والصورة مؤرخة."
@@ -244,3 +248,24 @@ def test_a_liaison_appeals_on_the_page_and_an_officer_decides_on_another(
         assert REASON in reader.get(address).content.decode()
     csv = inside.get(f"{queue}?wanted=dismissed&format=csv").content.decode()
     assert REASON in csv
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_who_decide_at_once_one_is_refused_and_nothing_is_lost(
+    order: Case, omar_viewing: Viewer, munir_viewing: Viewer, programme: Programme
+) -> None:
+    given = appealed(omar_viewing, order)
+    samar = viewer_for(member(programme, "samar", Role.OFFICER), programme)
+    outcomes = at_once(
+        lambda: actions.decide_appeal(
+            munir_viewing, given.id, AppealDecision.DISMISSED, Code.RULE_HOLDS, REASON
+        ),
+        lambda: actions.decide_appeal(
+            samar, given.id, AppealDecision.AMENDED, Code.LESS_GRAVE, REASON, Severity.MINOR
+        ),
+    )
+    assert outcomes.count(Refusal.DECIDED_ALREADY) == 1
+    assert Entry.objects.filter(verb="case.appeal_decided").count() == 1
+    assert Entry.objects.filter(verb__in=["finding.amended", "finding.sustained"]).count() == 1
+    assert fresh(order).stopped_on is None
+    assert_public_record(order)
