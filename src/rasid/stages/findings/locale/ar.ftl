@@ -278,3 +278,7 @@ refusal-findings-advice-text-missing = اكتب التوصية.
 refusal-findings-advice-unknown-kind = اختر المحور والنوع من القائمة.
 refusal-findings-advice-unchanged = لم يتغير شيء.
 refusal-findings-not-less-grave = التظلّم يخفّف الدرجة ولا يرفعها. اختر درجة أخف.
+findings-appeal-upheld = قُبل التظلّم منها وسُحبت
+findings-appeal-amended = خُفّفت درجتها بعد تظلّم
+findings-appeal-dismissed = رُدّ التظلّم منها وبقيت
+findings-amended-from = كانت:

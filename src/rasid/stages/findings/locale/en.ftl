@@ -264,3 +264,7 @@ refusal-findings-advice-text-missing = Write the recommendation.
 refusal-findings-advice-unknown-kind = Choose axis and kind from the list.
 refusal-findings-advice-unchanged = Nothing changed.
 refusal-findings-not-less-grave = An appeal makes a finding less grave, never graver. Choose a lower severity.
+findings-appeal-upheld = Appeal upheld: withdrawn
+findings-appeal-amended = Less grave after an appeal
+findings-appeal-dismissed = Appeal dismissed: it stands
+findings-amended-from = It was:
