@@ -110,7 +110,7 @@ EXCEPTIONS: dict[str, str] = {
         observers.days.actions.days_over observers.concerns.actions.words_over
         accountability.expiring.actions.replies_over accountability.expiring.actions.standings_over
         accountability.expiring.actions.findings_over cases.portal.actions.digests_over
-        cases.portal.actions.addresses_over
+        cases.portal.actions.addresses_over bulletins.flash.actions.addresses_over
         submissions.expiring.actions.drafts_over""",
 }
 

@@ -18,12 +18,15 @@ from django.urls import URLPattern, get_resolver, reverse
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.keeping import keep
+from rasid.foundation.media.models import StoredFile
 from rasid.foundation.media.tests import crafted
 from rasid.foundation.vault import door
+from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.stages.accountability.unmasking import actions as unmasking
 from rasid.stages.accountability.unmasking.rules import Kind as Veil
 from rasid.stages.bulletins import actions as bulletins
-from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.flash import queries as flash
+from rasid.stages.bulletins.models import Bulletin, FlashReport
 from rasid.stages.cases.appeals import actions as appeals
 from rasid.stages.cases.models import AnswerProof, Case, ClockStop, CorrectionStep, Referral
 from rasid.stages.cases.rules import AppealGround
@@ -142,7 +145,7 @@ AUDIENCES: dict[frozenset[str], str] = {
     OFFICE: "registry_points registry_point registry_authorities registry_authority registry_service",
     BULLETINS: """
         scores errata scores_portrait bulletin_desk bulletin_request bulletin_draft bulletin_approve bulletin_publish
-        bulletin_words
+        bulletin_words brief_desk
     """,
     BULLETINS | {CUSTODIAN}: "second_person",
     DESK | {CUSTODIAN}: "vault vault_ask",
@@ -152,6 +155,8 @@ AUDIENCES: dict[frozenset[str], str] = {
     DESK | {TREASURER}: "pay_runs pay_run",
     frozenset({TREASURER}): "pay_run_export pay_run_answer",
     BULLETINS | {CABINET}: "cabinet_briefs cabinet_brief cabinet_brief_pdf",
+    DESK | {CABINET}: "cabinet_flashes cabinet_flash cabinet_flash_pdf",
+    frozenset({CABINET}): "cabinet_address",
     frozenset(
         {ADMINISTRATOR}
     ): "ledger_settings members end_membership organisations api_keys api_key_revoke webhook_log webhook_call_resend",
@@ -419,6 +424,7 @@ def addresses(
             viewer_for(rania, programme), axis="place", family="", text={"ar": "x", "en": "x"}
         ).id,
         "case": answered_order.id,
+        "flash": _flash(answered_order, picture.file).id,
         "proof": AnswerProof.objects.get().file_id,
         "letter": ClockStop.objects.create(
             case=answered_order,
@@ -487,6 +493,15 @@ def _disputed(order: Case, rania: User, omar: Viewer) -> dict[str, object]:
         legal_basis="x", reason="x", asked_by=rania, granted_by=rania, granted_at=clock.now(),
     )  # fmt: skip
     return {"appeal": given.id, "argument": given.proofs.get().file_id, "referral": referral.id}
+
+
+def _flash(order: Case, paper: StoredFile) -> FlashReport:
+    """The order as the Cabinet was told of it, on a paper that is none."""
+    return FlashReport.objects.create(
+        programme=order.programme, case=order, severity="critical", lane="same_day", state="issued",
+        content=canonical_bytes(flash.facts(order)), pdf=paper, pdf_en=paper, signed_by="x", signed_with_own=True,
+        level="B-B", issued_at=clock.now(),
+    )  # fmt: skip
 
 
 def _vacancy(visit: Visit) -> Vacancy:

@@ -21,9 +21,10 @@ from rasid.foundation.retention.actions import expire_all
 from rasid.foundation.retention.queries import keep_while_needed
 from rasid.foundation.retention.rules import End, Group, Kept, read_days
 from rasid.stages.accountability.expiring import actions as ledger
+from rasid.stages.bulletins.flash import actions as flash
 from rasid.stages.cases import queries as cases
-from rasid.stages.cases.referrals import actions as referrals
 from rasid.stages.cases.portal import actions as portal
+from rasid.stages.cases.referrals import actions as referrals
 from rasid.stages.observers.concerns import actions as concerns
 from rasid.stages.observers.days import actions as observer_days
 from rasid.stages.observers.joining.applying import actions as applying
@@ -84,6 +85,7 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("signin_tries", _ACCOUNTS, End.DROP, accounts.tries_over),
     Kept("invitations", _ACCOUNTS, End.DROP, accounts.invitations_over),
     Kept("liaison_addresses", _ACCOUNTS, End.ERASE, portal.addresses_over),
+    Kept("cabinet_addresses", _ACCOUNTS, End.ERASE, flash.addresses_over),
     Kept("liaison_digests", _ACCOUNTS, End.DROP, portal.digests_over),
     Kept("unfinished_uploads", _MACHINE, End.BY_ITSELF),
     Kept("knocks", _MACHINE, End.BY_ITSELF),

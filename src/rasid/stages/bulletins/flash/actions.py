@@ -1,12 +1,13 @@
 """A confirmed finding enters; its flash report leaves, signed, told to the Cabinet's readers, read or withdrawn."""
 
 import logging
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -30,6 +31,7 @@ from rasid.stages.cases.actions import open_case
 from rasid.stages.cases.models import Case
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes.doors import style_of
+from rasid.stages.programmes.models import Membership
 from rasid.stages.programmes.rules import Role, Viewer
 
 TEMPLATE = "stages/bulletins/templates/bulletins/flash.typ"
@@ -190,6 +192,22 @@ def keep_address(viewer: Viewer, address: str) -> None:
     )
     if not typed:
         kept.delete()
+
+
+def addresses_over(before: datetime, most: int) -> int:
+    """Addresses of people who stopped reading for the Cabinet before a moment."""
+    reads = Membership.objects.filter(
+        Q(ended_at=None) | Q(ended_at__gte=before),
+        user=OuterRef("user"),
+        programme=OuterRef("programme"),
+        role=Role.CABINET,
+    )
+    gone = list(CabinetAddress.objects.filter(~Exists(reads)).order_by("id")[:most])
+    for kept in gone:
+        with transaction.atomic():
+            forget_said(kept.id, CONTACT)
+            kept.delete()
+    return len(gone)
 
 
 def _record_sealed(
