@@ -107,6 +107,7 @@ EXTRA = {
     },
     "findings": {"from_reports": "0033", "redacting": "0046", "recurring": "0073", "praising": "0073", "advice": "0073"},
     "cases": {
+        "moving.py": "0069",
         "clocks": "0069",
         "policy": "0069",
         "ladder": "0069",

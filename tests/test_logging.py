@@ -63,7 +63,8 @@ EXCEPTIONS: dict[str, str] = {
         reports.taking.actions.attach reports.taking.actions.bring_file reports.webhooks.actions.note_report
         reports.calls.actions.add_recording submissions.actions.close_to_edits programmes.actions.found_organisation
         programmes.actions.open_wave reports.contacts.actions.ask_back scores.archive.actions.drawn_up
-        scores.archive.actions.keep_archive""",
+        scores.archive.actions.keep_archive
+        cases.actions.move_case cases.actions.set_deadline cases.actions.end_stop""",
     "asks for a job: what the job makes of it is recorded when it is made": """
         bulletins.actions.request_bulletin questionnaires.actions.upload_questionnaire
         questionnaires.actions.stock_shelf questionnaires.actions.convert_version
@@ -291,6 +292,10 @@ def actions() -> list[str]:
 # Acts whose transaction is opened by what they call, or by whoever calls them.
 INSIDE_ANOTHERS = {
     "rasid.foundation.four_eyes.actions.grant": "demands the transaction of the act that it allows",
+    "cases.actions.reopen_unfixed": "settling the re-visit opens it",
+    "cases.actions.tell": "the verb opens it",
+    "cases.actions.tell_reopened": "the verb opens it",
+    "cases.actions.reach_rung": "the verb opens it",
     "plans.actions.draw_plan": "see carry_out",
     "plans.drawing.actions.carry_out": "each half is a transaction with its entry; the failure is a third",
     "plans.what_if.actions.reckon_what_if": "what it found is one with its entry; how far it is stands outside",
