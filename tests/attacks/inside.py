@@ -49,6 +49,7 @@ from rasid.stages.reviews.models import Review
 from rasid.stages.reviews.rules import Verdict
 from tests.browser import settled
 from tests.browser.visitors import photo
+from tests.world.checking import proven
 
 SLUG = "jo"
 PATIENCE_S = 300
@@ -118,14 +119,16 @@ def orders() -> list[dict[str, str]]:
 
 def answer(case: str) -> None:
     proof = ContentFile(photo(), "after.jpg")
-    cases.answer_case(_viewer("liaison"), UUID(case), "نُظفت الصالة.", [proof])
+    yesterday = queries.today(_programme()) - timedelta(days=1)
+    cases.answer_case(_viewer("liaison"), UUID(case), "نُظفت الصالة.", [proof], repaired_on=yesterday)
 
 
 def put_right(case: str) -> None:
-    """Answered with a photo, accepted by one officer, closed by another."""
+    """Answered with a photo, accepted by one officer, found true by a visit, closed by another officer."""
     answer(case)
-    cases.accept_answer(_viewer("officer"), UUID(case))
     with jobs_run_here(handovers.run_step):
+        cases.accept_answer(_viewer("officer"), UUID(case))
+        proven(Case.objects.get(id=case))
         cases.close_case(_viewer("second"), UUID(case))
 
 
