@@ -41,6 +41,7 @@ from rasid.stages.scores.portraits.queries import Subject, subject
 from rasid.stages.scores.rules import Level, Weighting, floors, settings_row, weights
 
 ROWS_A_PAGE = 25
+CENTRES_A_PAGE = 100
 MOST_SHOWN = 8
 LOG_FILE = re.compile(
     r"checkpoint|keys\.json|timestamps\.json|timestamps/\d{1,19}\.(?:tsr|note)"
@@ -155,7 +156,7 @@ def public_centres(request: ProgrammeRequest, authority: UUID) -> HttpResponseBa
         raise Http404
     text = request.GET.get("q", "").strip()[:80]
     points = service_points(request.viewer, PointFilters(text=text, authority=authority))
-    page = Paginator(points, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(points, CENTRES_A_PAGE).get_page(request.GET.get("page"))
     context = {"authority": found, "page": page, "text": text}
     return render(request, "bulletins/public_centres.html", context)
 

@@ -106,7 +106,11 @@ def shown_portrait(
     """What the templates of a portrait read; the caller has gathered it, for one page or for thousands."""
     snapshot = bulletin.snapshot if bulletin else None
     floor = floors(programme.publication_floor)[of.level]
-    weeks = portrait_queries.weeks_so_far(programme, bulletin.wave.ends_on, floor) if bulletin else 0
+    # Only what is below its floor is told how many weeks there have been to visit it.
+    is_below = bulletin and portrait.figure is None
+    weeks = (
+        portrait_queries.weeks_so_far(programme, bulletin.wave.ends_on, floor) if bulletin and is_below else 0
+    )
     held = portrait_queries.bodies(snapshot, of, is_open=True) if snapshot else []
     parts = portrait_queries.parts(snapshot, of, is_open=True) if snapshot else []
     urls = {each.subject.key: portraits.public_url(programme.slug, each.subject) for each in (*held, *parts)}
@@ -140,7 +144,7 @@ def _portrait(viewer: Viewer, of: Subject, bulletin: Bulletin | None) -> Portrai
 
 def _weeks(viewer: Viewer, of: Subject) -> list[tuple[date, UUID | None]]:
     """The last published weeks, oldest first, each with the snapshot in which the subject's figure was read then."""
-    newest = list(reversed(queries.published(viewer)[: queries.WEEKS_OF_TREND]))
+    newest = list(reversed(queries.published(viewer).defer(*queries.LARGE)[: queries.WEEKS_OF_TREND]))
     read: Sequence[Bulletin | None] = newest
     if of.level is Level.CENTRE:
         shown = shown_bulletins(viewer.programme_id, [UUID(of.key)])[UUID(of.key)]

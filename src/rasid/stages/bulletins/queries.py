@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -48,6 +49,8 @@ from rasid.stages.scores.rules import Level, Weighting
 
 DESK = (Role.ADMINISTRATOR, Role.OFFICER, Role.PUBLISHER)
 WEEKS_OF_TREND = 12
+LARGE = ("content", "document", "snapshot__manifest")
+"""What lists of bulletins do not read."""
 
 
 # The desk --------------------------------------------------------------------
@@ -66,7 +69,9 @@ def bulletins(viewer: Viewer) -> QuerySet[Bulletin]:
     found = Bulletin.objects.filter(programme_id=viewer.programme_id)
     if not may_prepare(viewer):
         found = found.filter(state=BulletinState.PUBLISHED)
-    return found.select_related("programme", "wave", "snapshot").order_by("-number")
+    # What is large is read where it is asked for: pages name a bulletin far more often than they open it.
+    found = found.select_related("programme", "wave", "snapshot").defer("document", "snapshot__manifest")
+    return found.order_by("-number")
 
 
 def find_bulletin(viewer: Viewer, number: int) -> Bulletin | None:
@@ -109,7 +114,13 @@ def waves_without_bulletin(viewer: Viewer) -> QuerySet[Wave]:
 def content_of(bulletin: Bulletin) -> Content:
     """The drafted or published content; empty before drafting."""
     raw = bytes(bulletin.content)
-    found: Content = json.loads(raw) if raw else {}
+    return _parsed(raw) if raw else {}
+
+
+@lru_cache(maxsize=16)
+def _parsed(raw: bytes) -> Content:
+    """Content of hundreds of bodies takes longer to read than a page to make; nobody changes what they are given."""
+    found: Content = json.loads(raw)
     return found
 
 
@@ -422,7 +433,7 @@ def visits_told(estimate: Estimate | None) -> int | None:
 
 def trend(viewer: Viewer, level: Level, subject: str) -> list[TrendWeek]:
     """The last published weeks, oldest first; a week without a bulletin or below the floor is a gap."""
-    newest = list(reversed(published(viewer)[:WEEKS_OF_TREND]))
+    newest = list(reversed(published(viewer).defer(*LARGE)[:WEEKS_OF_TREND]))
     read_in: Sequence[Bulletin | None] = newest
     if level is Level.CENTRE:
         shown = shown_bulletins(viewer.programme_id, [UUID(subject)])[UUID(subject)]

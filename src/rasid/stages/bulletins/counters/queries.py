@@ -1,5 +1,6 @@
 """A viewer and a place enter; the services there, how long people wait, and what was put right leave. All public."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,16 +37,33 @@ def typical_wait_at(viewer: Viewer, programme: Programme, point_id: UUID) -> Typ
     if newest is None:
         return None
     least = floors(programme.publication_floor)[Level.CENTRE]
-    return typical_wait(_waits(programme, point_id, newest, least.window_days), least)
+    return typical_wait(_waits(programme, [point_id], newest, least.window_days).get(point_id, []), least)
 
 
-def _waits(programme: Programme, point_id: UUID, newest: Bulletin, window_days: int) -> list[Waited]:
+def typical_waits(programme: Programme, read_in: Mapping[UUID, Bulletin]) -> dict[UUID, TypicalWait]:
+    """The same for many places at once, each in the bulletin in which its figure is read; places below the floor are
+    not among them."""
+    least = floors(programme.publication_floor)[Level.CENTRE]
+    by_bulletin: dict[UUID, list[UUID]] = {}
+    for point, bulletin in read_in.items():
+        by_bulletin.setdefault(bulletin.id, []).append(point)
+    found = {}
+    for points in by_bulletin.values():
+        for point, waited in _waits(programme, points, read_in[points[0]], least.window_days).items():
+            if wait := typical_wait(waited, least):
+                found[point] = wait
+    return found
+
+
+def _waits(
+    programme: Programme, points: Sequence[UUID], newest: Bulletin, window_days: int
+) -> dict[UUID, list[Waited]]:
     first = newest.wave.ends_on - timedelta(days=window_days - 1)
     accepted = Review.objects.filter(
         programme=programme,
         verdict=Verdict.ACCEPTED,
         stands=True,
-        submission__visit__service_point=point_id,
+        submission__visit__service_point__in=points,
         submission__visit__purpose=Purpose.SAMPLE,
         submission__visit__wave__starts_on__range=(first, newest.wave.starts_on),
     )
@@ -55,6 +73,7 @@ def _waits(programme: Programme, point_id: UUID, newest: Bulletin, window_days: 
         item__axis=WAIT_AXIS,
         item__family=WAIT_FAMILY,
     ).values_list(
+        "submission__visit__service_point_id",
         "value",
         "submission__visit__observer_id",
         "submission__started_at",
@@ -62,8 +81,9 @@ def _waits(programme: Programme, point_id: UUID, newest: Bulletin, window_days: 
         "submission__visit__window_starts",
         "submission__visit__window_ends",
     )
-    zone, found = ZoneInfo(programme.time_zone), []
-    for value, observer, started, received, starts, ends in rows:
+    zone = ZoneInfo(programme.time_zone)
+    found: dict[UUID, list[Waited]] = {}
+    for point, value, observer, started, received, starts, ends in rows:
         minutes = _minutes(value)
         if minutes is not None:
             day = visit_day(
@@ -72,7 +92,7 @@ def _waits(programme: Programme, point_id: UUID, newest: Bulletin, window_days: 
                 starts,
                 ends,
             )
-            found.append(Waited(minutes, observer, day.isoweekday()))
+            found.setdefault(point, []).append(Waited(minutes, observer, day.isoweekday()))
     return found
 
 

@@ -11,14 +11,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import override
 
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.stages.bulletins import queries
-from rasid.stages.bulletins.counters.queries import typical_wait_at
+from rasid.stages.bulletins.counters.queries import typical_waits
+from rasid.stages.bulletins.counters.rules import TypicalWait
 from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.bulletins.public_pages import CENTRES_A_PAGE
 from rasid.stages.bulletins.public_portraits import shown_portrait
 from rasid.stages.bulletins.snapshot.asking import Asked
 from rasid.stages.bulletins.snapshot.rules import Site, frozen
@@ -28,7 +31,7 @@ from rasid.stages.cases.rules import CaseState
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import public_viewer
-from rasid.stages.registry.models import AuthorityLink, ServicePoint
+from rasid.stages.registry.models import Authority, AuthorityLink, ServicePoint
 from rasid.stages.reports.public.models import PublicReport
 from rasid.stages.reports.rules import Kind, Outcome
 from rasid.stages.scores.models import Estimate
@@ -53,6 +56,7 @@ class Point:
     area: LocalizedText
     closed_on: date | None
     authority: tuple[UUID, LocalizedText] | None
+    sort_key: str
 
 
 @dataclass
@@ -62,11 +66,13 @@ class Centres:
     programme: Programme
     newest: Bulletin
     points: Sequence[Point]
+    bodies: Sequence[tuple[UUID, LocalizedText]]
     shown: Mapping[UUID, Sequence[Bulletin | None]]
     figures: Mapping[tuple[UUID, str], Mapping[str, Estimate]]
     orders: Mapping[UUID, Sequence[Case]]
     put_right: Mapping[UUID, int]
     weeks: Sequence[Bulletin]
+    waits: Mapping[UUID, TypicalWait]
     pieces: dict[Hashable, str] = field(default_factory=dict)
 
 
@@ -83,11 +89,15 @@ def gathered(programme: Programme, newest: Bulletin) -> Centres:
         programme=programme,
         newest=newest,
         points=points,
+        bodies=list(Authority.objects.filter(programme=programme).order_by("id").values_list("id", "name")),
         shown=shown,
         figures=_figures(told_of),
         orders=orders,
         put_right=_put_right(programme),
-        weeks=list(reversed(queries.published(viewer)[: queries.WEEKS_OF_TREND])),
+        weeks=list(reversed(queries.published(viewer).defer(*queries.LARGE)[: queries.WEEKS_OF_TREND])),
+        waits=typical_waits(
+            programme, {point: weeks[-1] for point, weeks in shown.items() if weeks and weeks[-1]}
+        ),
     )
 
 
@@ -97,10 +107,10 @@ def _points(programme: Programme) -> Iterator[Point]:
     ).values_list("service_point_id", "authority_id", "authority__name")
     run_by = {point: (body, name) for point, body, name in links}
     rows = ServicePoint.objects.filter(programme=programme).order_by("id")
-    for key, name, sector, code, area, closed_on in rows.values_list(
-        "id", "name", "sector__name", "sector__code", "area__name", "closed_on"
+    for key, name, sector, code, area, closed_on, sort_key in rows.values_list(
+        "id", "name", "sector__name", "sector__code", "area__name", "closed_on", "sort_key"
     ):
-        yield Point(key, name, sector, code, area or {}, closed_on, run_by.get(key))
+        yield Point(key, name, sector, code, area or {}, closed_on, run_by.get(key), sort_key)
 
 
 def _figures(
@@ -137,6 +147,37 @@ def _put_right(programme: Programme) -> Counter[UUID]:
 # Pages -----------------------------------------------------------------------------
 
 
+def lists(
+    held: Centres, language: str, bodies: Iterable[tuple[UUID, LocalizedText]], site: Site, line: str
+) -> Iterator[tuple[str, str]]:
+    """Each body's centres, as the live list has them, page by page."""
+    prefix = "en/" if language == "en" else ""
+    run_by: dict[UUID, list[Point]] = {}
+    for point in sorted(held.points, key=lambda each: (each.sort_key, str(each.id))):
+        if point.authority:
+            run_by.setdefault(point.authority[0], []).append(point)
+    with override(language):
+        for body, name in bodies:
+            paginator = Paginator(run_by.get(body, []), CENTRES_A_PAGE)
+            for page in paginator:
+                own = f"{prefix}authorities/{body}/centres/"
+                request = asked(
+                    held.programme, f"/{prefix}p/{held.programme.slug}/authorities/{body}/centres/"
+                )
+                context = {"authority": _Named(body, name, None), "page": page, "text": ""}
+                made = render_to_string("bulletins/public_centres.html", context, request)
+                own += "index.html" if page.number == 1 else f"page-{page.number}.html"
+                yield own, frozen(made, own, site, line)
+
+
+def asked(programme: Programme, address: str) -> Asked:
+    """A stranger's request inside a programme, for templates that are rendered without a door."""
+    request = Asked(address)
+    request.programme = programme  # type: ignore[attr-defined]
+    request.viewer = public_viewer(programme.id)  # type: ignore[attr-defined]
+    return request
+
+
 def pages(
     held: Centres, language: str, points: Iterable[Point], site: Site, line: str
 ) -> Iterator[tuple[str, str]]:
@@ -145,7 +186,7 @@ def pages(
     own = f"{prefix}centres/{PLACE}/index.html"
     address = f"/{prefix}p/{held.programme.slug}/centres/{PLACE}/"
     with override(language):
-        make = _Maker(held, Asked(address), own, site, language)
+        make = _Maker(held, asked(held.programme, address), own, site, language)
         shell = make.shell(line)
         for point in points:
             yield f"{prefix}centres/{point.id}/index.html", make.page(shell, point)
@@ -163,8 +204,6 @@ class _Maker:
 
     def shell(self, line: str) -> str:
         marks = {"title": TITLE, "caption": CAPTION, "main": MAIN}
-        self.request.programme = self.held.programme  # type: ignore[attr-defined]
-        self.request.viewer = public_viewer(self.held.programme.id)  # type: ignore[attr-defined]
         made = render_to_string("bulletins/centre_shell.html", {"marks": marks}, self.request)
         return frozen(made, self.own, self.site, line)
 
@@ -222,7 +261,7 @@ class _Maker:
         drawn = self._portrait(of, point, bulletin)
         orders = held.orders.get(point.id, ())
         viewer = public_viewer(held.programme.id)
-        wait = typical_wait_at(viewer, held.programme, point.id) if bulletin else None
+        wait = held.waits.get(point.id)
         happened = None if drawn.figure else self._happened(point, orders)
         return {
             **shown_portrait(

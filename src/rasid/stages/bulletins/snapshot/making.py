@@ -29,7 +29,7 @@ from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.open_data.queries import edition
 from rasid.stages.bulletins.open_data.rules import Form, has_form
 from rasid.stages.bulletins.snapshot import centres
-from rasid.stages.bulletins.snapshot.asking import Asked, answer, language_of
+from rasid.stages.bulletins.snapshot.asking import answer, language_of
 from rasid.stages.bulletins.snapshot.rules import OUTSIDE, Site, file_of, frozen, pages_linked
 from rasid.stages.bulletins.snapshot.writing import LIST, Target, as_list
 from rasid.stages.programmes.doors import style_of
@@ -58,6 +58,8 @@ class Making:
     target: Target
     site: Site
     centres: centres.Centres
+    pages: list[str]
+    data: list[str]
 
     def line(self, language: str) -> str:
         with override(language):
@@ -93,12 +95,14 @@ def make_site(
 
 def _begun(programme: Programme, newest: Bulletin, target: Target) -> Making:
     root = reverse("public_week", args=[programme.slug]).removeprefix("/en")
-    known = {file_of(Site(root, "", lambda _: True), each) for each in addresses(programme, newest)}
+    anywhere = Site(root, "", lambda _: True)
+    pages, data = addresses(programme, newest), machine_addresses(programme, newest)
+    known = {file_of(anywhere, each) for each in (*pages, *data)}
     points = centres.gathered(programme, newest)
     for prefix in ("", "en/"):
         known |= {f"{prefix}centres/{point.id}/index.html" for point in points.points}
+        known |= {f"{prefix}authorities/{body}/centres/index.html" for body, _ in points.bodies}
         known |= {f"{prefix}centres/{centres.PLACE}/index.html", f"{prefix}{OUTSIDE}index.html"}
-    known |= {file_of(Site(root, "", lambda _: True), each) for each in machine_addresses(programme, newest)}
     known |= {f"static/{name}" for name in styles_of("site.ts")} | {"static/icon.svg"}
     listed = re.compile(r"(^|/)page-\d+\.html$")
 
@@ -106,7 +110,7 @@ def _begun(programme: Programme, newest: Bulletin, target: Target) -> Making:
         return name in known or bool(listed.search(name) and listed.sub(r"\1index.html", name) in known)
 
     host = urlsplit(settings.PUBLIC_ADDRESS).netloc
-    return Making(programme, newest, target, Site(root, host, is_here), points)
+    return Making(programme, newest, target, Site(root, host, is_here), points, pages, data)
 
 
 # What there is -----------------------------------------------------------------------
@@ -128,7 +132,6 @@ def addresses(programme: Programme, newest: Bulletin) -> list[str]:
         ]
     ids = {
         "public_authority": Authority.objects.filter(programme=programme),
-        "public_centres": Authority.objects.filter(programme=programme),
         "public_governorate": Area.objects.filter(programme=programme, level=AreaLevel.GOVERNORATE),
         "public_service": Service.objects.filter(programme=programme),
     }
@@ -166,14 +169,17 @@ def machine_addresses(programme: Programme, newest: Bulletin) -> list[str]:
 def _parts(making: Making, workers: int) -> Iterator[tuple[str, tuple[Written, int]]]:
     yield "static", _static(making)
     yield "log", _log(making)
-    pages = addresses(making.programme, making.newest)
-    data = machine_addresses(making.programme, making.newest)
     tasks: list[tuple[str, str, int, int]] = []
-    for kind, count in (("data", len(data)), ("pages", len(pages)), ("centres", len(making.centres.points))):
-        for language in LANGUAGES if kind == "centres" else ("",):
-            step = 1 if kind == "data" else A_SHARE if kind == "centres" else 20
+    counts = (
+        ("data", len(making.data), 1),
+        ("pages", len(making.pages), 20),
+        ("lists", len(making.centres.bodies), 20),
+        ("centres", len(making.centres.points), A_SHARE),
+    )
+    for kind, count, step in counts:
+        for language in LANGUAGES if kind in {"lists", "centres"} else ("",):
             tasks += [(kind, language, start, start + step) for start in range(0, count, step)]
-    _Shared.making, _Shared.pages, _Shared.data = making, pages, data
+    _Shared.making = making
     for task, done in zip(tasks, _done(tasks, workers), strict=True):
         yield f"{task[0]} {task[1]}".strip(), done
 
@@ -182,8 +188,6 @@ class _Shared:
     """What forked workers find where their parent left it: nothing of it can be sent."""
 
     making: Making
-    pages: list[str]
-    data: list[str]
 
 
 def _done(tasks: list[tuple[str, str, int, int]], workers: int) -> Iterable[tuple[Written, int]]:
@@ -201,11 +205,17 @@ def _share(task: tuple[str, str, int, int]) -> tuple[Written, int]:
     making = _Shared.making
     with timezone.override(ZoneInfo(making.programme.time_zone)), override_style(style_of(making.programme)):
         if kind == "data":
-            return _put(making, _files(making, _Shared.data[start:end]))
+            return _put(making, _files(making, making.data[start:end]))
         if kind == "pages":
-            return _put(making, _pages(making, _Shared.pages[start:end]))
-        points = making.centres.points[start:end]
-        made = centres.pages(making.centres, language, points, making.site, making.line(language))
+            return _put(making, _pages(making, making.pages[start:end]))
+        line = making.line(language)
+        if kind == "lists":
+            made = centres.lists(
+                making.centres, language, making.centres.bodies[start:end], making.site, line
+            )
+        else:
+            points = making.centres.points[start:end]
+            made = centres.pages(making.centres, language, points, making.site, line)
         return _put(making, ((name, html.encode()) for name, html in made))
 
 
@@ -254,9 +264,7 @@ def _static(making: Making) -> tuple[Written, int]:
             )
         for language in LANGUAGES:
             address = f"/{'en/' if language == 'en' else ''}p/{making.programme.slug}/{OUTSIDE}"
-            request = Asked(address)
-            request.programme = making.programme  # type: ignore[attr-defined]
-            request.viewer = public_viewer(making.programme.id)  # type: ignore[attr-defined]
+            request = centres.asked(making.programme, address)
             own = file_of(making.site, address) or ""
             with override(language):
                 html = render_to_string("bulletins/live.html", {}, request)

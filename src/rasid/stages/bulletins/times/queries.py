@@ -52,7 +52,7 @@ def measured(viewer: Viewer, services: Iterable[Service]) -> dict[UUID, list[Tim
 
 def trend(viewer: Viewer, of: Service) -> list[Week]:
     """The last published weeks of one service, oldest first."""
-    weeks = list(reversed(bulletins.published(viewer)[: bulletins.WEEKS_OF_TREND]))
+    weeks = list(reversed(bulletins.published(viewer).defer(*bulletins.LARGE)[: bulletins.WEEKS_OF_TREND]))
     body = str(of.authority_id)
     held = _times(weeks, {body})
     return [
