@@ -296,6 +296,7 @@ INSIDE_ANOTHERS = {
     "cases.actions.tell": "the verb opens it",
     "cases.actions.tell_reopened": "the verb opens it",
     "cases.actions.reach_rung": "the verb opens it",
+    "cases.referrals.actions.pack_referral": "the package is one with its entry; how far it is stands outside",
     "plans.actions.draw_plan": "see carry_out",
     "plans.drawing.actions.carry_out": "each half is a transaction with its entry; the failure is a third",
     "plans.what_if.actions.reckon_what_if": "what it found is one with its entry; how far it is stands outside",
@@ -473,7 +474,7 @@ def test_a_week_of_acts_leaves_neither_row_nor_entry_where_it_breaks(
     breaking(
         "case.answered", lambda: cases.answer_case(liaison, order.id, "نُظفت القاعة ووُضع جدول.", [proof()])
     )
-    given("accepted_order")
+    given("proven_order")
     breaking("case.closed", lambda: cases.close_case(colleague, order.id))
     given("closed_order")
     breaking(

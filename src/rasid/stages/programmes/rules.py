@@ -49,7 +49,11 @@ class Regime(StrEnum):
 AUDITED: Mapping[str, tuple[str, ...]] = {
     "members": ("membership.", "liaison.", "organisation.", "invitation."),
     "regime": ("regime.", "notice."),
-    "second": ("act.", "trust_weights.", "bulletin.approved", "bulletin.published", "case.closed"),
+    "second": (
+        "act.", "trust_weights.", "bulletin.approved", "bulletin.published", "case.closed", "case.appeal_decided",
+        "case.measured",
+    ),
+    "referrals": ("referral.",),
     "settings": (
         "method.", "programme.", "holidays.", "evidence_policy.", "case_policy.", "answer_time.", "triage_model.",
         "text.", "ledger_terms.", "stability_window.",
