@@ -247,8 +247,8 @@ WAITING_STEP = 30
 """Waiting is paid by the half hour begun."""
 
 
-BLIND = frozenset({Purpose.SAMPLE, Purpose.DOUBLE, Purpose.CONTROL})
-"""Paid alike: by another amount whoever made the visit would know that it was a double, or not."""
+BLIND = frozenset({Purpose.SAMPLE, Purpose.DOUBLE, Purpose.CONTROL, Purpose.REVISIT})
+"""Paid alike: by another amount whoever made the visit would know that it was a double, or a re-visit."""
 
 
 def money(amount: Decimal, decimals: int) -> Decimal:

@@ -48,7 +48,7 @@ SUNDAY = date(2026, 11, 15)
 CARD = Card(
     SUNDAY, "JOD", 3, 14, Decimal("1.30"),
     rates=(
-        Rate(Decimal("12")), Rate(Decimal("2.5"), use="spot_check"), Rate(Decimal("15"), purpose="revisit"),
+        Rate(Decimal("12")), Rate(Decimal("2.5"), use="spot_check"), Rate(Decimal("15"), purpose="urgent"),
         Rate(Decimal("9"), use="visit", channel="phone"),
     ),
     bands=(Band(0, Decimal()), Band(5, Decimal("1.5")), Band(40, Decimal("5"))),
@@ -118,15 +118,15 @@ def test_nothing_that_counts_against_an_observer_can_be_imported_here() -> None:
 def test_the_most_particular_rate_is_taken() -> None:
     assert rate_for(CARD, "visit", "shopper", "in_person", "sample") == CARD.rates[0]
     assert rate_for(CARD, "spot_check", "spotter", "in_person", "sample") == CARD.rates[1]
-    assert rate_for(CARD, "visit", "shopper", "phone", "revisit") == CARD.rates[3]
-    assert rate_for(CARD, "spot_check", "spotter", "in_person", "revisit") == CARD.rates[2]
+    assert rate_for(CARD, "visit", "shopper", "phone", "urgent") == CARD.rates[3]
+    assert rate_for(CARD, "spot_check", "spotter", "in_person", "urgent") == CARD.rates[2]
     assert rate_for(replace(CARD, rates=CARD.rates[1:2]), "visit", "shopper", "phone", "sample") is None
 
 
 @given(
     st.permutations(CARD.rates),
     st.sampled_from(["visit", "spot_check"]),
-    st.sampled_from(["sample", "revisit"]),
+    st.sampled_from(["sample", "urgent"]),
 )
 def test_which_rate_does_not_depend_on_their_order(rates: list[Rate], use: str, purpose: str) -> None:
     found = rate_for(replace(CARD, rates=tuple(rates)), use, "shopper", "phone", purpose)
