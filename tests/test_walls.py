@@ -28,7 +28,7 @@ from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.flash import queries as flash
 from rasid.stages.bulletins.models import Bulletin, FlashReport
 from rasid.stages.cases.appeals import actions as appeals
-from rasid.stages.cases.models import AnswerProof, Case, ClockStop, CorrectionStep, Referral
+from rasid.stages.cases.models import AnswerProof, Case, ClockStop, CorrectionStep, Recheck, Referral
 from rasid.stages.cases.rules import AppealGround
 from rasid.stages.findings.advice.actions import write_advice
 from rasid.stages.findings.models import Finding, SecondEvidence
@@ -424,6 +424,9 @@ def addresses(
             viewer_for(rania, programme), axis="place", family="", text={"ar": "x", "en": "x"}
         ).id,
         "case": answered_order.id,
+        "recheck": Recheck.objects.create(
+            case=answered_order, answer=answered_order.answers.get(), state="wanted", wanted_at=clock.now()
+        ).id,
         "flash": _flash(answered_order, picture.file).id,
         "proof": AnswerProof.objects.get().file_id,
         "letter": ClockStop.objects.create(
