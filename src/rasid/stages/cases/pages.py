@@ -34,6 +34,7 @@ from rasid.stages.cases.portal import queries as portal
 from rasid.stages.cases.queries import CaseRow
 from rasid.stages.cases.referrals import queries as referrals
 from rasid.stages.cases.rules import LONGEST_REPLY, MOST_PROOFS, PROOF_TYPES, CaseState, Rung, Step, Turn
+from rasid.stages.findings.recurring import queries as recurring
 from rasid.stages.findings.rules import Severity
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
@@ -281,6 +282,7 @@ def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:
         "each": row,
         "finding_id": found.finding_id,
         "finding": found.finding,
+        **recurring.shown(request.viewer, found.finding),
         "reply": queries.reply_of(found),
         "may_reply": queries.reply_of(found) is None
         and bool(found.finding.reply_until)

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import number
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
@@ -40,8 +39,8 @@ class Row:
 def improvement(request: ProgrammeRequest) -> HttpResponseBase:
     """What comes back at which body, who needs training, what runs, and who stands out."""
     rows = _rows(request)
-    if request.GET.get("format") == "csv":
-        return _csv(rows)
+    if wants_table(request):
+        return _table(request, rows)
     context = _context(request, rows) | {
         "shell": "shells/office.html",
         "is_office": True,
@@ -57,8 +56,8 @@ def improvement(request: ProgrammeRequest) -> HttpResponseBase:
 def agency_improvement(request: ProgrammeRequest) -> HttpResponseBase:
     """The same of a body's own, of what is public."""
     rows = _rows(request)
-    if request.GET.get("format") == "csv":
-        return _csv(rows)
+    if wants_table(request):
+        return _table(request, rows)
     context = _context(request, rows) | {
         "shell": "shells/agency.html",
         "is_office": False,
@@ -89,8 +88,10 @@ def _context(request: ProgrammeRequest, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _csv(rows: Iterable[Row]) -> HttpResponse:
-    return csv_response("causes", [say(f"improvement-column-{name}") for name in CSV], map(_cells, rows))
+def _table(request: ProgrammeRequest, rows: Iterable[Row]) -> HttpResponseBase:
+    return table_response(
+        request, "causes", [say(f"improvement-column-{name}") for name in CSV], map(_cells, rows)
+    )
 
 
 def _cells(row: Row) -> Sequence[str]:

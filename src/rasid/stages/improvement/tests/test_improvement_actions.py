@@ -10,8 +10,10 @@ from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.cases.actions import open_case
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.models import Finding
+from rasid.stages.findings.praising.actions import draft_praise
 from rasid.stages.improvement import queries
 from rasid.stages.improvement.models import Effect, GoodPractice, ImprovementPlan
 from rasid.stages.improvement.plans import actions
@@ -25,6 +27,8 @@ from rasid.stages.improvement.training.queries import rounds, training_needs
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
+from rasid.stages.reviews.models import Review
+from rasid.stages.submissions.models import Answer
 from tests.world.improvement import practice_of, proposed, undertaking
 from tests.world.plans import Country
 from tests.world.programmes import member
@@ -210,3 +214,14 @@ def test_a_plan_against_public_faults_that_came_up_again_says_that_it_was_picked
     Finding.objects.filter(id=drafts[0].id).update(service_point=country.points[2], axis="place")
     assert proposed(officer, country.licensing).is_picked
     assert not proposed(officer, country.civil).is_picked
+
+
+def test_confirmed_praise_orders_nothing(
+    accepted_review: Review, officer: Viewer, omar_viewing: Viewer, no_delay: None
+) -> None:
+    answer = Answer.objects.get(submission=accepted_review.submission, item__name="received")
+    drafted = draft_praise(officer, accepted_review.id, answer.pk, WORDS)
+    assert findings.confirm_finding(officer, drafted.id).public_from
+    assert open_case(drafted.id) is None
+    written = practice.write_practice(officer, title=WORDS, text=WORDS, praise_id=drafted.id)
+    assert (written.authority, written.axis) == (drafted.authority, "access")

@@ -9,7 +9,6 @@ from django.test import Client
 from rasid.foundation.accounts.models import User
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.text.refusals import Refused
-from rasid.stages.cases.actions import open_case
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings import queries as finding_queries
 from rasid.stages.findings.from_reports.actions import Second
@@ -77,11 +76,10 @@ def test_praise_is_drafted_once_in_the_forms_words_and_sealed(
     )
 
 
-def test_confirmed_praise_orders_nothing_and_the_public_reads_its_kind(
+def test_the_public_reads_confirmed_praise_and_its_kind(
     no_delay: None, praise: Finding, officer: Viewer
 ) -> None:
     confirmed = findings.confirm_finding(officer, praise.id)
-    assert open_case(confirmed.id) is None
     assert [each.id for each in queries.praise(public_viewer(officer.programme_id))] == [praise.id]
     view = finding_queries.public_view(confirmed)
     assert (view["kind"], view["severity"], view["evidence_grade"]) == ("praise", None, None)
