@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -87,8 +87,10 @@ def findings_advice(request: ProgrammeRequest) -> HttpResponseBase:
     filters = FilterForm(request.GET)
     axis = filters.cleaned_data["axis"] if filters.is_valid() else ""
     found = queries.library(request.viewer, axis=axis)
-    if request.GET.get("format") == "csv":
-        return csv_response("advice", [say(f"findings-column-{name}") for name in CSV], map(_cells, found))
+    if wants_table(request):
+        return table_response(
+            request, "advice", [say(f"findings-column-{name}") for name in CSV], map(_cells, found)
+        )
     context = {
         "title": say("findings-advice-title"),
         "page": Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page")),

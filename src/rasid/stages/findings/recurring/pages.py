@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.documents.tables import csv_response
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import half_week_words, percent
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
@@ -61,8 +61,10 @@ class DeclareForm(forms.Form):
 def findings_recurring(request: ProgrammeRequest) -> HttpResponseBase:
     """What is clearly a body's own, what was declared so, and what came back at one place."""
     back = queries.come_back(request.viewer)
-    if request.GET.get("format") == "csv":
-        return csv_response("recurring", [say(f"findings-column-{name}") for name in CSV], map(_cells, back))
+    if wants_table(request):
+        return table_response(
+            request, "recurring", [say(f"findings-column-{name}") for name in CSV], map(_cells, back)
+        )
     page = Paginator(back, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("findings-recurring-title"),
