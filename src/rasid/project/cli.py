@@ -16,6 +16,7 @@ COMMANDS = {
     "questionnaire publish": "rasid.project.managing:publish_questionnaire",
     "bulletin publish": "rasid.project.managing:publish_bulletin",
     "site": "rasid.project.managing:write_site",
+    "paper": "rasid.project.managing:paper",
     "triage": "rasid.project.managing:triage",
     "mail-in": "rasid.project.managing:take_mail",
     "vault": "rasid.project.managing:vault",

@@ -45,6 +45,10 @@ def stamp_log(words: list[str]) -> int:
     return _run(["rasid_log_timestamp", *words])
 
 
+def paper(words: list[str]) -> int:
+    return _run(["rasid_paper", *words])
+
+
 def triage(words: list[str]) -> int:
     return _run(["rasid_triage", *words])
 

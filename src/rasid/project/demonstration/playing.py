@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -32,6 +33,8 @@ from rasid.project.demonstration.world import World
 from rasid.stages.programmes.rules import wave_span
 from rasid.stages.registry.importing import RegistryMapping
 
+# Before these weeks no flash report is printed.
+FLASH_WEEKS = timedelta(weeks=2)
 FOUNDED_BEFORE_DAYS = 14
 LIAISONS_SIGNING_IN = 6
 MOST_SIGNING_IN = 80
@@ -77,7 +80,7 @@ class Play:
     def run(self) -> Week | None:
         """Everything in its order. The clock is the real one again when it ends, however it ends."""
         try:
-            with _quick_commits(), jobs_run_here(run_step):
+            with _quick_commits(), jobs_run_here(self._step):
                 with repeatable(self.script.seed):
                     settled = self._found()
                     past = self._play_past(settled)
@@ -92,6 +95,12 @@ class Play:
                 take_hands_away(self.script.hands)
         self._plan_the_present(settled)
         return done
+
+    def _step(self, event: str, step: str, subject: UUID) -> None:
+        """What follows an act, but for papers that nobody will open: a signature takes a second."""
+        if step == "issue_flash" and clock.today(self.zone) < self.live_week - FLASH_WEEKS:
+            return
+        run_step(event, step, subject)
 
     # Founding and the past ---------------------------------------------------------
 

@@ -20,6 +20,7 @@ cli-usage-solve = يحل مسألة مسارات منشورة (TOPTW أو VRPTW)
 cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
 cli-usage-witness = يشغّل شاهداً مستقلاً على سجل، في مؤسسة غير المكتب: init وrun وtrust وshow.
+cli-usage-paper = «paper check ملف» يفحص توقيع ورقة، و«paper certificate» يقول بماذا تُوقَّع.
 cli-usage-log-timestamp = يطلب ختماً زمنياً على السجل من جهة مستقلة.
 
 cli-starting = يجري التشغيل…

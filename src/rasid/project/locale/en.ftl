@@ -20,6 +20,7 @@ cli-usage-solve = Solves a published routing instance (TOPTW, VRPTW) with the so
 cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
 cli-usage-witness = Runs an independent witness to a log, at an institution that is not the office: init, run, trust and show.
+cli-usage-paper = “paper check FILE” checks the signature of a paper; “paper certificate” says what signs here.
 cli-usage-log-timestamp = Asks an independent authority for a timestamp on the log.
 
 cli-starting = Starting…

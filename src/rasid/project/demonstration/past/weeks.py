@@ -24,6 +24,7 @@ from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.world import World
 from rasid.stages.accountability.standing.actions import reckon_due
 from rasid.stages.bulletins import actions as bulletins
+from rasid.stages.bulletins.briefing import actions as briefing
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.plans import actions as plans
 from rasid.stages.plans.asked.actions import ask_for_visit
@@ -39,6 +40,7 @@ from rasid.stages.visits.replanning import actions as replanning
 
 # Everybody may be sent anywhere, and a centre's recent visitor comes back after four weeks at the earliest: with
 # sixty people the default of three months would leave half the country without an observer.
+BRIEFED_WEEKS = 2
 # Ways are searched for briefly and weeks long past are not audited: twelve of them are played in a minute or two.
 PLAN_SETTINGS: dict[str, object] = {
     "reach": "country",
@@ -68,11 +70,11 @@ class PastWeeks:
         self.paying = Paying(settled, world, self.agenda)
         self.applicants = Applicants(settled, self.agenda)
         self.ledger = Ledger(settled, world, self.agenda)
-        self.visits = 0
+        self.visits, self.briefed_from = 0, 0
 
     def play(self, weeks: int, tell: Tell) -> None:
         """Weeks in a row, from the world's first day on, up to the eve of the week after them."""
-        asked = self._timetable(0).plan_is_asked_for
+        asked, self.briefed_from = self._timetable(0).plan_is_asked_for, weeks - BRIEFED_WEEKS + 1
         self.agenda.at(asked - timedelta(hours=1), self._cover_middling_authorities)
         for number in range(weeks):
             when = self._timetable(number)
@@ -168,7 +170,18 @@ class PastWeeks:
         for _ in range(20):
             try:
                 bulletins.publish_bulletin(self.settled.office["publisher"], bulletin.id)
+                self._brief(bulletin)
                 return
             except NotSettledError:
                 time.sleep(0.5)
         bulletins.publish_bulletin(self.settled.office["publisher"], bulletin.id)
+        self._brief(bulletin)
+
+    def _brief(self, bulletin: Bulletin) -> None:
+        """The last weeks reach the Cabinet as signed papers, with something to decide."""
+        if bulletin.number < self.briefed_from:
+            return
+        publisher, words = self.settled.office["publisher"], load_words().officer
+        asked = (words["decision"], words["decision_basis"], words["decision_owner"])
+        briefing.write_decision(publisher, bulletin.id, *asked)
+        briefing.request_brief(publisher, bulletin.id)
