@@ -112,6 +112,7 @@ AUDIENCES: dict[frozenset[str], str] = {
         monday setup programme_settings remove_holiday visits transactions visits_waiting visit_hours visit_answers
         replanning replanning_decide replanning_close_area replanning_close_point plans plan_request plan sizing
         visit_requests visit_request_ask visit_request_withdraw plan_travel case_step_proof
+        rechecks recheck
         case_clock case_stop_document
         plan_week plan_secrecy plan_what_if
         findings_recurring finding_systemic_declare finding_systemic findings_advice findings_advice_piece
@@ -436,6 +437,7 @@ def addresses(
             document_id=AnswerProof.objects.get().file_id,
             stopped_on=clock.now().date(),
             left_days=1,
+            resumed_on=clock.now().date(),
         ).document_id,
         "step_proof": CorrectionStep.objects.create(
             case=answered_order,

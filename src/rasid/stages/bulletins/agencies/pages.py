@@ -65,6 +65,10 @@ def _shown(request: ProgrammeRequest, authority: Authority, weeks: list[Week]) -
     viewer = request.viewer
     found = queries.newest(viewer, authority)
     shown = showing.shown(*found) if found else {}
+    orders = [
+        _in_time_row("agencies-orders-own", queries.own_in_time(viewer, authority)),
+        _in_time_row("agencies-orders-others", queries.others_in_time(viewer, authority)),
+    ]
     return {
         "weeks": [_drawn(week) for week in weeks],
         "has_weeks": any(week.figure for week in weeks),
@@ -72,10 +76,8 @@ def _shown(request: ProgrammeRequest, authority: Authority, weeks: list[Week]) -
         "company": shown.get("company"),
         "times": shown.get("times", []),
         "time_rows": shown.get("time_rows", []),
-        "orders": [
-            _in_time_row("agencies-orders-own", queries.own_in_time(viewer, authority)),
-            _in_time_row("agencies-orders-others", queries.others_in_time(viewer, authority)),
-        ],
+        "orders": orders,
+        "order_rows": [row for row in orders if row["estimate"] is not None],
     }
 
 

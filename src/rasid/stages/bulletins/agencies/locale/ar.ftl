@@ -23,6 +23,7 @@ agencies-orders-hint = نسبة ما أجبتم عنه بدليل قبل انق�
 agencies-orders-caption = في الموعد، من 100، بثقة ⁦90%⁩
 agencies-orders-own = جهتكم
 agencies-orders-others = سائر القطاع
+agencies-orders-few = أوامر أقل من أن تُعدّ منها نسبة.
 agencies-orders-count = { $count ->
     [zero] لا أوامر
     [one] أمر واحد

@@ -23,6 +23,7 @@ agencies-orders-hint = The share that you answered with proof by the last day, o
 agencies-orders-caption = In time, out of 100, with 90% confidence
 agencies-orders-own = Your authority
 agencies-orders-others = The rest of the sector
+agencies-orders-few = too few orders for a share.
 agencies-orders-count = { $count ->
     [one] One order
    *[other] { $count } orders
