@@ -38,7 +38,7 @@ machine_patterns: list[URLPattern | URLResolver] = [
         name="public_bulletin_csv",
     ),
     re_path(
-        r"^p/(?P<programme>[-\w]+)/bulletins/(?P<number>[0-9]{1,9})/(?P<table>authorities|areas|centres|strata)"
+        r"^p/(?P<programme>[-\w]+)/bulletins/(?P<number>[0-9]{1,9})/(?P<table>authorities|areas|centres|strata|orders)"
         r"\.(?P<written>csv|json|parquet|geojson|csv-metadata\.json)$",
         open_data.public_open_data,
         name="public_open_data",

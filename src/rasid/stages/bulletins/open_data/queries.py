@@ -83,6 +83,8 @@ def rows(found: Edition, table: TableName) -> list[Row]:
     content = content_of(found.bulletin)
     if table is TableName.AUTHORITIES:
         return [_authority(body) for body in content["authorities"]]
+    if table is TableName.ORDERS:
+        return [_order(each) for each in content["orders"]["corrected_now"]]
     if table is TableName.AREAS:
         return _areas(found.bulletin.programme.country, content)
     return strata(found.bulletin, content)
@@ -102,6 +104,23 @@ def _authority(body: Mapping[str, Any]) -> Row:
         *_figure(centre)[:3],
         _reasons(visitor),
         *(orders[name] for name in ("issued", "corrected", "open", "overdue")),
+    )
+
+
+def _order(row: Mapping[str, Any]) -> Row:
+    """An order that was put right since the bulletin before; older bulletins tell less of it."""
+    return (
+        row["code"],
+        row["authority"],
+        row.get("centre"),
+        *_names(row["service_point"]),
+        *_names(row["text"]),
+        row.get("severity") or None,
+        row.get("issued_on") or None,
+        row.get("deadline"),
+        row["closed_on"],
+        row.get("basis") or None,
+        row.get("appeal") or None,
     )
 
 

@@ -30,6 +30,7 @@ class TableName(StrEnum):
     AREAS = "areas"
     CENTRES = "centres"
     STRATA = "strata"
+    ORDERS = "orders"
 
 
 class Form(StrEnum):
@@ -104,6 +105,18 @@ FIELDS: dict[TableName, tuple[Field, ...]] = {
         _counted("visits", "centre-withheld"),
         Field("bulletin", Datatype.INTEGER, "centre-withheld", least="1"),
     ),
+    TableName.ORDERS: (
+        Field("code"),
+        Field("authority"),
+        Field("centre", null="older"),
+        *(Field(name, null="no-name") for name in ("centre_ar", "centre_en", "text_ar", "text_en")),
+        Field("severity", null="older", one_of=("danger", "critical", "serious", "minor")),
+        Field("issued_on", Datatype.DATE, "older"),
+        Field("deadline", Datatype.DATE, "older"),
+        Field("closed_on", Datatype.DATE),
+        Field("basis", null="older", one_of=("recheck", "evidence")),
+        Field("appeal", null="no-appeal", one_of=("amended", "dismissed")),
+    ),
     TableName.STRATA: (
         Field("authority"),
         Field("weighting", one_of=_WEIGHTINGS),
@@ -119,6 +132,7 @@ KEYS: dict[TableName, tuple[str, ...]] = {
     TableName.AREAS: ("level", "id"),
     TableName.CENTRES: ("id",),
     TableName.STRATA: ("authority", "weighting", "part"),
+    TableName.ORDERS: ("code",),
 }
 
 

@@ -88,6 +88,25 @@ open-data-strata-mean = المتوسط الموزون للجزء
 open-data-strata-variance = ما يضيفه الجزء إلى تباين النتيجة
 open-data-strata-degrees-of-freedom = درجات حرية النتيجة
 
+open-data-orders-title = أوامر صُوّبت
+open-data-orders-edition = أوامر صُوّبت حتى النشرة { $number }
+open-data-orders-about = كل أمر تصويب أُغلق بعد الإصلاح منذ النشرة السابقة: مهلته، ويوم إغلاقه، وعلى أي أساس، وما آل إليه التظلّم منه.
+open-data-orders-code = رمز الأمر
+open-data-orders-authority = معرّف الجهة
+open-data-orders-centre = معرّف المركز
+open-data-orders-centre-ar = اسم المركز بالعربية
+open-data-orders-centre-en = اسم المركز بالإنجليزية
+open-data-orders-text-ar = ما كان فيه، بالعربية
+open-data-orders-text-en = ما كان فيه، بالإنجليزية
+open-data-orders-severity = الخطورة
+open-data-orders-issued-on = يوم إعلانه
+open-data-orders-deadline = مهلته
+open-data-orders-closed-on = يوم إغلاقه
+open-data-orders-basis = أُغلق على أساس زيارة لاحقة (⁦recheck⁩) أو دليل نظر فيه اثنان (⁦evidence⁩)
+open-data-orders-appeal = قرار التظلّم
+open-data-null-older = لا تقوله نشرة بهذا القِدم
+open-data-null-no-appeal = لا تظلّم مقضيّاً فيه
+
 open-data-null-no-name = لا اسم بهذه اللغة
 open-data-null-withheld = لا نتيجة: لم تبلغ الحد الأدنى
 open-data-null-few = أقل من ثلاث

@@ -81,6 +81,25 @@ open-data-strata-mean = Weighted mean of the part
 open-data-strata-variance = What the part adds to the variance of the figure
 open-data-strata-degrees-of-freedom = Degrees of freedom of the figure
 
+open-data-orders-title = Orders put right
+open-data-orders-edition = Orders put right up to bulletin { $number }
+open-data-orders-about = Every corrective order closed after the repair since the bulletin before: its deadline, the day of its closing, on what basis, and how an appeal against it ended.
+open-data-orders-code = Code of the order
+open-data-orders-authority = Id of the authority
+open-data-orders-centre = Id of the centre
+open-data-orders-centre-ar = Name of the centre in Arabic
+open-data-orders-centre-en = Name of the centre in English
+open-data-orders-text-ar = What was wrong, in Arabic
+open-data-orders-text-en = What was wrong, in English
+open-data-orders-severity = Severity
+open-data-orders-issued-on = Day on which it was told
+open-data-orders-deadline = Its deadline
+open-data-orders-closed-on = Day of its closing
+open-data-orders-basis = Closed on a later visit (recheck) or on proof that two people looked at (evidence)
+open-data-orders-appeal = Decision on an appeal
+open-data-null-older = Bulletins of that age do not say
+open-data-null-no-appeal = No decided appeal
+
 open-data-null-no-name = No name in this language
 open-data-null-withheld = No figure: the floor is not met
 open-data-null-few = Fewer than three

@@ -1,0 +1,130 @@
+"""«تم التصويب»: every order that ended, its basis and how it stood to its deadline; all pages lead to the proof."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.translation import override
+
+from rasid.foundation.calendar import clock
+from rasid.stages.bulletins.corrections.queries import Ended, Filters, ended, rows
+from rasid.stages.bulletins.models import Bulletin
+from rasid.stages.cases.models import Case
+from rasid.stages.programmes.models import Programme
+from rasid.stages.programmes.rules import public_viewer
+from tests.world.plans import Country
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(address: str) -> str:
+    answer: Any = Client().get(address)
+    assert answer.status_code == 200, address
+    return str(answer.content.decode())
+
+
+def row(closed_on: date | None, deadline: date = date(2026, 11, 22)) -> Ended:
+    return Ended("a", None, {}, None, {}, {}, "minor", date(2026, 11, 10), deadline, closed_on, "", "")  # type: ignore[arg-type]
+
+
+def test_before_anything_ended_the_pages_say_so(programme: Programme) -> None:
+    assert "لا أمر هنا بعد" in text_of("/p/jo/corrected/")
+    assert "No confirmed praise yet" in text_of("/en/p/jo/praise/")
+
+
+def test_an_order_in_time_says_how_much_of_its_deadline_was_left() -> None:
+    early, last, late, gone = (
+        row(date(2026, 11, 20)),
+        row(date(2026, 11, 22)),
+        row(date(2026, 11, 25)),
+        row(None),
+    )
+    assert [each.spare for each in (early, last, late, gone)] == [2, 0, -3, None]
+    assert [each.days_late for each in (early, last, late, gone)] == [0, 0, 3, 0]
+    assert [each.took for each in (early, late, gone)] == [10, 15, None]
+
+
+@pytest.fixture
+def told_order(closed_order: Case) -> Case:
+    """The order as everybody may read it."""
+    Case.objects.filter(id=closed_order.id).update(public_from=clock.now() - timedelta(minutes=1))
+    return Case.objects.get(id=closed_order.id)
+
+
+def test_what_was_put_right_is_told_with_its_basis(told_order: Case) -> None:
+    page = text_of("/en/p/jo/corrected/")
+    assert told_order.code in page
+    assert "before its deadline" in page or "last day" in page
+    table = text_of("/en/p/jo/corrected/?format=csv")
+    assert told_order.code in table
+    assert len(table.strip().splitlines()) == 2
+
+
+def test_filters_narrow_and_nonsense_narrows_nothing(told_order: Case, country: Country) -> None:
+    viewer = public_viewer(told_order.programme_id)
+    found = {
+        name: ended(viewer, filters).count()
+        for name, filters in {
+            "in time": Filters(timing="in-time"),
+            "late": Filters(timing="late"),
+            "its own": Filters(authority=told_order.authority_id),
+            "withdrawn": Filters(ending="withdrawn"),
+            "danger": Filters(severity="danger"),
+        }.items()
+    }
+    assert found == {"in time": 1, "late": 0, "its own": 1, "withdrawn": 0, "danger": 0}
+    assert told_order.code in text_of("/p/jo/corrected/?authority=x&severity=y&page=9")
+    assert "لا أمر يطابق" in text_of("/p/jo/corrected/?timing=late")
+
+
+def test_an_order_that_is_held_back_is_nobodys(told_order: Case) -> None:
+    Case.objects.filter(id=told_order.id).update(public_from=clock.now() + timedelta(days=1))
+    assert told_order.code not in text_of("/p/jo/corrected/")
+    assert rows(public_viewer(told_order.programme_id), []) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_public_page_leads_to_the_proof_and_names_the_feed(
+    published_bulletin: Bulletin, country: Country, language: str
+) -> None:
+    known: dict[str, object] = {
+        "programme": "jo", "number": 1, "authority": country.licensing.id, "centre": country.points[0].id,
+        "point": country.points[0].id, "service": country.renewal.id, "sector": "counters",
+        "governorate": country.irbid.id, "what": "complaint",
+    }  # fmt: skip
+    walked = 0
+    with override(language):
+        addresses = [
+            reverse(name, kwargs={key: known[key] for key in wanted})
+            for name, wanted in sorted(_public_pages())
+            if wanted <= known.keys()
+        ]
+    for address in addresses:
+        answer: Any = Client().get(address)
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            page = answer.content.decode()
+            assert f'href="{"/en" if language == "en" else ""}/p/jo/verify/"' in page, address
+            assert f"/p/jo/bulletins.{language}.atom" in page, address
+            walked += 1
+    assert walked > 20
+
+
+def _public_pages() -> list[tuple[str, frozenset[str]]]:
+    """Names of pages below a programme that people read, with what their addresses take."""
+    found = []
+    for name, each in _patterns(get_resolver()):
+        route = str(each.pattern)
+        if route.startswith("p/") and route.endswith("/") and name.startswith(("public_", "resident_say")):
+            found.append((name, frozenset(each.pattern.converters)))
+    return found
+
+
+def _patterns(resolver: Any) -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield each.name or "", each
+        else:
+            yield from _patterns(each)
