@@ -16,6 +16,7 @@ from rasid.project.second_person import to_decide
 from rasid.stages.accountability.adjudication.queries import waiting as rulings_waiting
 from rasid.stages.accountability.controls.queries import waiting as controls_waiting
 from rasid.stages.accountability.standing.queries import waiting as standings_waiting
+from rasid.stages.bulletins.flash.queries import unread_too_long
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.bulletins.vouching import witness_trouble
@@ -119,6 +120,8 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     said, answers = answer_counts(viewer), _address("reports_answers", programme)
     yield from _if_any(said.overdue, "reports-overdue", f"{answers}?wanted=overdue")
     yield from _about_reports(viewer, programme)
+    unread = _address("cabinet_flashes", programme)
+    yield from _if_any(len(unread_too_long(viewer)), "flash", unread)
     yield from _if_any(open_vacancies(viewer).count(), "vacancies", _address("replanning", programme))
     yield from _if_any(to_decide(viewer, programme), "second", _address("second_person", programme))
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))

@@ -36,7 +36,6 @@ flash-column-read = قُرئ
 flash-column-reader = القارئ
 flash-column-told = الرسالة
 flash-column-opened = أول فتح
-flash-read-none = لم يفتحه أحد
 flash-read-by = { $count ->
     [zero] لم يفتحه أحد
     [one] فتحه قارئ واحد
@@ -46,13 +45,6 @@ flash-read-by = { $count ->
    *[other] فتحه { $count } قارئ
 }
 flash-unread-late = لم يفتحه أحد في وقته: اتصل بمكتب الرئاسة.
-flash-unread-row = { $count ->
-    [one] تقرير عاجل لم يفتحه أحد من رئاسة الوزراء في وقته
-    [two] تقريران عاجلان لم يفتحهما أحد من رئاسة الوزراء في وقتهما
-    [few] { $count } تقارير عاجلة لم يفتحها أحد من رئاسة الوزراء في وقتها
-    [many] { $count } تقريرًا عاجلًا لم يفتحها أحد من رئاسة الوزراء في وقتها
-   *[other] { $count } تقرير عاجل لم يفتحها أحد من رئاسة الوزراء في وقتها
-}
 flash-told-yes = أُرسلت
 flash-told-no = لم تُرسل: لا عنوان، أو رفضه بريده
 flash-told-not-yet = لم يحن وقتها

@@ -33,17 +33,12 @@ flash-column-read = Read
 flash-column-reader = Reader
 flash-column-told = Letter
 flash-column-opened = First opened
-flash-read-none = Opened by nobody
 flash-read-by = { $count ->
     [0] Opened by nobody
     [one] Opened by one reader
    *[other] Opened by { $count } readers
 }
 flash-unread-late = Nobody opened it in time: telephone the prime minister's office.
-flash-unread-row = { $count ->
-    [one] One flash report that nobody of the Cabinet opened in time
-   *[other] { $count } flash reports that nobody of the Cabinet opened in time
-}
 flash-told-yes = Sent
 flash-told-no = Not sent: no address, or its server refuses
 flash-told-not-yet = Not due yet
