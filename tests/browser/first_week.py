@@ -121,7 +121,7 @@ def _send(collect: visitors.Collect, visit: UUID, *, with_photo: bool) -> None:
 
 
 def _put_right(week: FirstWeek) -> None:
-    """Read, confirmed, ordered, answered with proof, accepted by one officer and closed by another.
+    """Read, confirmed, ordered, answered with proof, accepted by one officer, seen, and closed by another.
 
     One reading and one draft are left lying, as on any day.
     """
@@ -130,6 +130,10 @@ def _put_right(week: FirstWeek) -> None:
     week.finding = offices.confirm_finding(town.person("administrator"), "خطر ظاهر", drafts=2)
     week.order = visitors.answer_order(town.person("liaison"))
     offices.accept_answers(town.person("administrator"), 1)
+    week.stack.rasid(
+        "manage", "shell", "-v", "0", "-c",
+        f"from tests.browser.settled_checks import prove; prove('{SLUG}')",
+    )  # fmt: skip
     offices.close_cases(town.person("second"), 1)
 
 
