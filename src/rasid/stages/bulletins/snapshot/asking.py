@@ -47,10 +47,12 @@ def answer(address: str) -> bytes:
         raise NotAnsweredError(f"{address}: {response.status_code}")
     if isinstance(response, FileResponse):
         # Closing the response would tell Django that a request is over, and its connections with it.
-        with response.file_to_stream as file:
-            return bytes(file.read())
+        stream = response.file_to_stream
+        if stream is not None:
+            with stream as file:
+                return bytes(file.read())
     if isinstance(response, StreamingHttpResponse):
-        return b"".join(response)  # type: ignore[arg-type]
+        return b"".join(response)
     return bytes(response.content)  # type: ignore[attr-defined]
 
 
