@@ -298,7 +298,7 @@ def log_folder() -> dict[str, str]:
 ACTS: tuple[Callable[..., Any], ...] = (
     settle, read_and_confirm, orders, answer, put_right, extend, withdraw, publish, place, padded, witnessed_now,
     redact, erase_report, erase_case, rotate, close_without_evidence, write_entry, entry_hash, statement,
-    log_key, log_folder,
+    log_key, log_folder, move_late, stop_late,
 )  # fmt: skip
 
 
