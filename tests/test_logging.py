@@ -61,6 +61,7 @@ EXCEPTIONS: dict[str, str] = {
         registry.keeping.actions.replace_hours registry.keeping.actions.offer registry.keeping.actions.relink
         reports.steps.actions.add_line reports.steps.actions.count_voices reports.steps.actions.save
         reports.taking.actions.attach reports.taking.actions.bring_file reports.webhooks.actions.note_report
+        reports.webhooks.actions.note_act
         reports.calls.actions.add_recording submissions.actions.close_to_edits programmes.actions.found_organisation
         programmes.actions.open_wave reports.contacts.actions.ask_back scores.archive.actions.drawn_up
         scores.archive.actions.keep_archive
@@ -97,7 +98,8 @@ EXCEPTIONS: dict[str, str] = {
         reports.answering.actions.notice_overdue
         reports.webhooks.actions.note_use reports.webhooks.actions.switch reports.webhooks.actions.rotate_secret
         reports.webhooks.actions.resend reports.webhooks.actions.tell_of_report reports.webhooks.actions.tell_overdue
-        reports.webhooks.actions.tell_of_bulletin reports.webhooks.actions.send_delivery
+        reports.webhooks.actions.tell_of_bulletin reports.webhooks.actions.deliver
+        cases.telling.actions.tell_of_case cases.telling.actions.tell_released reports.webhooks.actions.send_delivery
         cases.portal.actions.give_address cases.portal.actions.confirm_address
         cases.portal.actions.forget_address cases.portal.actions.set_frequency cases.portal.actions.write_digest
         cases.portal.actions.write_digests""",

@@ -779,7 +779,9 @@ def test_the_api_opens_to_a_session_what_its_pages_open_and_to_nobody_else(
             elif who in audience:
                 assert not told & {401, 403}, name
             else:
-                assert told <= {404, 405}, (who, name)
+                # Of a body that is wrong it is said so before anything is looked for, there or not.
+                wrong = {400} if who == ANOTHER_LIAISON else set()
+                assert told <= {404, 405} | wrong, (who, name)
                 assert all(answered_order.code.encode() not in answer.content for answer in found.values())
 
 
