@@ -124,10 +124,7 @@ def _card(settled: Settled) -> Card:
         decimals=rates.decimals_of(currency),
         promise_days=14,
         detour=Decimal("1.30"),
-        rates=(
-            Rate(12 * whole), Rate(3 * whole, use="spot_check"), Rate(15 * whole, purpose="revisit"),
-            Rate(8 * whole, channel="phone"),
-        ),
+        rates=(Rate(12 * whole), Rate(3 * whole, use="spot_check"), Rate(8 * whole, channel="phone")),
         bands=(Band(0, Decimal()), Band(10, 2 * whole), Band(40, 5 * whole), Band(100, 12 * whole)),
         waiting_allowance=30,
         waiting_amount=2 * whole,
