@@ -105,7 +105,13 @@ EXTRA = {
         "desk": "0054",
         "expiring": "0054",
     },
-    "findings": {"from_reports": "0033", "redacting": "0046", "recurring": "0073", "praising": "0073", "advice": "0073"},
+    "findings": {
+        "from_reports": "0033",
+        "redacting": "0046",
+        "recurring": "0073",
+        "praising": "0073",
+        "advice": "0073",
+    },
     "cases": {
         "moving.py": "0069",
         "clocks": "0069",
@@ -237,6 +243,7 @@ def test_extra_files_have_their_adr() -> None:
 
 
 def test_stages_write_only_in_actions() -> None:
+    """Rows, that is: a folder or a bucket of files is no table of ours."""
     wrong = []
     for path in modules():
         if STAGES not in path.parents or path.name in {"actions.py", "models.py"}:
@@ -246,6 +253,7 @@ def test_stages_write_only_in_actions() -> None:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in WRITES
+                and ast.unparse(node.func.value) != "self.storage"
             ) and ("objects" in ast.unparse(node.func) or node.func.attr in {"save", "bulk_create"}):
                 wrong.append(f"{path.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node.func)}")
     assert wrong == []

@@ -13,7 +13,6 @@ from django.urls import Resolver404, resolve
 
 from rasid.project.oversized import MACHINE_ROOTS
 
-
 # Where a member may also come in the session in which they signed in.
 IN_NAME = re.compile(r"/api/v1/[-\w]+/(office|agency)/")
 

@@ -38,7 +38,7 @@ def test_every_act_that_takes_two_is_listed() -> None:
     }
     assert callers == {
         "regimes", "method", "recovery", "redacting", "rights", "unmasking", "rates", "runs", "plans", "controls",
-        "opportunities", "policy", "measures", "referrals", "practice",
+        "opportunities", "policy", "measures", "referrals", "practice", "checking",
     }  # fmt: skip
     for act in second_person.ACTS:
         assert str(second_person.act_words(act))

@@ -109,7 +109,9 @@ def _dress(sheet: Worksheet, headers: list[str]) -> None:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="FFE8EEF4")
     for index, header in enumerate(headers, start=1):
-        is_text = any(word in header for word in ("label", "hint", "finding", "recommendation", "praise", "message"))
+        is_text = any(
+            word in header for word in ("label", "hint", "finding", "recommendation", "praise", "message")
+        )
         sheet.column_dimensions[get_column_letter(index)].width = _WIDE if is_text else 18
     for row in sheet.iter_rows():
         for cell in row:

@@ -1,7 +1,8 @@
 """The `rasid::` columns of a questionnaire go in; items ready for scoring, with what is wrong in them, come out.
 
 Survey sheet: axis, weight (default 1), family, window (minutes), critical, control, limit, zone, skipped,
-finding::<language>, recommendation::<language>, praise::<language>. Choices sheet: score. Settings sheet: title::<language>.
+finding::<language>, recommendation::<language>, praise::<language>. Choices sheet: score. Settings sheet:
+title::<language>.
 """
 
 import math

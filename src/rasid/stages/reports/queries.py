@@ -294,16 +294,14 @@ def _told(line: ReportEvent, *, to_sender: bool) -> Told:
 def _sentence(line: ReportEvent, to_sender: bool) -> Message:
     params = line.params
     told_as = "desk-told" if line.what in SPOKEN_TO_SENDER and not to_sender else "told"
-    told: dict[str, Any] = {}
-    if params.get("answer_by"):
-        told["day"] = date.fromisoformat(params["answer_by"])
+    answer_by = params.get("answer_by")
     authority = line.authority or line.report.authority
     match Happening(line.what):
-        case Happening.FORWARDED | Happening.EXTENDED | Happening.REOPENED if told:
+        case Happening.FORWARDED | Happening.EXTENDED | Happening.REOPENED if answer_by:
             return Message(
                 f"reports-told-{line.what}",
                 authority=in_language(authority.name if authority else {}),
-                **told,
+                day=date.fromisoformat(answer_by),
             )
         case Happening.REOPENED:
             return Message("reports-told-reopened-office")

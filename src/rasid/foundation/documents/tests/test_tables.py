@@ -38,11 +38,11 @@ def test_a_sheet_reads_from_right_to_left_and_its_header_stays_in_sight() -> Non
 def test_numbers_and_days_stay_numbers_and_days() -> None:
     with timezone.override("Asia/Amman"):
         sheet = opened(as_file(ROWS)).active
-    assert [cell.value for cell in sheet[2]] == ["شبّاك التراخيص", 3, 2.5, datetime(2026, 11, 22), None]
+    assert [cell.value for cell in sheet[2]] == ["شبّاك التراخيص", 3, 2.5, datetime(2026, 11, 22), None]  # noqa: DTZ001
     assert sheet["B3"].value is True
     assert sheet["C3"].value == 10.25
     # Half past nine in Greenwich is half past twelve in Amman.
-    assert sheet["D3"].value == datetime(2026, 11, 22, 12, 30)
+    assert sheet["D3"].value == datetime(2026, 11, 22, 12, 30)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example")'])
