@@ -112,7 +112,8 @@ def withdraw_systemic(viewer: Viewer, systemic_id: UUID, reason: str) -> Systemi
 @transaction.atomic
 def loosen(finding_id: UUID) -> int:
     """A member was withdrawn: a systemic finding that is left with too few centres goes with it; how many went."""
-    found = SystemicFinding.objects.select_for_update().filter(
+    # Only the finding itself: its members may be added to and never changed, so nobody may lock them.
+    found = SystemicFinding.objects.select_for_update(of=("self",)).filter(
         members__finding=finding_id,
         members__finding__state=FindingState.WITHDRAWN,
         state=SystemicState.STANDING,
