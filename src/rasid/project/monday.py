@@ -20,12 +20,16 @@ from rasid.stages.bulletins.flash.queries import unread_too_long
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.bulletins.vouching import witness_trouble
+from rasid.stages.cases.appeals.queries import to_hear
+from rasid.stages.cases.checking.queries import stuck
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.queries import open_case_counts
 from rasid.stages.cases.rules import CaseState, Turn
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.queries import draft_count
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
+from rasid.stages.improvement.plans.queries import to_agree
+from rasid.stages.improvement.rules import PlanState as PlanStateOfBody
 from rasid.stages.observers.joining.queries import waiting as applications_waiting
 from rasid.stages.observers.models import Certificate, Observer
 from rasid.stages.observers.queries import expiring_certificates
@@ -124,11 +128,14 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     yield from _if_any(len(unread_too_long(viewer)), "flash", unread)
     yield from _if_any(open_vacancies(viewer).count(), "vacancies", _address("replanning", programme))
     yield from _if_any(to_decide(viewer, programme), "second", _address("second_person", programme))
+    yield from _about_appeals(viewer, programme)
+    yield from _if_any(counts.extensions, "extensions", f"{cases}?wanted=extension")
     yield from _if_any(draft_count(viewer), "findings", _address("findings_drafts", programme))
     yield from _if_any(said.extensions, "reports-extensions", f"{answers}?wanted=extensions")
     yield from _if_any(said.answered, "reports-answers", answers)
     yield from _if_any(counts.to_judge, "answers", f"{cases}?wanted={Turn.OFFICE_JUDGES}")
     yield from _if_any(counts.to_close, "close", f"{cases}?wanted={Turn.OFFICE_CLOSES}")
+    yield from _about_rechecks(viewer, programme)
     pay = _address("pay_desk", programme)
     yield from _if_any(overdue(viewer, programme).count(), "pay-overdue", f"{pay}#late")
     yield from _if_any(waiting_at_desk(viewer), "pay-waiting", pay)
@@ -144,6 +151,8 @@ def _decisions(viewer: Viewer, programme: Programme, wave: Wave | None) -> Itera
     weights = pending_weights(viewer)
     if weights and weights.proposed_by_id != viewer.user_id:
         yield from _if_any(1, "weights", _address("trust_weights", programme))
+    plans = f"{_address('improvement_plans', programme)}?state={PlanStateOfBody.PROPOSED}"
+    yield from _if_any(to_agree(viewer).count(), "improvement", plans)
     yield from _if_any(applications_waiting(viewer), "applications", _address("joining", programme))
     ending = expiring_certificates(viewer, programmes.today(programme)).count()
     yield from _if_any(ending, "certificates", _address("observers", programme))
@@ -177,6 +186,30 @@ def _about_the_ledger(viewer: Viewer, programme: Programme) -> Iterator[Decision
     yield from _if_any(controls_waiting(viewer), "controls", _address("controls", programme))
     yield from _if_any(rulings_waiting(viewer).count(), "adjudications", _address("adjudications", programme))
     yield from _if_any(standings_waiting(viewer), "standing", _address("ledger_standing", programme))
+
+
+def _about_appeals(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
+    """Those that this person may hear: whoever had a part in what is appealed against has nothing to decide."""
+    waiting = to_hear(viewer)
+    if waiting:
+        first, late = waiting[0], sum(each.is_late for each in waiting)
+        yield Decision(
+            len(waiting),
+            Message("project-decide-appeals"),
+            Message("project-decide-appeals-why", age=max(each.age for each in waiting)),
+            _address("appeals", programme),
+            Message("project-decide-appeals-due", late=late, day=first.appeal.decide_by),
+        )
+
+
+def _about_rechecks(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
+    """Re-visits that two plans could not make: one goes straight to its page, where a waiver is asked for."""
+    found = stuck(viewer)
+    if found:
+        address = _address("rechecks", programme)
+        if len(found) == 1:
+            address = _address("recheck", programme, recheck=found[0].id)
+        yield from _if_any(len(found), "rechecks", address)
 
 
 def _about_reports(viewer: Viewer, programme: Programme) -> Iterator[Decision]:
@@ -252,9 +285,10 @@ def _corridor(programme: Programme, wave: Wave) -> list[Step]:
     reviewed = Review.objects.filter(
         submission__visit__wave=wave, state=ReviewState.DECIDED, reading=1
     ).count()
-    found = Finding.objects.filter(wave=wave)
+    found = Finding.objects.filter(wave=wave, kind=FindingKind.FAULT)
     orders = Case.objects.filter(finding__wave=wave)
-    late = orders.filter(state=CaseState.OPEN, deadline__lt=programmes.today(programme)).exists()
+    today = programmes.today(programme)
+    late = orders.filter(state=CaseState.OPEN, deadline__lt=today, stopped_on=None).exists()
     return [
         Step(Message("project-corridor-planned"), visits.count(), _address("visits", programme)),
         Step(Message("project-corridor-filed"), filed, _address("visits", programme)),

@@ -218,6 +218,29 @@ project-decide-overdue = أوامر تجاوزت مهلتها
 project-decide-overdue-why = لم يصل رد في الموعد
 project-decide-close = أوامر تنتظر الإغلاق بتوقيع ثانٍ
 project-decide-close-why = قُبل الرد، ويغلقه شخص آخر
+project-decide-appeals = تظلّمات تنتظر حكمك
+project-decide-appeals-why = { $age ->
+    [0] وصل أقدمها اليوم
+    [one] ينتظر أقدمها منذ يوم عمل
+    [two] ينتظر أقدمها منذ يومي عمل
+    [few] ينتظر أقدمها منذ { $age } أيام عمل
+    [many] ينتظر أقدمها منذ { $age } يوم عمل
+   *[other] ينتظر أقدمها منذ { $age } يوم عمل
+}
+project-decide-appeals-due = { $late ->
+    [0] الحكم قبل نهاية { $day }
+    [one] تأخر تظلّم واحد
+    [two] تأخر تظلّمان
+    [few] تأخرت { $late } تظلّمات
+    [many] تأخر { $late } تظلّماً
+   *[other] تأخر { $late } تظلّم
+}
+project-decide-extensions = جهات تطلب مهلة أطول
+project-decide-extensions-why = تُمدَّد مرة واحدة بسبب يُنشر، أو يُرفض الطلب بسبب يُكتب
+project-decide-rechecks = زيارات تحقق لم تتسع لها خطتان
+project-decide-rechecks-why = أعد طلبها، أو اطلب الإغلاق بالدليل وحده ويوافق شخص آخر
+project-decide-improvement = خطط تحسين اقترحتها جهات
+project-decide-improvement-why = لا تبدأ حتى يوافق المكتب
 project-decide-applications = طلبات انضمام تنتظر المكتب
 project-decide-applications-why = هوية تُفحص، أو زيارة تجربة تُعيَّن أو تُقارن، أو شهادة تُمنح
 project-decide-certificates = شهادات تنتهي خلال شهر

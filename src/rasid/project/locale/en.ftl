@@ -207,6 +207,23 @@ project-decide-overdue = Orders past their deadline
 project-decide-overdue-why = No answer arrived in time
 project-decide-close = Orders to close with a second signature
 project-decide-close-why = The answer was accepted; somebody else closes
+project-decide-appeals = Appeals that wait for your decision
+project-decide-appeals-why = { $age ->
+    [0] The oldest came today
+    [one] The oldest has waited one working day
+   *[other] The oldest has waited { $age } working days
+}
+project-decide-appeals-due = { $late ->
+    [0] Decide by { $day }
+    [one] One appeal is late
+   *[other] { $late } appeals are late
+}
+project-decide-extensions = Authorities that ask for more time
+project-decide-extensions-why = Granted once for a published reason, or refused with a written one
+project-decide-rechecks = Re-visits that two plans could not make
+project-decide-rechecks-why = Ask again, or ask to close on the proof alone, which another person grants
+project-decide-improvement = Improvement plans that authorities proposed
+project-decide-improvement-why = They begin once the office agrees
 project-decide-applications = Applications waiting for the office
 project-decide-applications-why = An identity to check, a trial visit to assign or compare, or a certificate to give
 project-decide-certificates = Certificates that end within a month

@@ -74,6 +74,15 @@ def waiting_count(viewer: Viewer) -> tuple[int, int]:
     return waiting.count(), waiting.filter(decide_by__lt=_today(viewer)).count()
 
 
+def to_hear(viewer: Viewer) -> list[AppealRow]:
+    """Appeals that wait and that this very person may decide, soonest due first."""
+    if viewer.user_id is None:
+        return []
+    user = viewer.user_id
+    mine = [each for each in appeal_list(viewer) if rules.may_decide_it(user, hands_of(each.case)) is None]
+    return rows(viewer, mine)
+
+
 def find_appeal(viewer: Viewer, appeal_id: UUID) -> Appeal | None:
     return appeals(viewer).filter(id=appeal_id).first()
 

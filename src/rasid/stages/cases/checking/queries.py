@@ -1,5 +1,6 @@
 """A viewer enters; which accepted answers are being looked at again, and how many proved true, leave."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -168,6 +169,29 @@ def waiver_asked(viewer: Viewer, recheck: Recheck) -> Proposal | None:
     if not may_know(viewer):
         return None
     return waiting(viewer.programme_id, WAIVES).filter(subject=f"recheck:{recheck.id}").first()
+
+
+def stuck(viewer: Viewer) -> list[Recheck]:
+    """Re-checks that no plan could make and for which nobody has asked yet to go without, longest first."""
+    found = list(rechecks(viewer).filter(state__in=[RecheckState.WANTED, RecheckState.ASKED]))
+    if not found:
+        return []
+    programme = viewer.programme_id
+    asked = set(waiting(programme, WAIVES).values_list("subject", flat=True))
+    undone = UndoneTask.objects.filter(request__programme=programme, request__source__startswith="case:")
+    dropped = Counter(undone.values_list("request__source", flat=True))
+    return [
+        each
+        for each in found
+        if f"recheck:{each.id}" not in asked
+        and may_waive(
+            RecheckState(each.state),
+            each.tries + dropped[source_of(each)],
+            is_spared=is_spared(each),
+            can_be_seen=can_be_seen(each.case.finding),
+        )
+        is None
+    ]
 
 
 # What visits saw ----------------------------------------------------------------------------------

@@ -25,6 +25,11 @@ def plans(viewer: Viewer, state: str = "") -> QuerySet[ImprovementPlan]:
     return found.select_related("authority", "programme", "effect").order_by("-proposed_at", "id")
 
 
+def to_agree(viewer: Viewer) -> QuerySet[ImprovementPlan]:
+    """Plans that the other side proposed and this viewer may agree to."""
+    return plans(viewer, PlanState.PROPOSED).filter(is_of_office=not queries.is_office(viewer))
+
+
 def find_plan(viewer: Viewer, plan_id: UUID) -> ImprovementPlan | None:
     return plans(viewer).filter(id=plan_id).first()
 
