@@ -20,6 +20,7 @@ class Words:
     reviewer: Mapping[str, Sequence[str]]
     officer: Mapping[str, str]
     liaison: Mapping[str, Sequence[str]]
+    agency: Mapping[str, Any]
     service: Mapping[str, Sequence[Any]]
     pay: Mapping[str, str]
     candidate: Mapping[str, Any]

@@ -1,5 +1,6 @@
 """The bulletin desk: an officer asks for the week's draft, two publishers approve what they read, one publishes."""
 
+from rasid.project.demonstration.content.words import load_words
 from rasid.project.demonstration.live.browser import Browser, DoorError, Page, wait_until
 from rasid.project.demonstration.live.officer import FIRST
 from rasid.project.demonstration.live.stage import Stage
@@ -20,10 +21,18 @@ def publish_week(stage: Stage) -> str:
         return _form(stage.browser(PUBLISHERS[0]).open(draft), "/approve/") is not None
 
     wait_until(f"{PUBLISHERS[0]}: the draft at {draft} is there", is_drafted)
+    _word(stage.browser(PUBLISHERS[0]), draft)
+    wait_until(f"{PUBLISHERS[0]}: the draft at {draft} has its note", is_drafted)
     for handle in PUBLISHERS:
         page = stage.browser(handle).open(draft)
         stage.browser(handle).submit(page, _form(page, "/approve/"), {})
     return _publish(stage, stage.browser(PUBLISHERS[0]), draft)
+
+
+def _word(browser: Browser, draft: str) -> None:
+    """The editor's note, in both languages: with it the week is drafted anew."""
+    page, note = browser.open(f"{draft}words/"), load_words().agency["note"]
+    browser.submit(page, page.form_with("note_0", "note_1"), {"note_0": note["ar"], "note_1": note["en"]})
 
 
 def _publish(stage: Stage, browser: Browser, draft: str) -> str:

@@ -18,6 +18,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.project.demonstration.agenda import Agenda
 from rasid.project.demonstration.apportioning import stream
 from rasid.project.demonstration.content.words import load_words
+from rasid.project.demonstration.past.agencies import Agencies
 from rasid.project.demonstration.pictures import picture
 from rasid.project.demonstration.settling import Settled
 from rasid.project.demonstration.world import World
@@ -28,7 +29,7 @@ from rasid.stages.cases.queries import case_list
 from rasid.stages.cases.rules import CaseState, Step, Turn
 from rasid.stages.findings import actions as findings
 from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
 from rasid.stages.programmes.queries import holiday_dates, working_week
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.models import Review
@@ -37,7 +38,6 @@ from rasid.stages.reviews.rules import ReviewState, Verdict
 REJECTED, UNCLEAR = 0.03, 0.06
 # Of the orders, how many are answered at all, answered only with a promise, and put right when answered.
 ANSWERED, PROMISED, PUT_RIGHT = 0.86, 0.12, 0.9
-EXTENDED = 0.03
 
 Act = Callable[..., object]
 
@@ -47,6 +47,7 @@ class Desks:
 
     def __init__(self, settled: Settled, world: World, agenda: Agenda) -> None:
         self.settled, self.world, self.agenda = settled, world, agenda
+        self.agencies = Agencies(settled, world, agenda)
         self.programme = settled.programme
         self.zone = ZoneInfo(self.programme.time_zone)
         self.week, self.holidays = working_week(self.programme), holiday_dates(self.programme)
@@ -59,10 +60,15 @@ class Desks:
 
     def put_on_agenda(self, day: date) -> None:
         """The office's working day: what rested takes effect, readings in the morning, findings at noon, closings."""
-        self.agenda.at(self._moment(day, 8), self._settle)
+        self.settle_on(day)
         self.agenda.at(self._moment(day, 9), self._read_what_waits)
         self.agenda.at(self._moment(day, 12.5), self._judge_what_waits)
         self.agenda.at(self._moment(day, 13.5), self._close_what_is_proven)
+
+    def settle_on(self, day: date) -> None:
+        """What needs nobody at a desk: deadlines, the ladder, and re-visits that rested long enough."""
+        self.agenda.at(self._moment(day, 7.5), self.agencies.follow_orders)
+        self.agenda.at(self._moment(day, 8), self._settle)
 
     def _read_what_waits(self) -> None:
         waiting = Review.objects.filter(programme=self.programme, state=ReviewState.OPEN)
@@ -98,7 +104,7 @@ class Desks:
 
     def _judge_what_waits(self) -> None:
         drafts = Finding.objects.filter(
-            programme=self.programme, state=FindingState.DRAFT, answer__isnull=False
+            programme=self.programme, state=FindingState.DRAFT, kind=FindingKind.FAULT, answer__isnull=False
         )
         rows = drafts.order_by("drafted_at", "id").values_list(
             "id", "service_point_id", "answer__item__name", "seen_in_half_week"
@@ -121,9 +127,9 @@ class Desks:
             findings.dismiss_finding(self.first, finding_id, self.words.officer["unclear"])
         else:
             findings.confirm_finding(self.first, finding_id)
-            self._expect_answer(
-                Case.objects.select_related("finding__answer__item").get(finding_id=finding_id), draw
-            )
+            case = Case.objects.select_related("finding__answer__item").get(finding_id=finding_id)
+            self._expect_answer(case, draw)
+            self.agencies.hear_of(case)
 
     # Orders --------------------------------------------------------------------------
 
@@ -134,13 +140,6 @@ class Desks:
         diligence = self.world.goodness(place, "procedure", today)
         if draw.random() > ANSWERED * (0.55 + 0.55 * diligence):
             return
-        if draw.random() < EXTENDED:
-            later = add_working_days(case.deadline, 5, self.week, self.holidays)
-            asked = self._moment(today + timedelta(days=1), 10)
-            reason = self.words.officer["extended"]
-            self.agenda.at(
-                asked, partial(self._gently, cases.extend_deadline, self.first, case.id, later, reason)
-            )
         term = max(1, (case.deadline - today).days)
         days = max(2, round(term * draw.uniform(0.2, 1.45 - 0.4 * diligence)))
         day = add_working_days(today, max(1, round(days * 5 / 7)), self.week, self.holidays)

@@ -25,6 +25,7 @@ from rasid.project.demonstration.world import World
 from rasid.stages.accountability.standing.actions import reckon_due
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.briefing import actions as briefing
+from rasid.stages.bulletins.desk.actions import word_bulletin
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.plans import actions as plans
 from rasid.stages.plans.asked.actions import ask_for_visit
@@ -76,6 +77,7 @@ class PastWeeks:
         """Weeks in a row, from the world's first day on, up to the eve of the week after them."""
         asked, self.briefed_from = self._timetable(0).plan_is_asked_for, weeks - BRIEFED_WEEKS + 1
         self.agenda.at(asked - timedelta(hours=1), self._cover_middling_authorities)
+        self.desks.agencies.undertake(self._timetable(0))
         for number in range(weeks):
             when = self._timetable(number)
             before = self.visits
@@ -86,12 +88,16 @@ class PastWeeks:
             self._days(when)
             self.residents.put_on_agenda(when.on(0, 0))
             self.paying.put_on_agenda(when)
+            self.desks.agencies.put_on_agenda(number, when)
             self.agenda.at(when.week_is_closed, self._close)
             self.agenda.at(when.bulletin_is_drafted, partial(self._publish, when))
             self.agenda.run_until(when.on(6, 10))
             tell(number + 1, self.visits - before)
         # What the last visits brought is read and judged on the first day of the next week.
-        self.desks.put_on_agenda(self._timetable(weeks).first)
+        first = self._timetable(weeks).first
+        self.desks.put_on_agenda(first)
+        for days in range(1, 8):
+            self.desks.settle_on(first + timedelta(days=days))
 
     def go_on(self, until: datetime) -> None:
         """What the weeks left behind goes on: the last bulletin, and orders that are answered and closed."""
@@ -156,6 +162,10 @@ class PastWeeks:
         officer = self.settled.office["officer"]
         wave = open_wave(self.programme, when.first)
         bulletin = bulletins.request_bulletin(officer, wave.id)
+        if bulletin.number >= self.briefed_from:
+            words = partial(word_bulletin, self.settled.office["publisher"], bulletin.id)
+            note = load_words().agency["note"]
+            self.agenda.at(when.bulletin_is_drafted + timedelta(minutes=10), partial(words, note, None))
         for minutes, name in ((25, "publisher"), (70, "publisher-2")):
             read = when.bulletin_is_drafted + timedelta(minutes=minutes)
             self.agenda.at(read, partial(self._approve, bulletin, name))

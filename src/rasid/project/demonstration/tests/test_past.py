@@ -29,7 +29,9 @@ from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState
 from rasid.stages.cases.models import Case
 from rasid.stages.findings.models import Finding
-from rasid.stages.findings.rules import FindingState
+from rasid.stages.findings.rules import FindingKind, FindingState
+from rasid.stages.improvement.models import ImprovementPlan
+from rasid.stages.improvement.rules import PlanState
 from rasid.stages.observers.concerns.models import Concern
 from rasid.stages.observers.concerns.rules import ConcernState
 from rasid.stages.observers.joining.applying.models import Application
@@ -97,7 +99,10 @@ def test_a_fortnight_goes_from_the_plan_to_the_published_bulletin(settings: Sett
     assert Review.objects.filter(state="decided", stands=True).count() == filed.count()
     assert VisitScore.objects.count() == Review.objects.filter(verdict="accepted", stands=True).count()
     assert not Finding.objects.filter(state=FindingState.DRAFT).exists()
-    assert Case.objects.count() == Finding.objects.filter(state=FindingState.CONFIRMED).count() > 0
+    faults = Finding.objects.filter(kind=FindingKind.FAULT, state__in=["confirmed", "withdrawn"])
+    assert Case.objects.count() == faults.count() > 0
+    assert Finding.objects.filter(kind=FindingKind.PRAISE, state=FindingState.CONFIRMED).count() >= 2
+    assert ImprovementPlan.objects.filter(state=PlanState.AGREED).count() == 2
     assert list(Bulletin.objects.order_by("number").values_list("state", flat=True)) == [
         BulletinState.PUBLISHED,
         BulletinState.PUBLISHED,
