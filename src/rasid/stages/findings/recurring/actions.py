@@ -29,8 +29,8 @@ def declare_systemic(
 ) -> SystemicFinding:
     """Say that a fault is the body's own: findings of one family at three of its centres or more.
 
-    Only what is clear against its peers may be declared. Log, pages and the authority learn of it when the last of
-    its members is public, and of every member no sooner.
+    Only what is clear against its peers may be declared. Log, pages and the authority learn of it when every finding
+    that its figures count is public, members or not, and of every member no sooner.
     """
     if not finding_queries.may_judge(viewer) or viewer.user_id is None:
         raise Refused(finding_rules.Refusal.NOT_THERE)
@@ -76,7 +76,8 @@ def _declared(
         state=SystemicState.STANDING,
         declared_by_id=officer,
         declared_at=now,
-        public_from=max(now, *(each.public_from or now for each in held)),
+        # Its figures count them all: a number that comes before its findings would tell how many still rest.
+        public_from=max(now, *(each.public_from or now for each in met.findings)),
     )
     SystemicMember.objects.bulk_create(SystemicMember(systemic=systemic, finding=each) for each in held)
     record(

@@ -150,7 +150,9 @@ def test_a_systemic_finding_waits_for_its_last_member_and_falls_with_them(
         assert (candidate.figures.met.affected, candidate.figures.met.visited) == (6, 6)
         assert queries.candidates(anybody) == []
         last = clock.now() + timedelta(days=2)
-        Finding.objects.filter(id=shared_fault[0].id).update(public_from=last)
+        Finding.objects.filter(id=shared_fault[0].id).update(public_from=last - timedelta(days=1))
+        # No member, but counted in the figures.
+        Finding.objects.filter(id=shared_fault[5].id).update(public_from=last)
         members = [each.id for each in shared_fault[:4]]
         declared = actions.declare_systemic(officer, country.licensing.id, "cleanliness", members, WORDS)
         assert declared.public_from == last
