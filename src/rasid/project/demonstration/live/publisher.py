@@ -32,7 +32,8 @@ def publish_week(stage: Stage) -> str:
 def _word(browser: Browser, draft: str) -> None:
     """The editor's note, in both languages: with it the week is drafted anew."""
     page, note = browser.open(f"{draft}words/"), load_words().agency["note"]
-    browser.submit(page, page.form_with("note_0", "note_1"), {"note_0": note["ar"], "note_1": note["en"]})
+    written = {f"note_{tag}": text for tag, text in note.items()}
+    browser.submit(page, page.form_with(*written), written)
 
 
 def _publish(stage: Stage, browser: Browser, draft: str) -> str:
