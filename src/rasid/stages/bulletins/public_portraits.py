@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -168,7 +168,7 @@ def _happened(viewer: Viewer, of: Subject) -> dict[str, int | None] | None:
     return {"orders": orders.count(), "corrected": corrected, "complaints": None, "reports": reports}
 
 
-def _readable_by_any_site(response: HttpResponse) -> HttpResponse:
+def _readable_by_any_site(response: HttpResponseBase) -> HttpResponseBase:
     """Public data may be fetched by scripts of other sites: a newspaper's page that checks us."""
     response["Access-Control-Allow-Origin"] = "*"
     return response

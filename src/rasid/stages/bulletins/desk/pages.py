@@ -63,13 +63,16 @@ class WordsForm(forms.Form):
 def bulletin_words(request: ProgrammeRequest, number: int) -> HttpResponseBase:
     """The note in both languages and the embargo; saving drafts the week anew."""
     bulletin = queries.find_bulletin(request.viewer, number)
-    if bulletin is None or bulletin.state == BulletinState.PUBLISHED:
+    if bulletin is None:
         raise Http404
+    back = reverse("bulletin_draft", args=[request.programme.slug, number])
+    if bulletin.state == BulletinState.PUBLISHED:
+        # The clock may publish while the form lies open: whoever comes then sees the week as it stands.
+        return redirect(back)
     zone = ZoneInfo(request.programme.time_zone)
     hour = bulletin.publish_not_before.astimezone(zone) if bulletin.publish_not_before else None
     initial = {"note": bulletin.note, "day": hour and hour.date(), "hour": hour and hour.time()}
     form = WordsForm(request.POST or None, initial=initial)
-    back = reverse("bulletin_draft", args=[request.programme.slug, number])
     if request.method == "POST" and form.is_valid():
         try:
             actions.word_bulletin(request.viewer, bulletin.id, *form.words(zone))

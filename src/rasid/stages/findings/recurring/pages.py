@@ -149,7 +149,12 @@ def told_figures(found: SystemicFinding) -> dict[str, Any]:
     """The same of one that was declared, from what was kept of it."""
     kept = found.figures
     own, peers = (
-        Share(*(float(kept[f"{prefix}{name}"]) / 100 for name in ("share", "low", "high")), n=0)
+        Share(
+            value=float(kept[f"{prefix}share"]) / 100,
+            low=float(kept[f"{prefix}low"]) / 100,
+            high=float(kept[f"{prefix}high"]) / 100,
+            n=0,
+        )
         for prefix in ("", "peers_")
     )
     return {

@@ -146,6 +146,19 @@ def test_the_desk_writes_note_and_hour_on_its_page(
     assert Bulletin.objects.get(id=drafted_bulletin.id).note == NOTE
 
 
+def test_a_week_that_the_clock_published_meanwhile_is_shown_and_keeps_its_words(
+    worded: Bulletin, in_an_hour: datetime, layla: User, signed_in: SignedIn
+) -> None:
+    clock.allow_travel()
+    with clock.travelling_to(in_an_hour):
+        publish_due()
+        client, address = signed_in(layla), "/office/jo/bulletins/1/words/"
+        late = {"note_ar": "x", "note_en": "x", "day": "", "hour": ""}
+        for answer in (client.get(address), client.post(address, late)):
+            assert (answer.status_code, answer["Location"]) == (302, "/office/jo/bulletins/1/")
+        assert Bulletin.objects.get(id=worded.id).note == NOTE
+
+
 def test_the_draft_page_says_what_changed_and_what_is_not_told(
     drafted_bulletin: Bulletin, layla: User, signed_in: SignedIn
 ) -> None:
