@@ -23,7 +23,7 @@ from rasid.stages.improvement.practice import actions as practice
 from rasid.stages.improvement.practice.queries import practices, public_view
 from rasid.stages.improvement.rules import SETTLED, PlanState, Refusal
 from rasid.stages.improvement.training import actions as training
-from rasid.stages.improvement.training.queries import rounds, training_needs
+from rasid.stages.improvement.training.queries import may_read_effect, rounds, training_needs
 from rasid.stages.programmes.models import Programme, Wave
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
@@ -156,6 +156,24 @@ def test_a_round_is_of_the_bodys_own_centres_and_measured_a_quarter_later(
     with clock.travelling_to(clock.now() + timedelta(weeks=13) + SETTLED):
         assert actions.measure_due() == 1
         assert actions.measure_round(held.id) == Effect.objects.get()
+
+
+def test_a_body_does_not_subtract_effects_of_rounds_that_it_wrote_down_itself(
+    country: Country, omar_viewing: Viewer, officer: Viewer
+) -> None:
+    """Two rounds with one centre between them would say when that centre was visited, and how it did."""
+    day, points = clock.now().date(), [country.points[0].id]
+    by_body, by_office = (
+        training.record_round(
+            viewer, country.licensing.id, axis="staff_conduct", topic=WORDS, people=12, held_on=day,
+            ended_on=day, points=points,
+        )
+        for viewer in (omar_viewing, officer)
+    )  # fmt: skip
+    assert may_read_effect(officer, by_body)
+    assert may_read_effect(officer, by_office)
+    assert may_read_effect(omar_viewing, by_office)
+    assert not may_read_effect(omar_viewing, by_body)
 
 
 def test_what_was_held_cannot_be_changed_by_the_application(db: None) -> None:

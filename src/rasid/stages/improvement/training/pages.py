@@ -18,7 +18,7 @@ from rasid.stages.improvement import queries
 from rasid.stages.improvement.plans.pages import AXES, shown
 from rasid.stages.improvement.rules import MOST_PEOPLE
 from rasid.stages.improvement.training import actions
-from rasid.stages.improvement.training.queries import rounds
+from rasid.stages.improvement.training.queries import may_read_effect, rounds
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import Role
@@ -115,7 +115,10 @@ def _rounds(request: ProgrammeRequest, shell: str, home: str) -> HttpResponseBas
         "title": say("improvement-rounds-title"),
         "shell": shell,
         "page": page,
-        "held": [(each, shown(getattr(each, "effect", None))) for each in page],
+        "held": [
+            (each, shown(getattr(each, "effect", None)) if may_read_effect(request.viewer, each) else {})
+            for each in page
+        ],
         "form": form,
         "back_url": reverse(home, args=[request.programme.slug]),
         "back_label": say("improvement-title"),

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from rasid.stages.improvement import queries
 from rasid.stages.improvement.models import TrainingRound
 from rasid.stages.improvement.rules import AxisFigure, Need, needs
-from rasid.stages.programmes.rules import Viewer
+from rasid.stages.programmes.models import Membership
+from rasid.stages.programmes.rules import Role, Viewer
 from rasid.stages.registry.models import Authority
 from rasid.stages.scores.models import Estimate
 from rasid.stages.scores.queries import latest_snapshot
@@ -72,3 +73,17 @@ def rounds(viewer: Viewer) -> QuerySet[TrainingRound]:
         .prefetch_related("centres__service_point")
         .order_by("-held_on", "id")
     )
+
+
+def may_read_effect(viewer: Viewer, held: TrainingRound) -> bool:
+    """Whether this viewer reads what changed after a round.
+
+    A body that chose centres and days of rounds itself, as many as it likes, could subtract one effect from another:
+    which centre was visited in which week, and how it did. So it reads effects of rounds that the office wrote down.
+    """
+    if queries.is_office(viewer):
+        return True
+    own = Membership.objects.filter(
+        programme_id=held.programme_id, user_id=held.recorded_by_id, role=Role.LIAISON
+    )
+    return not own.exists()
