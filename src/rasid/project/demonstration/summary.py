@@ -11,8 +11,8 @@ from rasid.project.demonstration.settling import SOURCE
 from rasid.project.demonstration.telling import Teller
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import BulletinState
-from rasid.stages.cases.models import Case
-from rasid.stages.cases.rules import CaseState
+from rasid.stages.cases.models import Appeal, Case, Recheck
+from rasid.stages.cases.rules import AppealDecision, CaseState, RecheckOutcome, RecheckState, Rung
 from rasid.stages.findings.models import Finding
 from rasid.stages.findings.rules import FindingState
 from rasid.stages.programmes.models import Programme
@@ -29,12 +29,16 @@ PAGES = (
     "public_week",
     "public_authority",
     "public_centre",
+    "public_corrections",
     "public_verify",
     "resident_say",
     "public_map",
     "monday",
     "report_desk",
     "cases",
+    "appeals",
+    "improvement",
+    "cabinet_briefs",
     "agency_cases",
     "agency_reports",
     "field_today",
@@ -57,6 +61,7 @@ def show(
     snapshot = Snapshot.objects.filter(programme=programme).order_by("-wave__number", "-taken_at").first()
     teller.line()
     teller.line(teller.words("demo-summary-counts", **_counts(programme)))
+    teller.line(teller.words("demo-summary-orders", **_followed(programme)))
     teller.line(teller.words("demo-summary-reports", **_said(programme)))
     if snapshot:
         teller.line(teller.words("demo-summary-floors", **_floors(snapshot)))
@@ -94,6 +99,20 @@ def _counts(programme: Programme) -> dict[str, int]:
         "orders": orders.count(),
         "corrected": orders.filter(state=CaseState.CLOSED).count(),
         "bulletins": Bulletin.objects.filter(programme=programme, state=BulletinState.PUBLISHED).count(),
+    }
+
+
+def _followed(programme: Programme) -> dict[str, int]:
+    """What became of orders: seen put right, found broken still, told upwards, appealed against."""
+    orders = Case.objects.filter(programme=programme)
+    settled = Recheck.objects.filter(case__programme=programme, state=RecheckState.SETTLED)
+    appeals = Appeal.objects.filter(case__programme=programme)
+    return {
+        "fixed": settled.filter(outcome=RecheckOutcome.FIXED).count(),
+        "not_fixed": settled.filter(outcome=RecheckOutcome.NOT_FIXED).count(),
+        "high": orders.filter(rung__in=[Rung.MINISTER, Rung.PRIME_MINISTER]).count(),
+        "appeals": appeals.count(),
+        **{each.value: appeals.filter(decision=each).count() for each in AppealDecision},
     }
 
 
