@@ -73,6 +73,7 @@ class Facts:
     findings: Sequence[Finding]
     orders: Sequence[Order]
     shares: Sequence[Shares] = ()
+    followed: Content = field(default_factory=dict)
     note: LocalizedText = field(default_factory=dict)
     not_before: datetime | None = None
 
@@ -113,6 +114,7 @@ def content(facts: Facts) -> Content:
         "governorates": _areas(facts, by_level),
         "findings": _findings(facts.findings),
         "orders": _orders(facts),
+        **({"followed": dict(facts.followed)} if facts.followed else {}),
     }
 
 

@@ -17,6 +17,7 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins.contents import Content
+from rasid.stages.bulletins.corrections.words import followed_words, praise_words, systemic_words
 from rasid.stages.bulletins.vouching import Witnessed
 
 MOST_CORRECTED = 12
@@ -57,6 +58,7 @@ def bulletin_paper(content: Content, proof: Proof) -> dict[str, Any]:
         },
         "corrected": _corrected(content),
         "orders": _orders_words(content["orders"]),
+        "followed": _followed(content.get("followed", {})),
         "authorities": _authorities(content),
         "method": {"heading": say("bulletins-method"), "lines": method_lines(content)},
         "proof": _proof(proof),
@@ -220,6 +222,18 @@ def _orders_words(orders: Mapping[str, Any]) -> str:
         overdue=orders["overdue"],
         open=orders["open"],
     )
+
+
+def _followed(said: Mapping[str, Any]) -> dict[str, Any]:
+    praised = praise_words(said)
+    return {
+        "heading": say("corrections-followed"),
+        "lines": followed_words(said),
+        "systemic_heading": say("corrections-systemic-title"),
+        "systemic": systemic_words(said),
+        "praise_heading": say("corrections-praise", count=praised["count"]),
+        "praise": praised["rows"],
+    }
 
 
 def _authorities(content: Content) -> dict[str, Any]:

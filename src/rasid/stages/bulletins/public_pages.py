@@ -29,9 +29,17 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.style import active_language
 from rasid.stages.bulletins import papers, queries, vouching
+from rasid.stages.bulletins.agencies.queries import excellence_of, systemic_of
 from rasid.stages.bulletins.contents import Content
+from rasid.stages.bulletins.corrections.words import (
+    followed_words,
+    praise_words,
+    systemic_line,
+    systemic_words,
+)
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.public_portraits import portrait_context
+from rasid.stages.improvement.rules import WEEKS_ABOVE
 from rasid.stages.programmes.doors import ProgrammeRequest, public_page
 from rasid.stages.programmes.queries import public_programmes, today, weights_on
 from rasid.stages.programmes.rules import public_viewer
@@ -141,6 +149,11 @@ def public_authority(request: ProgrammeRequest, authority: UUID) -> HttpResponse
         "authority": found,
         "body": body,
         "residents": _residents(body or {}),
+        "systemic": [
+            (each, systemic_line(each["figures"])) for each in systemic_of(request.viewer, authority)
+        ],
+        "excellence": excellence_of(request.viewer, authority),
+        "weeks_above": WEEKS_ABOVE,
         "orders": queries.public_order_rows(request.viewer, list(page)),
         "page": page,
     }
@@ -283,7 +296,7 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
         "witnessed": witnessed,
         "witness_lines": papers.witness_lines(witnessed),
     }
-    corrected = _corrected(content)
+    corrected, followed = _corrected(content), content.get("followed", {})
     return {
         "bulletin": bulletin,
         "errata": queries.errata(bulletin),
@@ -303,6 +316,9 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
             (papers.body_names(content).get(each["authority"], ""), each)
             for each in content["orders"]["late"]
         ],
+        "followed": followed_words(followed),
+        "systemic": systemic_words(followed),
+        "praised": praise_words(followed),
         "wave_starts": date.fromisoformat(content["wave"]["starts_on"]),
         "wave_ends": date.fromisoformat(content["wave"]["ends_on"]),
         **paper,

@@ -16,12 +16,14 @@ from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.media.models import StoredFile
 from rasid.methods.statistics import told_count
 from rasid.stages.bulletins.contents import Body, Content, Facts, Order, PastWeek
+from rasid.stages.bulletins.corrections.following import followed
 from rasid.stages.bulletins.flash import queries as flash
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.bulletins.rules import APPROVERS, BulletinState
 from rasid.stages.bulletins.told_centres import shown_bulletins
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.appeals.standing import appeal_view
+from rasid.stages.cases.correcting.rules import Progress
 from rasid.stages.cases.measures.standing import measures_view
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.policy import queries as case_policy
@@ -216,6 +218,7 @@ def facts(bulletin: Bulletin, snapshot: Snapshot) -> Facts:
     since, until = _period(bulletin), clock.now()
     regime = programmes.regime_on(programme, today)
     names = Authority.objects.filter(programme=programme).values_list("id", "name", "sector__code")
+    orders = _orders(programme, since, until)
     return Facts(
         programme={
             "id": str(programme.id),
@@ -254,7 +257,8 @@ def facts(bulletin: Bulletin, snapshot: Snapshot) -> Facts:
                 public_from__lte=until,
             ).order_by("code")
         ),
-        orders=_orders(programme, since, until),
+        orders=orders,
+        followed=followed(programme, orders, today, since, until),
         shares=_shares(programme, today),
         note=bulletin.note,
         not_before=bulletin.publish_not_before,
@@ -364,6 +368,8 @@ class PublicOrder:
     replied_on: date | None = None
     beside: Mapping[str, Any] = field(default_factory=dict)
     """What its public record says of an appeal, of measures and of a referral."""
+    plan: Progress | None = None
+    """How far its authority's own plan has come."""
 
 
 def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:
@@ -477,6 +483,7 @@ def public_order_rows(viewer: Viewer, found: Sequence[Case]) -> list[PublicOrder
             reply=reply.text if (reply := cases.reply_of(case)) else "",
             replied_on=local_day(reply.given_at, zone) if reply else None,
             beside=_beside(case),
+            plan=cases.plan_of(case),
         )
         for case in found
     ]

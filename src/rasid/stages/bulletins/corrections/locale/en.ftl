@@ -61,3 +61,29 @@ praise-confirmed-none = No confirmed praise yet.
 praise-thanks = Thanks from residents
 praise-thanks-none = No published thanks yet.
 praise-see = What was done well
+
+# What became of orders: lines of the bulletin
+corrections-followed = What became of the orders
+corrections-proved = { $of } answers that said the fault was put right were looked at again, by visits that nobody was told of: { $share } were true ({ $interval }).
+corrections-proved-few = Too few answers were looked at again to say how many were true.
+corrections-in-time = Of { $of } orders whose last day fell in the last half-year, { $share } were answered in time ({ $interval }).
+corrections-in-time-few = Too few orders have reached their last day to say how many were answered in time.
+corrections-rungs = Orders that stand, by rung: { $rungs }.
+corrections-rung = { $overdue ->
+    [0] { $rung }: { $live }
+   *[other] { $rung }: { $live } ({ $overdue } overdue)
+}
+corrections-appeals-none = No appeal was decided since the last bulletin.
+corrections-systemic-title = Faults that centres of one body share
+corrections-systemic = Met at { $affected } of the { $visited } of its centres that were visited ({ $own }). At its peers: { $peers }.
+corrections-praise = { $count ->
+    [one] One praise since the last bulletin
+   *[other] { $count } praises since the last bulletin
+}
+corrections-excellent = Candidate for excellence
+corrections-excellent-why = { $praise ->
+    [0] Clearly above its peers in the last { $weeks } published weeks, with no grave fault and no overdue order.
+    [one] Clearly above its peers in the last { $weeks } published weeks, with no grave fault and no overdue order, and praised once.
+   *[other] Clearly above its peers in the last { $weeks } published weeks, with no grave fault and no overdue order, and praised { $praise } times.
+}
+corrections-plan = The body's plan: { $done } of { $steps } steps done
