@@ -81,6 +81,10 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
 )
 
 
+# Rooms that are reached from another one: there, that one is where somebody is.
+WITHIN = {"cases": ("appeals", "rechecks", "measures", "referrals")}
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `programme`, `viewer`, `nav`, `demonstration`; `shell` for pages that any room may show."""
     programme: Programme | None = getattr(request, "programme", None)
@@ -130,7 +134,8 @@ def _way_around(path: str, programme: Programme, viewer: Viewer) -> list[tuple[s
             label = _counted(name, viewer) if name in COUNTED else Message(message)
             if label is None:
                 continue
-            places.append((url, label, path == url if is_home else path.startswith(url)))
+            inner = (reverse(each, kwargs={"programme": programme.slug}) for each in WITHIN.get(name, ()))
+            places.append((url, label, path == url if is_home else path.startswith((url, *inner))))
     # A room within a room: only the inner one is where somebody is.
     nearest = max((len(url) for url, _, is_here in places if is_here), default=0)
     return [(url, label, is_here and len(url) == nearest) for url, label, is_here in places]

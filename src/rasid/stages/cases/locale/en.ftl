@@ -1,5 +1,6 @@
 # Corrective orders at the programme office
 cases-title = Corrective orders
+cases-rooms = What follows orders
 cases-overdue-count = { $count ->
     [0] No order is overdue.
     [one] One order is past its deadline.
