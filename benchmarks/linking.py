@@ -10,7 +10,8 @@ import time
 
 from benchmarks.measuring import last_line
 from rasid.stages.findings.rules import Severity
-from tests.firewall.attacker import Attacked, attack, same_observer
+from tests.firewall.afterwards import afterwards
+from tests.firewall.attacker import Attacked, attack, said_together, same_observer, with_absence
 from tests.firewall.offices import Customs, Looked, visits
 from tests.firewall.told import Telling, Told, orders
 
@@ -32,6 +33,7 @@ def main() -> None:
     found = {telling: attack(orders(done, telling, SEED)) for telling in Telling}
     for telling, attacked in found.items():
         _row(f"told as: {telling}", attacked)
+    later = _later(done)
     _row(
         "danger to life, as told by the product", attack(orders(done, Telling.PRODUCT, SEED, Severity.DANGER))
     )
@@ -46,15 +48,33 @@ def main() -> None:
     print(f"the same, every face known at every door: {same_observer(told, seen_again=SEEN_AGAIN)}")
     _delays(told)
     product, exact = found[Telling.PRODUCT].among_fitting, found[Telling.EXACT].among_fitting
-    kept = product.high <= MOST and exact.low >= LEAST_WITHOUT and product.orders >= LEAST_ORDERS
+    highest = max(each.among_fitting.high for each in (found[Telling.PRODUCT], *later))
+    kept = highest <= MOST and exact.low >= LEAST_WITHOUT and product.orders >= LEAST_ORDERS
     print(f"\n{time.monotonic() - began:.0f} s")
     last_line(
         "linking",
         f"AUC {product} of {product.orders} orders, without coarsening {exact}",
-        product.high,
+        highest,
         "AUC",
     )
     sys.exit(0 if kept else "the bounds are not kept")
+
+
+def _later(done: list[Looked]) -> list[Attacked]:
+    """The same orders with all that becomes of them; the visits behind their closings; praise."""
+    story = afterwards(orders(done, Telling.PRODUCT, SEED), done, SEED)
+    faults = [pair for pair in story.orders if not pair[0].is_well]
+    praised = [pair for pair in story.orders if pair[0].is_well]
+    later = attack(faults)
+    _row("with all that becomes of an order", later)
+    told = said_together([*story.orders, *story.looked_again])
+    again = attack(story.looked_again, beside=told)
+    _row("the visit behind a closing or reopening", again)
+    with_praise = attack(faults, beside=said_together(story.orders))
+    _row("orders, with praise of the same visit", with_praise)
+    praise = attack(praised, beside=with_absence(said_together(story.orders)))
+    _row("praise, and what no order beside it says", praise)
+    return [later, again, with_praise, praise]
 
 
 def _row(name: str, attacked: Attacked) -> None:

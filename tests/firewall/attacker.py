@@ -5,7 +5,7 @@ From these a boosted model learns whatever links an order with a ticket; it is t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
 from functools import cache
 
@@ -21,6 +21,7 @@ from tests.firewall.told import Told, half_week_over
 DECOYS = 40
 AT_A_TIME = 300
 RESAMPLES = 2000
+NEVER = -10_000.0
 
 
 @dataclass(frozen=True)
@@ -51,21 +52,29 @@ class Attacked:
 
 
 Pairs = Sequence[tuple[Told, Looked]]
+Said = tuple[str, bool]
+"""An item, and whether it was found in order."""
+Beside = Mapping[tuple[int, str], frozenset[Said]]
 _ITEMS = {item.name: (place, item) for place, item in enumerate(scored_items())}
 DATED_BY_THE_LOG = frozenset(
     {"minutes_to_counter", "minutes_at_counter", "system_down", "finished", "received"}
 )
+ABSENCE_TELLS = ("minutes_to_counter", "minutes_at_counter", "system_down")
 
 
-def fitting(items: Iterable[str], log: Log) -> NDArray[np.bool_]:
-    """Tickets whose own line in the log agrees with every one of the told faults, by the published criteria."""
+def fitting(said: Iterable[Said], log: Log) -> NDArray[np.bool_]:
+    """Tickets whose own line in the log agrees with all that was said of the visit, by the published criteria."""
     fits = np.ones(len(log.day), bool)
-    for item in items:
-        fits &= _fits(item, log)
+    for item, is_well in said:
+        fits &= _fits(item, is_well, log)
     return fits
 
 
-def _fits(item: str, log: Log) -> NDArray[np.bool_]:
+def _fits(item: str, is_well: bool, log: Log) -> NDArray[np.bool_]:
+    return _well(item, log) if is_well else _faulty(item, log)
+
+
+def _faulty(item: str, log: Log) -> NDArray[np.bool_]:
     match item:
         case "minutes_to_counter":
             return _fails(item, log.wait)
@@ -79,8 +88,25 @@ def _fits(item: str, log: Log) -> NDArray[np.bool_]:
 
 
 def _fails(name: str, minutes: NDArray[np.float64]) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = _failing_minutes(name)[np.clip(np.round(minutes), 0, 600).astype(int)]
-    return found
+    return _scored(name, minutes)[0]
+
+
+def _well(item: str, log: Log) -> NDArray[np.bool_]:
+    """Where a wait is not too long, or the system ran. Nothing else that is in order rules a ticket out."""
+    match item:
+        case "minutes_to_counter":
+            return _scored(item, log.wait)[1]
+        case "minutes_at_counter":
+            return _scored(item, log.served)[1]
+        case "system_down":
+            return ~log.outage
+    return np.ones(len(log.day), bool)
+
+
+def _scored(name: str, minutes: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of these minutes fail, and which do not."""
+    failing: NDArray[np.bool_] = _failing_minutes(name)[np.clip(np.round(minutes), 0, 600).astype(int)]
+    return failing, ~failing
 
 
 @cache
@@ -89,10 +115,10 @@ def _failing_minutes(name: str) -> NDArray[np.bool_]:
     return np.array([bool(outcome and outcome.failed) for outcome in outcomes])
 
 
-def features(told: Told, looked: Looked, beside: frozenset[str]) -> NDArray[np.float32]:
+def features(told: Told, looked: Looked, beside: frozenset[Said]) -> NDArray[np.float32]:
     """One line for each ticket of the centre's half-week: of the ticket, of the order, of both.
 
-    `beside` are the items of all orders of the same centre and half-week: whoever reads them knows that one visit
+    `beside` is what all orders and praise of the same centre and half-week say: whoever reads them knows that one visit
     gave them all.
     """
     log = looked.log
@@ -105,7 +131,7 @@ def features(told: Told, looked: Looked, beside: frozenset[str]) -> NDArray[np.f
     local = told.released.astimezone(ZONE)
     exact = np.abs(told.minute.timestamp() - taken) / 60 if told.minute else np.zeros(len(taken))
     n = len(taken)
-    own, fits = _fits(told.item, log), fitting(beside, log)
+    own, fits = _fits(told.item, told.is_well, log), fitting(beside, log)
     columns = [
         log.day % 7, log.minute - OPENS, log.errand, log.wait, log.served, log.undone, log.outage, log.stay,
         log.stay - log.wait - log.served, log.ahead, log.busy, lag, _rank(log.minute), _rank(log.wait),
@@ -113,8 +139,22 @@ def features(told: Told, looked: Looked, beside: frozenset[str]) -> NDArray[np.f
         np.full(n, since_over), np.full(n, local.hour + local.minute / 60), np.full(n, local.weekday()),
         np.full(n, (told.deadline - local.date()).days), np.full(n, _ITEMS[told.item][0]), np.full(n, len(beside)),
         np.full(n, int(told.code[:2], 36)), np.full(n, told.number - sunday if told.number is not None else 0),
+        np.full(n, told.is_well), *_later(told, taken),
     ]  # fmt: skip
     return np.column_stack(columns).astype(np.float32)
+
+
+def _later(told: Told, taken: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """Hours from each ticket to the order's end, and from the order's release to everything else that became of it."""
+    course = told.course
+    if course is None:
+        return []
+    hours = [
+        (moment - told.released).total_seconds() / 3600 if moment else NEVER
+        for moment in (getattr(course, each.name) for each in fields(course))
+    ]
+    ended = (course.ended.timestamp() - taken) / 3600 if course.ended else np.full(len(taken), NEVER)
+    return [ended, *(np.full(len(taken), each) for each in hours)]
 
 
 def _rank(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -122,29 +162,32 @@ def _rank(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @threadpool_limits.wrap(limits=1)  # On a busy machine two threads wait for one another.
-def attack(pairs: Pairs, seed: int = 1) -> Attacked:
-    """Learn on one half of the weeks, score every ticket of the other; then the other way round."""
+def attack(pairs: Pairs, seed: int = 1, beside: Beside | None = None) -> Attacked:
+    """Learn on one half of the weeks, score every ticket of the other; then the other way round.
+
+    `beside`: all that is said of each half-week, where that is more than these orders.
+    """
     rng = np.random.default_rng(seed)
-    beside = _beside(pairs)
+    beside = beside or said_together(pairs)
     middle = float(np.median([looked.week for _, looked in pairs]))
     halves = [[p for p in pairs if p[1].week < middle], [p for p in pairs if p[1].week >= middle]]
     everywhere, among_fits, undatable = [], [], []
     for known, asked in (halves, reversed(halves)):
         model = _learned(known, beside, rng)
-        for told, looked, score in _scored(model, asked, beside):
-            items = beside[told.centre, told.half_week]
-            fits = fitting(items, looked.log)
+        for told, looked, score in _asked(model, asked, beside):
+            said = beside[told.centre, told.half_week]
+            fits = fitting(said, looked.log)
             everywhere.append((told.visit, _outranked(score, looked.ticket), len(score)))
             if fits[looked.ticket]:
                 place = int(fits[: looked.ticket].sum())
                 among_fits.append((told.visit, _outranked(score[fits], place), int(fits.sum())))
-            if not items & DATED_BY_THE_LOG:
+            if not {item for item, is_well in said if not is_well} & DATED_BY_THE_LOG:
                 undatable.append(everywhere[-1])
     return Attacked(_result(everywhere, rng), _result(among_fits, rng), _result(undatable, rng))
 
 
-def _scored(
-    model: HistGradientBoostingClassifier, asked: Pairs, beside: Mapping[tuple[int, str], frozenset[str]]
+def _asked(
+    model: HistGradientBoostingClassifier, asked: Pairs, beside: Beside
 ) -> Iterator[tuple[Told, Looked, NDArray[np.float64]]]:
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
@@ -154,16 +197,23 @@ def _scored(
         yield from ((told, looked, score) for (told, looked), score in zip(some, scores, strict=True))
 
 
-def _beside(pairs: Pairs) -> dict[tuple[int, str], frozenset[str]]:
-    found: dict[tuple[int, str], set[str]] = {}
+def said_together(pairs: Pairs) -> Beside:
+    """What is said of each centre's half-week."""
+    found: dict[tuple[int, str], set[Said]] = {}
     for told, _ in pairs:
-        found.setdefault((told.centre, told.half_week), set()).add(told.item)
-    return {key: frozenset(items) for key, items in found.items()}
+        found.setdefault((told.centre, told.half_week), set()).add((told.item, told.is_well))
+    return {key: frozenset(said) for key, said in found.items()}
 
 
-def _learned(
-    known: Pairs, beside: Mapping[tuple[int, str], frozenset[str]], rng: np.random.Generator
-) -> HistGradientBoostingClassifier:
+def with_absence(said: Beside) -> Beside:
+    """The same with what no order says: by the published criteria a longer wait or an outage would have been found."""
+    return {
+        key: told | {(item, True) for item in ABSENCE_TELLS if (item, False) not in told}
+        for key, told in said.items()
+    }
+
+
+def _learned(known: Pairs, beside: Beside, rng: np.random.Generator) -> HistGradientBoostingClassifier:
     lines, truths = [], []
     for told, looked in known:
         found = features(told, looked, beside[told.centre, told.half_week])

@@ -9,6 +9,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -19,6 +20,7 @@ from rasid.methods.planning.eligibility import eligibility
 from rasid.methods.planning.profiles import CentreProfile, Certificate, ObserverProfile, PlanRules
 from rasid.protocols.xlsform import Conversion, Item, item_outcome
 from rasid.protocols.xlsform.conversion import convert_here
+from rasid.stages.findings.praising.rules import FULL_MARK
 from rasid.stages.findings.rules import Drawn, Seen, draw
 from rasid.stages.questionnaires.content import shelf
 from tests.firewall.assignment import assign_visits
@@ -92,11 +94,24 @@ class Looked:
     confirmed_at: datetime
 
 
+@cache
 def scored_items() -> list[Item]:
     """The shipped counter questionnaire's items that can become findings."""
     converted = convert_here(shelf.workbook("counter"), "counter.xlsx")
     assert isinstance(converted, Conversion)
     return [item for item in converted.items if item.critical]
+
+
+def in_order(looked: Looked) -> list[tuple[str, str]]:
+    """Items, each with its axis, that a visit found in order: what its place could be praised for."""
+    failed, found = {fault.item for fault in looked.faults}, []
+    measured = {"minutes_to_counter": looked.log.wait, "minutes_at_counter": looked.log.served}
+    for item in scored_items():
+        minutes = measured.get(item.name)
+        full = minutes is None or _measured(item, minutes[looked.ticket]) == FULL_MARK
+        if full and item.name not in failed:
+            found.append((item.name, item.axis or ""))
+    return found
 
 
 def visits(seed: int, centres: int, weeks: int, customs: Customs = Customs()) -> list[Looked]:

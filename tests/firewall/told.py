@@ -1,6 +1,6 @@
 """A visit's fault enters; what its body reads of it leaves, by the product's own rules and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -27,8 +27,25 @@ class Telling(StrEnum):
 
 
 @dataclass(frozen=True)
+class Course:
+    """When a body learns what else of an order: the letter that something waits, its appeal and how it was decided,
+    its answer and that it was accepted, a rung of the ladder, its closing, withdrawal or reopening, and that the fault
+    is one of many centres. Public pages and tables tell the same by the day."""
+
+    letter: datetime | None = None
+    appealed: datetime | None = None
+    decided: datetime | None = None
+    answered: datetime | None = None
+    accepted: datetime | None = None
+    escalated: datetime | None = None
+    ended: datetime | None = None
+    systemic: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Told:
-    """An order as its body reads it; `minute` and `number` only where nothing is made coarse."""
+    """An order as its body reads it; `minute` and `number` only where nothing is made coarse. `is_well`: no fault,
+    but that the item was found in order, by praise or by the closing of an order."""
 
     visit: int
     centre: int
@@ -41,6 +58,8 @@ class Told:
     code: str
     minute: datetime | None = None
     number: int | None = None
+    course: Course | None = None
+    is_well: bool = False
 
 
 def half_week_over(label: str) -> datetime:
@@ -90,3 +109,10 @@ def orders(
             graver = Fault(fault.item, fault.axis, severity) if severity else fault
             found.append((tell(looked, graver, telling, rng), looked))
     return found
+
+
+def tell_praise(looked: Looked, item: str, axis: str, rng: np.random.Generator) -> Told:
+    """Praise of an item that was found in order: told by the rules of faults, without a deadline of its own."""
+    told = tell(looked, Fault(item, axis, Severity.MINOR), Telling.PRODUCT, rng)
+    day = local_day(told.released, ZONE)
+    return replace(told, severity="", deadline=day, course=Course(), is_well=True)
