@@ -26,8 +26,13 @@ LISTS: dict[str, tuple[str, ...]] = {
         "cases", "findings_drafts", "registry_points", "registry_authorities", "registry_catalogue", "members",
         "visits", "observers", "plans", "visit_requests", "questionnaires", "report_desk", "reports_answers",
         "pay_desk", "pay_lines", "controls", "adjudications", "audit_trail", "staff_notices", "plan_travel",
+        "appeals", "measures", "referrals", "rechecks", "improvement", "improvement_plans", "improvement_rounds",
+        "improvement_practices", "findings_recurring", "findings_advice",
     ),
-    "liaison": ("agency_cases", "agency_reports"),
+    "liaison": (
+        "agency_cases", "agency_reports", "agency_improvement", "agency_improvement_plans",
+        "agency_improvement_rounds", "agency_improvement_practices",
+    ),
     "reviewer": ("review_queue",),
     "": ("public_reports", "public_branches"),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Either side proposes a plan, agrees to the other's, and reads what changed since."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.text.formatting import number
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -27,8 +29,22 @@ from rasid.stages.programmes.rules import Role
 from rasid.stages.scores.rules import AXIS_WEIGHTS
 
 ROWS_A_PAGE = 20
+COLUMNS = ("authority", "goal", "axis", "owner", "starts-on", "evaluates-on", "state")
 AXES = [(axis, Message(f"findings-axis-{axis.replace('_', '-')}")) for axis in AXIS_WEIGHTS]
 WHOLE = ("", Message("improvement-whole-score"))
+
+
+class StateForm(forms.Form):
+    """Which plans are looked at."""
+
+    state = forms.ChoiceField(
+        label=Message("improvement-column-state"),
+        choices=[
+            ("", Message("improvement-any-state")),
+            *((each.value, Message(f"improvement-state-{each}")) for each in PlanState),
+        ],
+        required=False,
+    )
 
 
 class PlanForm(forms.Form):
@@ -126,11 +142,18 @@ def _plans(request: ProgrammeRequest, shell: str, home: str) -> HttpResponseBase
         else:
             messages.success(request, say("improvement-proposed"))
             return redirect(f"{home}_plan", request.programme.slug, made.id)
+    narrow = StateForm(request.GET)
+    found = plans(request.viewer, narrow.cleaned_data["state"] if narrow.is_valid() else "")
+    if wants_table(request):
+        head = [say(f"improvement-column-{name}") for name in COLUMNS]
+        return table_response(request, "improvement-plans", head, map(_cells, found))
     context = {
         "title": say("improvement-plans-title"),
         "shell": shell,
         "plan_page": f"{home}_plan",
-        "page": Paginator(plans(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "narrow": narrow,
+        "clear_url": request.path if request.GET else "",
         "form": form,
         **_back(request, home),
     }
@@ -168,6 +191,22 @@ def _plan(request: ProgrammeRequest, plan: UUID, shell: str, home: str) -> HttpR
         **_back(request, home),
     }
     return render(request, "improvement/plan.html", context, status=400 if form.errors else 200)
+
+
+def _cells(plan: ImprovementPlan) -> Sequence[object]:
+    return (
+        in_language(plan.authority.name),
+        plan.goal,
+        axis_words(plan.axis),
+        plan.owner,
+        plan.starts_on,
+        plan.evaluates_on,
+        say(f"improvement-state-{plan.state}"),
+    )
+
+
+def axis_words(axis: str) -> str:
+    return say(f"findings-axis-{axis.replace('_', '-')}") if axis else say("improvement-whole-score")
 
 
 def _effect_of(plan: ImprovementPlan) -> Effect | None:

@@ -1,5 +1,6 @@
 """The office writes good practice, two publish it, and every body reads it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,20 +13,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.four_eyes import queries as four_eyes
 from rasid.foundation.four_eyes.rules import LEAST_REASON
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.improvement.models import GoodPractice
-from rasid.stages.improvement.plans.pages import WithdrawForm
+from rasid.stages.improvement.plans.pages import WithdrawForm, axis_words
 from rasid.stages.improvement.practice import actions
 from rasid.stages.improvement.practice.queries import find_practice, grounds, practices
+from rasid.stages.improvement.queries import is_office
 from rasid.stages.improvement.rules import PracticeState
 from rasid.stages.programmes.doors import ProgrammeRequest, fresh, member_page
 from rasid.stages.programmes.rules import Role
 
 ROWS_A_PAGE = 20
+COLUMNS = ("title", "authority", "axis", "text", "state")
 desk_page = member_page(Role.OFFICER, Role.ADMINISTRATOR)
 
 
@@ -90,6 +94,8 @@ def improvement_practices(request: ProgrammeRequest) -> HttpResponseBase:
             form.add_error(None, refused.text())
         else:
             return redirect("improvement_practice", request.programme.slug, made.id)
+    if wants_table(request):
+        return _table(request)
     context = _context(request, "shells/office.html", "improvement") | {"form": form, "is_office": True}
     return render(request, "improvement/practices.html", context, status=400 if form.errors else 200)
 
@@ -98,6 +104,8 @@ def improvement_practices(request: ProgrammeRequest) -> HttpResponseBase:
 @require_GET
 def agency_improvement_practices(request: ProgrammeRequest) -> HttpResponseBase:
     """What other places do well, for every body."""
+    if wants_table(request):
+        return _table(request)
     context = _context(request, "shells/agency.html", "agency_improvement")
     return render(request, "improvement/practices.html", context)
 
@@ -157,3 +165,21 @@ def _context(request: ProgrammeRequest, shell: str, home: str) -> dict[str, Any]
         "back_url": reverse(home, args=[request.programme.slug]),
         "back_label": say("improvement-title"),
     }
+
+
+def _table(request: ProgrammeRequest) -> HttpResponseBase:
+    """For bodies without the state: all that they read stands published."""
+    names = COLUMNS if is_office(request.viewer) else COLUMNS[:-1]
+    head = [say(f"improvement-column-{name}") for name in names]
+    rows = (_cells(each)[: len(names)] for each in practices(request.viewer))
+    return table_response(request, "good-practice", head, rows)
+
+
+def _cells(practice: GoodPractice) -> Sequence[object]:
+    return (
+        in_language(practice.title),
+        in_language(practice.authority_name),
+        axis_words(practice.axis),
+        in_language(practice.text),
+        say(f"improvement-state-{practice.state}"),
+    )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
@@ -29,6 +30,7 @@ from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer, public_viewer
 from rasid.stages.reviews.models import Review
 from rasid.stages.submissions.models import Answer
+from tests.world.doors import SignedIn
 from tests.world.improvement import practice_of, proposed, undertaking
 from tests.world.plans import Country
 from tests.world.programmes import member
@@ -243,3 +245,23 @@ def test_confirmed_praise_orders_nothing(
     assert open_case(drafted.id) is None
     written = practice.write_practice(officer, title=WORDS, text=WORDS, praise_id=drafted.id)
     assert (written.authority, written.axis) == (drafted.authority, "access")
+
+
+def test_plans_are_narrowed_by_their_state_and_taken_as_a_table(
+    country: Country, officer: Viewer, omar_viewing: Viewer, rania: User, signed_in: SignedIn
+) -> None:
+    agreed, waiting = proposed(officer, country.licensing), proposed(omar_viewing, country.licensing)
+    actions.agree_plan(omar_viewing, agreed.id)
+    client, address = signed_in(rania), reverse("improvement_plans", args=["jo"])
+    links = {
+        state: str(client.get(address, {"state": state}).content.decode())
+        for state in ("", PlanState.PROPOSED, "nonsense")
+    }
+    assert str(agreed.id) not in links[PlanState.PROPOSED]
+    for page in links.values():
+        assert str(waiting.id) in page
+    assert str(agreed.id) in links["nonsense"]
+    table = client.get(address, {"state": PlanState.PROPOSED, "format": "csv"}).content.decode()
+    assert len(table.strip().splitlines()) == 2
+    assert "مقترحة" in table
+    assert "كل الأحوال" in links[""]

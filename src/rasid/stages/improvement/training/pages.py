@@ -1,5 +1,6 @@
 """Either side writes down the training that was held; numbers and centres, no names."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rasid.foundation.documents.tables import table_response, wants_table
+from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.localized import LocalizedFormField, in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.improvement import queries
-from rasid.stages.improvement.plans.pages import AXES, shown
+from rasid.stages.improvement.models import TrainingRound
+from rasid.stages.improvement.plans.pages import AXES, axis_words, shown
 from rasid.stages.improvement.rules import MOST_PEOPLE
 from rasid.stages.improvement.training import actions
 from rasid.stages.improvement.training.queries import may_read_effect, rounds
@@ -25,6 +29,7 @@ from rasid.stages.programmes.rules import Role
 from rasid.stages.registry.models import AuthorityLink
 
 ROWS_A_PAGE = 20
+COLUMNS = ("authority", "topic", "axis", "people", "held-on", "ended-on", "centres")
 
 
 class RoundForm(forms.Form):
@@ -110,6 +115,9 @@ def _rounds(request: ProgrammeRequest, shell: str, home: str) -> HttpResponseBas
         else:
             messages.success(request, say("improvement-round-recorded"))
             return redirect(f"{home}_rounds", request.programme.slug)
+    if wants_table(request):
+        head = [say(f"improvement-column-{name}") for name in COLUMNS]
+        return table_response(request, "training", head, map(_cells, rounds(request.viewer)))
     page = Paginator(rounds(request.viewer), ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("improvement-rounds-title"),
@@ -124,3 +132,16 @@ def _rounds(request: ProgrammeRequest, shell: str, home: str) -> HttpResponseBas
         "back_label": say("improvement-title"),
     }
     return render(request, "improvement/rounds.html", context, status=400 if form.errors else 200)
+
+
+def _cells(held: TrainingRound) -> Sequence[object]:
+    """What was written down; what changed since stands on the page, for whoever may read it."""
+    return (
+        in_language(held.authority.name),
+        in_language(held.topic),
+        axis_words(held.axis),
+        held.people,
+        held.held_on,
+        held.ended_on,
+        joined(in_language(each.service_point.name) for each in held.centres.all()),
+    )
