@@ -134,3 +134,15 @@ def test_praise_is_no_fault_in_the_corridor_and_a_stopped_clock_is_not_late(
 def found_in(client: Client) -> int:
     steps = client.get(reverse("monday", args=["jo"])).context["steps"]
     return int(next(step.count for step in steps if step.label.id == "project-corridor-findings"))
+
+
+def test_the_orders_page_leads_to_every_room_behind_an_order(
+    order: Case, rania: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(rania)
+    page = client.get(reverse("cases", args=["jo"])).content.decode()
+    for room in ("appeals", "rechecks", "measures", "referrals"):
+        address = reverse(room, args=["jo"])
+        assert f'href="{address}"' in page
+        nav = client.get(address).context["nav"]
+        assert [url for url, _, is_here in nav if is_here] == [reverse("cases", args=["jo"])]
