@@ -159,6 +159,14 @@ def _path(bulletin: Bulletin, table: TableName, form: Form) -> str:
 # Atom -------------------------------------------------------------------------------
 
 
+class _Feed(Atom1Feed):
+    """Without an entry it was last updated when its programme began, not whenever somebody asks."""
+
+    def latest_post_date(self) -> datetime:
+        began: datetime = self.feed["began"]
+        return super().latest_post_date() if self.items else began
+
+
 def feed(
     programme: Programme,
     bulletins: Sequence[Bulletin],
@@ -169,7 +177,7 @@ def feed(
     """Published bulletins, newest first, in one language; one that has an erratum is new again."""
     with override(language):
         own = absolute(reverse("public_feed", args=[programme.slug, language]))
-        written = Atom1Feed(
+        written = _Feed(
             title=say("open-data-feed-title", programme=in_language(programme.name)),
             link=absolute(reverse("public_bulletin", args=[programme.slug])),
             description=say("open-data-feed-about"),
@@ -178,6 +186,7 @@ def feed(
             feed_guid=own,
             author_name=in_language(_publisher_names(programme)),
             feed_copyright=settings.DATA_LICENCE,
+            began=programme.created_at,
         )
         for bulletin in bulletins:
             _enter(written, bulletin, errata.get(bulletin.id, ()), absolute)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -315,6 +315,13 @@ def test_the_feed_is_atom_and_its_entries_are_bulletins(published_bulletin: Bull
     for language in ("ar", "en"):
         _is_feed(language)
     get("bulletins.fr.atom", 404)
+
+
+def test_a_feed_without_entries_was_updated_when_its_programme_began(programme: Programme) -> None:
+    """The moment of asking would make every fetch news."""
+    feed = etree.fromstring(get("bulletins.ar.atom").content)
+    assert datetime.fromisoformat(feed.find(f"{ATOM}updated").text) == programme.created_at
+    assert feed.find(f"{ATOM}entry") is None
 
 
 def _is_feed(language: str) -> None:
