@@ -143,7 +143,9 @@ class Desks:
         term = max(1, (case.deadline - today).days)
         days = max(2, round(term * draw.uniform(0.2, 1.45 - 0.4 * diligence)))
         day = add_working_days(today, max(1, round(days * 5 / 7)), self.week, self.holidays)
-        moment = max(self._moment(day, 9 + 5 * draw.random()), case.visible_from + timedelta(hours=1))
+        # Nobody answers by night what became visible by night.
+        seen = add_working_days(case.visible_from.astimezone(self.zone).date(), 1, self.week, self.holidays)
+        moment = self._moment(max(day, seen), 9 + 5 * draw.random())
         is_promise = draw.random() < PROMISED
         self.agenda.at(moment, partial(self._gently, self._answer, case, is_promise, draw))
 
