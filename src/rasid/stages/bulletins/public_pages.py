@@ -301,7 +301,7 @@ def bulletin_context(bulletin: Bulletin) -> dict[str, Any]:
         "bulletin": bulletin,
         "errata": queries.errata(bulletin),
         "content": content,
-        "note": in_language(content.get("note", {})),
+        "editors_note": in_language(content.get("note", {})),
         "country": chart_figure(content["country"]["visitor"]),
         "country_centre": chart_figure(content["country"]["centre"]),
         "axes": _axes(content["country"]["axes"]),

@@ -20,12 +20,18 @@ class Due:
     answer: AnswerStanding = AnswerStanding.NONE
     answered_on: date | None = None
     is_stopped: bool = False
+    was_reopened: bool = False
 
 
 def in_time(due: Due, today: date) -> bool | None:
-    """Whether the answer came by the last day; None while that is open, and for a withdrawn order."""
+    """Whether the answer came by the last day and was true; None while that is open, and for a withdrawn order.
+
+    Opened again, it was not: a second term does not make the first repair good.
+    """
     if due.state is CaseState.WITHDRAWN or (due.is_stopped and due.state is CaseState.OPEN):
         return None
+    if due.was_reopened:
+        return False
     if due.answered_on is not None and due.answer is not AnswerStanding.REFUSED:
         return due.answered_on <= due.deadline
     return False if due.deadline < today else None

@@ -17,7 +17,7 @@ from rasid.stages.bulletins.contents import Content, Order, is_overdue
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.checking.queries import proved
 from rasid.stages.cases.models import Appeal, Case
-from rasid.stages.cases.rules import RUNGS, AppealDecision, CaseState
+from rasid.stages.cases.rules import RUNGS, AppealDecision, CaseState, Step
 from rasid.stages.findings.praising.queries import praise
 from rasid.stages.findings.recurring.queries import bulletin_facts
 from rasid.stages.programmes.models import Programme
@@ -83,6 +83,7 @@ def due_of(case: Case, zone: ZoneInfo) -> Due:
         answer=standing.answer,
         answered_on=local_day(answer.given_at, zone) if answer else None,
         is_stopped=case.stopped_on is not None,
+        was_reopened=any(step.step == Step.REOPENED for step in case.steps.all()),
     )
 
 

@@ -1,19 +1,19 @@
 """A viewer and filters enter; orders that ended leave, each with its deadline, basis and appeal. All of it public."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
 from rasid.foundation.calendar.midnights import local_day
 from rasid.stages.bulletins.queries import decision_of
 from rasid.stages.cases import queries as cases
-from rasid.stages.cases.models import Case
-from rasid.stages.cases.rules import AppealDecision, CaseState
+from rasid.stages.cases.models import Case, CaseAnswer, CaseStep
+from rasid.stages.cases.rules import AppealDecision, CaseState, Step
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
 
@@ -31,7 +31,9 @@ class Filters:
 
 @dataclass(frozen=True)
 class Ended:
-    """One order that ended. `spare`: days between its end and its deadline, negative when it was late."""
+    """One order that ended. `answered_on`: day of the answer that was accepted. `spare`: days between it and the
+    deadline, negative when it was late. How long the office took to look whether it is true is nobody's delay.
+    """
 
     code: str
     authority_id: UUID
@@ -45,10 +47,12 @@ class Ended:
     closed_on: date | None
     basis: str
     appeal: str
+    answered_on: date | None = None
+    was_reopened: bool = False
 
     @property
     def spare(self) -> int | None:
-        return (self.deadline - self.closed_on).days if self.closed_on else None
+        return (self.deadline - self.answered_on).days if self.answered_on else None
 
     @property
     def days_late(self) -> int:
@@ -61,7 +65,10 @@ class Ended:
 
 
 def ended(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Case]:
-    """Orders that were closed, and those withdrawn because an appeal was upheld; newest end first."""
+    """Orders that were closed, and those withdrawn because an appeal was upheld; newest end first.
+
+    In time: the answer that was accepted came by the deadline, and nobody had to open the order again.
+    """
     zone = ZoneInfo(Programme.objects.values_list("time_zone", flat=True).get(id=viewer.programme_id))
     withdrawn = Q(state=CaseState.WITHDRAWN, appeal__decision=AppealDecision.UPHELD)
     found = (
@@ -69,7 +76,11 @@ def ended(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Case]:
         .filter(Q(state=CaseState.CLOSED) | withdrawn)
         .select_related("finding", "authority", "appeal")
         .prefetch_related(None)
-        .annotate(ended_on=TruncDate("closed_at", tzinfo=zone))
+        .annotate(
+            answered_at=Subquery(_accepted().values("given_at")[:1]),
+            answered_on=TruncDate("answered_at", tzinfo=zone),
+            was_reopened=Exists(CaseStep.objects.filter(case=OuterRef("pk"), step=Step.REOPENED)),
+        )
     )
     exact = {
         "authority": filters.authority,
@@ -80,13 +91,17 @@ def ended(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Case]:
     if filters.ending:
         found = found.filter(state=CaseState.CLOSED if filters.ending == "corrected" else CaseState.WITHDRAWN)
     if filters.timing == "in-time":
-        found = found.filter(ended_on__lte=F("deadline"))
+        found = found.filter(answered_on__lte=F("deadline"), was_reopened=False)
     elif filters.timing == "late":
-        found = found.filter(ended_on__gt=F("deadline"))
+        found = found.filter(Q(answered_on__gt=F("deadline")) | Q(was_reopened=True))
     return found.order_by(F("closed_at").desc(nulls_last=True), "code")
 
 
-def rows(viewer: Viewer, found: list[Case]) -> list[Ended]:
+def _accepted() -> QuerySet[CaseAnswer]:
+    return CaseAnswer.objects.filter(case=OuterRef("pk"), is_accepted=True).order_by("-number")
+
+
+def rows(viewer: Viewer, found: Iterable[Case]) -> list[Ended]:
     programme = Programme.objects.get(id=viewer.programme_id)
     zone = ZoneInfo(programme.time_zone)
     return [
@@ -103,6 +118,9 @@ def rows(viewer: Viewer, found: list[Case]) -> list[Ended]:
             closed_on=local_day(case.closed_at, zone) if case.closed_at else None,
             basis=case.closed_basis,
             appeal=decision_of(case),
+            # Annotated by `ended`.
+            answered_on=getattr(case, "answered_on", None),
+            was_reopened=getattr(case, "was_reopened", False),
         )
         for case in found
     ]

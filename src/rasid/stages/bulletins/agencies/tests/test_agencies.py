@@ -46,6 +46,7 @@ GIVEN, ACCEPTED, REFUSED = AnswerStanding.GIVEN, AnswerStanding.ACCEPTED, Answer
         (Due(CaseState.CLOSED, TODAY - timedelta(days=9), ACCEPTED, TODAY - timedelta(days=8)), False),
         (Due(CaseState.OPEN, TODAY, REFUSED, TODAY - timedelta(days=3)), None),
         (Due(CaseState.OPEN, TODAY - timedelta(days=1), REFUSED, TODAY - timedelta(days=3)), False),
+        (Due(CaseState.CLOSED, TODAY, ACCEPTED, TODAY - timedelta(days=3), was_reopened=True), False),
         (Due(CaseState.WITHDRAWN, TODAY - timedelta(days=1)), None),
     ],
 )

@@ -1,7 +1,7 @@
 # تم التصويب، والإشادات
 corrections-nav = تم التصويب
 corrections-title = تم التصويب
-corrections-lead = كل أمر تصويب انتهى: ما كان، ومتى أُصلح، وعلى أي أساس أُغلق، وكم بقي من مهلته أو تأخّر عنها. والتظلّم الذي قُبل يُلغي الأمر، ويبقى مكتوباً هنا.
+corrections-lead = كل أمر تصويب انتهى: ما كان، ومتى أُغلق، وعلى أي أساس، وهل أجابت الجهة في مهلتها. والوقت الذي يأخذه التحقق من الإصلاح لا يُحسب عليها. والتظلّم الذي قُبل يُلغي الأمر، ويبقى مكتوباً هنا.
 corrections-count-in-time = { $count ->
     [two] أمران صُوّبا في مهلتهما
     [few] أوامر صُوّبت في مهلتها
@@ -35,20 +35,21 @@ corrections-basis = أُغلق على أساس
 corrections-basis-recheck = زيارة لاحقة رأت الإصلاح
 corrections-basis-evidence = دليل قدّمته الجهة ونظر فيه اثنان
 corrections-spare = { $days ->
-    [zero] في آخر يوم من المهلة
-    [one] قبل المهلة بيوم
-    [two] قبل المهلة بيومين
-    [few] قبل المهلة بـ{ $days } أيام
-    [many] قبل المهلة بـ{ $days } يوماً
-   *[other] قبل المهلة بـ{ $days } يوم
+    [zero] أُجيب في آخر يوم من المهلة
+    [one] أُجيب قبل المهلة بيوم
+    [two] أُجيب قبل المهلة بيومين
+    [few] أُجيب قبل المهلة بـ{ $days } أيام
+    [many] أُجيب قبل المهلة بـ{ $days } يوماً
+   *[other] أُجيب قبل المهلة بـ{ $days } يوم
 }
 corrections-late = { $days ->
-    [one] بعد المهلة بيوم
-    [two] بعد المهلة بيومين
-    [few] بعد المهلة بـ{ $days } أيام
-    [many] بعد المهلة بـ{ $days } يوماً
-   *[other] بعد المهلة بـ{ $days } يوم
+    [one] أُجيب بعد المهلة بيوم
+    [two] أُجيب بعد المهلة بيومين
+    [few] أُجيب بعد المهلة بـ{ $days } أيام
+    [many] أُجيب بعد المهلة بـ{ $days } يوماً
+   *[other] أُجيب بعد المهلة بـ{ $days } يوم
 }
+corrections-reopened = أُعيد فتحه: لم يُصلَح من المرة الأولى
 corrections-none = لا أمر هنا بعد
 corrections-none-text = يظهر الأمر في هذه الصفحة حين يُغلق بعد الإصلاح، أو حين يُقبل التظلّم منه.
 corrections-none-filtered = لا أمر يطابق ما اخترت.
@@ -60,7 +61,7 @@ corrections-column-severity = الخطورة
 corrections-column-issued = أُعلن يوم
 corrections-column-deadline = المهلة
 corrections-column-closed = أُغلق يوم
-corrections-column-spare = أيام قبل المهلة (بالسالب: بعدها)
+corrections-column-spare = أيام الجواب قبل المهلة (بالسالب: بعدها)
 corrections-column-basis = أُغلق على أساس
 corrections-column-appeal = التظلّم
 corrections-take = نزّل الجدول

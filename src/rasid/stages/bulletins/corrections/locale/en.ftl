@@ -1,7 +1,7 @@
 # Put right, and praise
 corrections-nav = Put right
 corrections-title = Put right
-corrections-lead = Every corrective order that ended: what was wrong, when it was put right, on what basis it was closed, and how much of its deadline was left or overrun. An appeal that is upheld ends the order, and stays written here.
+corrections-lead = Every corrective order that ended: what was wrong, when it was closed, on what basis, and whether the body answered in time. The time it takes to check the repair is not held against it. An appeal that is upheld ends the order, and stays written here.
 corrections-count-in-time = { $count ->
     [one] order put right in time
    *[other] orders put right in time
@@ -29,14 +29,15 @@ corrections-basis = Closed on
 corrections-basis-recheck = A later visit that saw it put right
 corrections-basis-evidence = Proof from the authority that two people looked at
 corrections-spare = { $days ->
-    [0] on the last day of its deadline
-    [one] one day before its deadline
-   *[other] { $days } days before its deadline
+    [0] answered on the last day of its deadline
+    [one] answered one day before its deadline
+   *[other] answered { $days } days before its deadline
 }
 corrections-late = { $days ->
-    [one] one day after its deadline
-   *[other] { $days } days after its deadline
+    [one] answered one day after its deadline
+   *[other] answered { $days } days after its deadline
 }
+corrections-reopened = opened again: it was not right the first time
 corrections-none = No order here yet
 corrections-none-text = An order appears here when it is closed after the repair, or when an appeal against it is upheld.
 corrections-none-filtered = No order matches what you chose.
@@ -48,7 +49,7 @@ corrections-column-severity = Severity
 corrections-column-issued = Told on
 corrections-column-deadline = Deadline
 corrections-column-closed = Closed on
-corrections-column-spare = Days before the deadline (negative: after it)
+corrections-column-spare = Answered, days before the deadline (negative: after it)
 corrections-column-basis = Closed on the basis of
 corrections-column-appeal = Appeal
 corrections-take = Take the table

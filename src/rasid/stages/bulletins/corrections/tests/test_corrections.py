@@ -12,7 +12,8 @@ from django.utils.translation import override
 from rasid.foundation.calendar import clock
 from rasid.stages.bulletins.corrections.queries import Ended, Filters, ended, rows
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.cases.models import Case
+from rasid.stages.cases.models import Case, CaseStep
+from rasid.stages.cases.rules import Step
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import public_viewer
 from tests.world.plans import Country
@@ -26,8 +27,10 @@ def text_of(address: str) -> str:
     return str(answer.content.decode())
 
 
-def row(closed_on: date | None, deadline: date = date(2026, 11, 22)) -> Ended:
-    return Ended("a", None, {}, None, {}, {}, "minor", date(2026, 11, 10), deadline, closed_on, "", "")  # type: ignore[arg-type]
+def row(answered_on: date | None, closed_on: date | None, deadline: date = date(2026, 11, 22)) -> Ended:
+    ids: Any = None
+    told = date(2026, 11, 10)
+    return Ended("a", ids, {}, ids, {}, {}, "minor", told, deadline, closed_on, "", "", answered_on)
 
 
 def test_before_anything_ended_the_pages_say_so(programme: Programme) -> None:
@@ -35,16 +38,29 @@ def test_before_anything_ended_the_pages_say_so(programme: Programme) -> None:
     assert "No confirmed praise yet" in text_of("/en/p/jo/praise/")
 
 
-def test_an_order_in_time_says_how_much_of_its_deadline_was_left() -> None:
-    early, last, late, gone = (
-        row(date(2026, 11, 20)),
-        row(date(2026, 11, 22)),
-        row(date(2026, 11, 25)),
-        row(None),
-    )
+def test_an_order_is_in_time_by_its_answer_and_not_by_the_check_of_it() -> None:
+    checked = date(2026, 12, 20)
+    early, last, late = (row(date(2026, 11, day), checked) for day in (20, 22, 25))
+    gone = row(None, None)
     assert [each.spare for each in (early, last, late, gone)] == [2, 0, -3, None]
     assert [each.days_late for each in (early, last, late, gone)] == [0, 0, 3, 0]
-    assert [each.took for each in (early, late, gone)] == [10, 15, None]
+    assert [each.took for each in (early, gone)] == [40, None]
+
+
+def test_an_answer_in_time_stays_in_time_however_long_its_check_took(told_order: Case) -> None:
+    Case.objects.filter(id=told_order.id).update(closed_at=clock.now() + timedelta(days=60))
+    viewer = public_viewer(told_order.programme_id)
+    (found,) = rows(viewer, ended(viewer, Filters(timing="in-time")))
+    assert found.closed_on is not None
+    assert found.closed_on > told_order.deadline
+    assert found.answered_on is not None
+    assert found.answered_on <= told_order.deadline
+    assert not ended(viewer, Filters(timing="late")).exists()
+    CaseStep.objects.create(case=told_order, step=Step.REOPENED, reason="", at=clock.now())
+    (again,) = rows(viewer, ended(viewer, Filters(timing="late")))
+    assert again.was_reopened
+    assert not ended(viewer, Filters(timing="in-time")).exists()
+    assert "لم يُصلَح من المرة الأولى" in text_of("/p/jo/corrected/")
 
 
 @pytest.fixture
