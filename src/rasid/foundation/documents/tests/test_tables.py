@@ -70,6 +70,8 @@ def test_what_is_too_long_for_a_sheet_goes_on_in_the_next(monkeypatch: pytest.Mo
     assert [[row[0].value for row in sheet.iter_rows(min_row=2)] for sheet in book] == [[0, 1], [2, 3], [4]]
 
 
+# Closing an answer looks after the database's connections.
+@pytest.mark.django_db
 def test_the_address_says_what_a_table_is_written_as() -> None:
     factory = RequestFactory()
     assert not wants_table(factory.get("/"))
