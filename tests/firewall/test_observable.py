@@ -79,6 +79,9 @@ def told(
     return opened
 
 
+CODE = r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"
+
+
 def in_words_of_all(text: str, case: Case) -> str:
     """A page or record with what is this order's alone taken out: its names, which are random, and nothing else."""
     for own in (str(case.id), str(case.finding_id), case.code, case.finding.code):
@@ -94,6 +97,7 @@ def test_orders_tell_nothing_of_day_hour_person_or_the_moment_of_a_decision(
     assert len(told) == 2 * VISITS
     assert len(released) == 1
     (moment,) = released
+    codes = {case.finding.code for case in told}
     with clock.travelling_to(moment - timedelta(seconds=1)):
         assert not list(csv_rows(signed_in(omar), programme))
     with clock.travelling_to(moment):
@@ -101,6 +105,10 @@ def test_orders_tell_nothing_of_day_hour_person_or_the_moment_of_a_decision(
         pages: dict[str, set[str]] = {}
         for case in told:
             page = liaison.get(reverse("agency_case", args=["jo", case.id])).content.decode()
+            # The same fault at the same centre is named by code, in the order of codes: of days it says nothing.
+            beside = [code for code in re.findall(CODE, page) if code in codes - {case.finding.code}]
+            assert beside == sorted(beside, reverse=True)
+            page = re.sub(CODE, lambda found: "…" if found[0] in codes else found[0], page)
             pages.setdefault(case.finding.severity, set()).add(in_words_of_all(page, case))
         rows = {tuple(row[1:]) for row in csv_rows(liaison, programme)}
         public = bulletins.public_order_rows(

@@ -14,9 +14,10 @@ from django.db.models import QuerySet
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.localized import LocalizedText
+from rasid.methods.statistics import SMALLEST_GROUP
 from rasid.methods.statistics.proportions import Share
 from rasid.stages.bulletins import queries as bulletins
-from rasid.stages.bulletins.agencies.rules import SMALLEST_GROUP, Due, share_in_time
+from rasid.stages.bulletins.agencies.rules import Due, share_in_time
 from rasid.stages.bulletins.corrections.following import due_of
 from rasid.stages.cases import queries as cases
 from rasid.stages.cases.models import Case

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from rasid.methods.statistics import SMALLEST_GROUP
 from rasid.methods.statistics.proportions import Share, wilson
 from rasid.stages.cases.rules import AnswerStanding, CaseState
-
-SMALLEST_GROUP = 3
-"""Of fewer orders no share is told, and no share of fewer than so many other authorities."""
 
 
 @dataclass(frozen=True, slots=True)

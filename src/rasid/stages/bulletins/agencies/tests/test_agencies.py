@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.foundation.accounts.models import User
+from rasid.methods.statistics import SMALLEST_GROUP
 from rasid.methods.statistics.proportions import wilson
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.agencies import queries
-from rasid.stages.bulletins.agencies.rules import SMALLEST_GROUP, Due, in_time, share_in_time
+from rasid.stages.bulletins.agencies.rules import Due, in_time, share_in_time
 from rasid.stages.bulletins.models import Bulletin
 from rasid.stages.cases import actions as cases
 from rasid.stages.cases.models import Case
