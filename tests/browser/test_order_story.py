@@ -128,11 +128,11 @@ class Story:
             apart(partial(hourly, 0))
         self.work()
 
-    def week_of_visits(self, answers: dict[str, str]) -> list[Visit]:
+    def week_of_visits(self, answers: dict[str, str], most: int = VISITS) -> list[Visit]:
         """The next week, from its plan to its readings: at every counter the same is seen."""
         first = clock.now().date() + timedelta(days=(6 - clock.now().weekday()) % 7)
         wave = open_wave(self.country.programme, first)
-        plan = request_plan(self.country.programme, wave, VISITS, NO_LOT)
+        plan = request_plan(self.country.programme, wave, most, NO_LOT)
         assert not Plan.objects.get(id=plan.id).failure
         release_plan(plan.id)
         made = [
@@ -192,7 +192,8 @@ def story(
 
 
 def test_an_order_is_late_escalated_answered_looked_at_reopened_put_right_and_told(story: Story) -> None:
-    story.week_of_visits(BLOCKED)
+    # Enough that each of the two bodies is visited.
+    story.week_of_visits(BLOCKED, 2 * VISITS)
     order = confirmed(story)
     late_and_escalated(story, order)
     answered_and_accepted(story, order)
