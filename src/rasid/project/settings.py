@@ -8,10 +8,11 @@ import os
 import shutil
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from rasid.project.databases import database
 from rasid.project.quiet_lines import TALKATIVE
 
 PROJECT = Path(__file__).resolve().parent
@@ -20,23 +21,6 @@ DATA = Path(os.environ.get("RASID_DATA", "var")).resolve()
 
 def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes"}
-
-
-def _database(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(parts.port or query.pop("port", "")),
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
-        "TEST": {"NAME": "rasid_test"},
-    }
 
 
 def _bucket() -> dict[str, Any] | None:
@@ -113,7 +97,13 @@ DEMONSTRATION_CLOCK = DATA / "demonstration-clock"
 # The role decides what the process may do: migrations run as the owner, everything else as the application.
 ROLE = os.environ.get("RASID_DB_ROLE", "app")
 _url = os.environ.get("RASID_OWNER_DATABASE_URL" if ROLE == "owner" else "RASID_DATABASE_URL")
-DATABASES = {"default": _database(_url or os.environ.get("RASID_DATABASE_URL", "postgresql:///rasid"))}
+# A host beside a standby: it shows what the public reads and writes nothing (docs/operations/scaling.md).
+READS_ONLY = _flag("RASID_READS_ONLY")
+DATABASES = {
+    "default": database(
+        _url or os.environ.get("RASID_DATABASE_URL", "postgresql:///rasid"), only_reads=READS_ONLY
+    )
+}
 # The custodians' door alone is given the first; whoever serves requests has no use for the second.
 VAULT_DATABASE_URL = os.environ.get("RASID_VAULT_DATABASE_URL", "")
 OWNER_DATABASE_URL = os.environ.get("RASID_OWNER_DATABASE_URL", "")
