@@ -1,0 +1,1 @@
+"""What may befall a running Rasid: faults enter; what was acknowledged, lost and kept twice leaves."""
