@@ -10,6 +10,7 @@ from django.db import connection
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger import acting
+from rasid.foundation.ledger.gathering import Held, now_gathered
 from rasid.foundation.ledger.models import NOBODYS, Entry, Fresh, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
 from rasid.methods.proofs.coarse import day_label
@@ -58,9 +59,10 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{verb} was recorded outside the transaction of its act")
-    now = clock.now()
-    newest = None if is_sealed or is_first else _newest_open(subject)
-    effective = now if is_sealed else _effective(now, held_until, newest)
+    now, gathered = clock.now(), now_gathered()
+    before = None if is_sealed or is_first else _newest_open(subject)
+    newest = before[0] if before else None
+    effective = now if is_sealed else max(now, held_until or now, (before and before[1]) or now)
     salt, exact_salt = commitment.new_salt(), commitment.new_salt()
     written = entries.record(
         verb, subject, day_label(effective.date()), sets, erases, exact_hash(exact_salt, now)
@@ -80,7 +82,8 @@ def record(
     )
     merge_after = next_midnight(now) if is_sealed else effective
     opened = canonical.canonical_bytes(written)
-    entry.id, checkpoint = _insert(entry, salt, opened, exact_salt, merge_after, is_sealed)
+    held = Held(salt, opened, exact_salt, merge_after, is_sealed)
+    entry.id, checkpoint = gathered.add(entry, held) if gathered else _insert(entry, held)
     # At hand for the receipt of whoever acted, without asking the database for what was just written.
     entry.opening = Opening(entry=entry, salt=salt, record=opened)
     entry.fresh = Fresh(merge_after, checkpoint)
@@ -89,34 +92,34 @@ def record(
     return entry
 
 
-def _insert(
-    entry: Entry, salt: bytes, opened: bytes, exact_salt: bytes, merge_after: datetime, is_sealed: bool
-) -> tuple[int, str | None]:
+def _insert(entry: Entry, held: Held) -> tuple[int, str | None]:
     """Entry, opening and place in the queue in one round trip, which brings the newest checkpoint back too."""
     with connection.cursor() as cursor:
         cursor.execute(
             _INSERT,
             [
                 entry.programme_id, entry.verb, entry.subject, entry.is_public, entry.at, bytes(entry.header),
-                bytes(entry.commitment), bytes(entry.leaf_hash), salt, opened, exact_salt, entry.at,
-                merge_after, is_sealed,
+                bytes(entry.commitment), bytes(entry.leaf_hash), held.salt, held.record, held.exact_salt, entry.at,
+                held.merge_after, held.is_sealed,
             ],
         )  # fmt: skip
         row: tuple[int, str | None] = cursor.fetchone()
     return row
 
 
-def _newest_open(subject: str) -> Entry | None:
-    """A sealed entry is no link: naming its hash in the open would say whose it is."""
-    return next(
-        (each for each in Entry.objects.filter(subject=subject).order_by("-id") if each.is_open), None
-    )
+def _newest_open(subject: str) -> tuple[Entry, datetime | None] | None:
+    """What a subject's history ends with, and until when that waits: nothing is seen before it.
 
-
-def _effective(now: datetime, held_until: datetime | None, newest: Entry | None) -> datetime:
-    """From when outsiders may see the act: not before what its subject's history begins with."""
-    before = Waiting.objects.filter(entry=newest).first() if newest else None
-    return max(now, held_until or now, before.merge_after if before else now)
+    A sealed entry is no link: naming its hash in the open would say whose it is.
+    """
+    if gathered := now_gathered():
+        return gathered.newest_of(subject)
+    rows = Entry.objects.filter(subject=subject).order_by("-id")
+    newest = next((each for each in rows if each.is_open), None)
+    if newest is None:
+        return None
+    waiting = Waiting.objects.filter(entry=newest).first()
+    return newest, waiting.merge_after if waiting else None
 
 
 def _header(
