@@ -6,6 +6,7 @@ Stages announce what happened and know nothing of what follows: the table in `ra
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -18,11 +19,22 @@ TASK = "rasid.handovers.hand_over"
 Run = Callable[[str, str, UUID], object]
 """Runs one step: event, name of the step, subject."""
 
+
+@dataclass(frozen=True)
+class Next:
+    """A step that follows an act on a subject."""
+
+    event: str
+    step: str
+    subject: UUID
+
+
 _followed: dict[str, Sequence[str]] = {}
 _urgent: set[str] = set()
 URGENT = 100
 """Priority of a job that goes before all others that wait; theirs is 0."""
 _here: ContextVar[Run | None] = ContextVar("rasid_jobs_here", default=None)
+_gathered: ContextVar[list[Next] | None] = ContextVar("rasid_jobs_gathered", default=None)
 
 
 def follow(steps: Mapping[str, Sequence[str]], urgent: Collection[str] = ()) -> None:
@@ -41,21 +53,11 @@ def announce(event: str, subject: UUID) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event} was announced outside the transaction of its act")
-    steps = _followed.get(event, ())
-    if run := _here.get():
-        for step in steps:
-            transaction.on_commit(partial(run, event, step, subject))
-    elif steps:
-        # All in one round trip, and those that cannot wait in another: whoever acts waits for it.
-        for priority, chosen in ((URGENT, _urgent.intersection(steps)), (0, set(steps) - _urgent)):
-            jobs: list[JSONDict] = [
-                {"event": event, "step": step, "subject": str(subject)} for step in steps if step in chosen
-            ]
-            task = app.configure_task(
-                TASK, allow_unknown=True, queue=event.split(".", 1)[0], priority=priority
-            )
-            if jobs:
-                task.batch_defer(*jobs)
+    found = [Next(event, step, subject) for step in _followed.get(event, ())]
+    if (gathered := _gathered.get()) is not None:
+        gathered.extend(found)
+    else:
+        defer_all(found)
 
 
 @contextmanager
@@ -69,3 +71,38 @@ def jobs_run_here(run: Run) -> Iterator[None]:
         yield
     finally:
         _here.reset(token)
+
+
+@contextmanager
+def jobs_gathered() -> Iterator[list[Next]]:
+    """Inside, what follows is neither deferred nor run: it is told to whoever opened the block, to be done for many at
+    once and in the transaction of the acts.
+
+    Inside another such block it is that one: whoever opened the outer one takes care.
+    """
+    if (outer := _gathered.get()) is not None:
+        yield outer
+        return
+    found: list[Next] = []
+    token = _gathered.set(found)
+    try:
+        yield found
+    finally:
+        _gathered.reset(token)
+
+
+def defer_all(found: Sequence[Next]) -> None:
+    """Defer the steps that a block gathered, in a few round trips; or run them here after the commit (`jobs_run_here`)."""
+    if run := _here.get():
+        for each in found:
+            transaction.on_commit(partial(run, each.event, each.step, each.subject))
+        return
+    # All of a kind in one round trip, those that cannot wait before the others: whoever acts waits for it.
+    by_kind: dict[tuple[int, str], list[JSONDict]] = {}
+    for each in sorted(found, key=lambda one: one.step not in _urgent):
+        kind = (URGENT if each.step in _urgent else 0, each.event.split(".", 1)[0])
+        by_kind.setdefault(kind, []).append(
+            {"event": each.event, "step": each.step, "subject": str(each.subject)}
+        )
+    for (priority, queue), jobs in by_kind.items():
+        app.configure_task(TASK, allow_unknown=True, queue=queue, priority=priority).batch_defer(*jobs)

@@ -1,4 +1,4 @@
-"""Acts of one transaction are gathered here and enter the log's tables together, in a few streams instead of one by one.
+"""Acts of one transaction are gathered here and enter the log's tables together, in a few streams, not one by one.
 
 What an entry says is made by `recording` either way; only its way into the tables differs. Nobody outside can tell
 which way an entry went.

@@ -21,11 +21,11 @@ def copy_in(rows: Sequence[Model]) -> None:
         if not each.generated and not (each.primary_key and first.pk is None)
     ]
     columns = ", ".join(f'"{each.column}"' for each in fields)
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        # Table and columns are a model's own.
-        with cursor.copy(f'COPY "{first._meta.db_table}" ({columns}) FROM STDIN') as stream:
-            for row in rows:
-                stream.write_row([_written(each, row) for each in fields])
+    # Table and columns are a model's own.
+    statement = f'COPY "{first._meta.db_table}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as stream:
+        for row in rows:
+            stream.write_row([_written(each, row) for each in fields])
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
