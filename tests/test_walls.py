@@ -192,6 +192,7 @@ AUDIENCES: dict[frozenset[str], str] = {
 INSIDE = {name: audience for audience, held in AUDIENCES.items() for name in names(held)}
 PUBLIC = names("""
     verifier log_file programme_log_file public_export public_bulletin_json public_bulletin_csv healthz public_home
+    readyz
     public_open_data public_catalogue public_feed
     public_week public_bulletin public_bulletin_number public_bulletin_pdf public_errata public_authority public_centres
     public_country public_sector public_governorate public_figures_csv public_figures_json

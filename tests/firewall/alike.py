@@ -51,7 +51,7 @@ def told(answer: Any, address: str) -> tuple[int, bytes, tuple[tuple[str, str], 
     """All that a client receives, but for what differs always and the address it asked for itself.
 
     Pages name their own address once, in the other language; its length is all that the length of an answer may tell.
-    `Date` and `Expires` tell the second of the asking, which may turn between the two.
+    `Date` and `Expires` tell the second of the asking, which may turn between the two; `X-Request-Id` is drawn by lot.
     """
     body = b"" if answer.streaming else answer.content
     asked = address.encode()
@@ -59,7 +59,7 @@ def told(answer: Any, address: str) -> tuple[int, bytes, tuple[tuple[str, str], 
     headers = {
         name: _DIFFERING.sub(rb"\1", value.encode()).decode().replace(address, "~")
         for name, value in answer.headers.items()
-        if name not in {"Date", "Expires"}
+        if name not in {"Date", "Expires", "X-Request-Id"}
     }
     if "Content-Length" in headers:
         headers["Content-Length"] = str(int(headers["Content-Length"]) - echoes * len(asked))

@@ -9,6 +9,8 @@ import re
 from traceback import TracebackException
 from typing import Any
 
+from rasid.project.observing.naming import names_here
+
 _SECRETS = (
     re.compile(r"(invitation/)[^/\s?\"']+"),
     # The address of somebody's calendar is its key, for as long as it stands.
@@ -64,9 +66,13 @@ class QuietLine(logging.Formatter):
     """A line, and under it where in the code an error came from, innermost last: its kind, never its words."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        record.message = self.one_line(record.message)
+        names = "".join(f" {kind}={name}" for kind, name in names_here().items())
+        return super().formatMessage(record) + names
+
+    def one_line(self, message: str) -> str:
         """Whatever somebody typed ends no line and turns none round: what looks like a line is one of ours."""
-        record.message = _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", record.message)
-        return super().formatMessage(record)
+        return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", message)
 
     def format(self, record: logging.LogRecord) -> str:
         """The library keeps an error's text in the record for the next handler: ours neither takes nor leaves one."""

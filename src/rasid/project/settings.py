@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from rasid.project.databases import database
+from rasid.project.observing.working import watched
 from rasid.project.quiet_lines import TALKATIVE
 
 PROJECT = Path(__file__).resolve().parent
@@ -126,6 +127,7 @@ INSTALLED_APPS = [
     "rasid.foundation.text",
     "rasid.foundation.accounts",
     "rasid.foundation.vault",
+    "rasid.foundation.schema",
     "rasid.foundation.jobs",
     "rasid.foundation.ledger",
     "rasid.foundation.four_eyes",
@@ -166,6 +168,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rasid.project.observing.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
     "rasid.project.reads_only.ReadsOnly",
     "rasid.project.machines.ShortWay",
@@ -238,6 +241,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 120
 # Bodies on their way in, per web process (see project/intake).
 SPOOL = DATA / "spool"
 WEB_THREADS = int(os.environ.get("RASID_WEB_THREADS", "4"))
+# Requests of one network on their way at the same moment, in each web process. A town may share one address.
+MOST_OPEN_OF_ONE = int(os.environ.get("RASID_MOST_OPEN_OF_ONE", "250"))
 LARGEST_BODY_BYTES = 32 * 1024 * 1024
 LARGEST_RESUMABLE_BYTES = int(os.environ.get("RASID_LARGEST_UPLOAD_MB", "200")) * 1024 * 1024
 # Pieces of files that are not whole yet; on the disk of MEDIA_ROOT, so that a whole one is not copied.
@@ -371,6 +376,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "stalled_worker_timeout": JOB_STALLED_SECONDS,
     # What was done stands in the log and in its own tables; two ticks every ten seconds would only pile up.
     "delete_jobs": "successful",
+    "task_middleware": [watched],
 }
 
 KEYS = Path(os.environ.get("RASID_KEYS", DATA / "keys"))
@@ -386,6 +392,8 @@ VAULT_KMS_ENDPOINT = os.environ.get("RASID_VAULT_KMS_ENDPOINT", "")
 VAULT_KMS_REGION = os.environ.get("RASID_VAULT_KMS_REGION", "")
 LOG_ORIGIN = os.environ.get("RASID_LOG_ORIGIN", "rasid.example/log")
 LOG_ROOT = DATA / "public" / "log"
+# Left by a restore: no entry gets a place before `rasid log recover` has looked at what was published.
+LOG_RESTORED = DATA / "restored.json"
 # Where the public reads; printed in bulletins.
 PUBLIC_ADDRESS = os.environ.get("RASID_PUBLIC_ADDRESS") or f"https://{LOG_ORIGIN.split('/')[0]}"
 # Institutions outside the office that sign the log's checkpoints (TOML), and how many of them a bulletin needs.
@@ -427,6 +435,15 @@ MAIL_FROM = os.environ.get("RASID_MAIL_FROM", "rasid@localhost")
 SMS_URL = os.environ.get("RASID_SMS_URL", "" if BEHIND_TLS else "console")
 SMS_TOKEN = os.environ.get("RASID_SMS_TOKEN", "")
 
+# Where this host's figures are read (host:port), never the public address; empty: nothing is counted. The folder
+# holds a file for each process of this host; no other host may share it.
+METRICS_ADDRESS = os.environ.get("RASID_METRICS_ADDRESS", "")
+METRICS_FOLDER = Path(os.environ.get("RASID_METRICS_FOLDER", DATA / "metrics"))
+# The operator's own collector of traces (OTLP over HTTP); empty: nothing is traced.
+OTLP_ENDPOINT = os.environ.get("RASID_OTLP_ENDPOINT", "")
+# Set by the supervisor for its children: once it is there, this host wants no more requests.
+LEAVING_FILE = os.environ.get("RASID_LEAVING_FILE", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -434,11 +451,16 @@ LOGGING = {
         "line": {
             "()": "rasid.project.quiet_lines.QuietLine",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        },
+        "json": {"()": "rasid.project.observing.lines.JsonLine"},
     },
     "filters": {"without_secrets": {"()": "rasid.project.quiet_lines.WithoutSecrets"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if os.environ.get("RASID_LOG_FORMAT") == "json" else "line",
+            "filters": ["without_secrets"],
+        },
     },
     # Without Django's own handlers, which would print the same lines unfiltered.
     "loggers": {

@@ -4,12 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from rasid.project import account_pages, api, national_pages, pages, urls_field, urls_office, urls_public
+from rasid.project.observing import pages as observing_pages
 
 urlpatterns = [
     *urls_public.machine_patterns,
     *urls_field.machine_patterns,
     *api.api_patterns,
     path("healthz", pages.healthz, name="healthz"),
+    path("readyz", observing_pages.readyz, name="readyz"),
     # Addresses that an identity provider keeps of us: the same in every language.
     path("account/sign-on/<slug:provider>/back/", national_pages.national_back, name="national_back"),
     path("account/sign-on/<slug:provider>/answer/", national_pages.national_answer, name="national_answer"),

@@ -14,6 +14,7 @@ NONE = "none"
 
 FIELD_DOORS = ("field_", "openrosa_", "phone_", "own_")
 """How the names of observers' doors begin; a test holds them against the addresses themselves."""
+_FIELD_PATH = re.compile(r"/(?:en/)?(?:field|openrosa|days)/")
 VISITS_EVENTS = ("visit", "submission", "review", "control", "adjudication", "trust", "plan", "pay")
 """First words of events that follow a visit, or lead to one, closely enough to date it."""
 
@@ -38,6 +39,11 @@ def door(url_name: str | None) -> str:
     if url_name is None:
         return NONE
     return FIELD if url_name.startswith(FIELD_DOORS) else word(url_name)
+
+
+def is_of_field(path: str) -> bool:
+    """Whether a path is one of observers' doors, before it is known which."""
+    return _FIELD_PATH.match(path) is not None
 
 
 def job(event: str, step: str) -> str:
