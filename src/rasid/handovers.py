@@ -170,7 +170,8 @@ def run_step(event: str, step: str, subject: UUID) -> None:
 
 
 @app.task(name=TASK, retry=RetryStrategy(max_attempts=12, exponential_wait=2))
-def hand_over(event: str, step: str, subject: str) -> None:
+def hand_over(event: str, step: str, subject: str, carried: str = "") -> None:
+    """`carried`: the trace of the act that it follows (`project/observing`)."""
     run_step(event, step, UUID(subject))
 
 

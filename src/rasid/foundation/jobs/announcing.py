@@ -33,6 +33,7 @@ _followed: dict[str, Sequence[str]] = {}
 _urgent: set[str] = set()
 URGENT = 100
 """Priority of a job that goes before all others that wait; theirs is 0."""
+_luggage: Callable[[], Mapping[str, str]] = dict
 _here: ContextVar[Run | None] = ContextVar("rasid_jobs_here", default=None)
 _gathered: ContextVar[list[Next] | None] = ContextVar("rasid_jobs_gathered", default=None)
 
@@ -44,6 +45,12 @@ def follow(steps: Mapping[str, Sequence[str]], urgent: Collection[str] = ()) -> 
     """
     _followed.update(steps)
     _urgent.update(urgent)
+
+
+def carry(luggage: Callable[[], Mapping[str, str]]) -> None:
+    """What every job takes along besides, asked for as it is deferred: the trace that it belongs to."""
+    global _luggage
+    _luggage = luggage
 
 
 def announce(event: str, subject: UUID) -> None:
@@ -102,7 +109,7 @@ def defer_all(found: Sequence[Next]) -> None:
     for each in sorted(found, key=lambda one: one.step not in _urgent):
         kind = (URGENT if each.step in _urgent else 0, each.event.split(".", 1)[0])
         by_kind.setdefault(kind, []).append(
-            {"event": each.event, "step": each.step, "subject": str(each.subject)}
+            {"event": each.event, "step": each.step, "subject": str(each.subject), **_luggage()}
         )
     for (priority, queue), jobs in by_kind.items():
         app.configure_task(TASK, allow_unknown=True, queue=queue, priority=priority).batch_defer(*jobs)

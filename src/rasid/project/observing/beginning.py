@@ -5,6 +5,7 @@ from importlib import import_module
 
 from django.conf import settings
 
+from rasid.foundation.jobs import announcing
 from rasid.project.observing import counting, tracing
 
 # Both libraries are loaded only where somebody asked for what they do.
@@ -23,3 +24,4 @@ def begin() -> None:
         counting.count_with(meters.Meters(meters.CollectorRegistry()))
     if settings.OTLP_ENDPOINT:
         tracing.trace_with(import_module(_SPANS).tracer_to(settings.OTLP_ENDPOINT))
+        announcing.carry(tracing.carried)
