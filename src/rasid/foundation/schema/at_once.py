@@ -5,6 +5,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+from rasid.foundation.schema.parts import made_in_parts
+
 
 class AtOnce(migrations.Migration):
     """A migration that makes tables and nothing else (docs/adr/0058).
@@ -27,7 +29,9 @@ class AtOnce(migrations.Migration):
         project_state.apps = drawn
         drawn.render_multiple([project_state.models[self.app_label, name] for name in made])
         for name in made:
-            schema_editor.create_model(drawn.get_model(self.app_label, name))
+            model = drawn.get_model(self.app_label, name)
+            with made_in_parts(model, schema_editor):
+                schema_editor.create_model(model)
         return project_state
 
 

@@ -1,12 +1,13 @@
 """What residents said, its files, its story; what was sealed of it lives in the vault under the report's id."""
 
-import uuid
-
 from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
+from rasid.foundation.schema.across import UniqueAcross
+from rasid.foundation.schema.ids import monthly_id
+from rasid.foundation.schema.parts import BY_MONTH, by_numbers
 from rasid.stages.reports.rules import (
     Cause,
     Door,
@@ -42,12 +43,10 @@ class Report(models.Model):
     the text with structured personal data masked, the place, and what was decided.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=monthly_id, editable=False)
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
-    number = models.BigIntegerField(unique=True, help_text="what the office calls it; from one sequence")
-    code_hash = models.BinaryField(
-        max_length=32, unique=True, help_text="of the receipt code: rules.code_hash"
-    )
+    number = models.BigIntegerField(help_text="what the office calls it; from one sequence")
+    code_hash = models.BinaryField(max_length=32, help_text="of the receipt code: rules.code_hash")
     statement_sha256 = models.CharField(max_length=64, help_text="of the bytes as they were sent")
     receipt = models.TextField(help_text="the signed receipt file, canonical JSON")
     kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in Kind])
@@ -106,7 +105,10 @@ class Report(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
+        db_table_comment = BY_MONTH
         constraints = [
+            UniqueAcross(fields=["number"], name="report_numbers_are_unique"),
+            UniqueAcross(fields=["code_hash"], name="receipt_codes_are_unique"),
             models.CheckConstraint(
                 condition=~Q(state="closed") | Q(closed_at__isnull=False) & ~Q(outcome=""),
                 name="a_closed_report_says_how",
@@ -161,9 +163,8 @@ class ReportEvent(models.Model):
     client_id = models.UUIDField(null=True, help_text="given by the sender, so that twice is once")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["report", "client_id"], name="an_event_is_told_once"),
-        ]
+        db_table_comment = by_numbers(5_000_000)
+        constraints = [UniqueAcross(fields=["report", "client_id"], name="an_event_is_told_once")]
         # Lines are added as time goes by: a few blocks of the second tell where a span of time lies.
         indexes = [
             models.Index(fields=["report", "at"]),

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.schema.across import owner
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
 from rasid.methods.triage import load_taxonomy, mask
@@ -114,7 +116,10 @@ def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
     if filters.leads_only:
         found = found.filter(same_as=None)
     if text := filters.text.strip():
-        found = found.filter(number=int(text)) if _is_number(text) else found.filter(text__icontains=text)
+        if _is_number(text):
+            found = found.filter(id=owner("report_numbers_are_unique", number=int(text)))
+        else:
+            found = found.filter(text__icontains=text)
     return found.select_related("service_point", "authority", "team", "area__parent").defer(
         "area__boundary", "area__parent__boundary", "receipt"
     ).order_by("-accepted_at", "-number")  # fmt: skip
@@ -227,13 +232,18 @@ class Standing:
     can_rate: bool
 
 
+def of_code(hashed: bytes) -> RawSQL:
+    """The id of the report with this hash of its receipt code, to filter by."""
+    return owner("receipt_codes_are_unique", code_hash=hashed)
+
+
 def by_code(programme: Programme, code: str) -> Report | None:
     """The report that a receipt code, however typed, opens in this programme."""
     plain = plain_code(code)
     if plain is None:
         return None
     return (
-        Report.objects.filter(code_hash=code_hash(plain), programme=programme)
+        Report.objects.filter(id=of_code(code_hash(plain)), programme=programme)
         .select_related("service_point", "same_as", "programme")
         .first()
     )

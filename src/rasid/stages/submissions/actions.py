@@ -112,7 +112,7 @@ def attach_upload(viewer: Viewer, finished: Finished) -> bool:
     """
     instance_id, name = finished.metadata.get("instance", ""), finished.metadata.get("filename", "")
     _hold_instance(viewer.programme_id, instance_id)
-    found = Submission.objects.filter(programme_id=viewer.programme_id, instance_id=instance_id)
+    found = Submission.objects.filter(id=queries.instance_owner(viewer.programme_id, instance_id))
     owner = found.values_list("visit_id", "visit__observer__user_id").first()
     if owner is None:
         return False
@@ -221,7 +221,7 @@ def _receive_again(arriving: _Arriving, files: Mapping[str, File], through: Door
     if own is not None and own.xml_sha256 == arriving.sha256:
         return _add(own, versions, files)
     known = Submission.objects.filter(
-        programme_id=arriving.visit.programme_id, instance_id=arriving.instance_id
+        id=queries.instance_owner(arriving.visit.programme_id, arriving.instance_id)
     )
     if own is not None or known.exists():
         # Other bytes under one instance id, or an id that belongs to another visit.

@@ -1,10 +1,11 @@
 """What arrived from the field: raw bytes that never change, the files they name, the answers read from them."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
+from rasid.foundation.schema.across import UniqueAcross
+from rasid.foundation.schema.ids import monthly_id
+from rasid.foundation.schema.parts import BY_MONTH, by_numbers
 from rasid.stages.submissions.rules import AnswerState, Door
 
 
@@ -15,14 +16,14 @@ class Submission(models.Model):
     file has arrived; until then, and for ever when it never does, what stood before it counts.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # Two keys without an index of their own: constraints below begin with them.
+    id = models.UUIDField(primary_key=True, default=monthly_id, editable=False)
+    # Two keys without an index of their own: what is unique or an index below begins with them.
     programme = models.ForeignKey(
         "programmes.Programme", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     visit = models.ForeignKey("visits.Visit", on_delete=models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveSmallIntegerField(default=1, help_text="1 is what was sent first")
-    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True, help_text="what counts of the visit")
     closed_at = models.DateTimeField(null=True, help_text="since when no correction is taken any more")
     questionnaire_version = models.ForeignKey(
@@ -42,12 +43,18 @@ class Submission(models.Model):
     )
 
     class Meta:
+        db_table_comment = BY_MONTH
         constraints = [
-            models.UniqueConstraint(fields=["programme", "instance_id"], name="an_instance_arrives_once"),
-            models.UniqueConstraint(fields=["visit", "number"], name="versions_of_a_visit_are_counted"),
-            models.UniqueConstraint(
+            UniqueAcross(fields=["programme", "instance_id"], name="an_instance_arrives_once"),
+            UniqueAcross(fields=["visit", "number"], name="versions_of_a_visit_are_counted"),
+            UniqueAcross(
                 fields=["visit"], condition=Q(is_current=True), name="one_version_of_a_visit_counts"
             ),
+            UniqueAcross(fields=["replaces"], name="a_version_is_replaced_once"),
+        ]
+        indexes = [
+            # Instances are looked up where they are kept apart: `across.owner`.
+            models.Index(fields=["visit", "number"], name="submissions_by_visit"),
         ]
 
 
@@ -78,9 +85,8 @@ class Answer(models.Model):
     reason = models.TextField(blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "item"], name="an_item_is_answered_once")
-        ]
+        db_table_comment = by_numbers(5_000_000)
+        constraints = [UniqueAcross(fields=["submission", "item"], name="an_item_is_answered_once")]
 
 
 class Draft(models.Model):

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 
+from rasid.foundation.schema.across import owner
 from rasid.foundation.text.localized import in_language
 from rasid.protocols.openrosa import FormShape, form_shape
 from rasid.stages.programmes.models import Programme
@@ -90,7 +92,7 @@ def visit_named(viewer: Viewer, token: str) -> NamedVisit | None:
         cursor.execute(
             """SELECT visit.id, visit.programme_id, visit.state, observer.user_id, version.questionnaire_id,
                       point.sector_id,
-                      EXISTS (SELECT 1 FROM submissions_submission WHERE visit_id = visit.id)
+                      EXISTS (SELECT 1 FROM versions_of_a_visit_are_counted_key WHERE visit_id = visit.id)
                FROM visits_visit visit
                JOIN observers_observer observer ON observer.id = visit.observer_id
                JOIN questionnaires_questionnaireversion version ON version.id = visit.questionnaire_version_id
@@ -214,7 +216,7 @@ def may_upload(viewer: Viewer, instance_id: str, name: str) -> Refusal | None:
     """What would be refused of a file in the end, before a byte of it is sent."""
     if not 0 < len(instance_id) <= MOST_ID_LENGTH or not 0 < len(name) <= MOST_NAME_LENGTH:
         return Refusal.UPLOAD_UNNAMED
-    known = Submission.objects.filter(programme_id=viewer.programme_id, instance_id=instance_id)
+    known = Submission.objects.filter(id=instance_owner(viewer.programme_id, instance_id))
     found = known.values_list("id", "visit__observer__user_id").first()
     if found is None:
         return None
@@ -222,6 +224,11 @@ def may_upload(viewer: Viewer, instance_id: str, name: str) -> Refusal | None:
         return Refusal.NOT_YOURS
     refused = Attachment.objects.filter(submission_id=found[0], name=name, is_refused=True)
     return Refusal.EVIDENCE_FORBIDDEN if refused.exists() else None
+
+
+def instance_owner(programme_id: UUID, instance_id: str) -> RawSQL:
+    """The id of the submission that came under this instance id, to filter by."""
+    return owner("an_instance_arrives_once", programme_id=programme_id, instance_id=instance_id)
 
 
 def incomplete(viewer: Viewer) -> QuerySet[Submission]:

@@ -1,7 +1,8 @@
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import rasid.foundation.schema.across
+import rasid.foundation.schema.ids
 import rasid.stages.reports.rules
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -23,9 +24,9 @@ class Migration(AtOnce):
         migrations.CreateModel(
             name='Report',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(help_text='what the office calls it; from one sequence', unique=True)),
-                ('code_hash', models.BinaryField(help_text='of the receipt code: rules.code_hash', max_length=32, unique=True)),
+                ('id', models.UUIDField(default=rasid.foundation.schema.ids.monthly_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.BigIntegerField(help_text='what the office calls it; from one sequence')),
+                ('code_hash', models.BinaryField(help_text='of the receipt code: rules.code_hash', max_length=32)),
                 ('statement_sha256', models.CharField(help_text='of the bytes as they were sent', max_length=64)),
                 ('receipt', models.TextField(help_text='the signed receipt file, canonical JSON')),
                 ('kind', models.CharField(choices=[(rasid.stages.reports.rules.Kind['COMPLAINT'], rasid.stages.reports.rules.Kind['COMPLAINT']), (rasid.stages.reports.rules.Kind['PRAISE'], rasid.stages.reports.rules.Kind['PRAISE']), (rasid.stages.reports.rules.Kind['SUGGESTION'], rasid.stages.reports.rules.Kind['SUGGESTION']), (rasid.stages.reports.rules.Kind['QUESTION'], rasid.stages.reports.rules.Kind['QUESTION']), (rasid.stages.reports.rules.Kind['BRANCH_REQUEST'], rasid.stages.reports.rules.Kind['BRANCH_REQUEST'])], max_length=16)),
@@ -71,6 +72,9 @@ class Migration(AtOnce):
                 ('service_point', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.servicepoint')),
                 ('summary_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'db_table_comment': 'in parts by month',
+            },
         ),
         migrations.CreateModel(
             name='Knock',
@@ -114,6 +118,9 @@ class Migration(AtOnce):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='reports.report')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'db_table_comment': 'in parts of 5000000',
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -203,7 +210,7 @@ class Migration(AtOnce):
         ),
         migrations.AddConstraint(
             model_name='reportevent',
-            constraint=models.UniqueConstraint(fields=('report', 'client_id'), name='an_event_is_told_once'),
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('report', 'client_id'), name='an_event_is_told_once'),
         ),
         migrations.AddConstraint(
             model_name='notice',
@@ -240,6 +247,14 @@ class Migration(AtOnce):
         migrations.AddIndex(
             model_name='report',
             index=models.Index(condition=models.Q(('latitude__isnull', False), ('same_as', None)), fields=['programme', 'latitude', 'longitude'], name='places_of_leads'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('number',), name='report_numbers_are_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('code_hash',), name='receipt_codes_are_unique'),
         ),
         migrations.AddConstraint(
             model_name='report',

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
@@ -15,13 +15,14 @@ from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.receipts import issue_receipt
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.models import StoredFile
+from rasid.foundation.schema.ids import monthly_id
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import residents as vault
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.models import Programme
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
-from rasid.stages.reports.queries import masked
+from rasid.stages.reports.queries import masked, of_code
 from rasid.stages.reports.rules import (
     Door,
     FileKind,
@@ -86,7 +87,7 @@ def accept(
 
 
 def _known(programme: Programme, hashed: bytes, digest: str) -> Accepted:
-    report = Report.objects.get(code_hash=hashed)
+    report = Report.objects.get(id=of_code(hashed))
     if report.statement_sha256 != digest or report.programme_id != programme.id:
         raise Refused(Refusal.CODE_TAKEN)
     return Accepted(report, report.receipt, is_new=False)
@@ -109,7 +110,7 @@ def _new(
     counter, in_counter = masked(place.counter)
     now = clock.now()
     return Report(
-        id=uuid4(),
+        id=monthly_id(),
         programme=programme,
         number=told.number,
         code_hash=hashed,

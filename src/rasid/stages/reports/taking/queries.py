@@ -30,7 +30,7 @@ class Arriving:
 
 
 _ARRIVING = """
-SELECT EXISTS (SELECT FROM reports_report WHERE code_hash = %(code_hash)s),
+SELECT EXISTS (SELECT FROM receipt_codes_are_unique_key WHERE code_hash = %(code_hash)s),
     EXISTS (
         SELECT FROM reports_mutedsender
         WHERE programme_id = %(programme)s AND sender = %(sender)s AND until > %(now)s

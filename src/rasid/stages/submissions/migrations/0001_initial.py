@@ -1,6 +1,7 @@
 import django.db.models.deletion
+import rasid.foundation.schema.across
+import rasid.foundation.schema.ids
 import rasid.stages.submissions.rules
-import uuid
 from django.db import migrations, models
 
 from rasid.foundation.schema.at_once import AtOnce
@@ -32,7 +33,7 @@ class Migration(AtOnce):
         migrations.CreateModel(
             name='Submission',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=rasid.foundation.schema.ids.monthly_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveSmallIntegerField(default=1, help_text='1 is what was sent first')),
                 ('is_current', models.BooleanField(default=True, help_text='what counts of the visit')),
                 ('closed_at', models.DateTimeField(help_text='since when no correction is taken any more', null=True)),
@@ -48,9 +49,12 @@ class Migration(AtOnce):
                 ('through', models.CharField(choices=[(rasid.stages.submissions.rules.Door['OPENROSA'], rasid.stages.submissions.rules.Door['OPENROSA']), (rasid.stages.submissions.rules.Door['PAGE'], rasid.stages.submissions.rules.Door['PAGE'])], default=rasid.stages.submissions.rules.Door['OPENROSA'], help_text='which door', max_length=10)),
                 ('programme', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('questionnaire_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='questionnaires.questionnaireversion')),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.submission')),
+                ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.submission')),
                 ('visit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visits.visit')),
             ],
+            options={
+                'db_table_comment': 'in parts by month',
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -75,6 +79,9 @@ class Migration(AtOnce):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='questionnaires.item')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='submissions.submission')),
             ],
+            options={
+                'db_table_comment': 'in parts of 5000000',
+            },
         ),
         migrations.CreateModel(
             name='DraftFile',
@@ -89,17 +96,25 @@ class Migration(AtOnce):
                 'constraints': [models.UniqueConstraint(fields=('draft', 'item_path'), name='a_draft_holds_one_file_per_item')],
             },
         ),
-        migrations.AddConstraint(
+        migrations.AddIndex(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('programme', 'instance_id'), name='an_instance_arrives_once'),
+            index=models.Index(fields=['visit', 'number'], name='submissions_by_visit'),
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('visit', 'number'), name='versions_of_a_visit_are_counted'),
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('programme', 'instance_id'), name='an_instance_arrives_once'),
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('visit',), name='one_version_of_a_visit_counts'),
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('visit', 'number'), name='versions_of_a_visit_are_counted'),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=rasid.foundation.schema.across.UniqueAcross(condition=models.Q(('is_current', True)), fields=('visit',), name='one_version_of_a_visit_counts'),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('replaces',), name='a_version_is_replaced_once'),
         ),
         migrations.AddConstraint(
             model_name='attachment',
@@ -107,6 +122,6 @@ class Migration(AtOnce):
         ),
         migrations.AddConstraint(
             model_name='answer',
-            constraint=models.UniqueConstraint(fields=('submission', 'item'), name='an_item_is_answered_once'),
+            constraint=rasid.foundation.schema.across.UniqueAcross(fields=('submission', 'item'), name='an_item_is_answered_once'),
         ),
     ]
