@@ -5,5 +5,6 @@ first of its answer, so a hundred slow phones hold a hundred sockets and not one
 """
 
 from rasid.project.intake.front import Intake, Limits
+from rasid.project.intake.turning_away import Words
 
-__all__ = ["Intake", "Limits"]
+__all__ = ["Intake", "Limits", "Words"]

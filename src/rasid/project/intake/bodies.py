@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from shutil import disk_usage
 from tempfile import SpooledTemporaryFile
+from time import monotonic
 from typing import Any
 
 Message = Mapping[str, Any]
@@ -15,6 +16,8 @@ Receive = Callable[[], Awaitable[Message]]
 
 # What fits is not worth a file; nearly every form and submission without photos does.
 IN_MEMORY_BYTES = 256 * 1024
+# Slower than the slowest network of a phone: who trickles on is asked to come again. The first minute is free.
+SLOWEST_BYTES_A_SECOND = 250
 
 
 class End(Enum):
@@ -84,10 +87,11 @@ class Claim:
 async def take_in(receive: Receive, folder: Path, *, most_bytes: int, idle_s: float, claim: Claim) -> Body:
     """Write the body down as it comes. The caller closes the file."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES, dir=str(folder), prefix="body-")  # noqa: SIM115
-    size, end = 0, None
+    size, end, began = 0, None, monotonic()
     while end is None:
+        left_s = idle_s + size / SLOWEST_BYTES_A_SECOND - (monotonic() - began)
         try:
-            async with asyncio.timeout(idle_s):
+            async with asyncio.timeout(max(0.0, min(idle_s, left_s))):
                 message = await receive()
         except TimeoutError:
             end = End.TOO_SLOW

@@ -3,6 +3,7 @@
 cli-usage = راصد: نظام برنامج المتسوّق الخفي. الأوامر:
 cli-usage-init = ينشئ مدير النظام الأول ويعطيك رابط دخوله.
 cli-usage-serve = يشغّل قاعدة البيانات والموقع والعامل حتى توقفه بـ Ctrl-C.
+cli-usage-web = يشغّل صفحات الموقع وحدها، على واحد من عدة حواسيب تشترك في قاعدة بيانات واحدة.
 cli-usage-worker = يشغّل عاملاً إضافياً، على هذا الجهاز أو على غيره.
 cli-usage-demo = يعرض برنامجاً كاملاً في بلد تجريبي، ثم يفتح الموقع.
 cli-usage-doctor = يقول ما الخلل وكيف يُصلَح.
@@ -583,3 +584,9 @@ scores-said-figures-differ = أرقام اختلفت: { $what }
 scores-said-tables-differ = أرقام في قاعدة البيانات تخالف ما حُفظ: { $what }
 scores-archived = الأرشيف في { $folder }. أعد حسابه أينما شئت: rasid scores reproduce --from { $folder }
 scores-folder-full = في المجلد ملفات: { $folder }. اختر مجلداً فارغاً.
+
+# حين يزيد الطلب على الطاقة
+project-full-title = الموقع مزدحم الآن
+project-full-text = لم يُنفَّذ طلبك، ولم يضع شيء مما سلّمته. أعد المحاولة بعد نصف دقيقة.
+project-many-requests-title = طلبات كثيرة في آن واحد
+project-many-requests-text = من شبكتك طلبات كثيرة معاً. انتظر نصف دقيقة ثم أعد المحاولة.

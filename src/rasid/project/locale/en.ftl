@@ -3,6 +3,7 @@
 cli-usage = Rasid: the system of a mystery-shopping programme. Commands:
 cli-usage-init = Make the first administrator and give you a link to sign in.
 cli-usage-serve = Run the database, the site and a worker until you stop it with Ctrl-C.
+cli-usage-web = Run the site's web processes alone, on one of several hosts that share a database.
 cli-usage-worker = Run one more worker, on this machine or another.
 cli-usage-demo = Play a whole programme in a demonstration country, then open the site.
 cli-usage-doctor = Say what is wrong and how to mend it.
@@ -541,3 +542,9 @@ scores-said-figures-differ = Figures that differ: { $what }
 scores-said-tables-differ = Figures in the database that are not what was kept: { $what }
 scores-archived = The archive is in { $folder }. Make it again wherever you like: rasid scores reproduce --from { $folder }
 scores-folder-full = There are files in { $folder }. Choose an empty folder.
+
+# When more is asked than can be done
+project-full-title = The site is busy
+project-full-text = Your request was not carried out, and nothing you handed in is lost. Try again in half a minute.
+project-many-requests-title = Too many requests at once
+project-many-requests-text = Many requests come from your network at the same time. Wait half a minute, then try again.

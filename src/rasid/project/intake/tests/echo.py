@@ -53,6 +53,8 @@ application = Intake(
         most_resumable_bytes=2**20,
         resumable_under="/resum",
         most_spooled_bytes=100 * 2**20,
-        idle_s=5.0,
+        most_open_of_one=int(os.environ.get("ECHO_MOST_OPEN_OF_ONE", "1000")),
+        idle_s=float(os.environ.get("ECHO_IDLE_S", "5")),
+        piece_s=float(os.environ.get("ECHO_IDLE_S", "5")),
     ),
 )

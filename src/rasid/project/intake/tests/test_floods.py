@@ -1,0 +1,205 @@
+"""What floods and trickles do to everybody else: real sockets, the very server that `rasid serve` starts."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rasid.project.intake.tests.test_intake import Server
+from rasid.project.serving import BOUNDS
+
+HEADER_PATIENCE_S = 1
+GET = b"GET /quick HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+def _closed_after(phone: socket.socket, most_s: float) -> float:
+    """Seconds until the server hung up; fails when it did not."""
+    began = time.monotonic()
+    phone.settimeout(most_s)
+    with contextlib.suppress(ConnectionError):
+        while phone.recv(65536):
+            pass
+    return time.monotonic() - began
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """As it stands, but for its patience with headers: a test cannot wait that long."""
+    folder = tmp_path_factory.mktemp("floods")
+    seen, spool = folder / "seen", folder / "spool"
+    spool.mkdir()
+    seen.touch()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "1", "--no-ws", "--log-level", "warning", *BOUNDS,
+        "--http1-header-read-timeout", str(HEADER_PATIENCE_S * 1000), "rasid.project.intake.tests.echo:application",
+    ]  # fmt: skip
+    told = {
+        "ECHO_SEEN": str(seen),
+        "ECHO_FOLDER": str(spool),
+        "ECHO_MOST_OPEN_OF_ONE": "40",
+        "ECHO_IDLE_S": "1",
+    }
+    process = subprocess.Popen(command, env=os.environ | told)
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    try:
+        yield Server(port, seen, Path(spool))
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture
+def phone(server: Server) -> Iterator[socket.socket]:
+    with server.connect() as connected:
+        yield connected
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /a HTTP/1.1\r\nHost: x\r\nX-A", b"G"])
+def test_whoever_says_nothing_or_half_a_header_is_hung_up_on(phone: socket.socket, begun: bytes) -> None:
+    phone.sendall(begun)
+    assert _closed_after(phone, 8) < 6
+
+
+def test_a_connection_that_is_kept_and_not_used_is_hung_up_on(phone: socket.socket) -> None:
+    phone.sendall(GET)
+    assert phone.recv(12) == b"HTTP/1.1 200"
+    assert _closed_after(phone, 8) < 6
+
+
+def test_headers_that_trickle_in_get_no_more_time_than_others(phone: socket.socket) -> None:
+    began = time.monotonic()
+    with contextlib.suppress(OSError):
+        phone.sendall(b"GET /a HTTP/1.1\r\nHost: x\r\n")
+        while time.monotonic() - began < 8:
+            phone.sendall(b"X-A: a\r\n")
+            time.sleep(0.2)
+    assert time.monotonic() - began < 6
+
+
+def test_eight_hundred_silent_connections_keep_nobody_out(server: Server) -> None:
+    phones = [server.connect() for _ in range(800)]
+    try:
+        began = time.monotonic()
+        assert server.ask("GET", "/quick")[0] == 200
+        assert time.monotonic() - began < 0.9 * HEADER_PATIENCE_S
+    finally:
+        for phone in phones:
+            phone.close()
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [b"X-A: " + b"a" * 600_000 + b"\r\n", b"".join(b"X-%d: a\r\n" % number for number in range(300))],
+    ids=["one long header", "many headers"],
+)
+def test_headers_without_end_are_refused(server: Server, phone: socket.socket, flood: bytes) -> None:
+    with contextlib.suppress(OSError):
+        phone.sendall(b"GET /floods HTTP/1.1\r\nHost: x\r\n" + flood + b"\r\n")
+    with contextlib.suppress(ConnectionError):
+        assert phone.recv(12) in {b"HTTP/1.1 431", b"HTTP/1.1 400", b""}
+    assert server.ask("GET", "/quick")[0] == 200
+    assert server.seen_of("/floods") == []
+
+
+def test_pipelined_requests_are_answered_in_order_one_at_a_time(server: Server, phone: socket.socket) -> None:
+    phone.sendall(b"".join(b"GET /line/%d HTTP/1.1\r\nHost: x\r\n\r\n" % number for number in range(60)))
+    answered = b""
+    while answered.count(b"/line/") < 60:
+        answered += phone.recv(65536)
+    assert [each["path"] for each in server.seen() if each["path"].startswith("/line/")] == [
+        f"/line/{number}" for number in range(60)
+    ]
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"zz\r\n", b"-1\r\n", b"FFFFFFFFFFFFFFFFF\r\n", b"5\r\nabcde!!", b"3;\x00\r\n"]
+)
+def test_garbage_for_chunks_never_reaches_the_application(
+    server: Server, phone: socket.socket, garbage: bytes
+) -> None:
+    phone.sendall(b"POST /garbage HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + garbage)
+    assert _closed_after(phone, 12) < 8
+    assert server.seen_of("/garbage") == []
+
+
+def test_a_request_hidden_behind_two_lengths_is_not_answered(server: Server, phone: socket.socket) -> None:
+    phone.sendall(
+        b"POST /outer HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        b"GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n"
+    )
+    _closed_after(phone, 8)
+    assert server.seen_of("/hidden") == []
+
+
+def test_one_address_has_so_many_requests_on_their_way_and_no_more(server: Server) -> None:
+    phones = [server.connect() for _ in range(40)]
+    try:
+        for phone in phones:
+            phone.sendall(b"POST /many HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n" + b"a" * 400)
+        refused = server.connect()
+        for _ in range(100):
+            refused.sendall(GET)
+            answer = refused.recv(4096)
+            if answer.startswith(b"HTTP/1.1 429"):
+                break
+            time.sleep(0.01)
+        assert answer.startswith(b"HTTP/1.1 429")
+        assert b"retry-after: 30" in answer
+        refused.close()
+        # Their bodies stopped coming: a second later they are told so, and the address is free again.
+        assert phones[0].recv(12) == b"HTTP/1.1 408"
+        for phone in phones[1:]:
+            phone.recv(12)
+        assert server.ask("GET", "/quick")[0] == 200
+    finally:
+        for phone in phones:
+            phone.close()
+
+
+def test_a_body_that_trickles_does_not_trickle_for_ever(server: Server, phone: socket.socket) -> None:
+    began = time.monotonic()
+    phone.sendall(b"POST /trickle HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n")
+    phone.settimeout(0.2)
+    answer = b""
+    while not answer and time.monotonic() - began < 8:
+        phone.sendall(b"a")
+        with contextlib.suppress(TimeoutError):
+            answer = phone.recv(12)
+    assert answer == b"HTTP/1.1 408"
+    assert time.monotonic() - began < 4
+    assert server.seen_of("/trickle") == []
+
+
+@pytest.mark.parametrize("path", ["/large", "/file"])
+def test_whoever_reads_a_byte_a_second_is_left_in_the_end(server: Server, path: str) -> None:
+    reader = socket.socket()
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    reader.settimeout(8)
+    reader.connect(("127.0.0.1", server.port))
+    reader.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    for _ in range(4):
+        assert reader.recv(1)
+        time.sleep(0.5)
+    began, size = time.monotonic(), 0
+    with contextlib.suppress(ConnectionError):
+        while chunk := reader.recv(1 << 16):
+            size += len(chunk)
+    reader.close()
+    # What lay in the pipes still comes; then it ends long before the whole.
+    assert 0 < size < 20 * 2**20
+    assert time.monotonic() - began < 6
