@@ -24,6 +24,13 @@ _WORKER_POLL_S = 0.5
 # Less than the supervisor's own patience, so that a job is asked to end before the process is made to.
 _WORKER_GRACE_S = 15
 _MOST_WEB_WORKERS = 4
+# Of what the server itself bounds (docs/operations/load.md): silence and half headers end after 20 s, as do unused
+# connections; headers of more than half a megabyte; connections beyond 2000 a process wait in the system's line.
+# HTTP/1 alone: behind a proxy nobody speaks anything else to us, and a silent connection is only noticed there.
+BOUNDS = (
+    "--http", "1", "--http1-header-read-timeout", "20000", "--http1-buffer-size", "65536",
+    "--backlog", "4096", "--backpressure", "2000",
+)  # fmt: skip
 
 
 def serve(words: list[str]) -> int:
@@ -41,6 +48,12 @@ def demo(words: list[str]) -> int:
     port = options.port or (_free_port(options.host) if options.no_serve else DEFAULT_PORT)
     os.environ["RASID_DEMONSTRATION"] = "1"
     return _run(options.host, port, demonstration=rest, stay=not options.no_serve)
+
+
+def web(words: list[str]) -> int:
+    """The web processes alone, on one of several hosts: jobs and migrations are others' business."""
+    options = _parser("web").parse_args(words)
+    return _run(options.host, options.port or DEFAULT_PORT, demonstration=None, stay=True, alone=True)
 
 
 def worker(words: list[str]) -> int:
@@ -97,7 +110,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool) -> int:
+def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool, alone: bool = False) -> int:
     try:
         if not port_is_free(host, port):
             complain("cli-port-taken", host=host, port=str(port), next=str(port + 1))
@@ -111,6 +124,9 @@ def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool) -
         # Silence for the seconds before the first answer would look like a failure.
         tell("cli-starting")
         with prepared(will):
+            if alone:
+                os.environ.pop("RASID_OWNER_DATABASE_URL", None)
+                return _web_alone(host, port, will)
             if not bring_schema_up():
                 return 1
             return _Service(host, port, demonstration, stay).run(will)
@@ -119,6 +135,18 @@ def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool) -
         return 1
     finally:
         will.close()
+
+
+def _web_alone(host: str, port: int, will: LastWill) -> int:
+    told: list[str] = []
+
+    def look() -> None:
+        if not told and _answers(host, port):
+            told.append(os.environ["RASID_URL"])
+            tell("cli-serving", address=told[0])
+
+    children = [Child("web", _web_command(host, port), dict(os.environ))]
+    return Supervisor(children, will, _announce_death).run(look)
 
 
 class _Service:
@@ -173,7 +201,7 @@ def _web_command(host: str, port: int) -> list[str]:
     workers = os.environ.get("RASID_WEB_WORKERS") or str(min(os.cpu_count() or 1, _MOST_WEB_WORKERS))
     return [
         sys.executable, "-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port),
-        "--workers", workers, "--no-ws", "--respawn-failed-workers",
+        "--workers", workers, "--no-ws", "--respawn-failed-workers", *BOUNDS,
         "--workers-kill-timeout", "10", "--log-level", "warning", "rasid.project.asgi:application",
     ]  # fmt: skip
 
