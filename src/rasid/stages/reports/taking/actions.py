@@ -12,6 +12,7 @@ from django.db.models import Model
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import announce
+from rasid.foundation.ledger.lasting import make_sure
 from rasid.foundation.ledger.receipts import issue_receipt
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.models import StoredFile
@@ -90,6 +91,7 @@ def _known(programme: Programme, hashed: bytes, digest: str) -> Accepted:
     report = Report.objects.get(id=of_code(hashed))
     if report.statement_sha256 != digest or report.programme_id != programme.id:
         raise Refused(Refusal.CODE_TAKEN)
+    make_sure()
     return Accepted(report, report.receipt, is_new=False)
 
 
