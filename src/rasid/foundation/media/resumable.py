@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
+from rasid.foundation.ledger.lasting import make_sure
 from rasid.foundation.media import uploads
 from rasid.foundation.media.models import Upload
 from rasid.foundation.media.rules import MEGABYTE, REFUSED_STATUS, STATUSES, Refusal
@@ -76,6 +77,8 @@ def _answer(
             if _is_whole(upload):
                 # The process died between the last byte and what follows; who asks must not be told it is done.
                 upload = uploads.finish(owner, upload_id, on_finished)
+            # Who asks lets go of what is told to be here.
+            make_sure()
             return _plain(
                 200, tus.standing(upload.offset, upload.length, upload.metadata_as_sent, _expiry(upload))
             )

@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.ledger.lasting import make_sure
 from rasid.foundation.ledger.receipts import with_proof
 from rasid.foundation.media import resumable
 from rasid.foundation.text.messages import say
@@ -161,6 +162,8 @@ def receipt(request: HttpRequest, viewer: Viewer, visit: UUID) -> HttpResponse:
     filed = queries.own_submission(viewer, visit, request.GET.get("instance", ""))
     if filed is None or not filed.receipt:
         return _not_there()
+    # A phone lets go of what it is given a receipt for.
+    make_sure()
     return HttpResponse(with_proof(filed.receipt).encode(), content_type="application/json")
 
 
