@@ -66,26 +66,30 @@ def read_book(place: Path, *, since: float = 0.0) -> Acknowledged:
     found = Acknowledged()
     lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
     for line in map(json.loads, lines):
-        kind, key = line["kind"], line["key"]
-        if kind == "tried":
-            found.tried.add(key)
-        if line["at"] < since:
-            continue
-        if kind in {"report", "submission", "file"}:
-            found.at.append(line["at"])
-        if kind == "report":
-            found.reports[key] = line["sha256"]
-        elif kind == "submission":
-            found.submissions[key] = line["sha256"]
-        elif kind == "file":
-            found.files[line["what"], key, line["name"]] = line["sha256"]
-        elif kind == "refused":
-            found.refused.append(f"{line['method']} {key}: {line['status']} {line['said'][:120]}")
-        elif kind == "given up":
-            found.given_up.append(key)
-        if "receipt" in line and kind in {"report", "receipt"}:
-            found.receipts.setdefault(key, []).append(line["receipt"])
+        if line["kind"] == "tried":
+            found.tried.add(line["key"])
+        elif line["at"] >= since:
+            _take(found, line)
     return found
+
+
+def _take(found: Acknowledged, line: dict[str, Any]) -> None:
+    kind, key = line["kind"], line["key"]
+    match kind:
+        case "report":
+            found.reports[key] = line["sha256"]
+        case "submission":
+            found.submissions[key] = line["sha256"]
+        case "file":
+            found.files[line["what"], key, line["name"]] = line["sha256"]
+        case "refused":
+            found.refused.append(f"{line['method']} {key}: {line['status']} {line['said'][:120]}")
+        case "given up":
+            found.given_up.append(key)
+    if kind in {"report", "submission", "file"}:
+        found.at.append(line["at"])
+    if "receipt" in line:
+        found.receipts.setdefault(key, []).append(line["receipt"])
 
 
 def answers_of(place: Path) -> Counter[str]:
@@ -121,7 +125,7 @@ class Verdict:
 
 @dataclass
 class Bench:
-    """Where the judge looks. `log` is a folder or an http(s) address; `moment` the time that the installation goes by."""
+    """Where the judge looks. `log` is a folder or an http(s) address; `moment` the installation's own time."""
 
     database: str
     log: str
@@ -152,7 +156,7 @@ def judge(bench: Bench, book: Acknowledged) -> Verdict:
         lost |= {*rows.without_file(book, bench.read_object)}
         gone, waiting = rows.without_place(book)
         words, log_ok, public = read_as_stranger(bench, book, rows, gone)
-        unread = rows.unread(book)
+        unread = list(rows.unread(book))
     missing = {name for name in gone if name not in public}
     return Verdict(
         acknowledged=len(book),
@@ -244,8 +248,9 @@ class Rows:
         kept = {
             ("report", bytes(code), sha): path
             for code, sha, path in self.all(
-                "SELECT r.code_hash, f.sha256, s.path FROM reports_reportfile f JOIN reports_report r ON r.id = f.report_id"
-                " JOIN media_storedfile s ON s.id = f.file_id AND s.sha256 = f.sha256"
+                "SELECT r.code_hash, f.sha256, s.path FROM reports_reportfile f"
+                " JOIN reports_report r ON r.id = f.report_id JOIN media_storedfile s"
+                " ON s.id = f.file_id AND s.sha256 = f.sha256"
             )
         } | {
             ("submission", instance, name, sha): path
@@ -273,8 +278,8 @@ class Rows:
     def without_place(self, book: Acknowledged) -> tuple[dict[str, bytes], int]:
         """Receipts whose entry is not in the database, or overdue there; and how many wait for their day to end."""
         rows = self.all(
-            "SELECT e.leaf_hash, l.index, w.merge_after FROM ledger_entry e LEFT JOIN ledger_leaf l ON l.entry_id = e.id"
-            " LEFT JOIN ledger_waiting w ON w.entry_id = e.id"
+            "SELECT e.leaf_hash, l.index, w.merge_after FROM ledger_entry e"
+            " LEFT JOIN ledger_leaf l ON l.entry_id = e.id LEFT JOIN ledger_waiting w ON w.entry_id = e.id"
         )
         placed = {bytes(leaf): (index, due) for leaf, index, due in rows}
         gone, waiting = {}, 0

@@ -45,6 +45,8 @@ def lay(slug: str, visits: int) -> None:
     assert programme is not None
     sector = _registry(programme)
     point = ServicePoint.objects.filter(programme=programme).order_by("id")[0]
+    # For its scenario: ours has none.
+    questionnaires.publish_from_shelf(programme, "spotter", [sector])
     version = _questionnaire(programme, sector)
     phones = [_phone(programme, sector) for _ in range(PHONES)]
     today = queries.today(programme)
@@ -53,7 +55,7 @@ def lay(slug: str, visits: int) -> None:
         "wave": open_wave(programme, today),
         "service_point": point,
         "authority": authority_on(point, today),
-        "scenario": Scenario.objects.get(questionnaire=version.questionnaire),
+        "scenario": Scenario.objects.order_by("id")[0],
         "questionnaire_version": version,
         "channel": "in_person",
         "purpose": "trial",
