@@ -9,8 +9,10 @@ import sys
 COMMANDS = {
     "init": "rasid.project.managing:init",
     "serve": "rasid.project.serving:serve",
+    "web": "rasid.project.serving:web",
     "worker": "rasid.project.serving:worker",
     "demo": "rasid.project.serving:demo",
+    "metrics": "rasid.project.observing.supervised:metrics",
     "doctor": "rasid.project.doctor:doctor",
     "registry import": "rasid.project.managing:import_registry",
     "questionnaire publish": "rasid.project.managing:publish_questionnaire",

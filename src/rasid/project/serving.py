@@ -15,6 +15,7 @@ from django.core.management import ManagementUtility
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
 from rasid.project.last_will import LastWill
 from rasid.project.managing import bring_schema_up
+from rasid.project.observing import supervised
 from rasid.project.postgres import ClusterError
 from rasid.project.saying import complain, complain_of_cluster, tell
 from rasid.project.supervisor import Child, Supervisor
@@ -68,6 +69,7 @@ def worker(words: list[str]) -> int:
             os.environ.pop("RASID_VAULT_DATABASE_URL", None)
             django.setup()
             import_module("rasid.project.checks").refuse_to_serve_unsafely()
+            import_module("rasid.project.observing.beginning").begin()
             placing = pkgutil.resolve_name("rasid.foundation.ledger.ticking:placing")
             with placing():
                 ManagementUtility(["rasid worker", *ours, *words]).execute()
@@ -119,6 +121,7 @@ def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool, a
         complain("cli-address-unusable", host=host, port=str(port), why=str(error))
         return 1
     os.environ.update(RASID_HOST=host, RASID_PORT=str(port), RASID_URL=f"http://{_in_url(host)}:{port}")
+    supervised.expect_leaving()
     will = LastWill()
     try:
         # Silence for the seconds before the first answer would look like a failure.
@@ -145,8 +148,8 @@ def _web_alone(host: str, port: int, will: LastWill) -> int:
             told.append(os.environ["RASID_URL"])
             tell("cli-serving", address=told[0])
 
-    children = [Child("web", _web_command(host, port), dict(os.environ))]
-    return Supervisor(children, will, _announce_death).run(look)
+    children = [Child("web", _web_command(host, port), dict(os.environ)), *supervised.children()]
+    return Supervisor(children, will, _announce_death, when_leaving=supervised.announce_leaving).run(look)
 
 
 class _Service:
@@ -166,10 +169,12 @@ class _Service:
                 [sys.executable, "-m", "rasid.project.cli", "worker"],
                 _without("RASID_OWNER_DATABASE_URL", "RASID_VAULT_DATABASE_URL"),
             ),
+            *supervised.children(),
         ]
 
     def run(self, will: LastWill) -> int:
-        return Supervisor(self.children, will, _announce_death).run(self._look)
+        leaving = supervised.announce_leaving
+        return Supervisor(self.children, will, _announce_death, when_leaving=leaving).run(self._look)
 
     def _look(self) -> int | None:
         """Play the demonstration once the web server answers; leave when it fails, or when nobody stays."""

@@ -49,6 +49,8 @@ class Supervisor:
     # Called with the child and the seconds until it is started again.
     when_one_dies: Callable[[Child, float], None]
     output: IO[bytes] = field(default_factory=lambda: sys.stdout.buffer)
+    # Called once the end is asked for; the children go on for as many seconds as it says.
+    when_leaving: Callable[[], float] = field(default=lambda: 0.0)
     _selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
     _asked_to_stop: int = 0
 
@@ -158,7 +160,10 @@ class Supervisor:
 
     def _end_all(self) -> None:
         """SIGTERM, patience, SIGKILL; a second Ctrl-C takes the patience away."""
-        asked, deadline = self._asked_to_stop, time.monotonic() + _GRACE_S
+        asked, leaves_at = self._asked_to_stop, time.monotonic() + self.when_leaving()
+        while time.monotonic() < leaves_at and self._asked_to_stop == asked:
+            self._forward(_LOOK_EVERY_S)
+        deadline = time.monotonic() + _GRACE_S
         for child in self.children:
             if child.process and child.process.poll() is None:
                 child.process.terminate()

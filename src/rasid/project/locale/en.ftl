@@ -4,6 +4,7 @@ cli-usage = Rasid: the system of a mystery-shopping programme. Commands:
 cli-usage-init = Make the first administrator and give you a link to sign in.
 cli-usage-serve = Run the database, the site and a worker until you stop it with Ctrl-C.
 cli-usage-web = Run the site's web processes alone, on one of several hosts that share a database.
+cli-usage-metrics = Read out this host's figures for Prometheus, at RASID_METRICS_ADDRESS (rasid serve runs it by itself).
 cli-usage-worker = Run one more worker, on this machine or another.
 cli-usage-demo = Play a whole programme in a demonstration country, then open the site.
 cli-usage-doctor = Say what is wrong and how to mend it.
@@ -29,6 +30,7 @@ cli-serving = The site is ready: { $address }
 cli-port-taken = Port { $port } on { $host } is used by another program. Stop that program, or choose another port: rasid serve --port { $next }
 cli-address-unusable = { $host }:{ $port } cannot be opened: { $why }
 cli-child-died = “{ $name }” stopped. It starts again in { $seconds } s.
+cli-metrics-nowhere = No address is set for the figures. Set RASID_METRICS_ADDRESS, 127.0.0.1:9464 for example.
 cli-schema-of-another = The tables in this database were made by another state of Rasid, and this program cannot take them over. Nothing was touched. To go on with this program, make the data anew: choose an empty folder in RASID_DATA (it is { $folder } now) or an empty database in RASID_DATABASE_URL, then run rasid init or rasid demo. To go on with the data, run the Rasid that made it.
 cli-migrate-failed = The database's tables were not brought up to date; the reason stands above. No data was changed.
 

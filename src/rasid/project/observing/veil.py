@@ -53,3 +53,8 @@ def job(event: str, step: str) -> str:
 
 def is_veiled(name: str) -> bool:
     return name in {FIELD, AFTER_VISITS}
+
+
+def queue(name: str) -> str:
+    """A queue of jobs; of what follows visits, only that it is such a one."""
+    return AFTER_VISITS if name in VISITS_EVENTS else word(name)
