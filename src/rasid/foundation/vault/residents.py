@@ -5,6 +5,7 @@ sender wants to be told. The web process may execute these functions and may sel
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,23 @@ def keeping(subject: UUID, fields: Mapping[str, str]) -> tuple[str, list[Any]]:
             subject, name, sealed.key_name, sealed.wrapped_key, sealed.nonce, sealed.ciphertext, clock.now()
         ]  # fmt: skip
     return calls, values
+
+
+def keep_many(rows: Sequence[tuple[UUID, str, str, datetime]]) -> None:
+    """The same for many fields at once: (id of the report, name of the field, what is sealed, since when)."""
+    envelopes = [seal(value, f"{subject}/{name}") for subject, name, value, _ in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT vault.keep_said(s, n, k, w, x, c, t)
+               FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::bytea[], %s::timestamptz[])
+                   AS said (s, n, k, w, x, c, t)""",
+            [
+                [row[0] for row in rows], [row[1] for row in rows],
+                [each.key_name for each in envelopes], [each.wrapped_key for each in envelopes],
+                [each.nonce for each in envelopes], [each.ciphertext for each in envelopes],
+                [row[3] for row in rows],
+            ],
+        )  # fmt: skip
 
 
 def open_said(

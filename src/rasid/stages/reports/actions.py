@@ -24,8 +24,9 @@ from rasid.foundation.vault import residents as vault
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.actions import declare_nameless
 from rasid.stages.programmes.naming import refuse_people
+from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import DESK, Regime, Viewer
-from rasid.stages.registry.models import Authority, Service, ServicePoint
+from rasid.stages.registry.models import Authority, Service
 from rasid.stages.reports import queries
 from rasid.stages.reports.models import MutedSender, Report, ReportEvent, Team
 from rasid.stages.reports.pictures.actions import hide_picture, release_picture
@@ -45,12 +46,43 @@ from rasid.stages.reports.rules import (
 from rasid.stages.reports.speaking.actions import me_too, rate, reopen, say
 from rasid.stages.reports.steps import actions as steps
 from rasid.stages.reports.steps.actions import VERBS, tell
-from rasid.stages.reports.taking.actions import Accepted, accept, attach, bring_file
+from rasid.stages.reports.steps.together import do_with_each, known, known_point, reports_together
+from rasid.stages.reports.taking.actions import Accepted, accept, attach, bring_file, has_evidence
+from rasid.stages.reports.taking.many import Arrival, accept_many
 
 __all__ = [
-    "VERBS", "Accepted", "accept", "ask", "assign", "attach", "bring_file", "categorise", "close", "forward",
-    "hide_picture", "link_finding", "me_too", "merge", "mute", "note", "part", "rate", "release_picture", "reopen",
-    "reveal", "say", "send_back", "set_aside", "summarise", "take_back", "tell", "tell_corrected",
+    "VERBS",
+    "Accepted",
+    "Arrival",
+    "accept",
+    "accept_many",
+    "ask",
+    "assign",
+    "attach",
+    "bring_file",
+    "categorise",
+    "close",
+    "do_with_each",
+    "forward",
+    "hide_picture",
+    "link_finding",
+    "me_too",
+    "merge",
+    "mute",
+    "note",
+    "part",
+    "rate",
+    "release_picture",
+    "reopen",
+    "reports_together",
+    "reveal",
+    "say",
+    "send_back",
+    "set_aside",
+    "summarise",
+    "take_back",
+    "tell",
+    "tell_corrected",
 ]  # fmt: skip
 
 _CATEGORISED = (
@@ -92,14 +124,18 @@ def _move_place(
 ) -> None:
     programme = report.programme_id
     if point is not None:
-        found = ServicePoint.objects.filter(id=point, programme_id=programme).first()
+        found = known_point(programme, point)
         if found is None:
             raise Refused(Refusal.UNKNOWN_PLACE)
         report.service_point, report.area_id = found, found.area_id or report.area_id
         if report.latitude is None and found.latitude is not None:
             report.latitude, report.longitude = found.latitude, found.longitude
         if not _is_handed_over(report):
-            report.authority_id = queries.authority_of(report.programme, point) or report.authority_id
+            run_by = known(
+                ("run by", point, today(report.programme)),
+                lambda: queries.authority_of(report.programme, point),
+            )
+            report.authority_id = run_by or report.authority_id
         sets["service_point"] = str(point)
     if authority is not None:
         _name_authority(report, authority)
@@ -241,7 +277,7 @@ def close(
     """End it, in words its sender can read. FIXED needs evidence: a file now, or one that came with the answer."""
     report = steps.at_desk(viewer, report_id)
     steps.demand(may_move(ReportState(report.state), ReportState.CLOSED))
-    steps.demand(may_close(outcome, bool(files) or queries.has_evidence(report), words))
+    steps.demand(may_close(outcome, bool(files) or has_evidence(report), words))
     report.state, report.outcome, report.closed_at = ReportState.CLOSED, outcome, clock.now()
     steps.save(report, "state", "outcome", "closed_at")
     event = steps.tell(

@@ -19,6 +19,7 @@ from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import DESK, Viewer
+from rasid.stages.registry.queries import liaison_authorities
 from rasid.stages.reports import actions as reports
 from rasid.stages.reports import rules as report_rules
 from rasid.stages.reports.answering import queries
@@ -34,8 +35,10 @@ from rasid.stages.reports.answering.rules import (
     may_decide_extension,
 )
 from rasid.stages.reports.models import AnswerTime, Report, ReportEvent
-from rasid.stages.reports.queries import kind_of_file, masked
+from rasid.stages.reports.queries import WITH_AUTHORITY, kind_of_file, masked
 from rasid.stages.reports.rules import Happening, Outcome, ReportState, Speaker, may_move
+from rasid.stages.reports.steps import actions as steps
+from rasid.stages.reports.steps.together import held_together, known
 
 if TYPE_CHECKING:
     Upload = File[bytes]
@@ -54,17 +57,21 @@ def answer(
     words: str,
     files: Sequence[Upload] = (),
     *,
+    kept: Sequence[StoredFile] = (),
     client_id: UUID | None = None,
 ) -> ReportEvent:
-    """The authority's answer, with what shows it. Late is better than never; the same `client_id` twice is once."""
+    """The authority's answer, with what shows it. Late is better than never; the same `client_id` twice is once.
+
+    `kept` are files that `keep_evidence` took before.
+    """
     report = _of_authority(viewer, report_id)
-    if client_id and (before := report.events.filter(client_id=client_id).first()):
+    if client_id and (before := steps.told_before(report, client_id)):
         return before
     _demand(may_move(ReportState(report.state), ReportState.ANSWERED))
-    _demand(may_answer(words, len(files)))
-    kept = keep_evidence(files)
-    report.state, report.answered_at, report.changed_at = ReportState.ANSWERED, clock.now(), clock.now()
-    report.save(update_fields=["state", "answered_at", "changed_at"])
+    _demand(may_answer(words, len(files) + len(kept)))
+    kept = [*kept, *keep_evidence(files)]
+    report.state, report.answered_at = ReportState.ANSWERED, clock.now()
+    steps.save(report, "state", "answered_at")
     event = reports.tell(
         report,
         Happening.ANSWERED,
@@ -245,6 +252,8 @@ def keep_evidence(files: Sequence[Upload]) -> list[StoredFile]:
 
 def _of_authority(viewer: Viewer, report_id: UUID) -> Report:
     """The row, held; only for a liaison of its authority, and only once it was handed over."""
+    if (held := held_together()) and report_id in held.reports:
+        return _held_by_authority(viewer, held.reports[report_id])
     if viewer.in_office or queries.in_inbox(viewer, report_id) is None:
         raise Refused(report_rules.Refusal.NOT_THERE)
     locked = _locked(report_id)
@@ -252,6 +261,16 @@ def _of_authority(viewer: Viewer, report_id: UUID) -> Report:
     if queries.in_inbox(viewer, report_id) is None:
         raise Refused(report_rules.Refusal.NOT_THERE)
     return locked
+
+
+def _held_by_authority(viewer: Viewer, report: Report) -> Report:
+    """The same of a report that is worked on with many: what `reports.queries.for_authorities` asks of its row."""
+    mine = known(("answers for", viewer.user_id), lambda: liaison_authorities(viewer))
+    is_handed_over = report.state in WITH_AUTHORITY and report.forwarded_at is not None
+    is_mine = report.programme_id == viewer.programme_id and report.authority_id in mine
+    if viewer.in_office or not is_mine or not is_handed_over or report.same_as_id is not None:
+        raise Refused(report_rules.Refusal.NOT_THERE)
+    return report
 
 
 def _at_desk(viewer: Viewer, report_id: UUID) -> Report:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from math import isfinite
 from uuid import UUID
 
@@ -124,6 +125,7 @@ def place_in_cell(latitude: float, longitude: float) -> Place:
     return Place(f"h:{cell}", *_middle(cell))
 
 
+@lru_cache(maxsize=200_000)
 def cell_place(place: Place, level: Level) -> Place:
     """The cell of a level that a place lies in."""
     assert place.latitude is not None

@@ -15,6 +15,7 @@ from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.text.messages import Message
 from rasid.foundation.text.refusals import Refused
+from rasid.stages.programmes.queries import today
 from rasid.stages.programmes.rules import DESK, Viewer
 from rasid.stages.reports import queries
 from rasid.stages.reports.answering.queries import last_day
@@ -28,6 +29,7 @@ from rasid.stages.reports.rules import (
     SetAside,
     Speaker,
 )
+from rasid.stages.reports.steps.together import held_together, known
 
 # What the log calls each line of a story.
 VERBS: Mapping[Happening, str] = {
@@ -83,14 +85,18 @@ def tell(
         deadline=deadline,
     )
     if what not in UNTOLD | _SAID_BY_THEMSELVES:
-        for each in queries.to_be_told(report):
+        held = held_together()
+        for each in held.to_be_told[report.id] if held else queries.to_be_told(report):
             announce("report.told", each)
     return event
 
 
 def add_line(report: Report, what: Happening, speaker: Speaker, **more: Any) -> ReportEvent:
     line = new_line(report, what, speaker, **more)
-    line.save(force_insert=True)
+    if held := held_together():
+        held.tell(line)
+    else:
+        line.save(force_insert=True)
     return line
 
 
@@ -129,6 +135,8 @@ def put_aside(report: Report, reason: SetAside, by: int | None, words: str) -> N
 
 
 def locked(report_id: UUID) -> Report:
+    if (held := held_together()) and report_id in held.reports:
+        return held.reports[report_id]
     found = (
         Report.objects.select_for_update(of=("self",))
         .select_related("programme")
@@ -142,6 +150,8 @@ def locked(report_id: UUID) -> Report:
 
 def locked_together(*ids: UUID) -> dict[UUID, Report]:
     """Always in one order, so that two who need the same rows never wait for each other."""
+    if (held := held_together()) and all(each in held.reports for each in ids):
+        return {each: held.reports[each] for each in ids}
     rows = (
         Report.objects.select_for_update(of=("self",))
         .select_related("programme")
@@ -190,6 +200,10 @@ def demand_desk(viewer: Viewer) -> None:
 
 
 def told_before(report: Report, client_id: UUID | None) -> ReportEvent | None:
+    if client_id and (held := held_together()):
+        mine = (each for each in held.lines if each.report_id == report.id and each.client_id == client_id)
+        if (line := next(mine, None)) is not None:
+            return line
     return report.events.filter(client_id=client_id).first() if client_id else None
 
 
@@ -203,7 +217,8 @@ def count_voices(report: Report) -> int:
 
 def start_clock(report: Report) -> None:
     report.state, report.forwarded_at = ReportState.FORWARDED, clock.now()
-    report.answer_by = last_day(report.programme, report.category, report.severity)
+    key = ("last day", report.programme_id, report.category, report.severity, today(report.programme))
+    report.answer_by = known(key, lambda: last_day(report.programme, report.category, report.severity))
 
 
 def clock_told(report: Report) -> dict[str, Any]:
@@ -217,7 +232,10 @@ def standing_told(report: Report) -> dict[str, Any]:
 
 def save(report: Report, *fields: str) -> None:
     report.changed_at = clock.now()
-    report.save(update_fields=[*fields, "changed_at"])
+    if (held := held_together()) and report.id in held.reports:
+        held.save(report, [*fields, "changed_at"])
+    else:
+        report.save(update_fields=[*fields, "changed_at"])
 
 
 def own_words(text: str) -> str:

@@ -21,6 +21,7 @@ from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import residents as vault
 from rasid.methods.triage import load_taxonomy
 from rasid.stages.programmes.models import Programme
+from rasid.stages.reports import queries as queries_of_all
 from rasid.stages.reports.contacts import actions as contacts
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
 from rasid.stages.reports.queries import masked, of_code
@@ -37,6 +38,7 @@ from rasid.stages.reports.rules import (
 )
 from rasid.stages.reports.statement import Statement, parse
 from rasid.stages.reports.steps import actions as steps
+from rasid.stages.reports.steps.together import held_together
 from rasid.stages.reports.taking import queries
 
 # Where whoever sends the report is there to read the number that is sent to them.
@@ -77,17 +79,47 @@ def accept(
     digest, hashed = hashlib.sha256(raw).hexdigest(), code_hash(plain)
     found = queries.arriving(programme, hashed, sender, statement.place)
     if found.is_known:
-        return _known(programme, hashed, digest)
+        return known_already(programme, hashed, digest)
     try:
         with transaction.atomic():
-            report = _new(programme, statement, found, hashed, digest, door, sender, accepted_at)
-            return _keep(report, statement, raw, by, contact_proven, is_muted=found.is_muted)
+            return keep_new(
+                programme,
+                statement,
+                found,
+                hashed,
+                digest,
+                raw,
+                door=door,
+                sender=sender,
+                by=by,
+                accepted_at=accepted_at,
+                contact_proven=contact_proven,
+            )
     except IntegrityError:
         # The same came in through another thread meanwhile, or the same code with something else.
-        return _known(programme, hashed, digest)
+        return known_already(programme, hashed, digest)
 
 
-def _known(programme: Programme, hashed: bytes, digest: str) -> Accepted:
+def keep_new(
+    programme: Programme,
+    statement: Statement,
+    told: queries.Arriving,
+    hashed: bytes,
+    digest: str,
+    raw: bytes,
+    *,
+    door: Door,
+    sender: bytes | None,
+    by: User | None = None,
+    accepted_at: datetime | None = None,
+    contact_proven: bool = False,
+) -> Accepted:
+    """The report of a statement whose code nobody used; in the transaction of `accept` or `accept_many`."""
+    report = _new(programme, statement, told, hashed, digest, door, sender, accepted_at)
+    return _keep(report, statement, raw, by, contact_proven, is_muted=told.is_muted)
+
+
+def known_already(programme: Programme, hashed: bytes, digest: str) -> Accepted:
     report = Report.objects.get(id=of_code(hashed))
     if report.statement_sha256 != digest or report.programme_id != programme.id:
         raise Refused(Refusal.CODE_TAKEN)
@@ -171,19 +203,20 @@ def _keep(
         is_first=True,
     )
     report.receipt = issue_receipt(entry, opened=True).decode()
-    _insert(
-        report,
-        steps.new_line(
-            report, Happening.RECEIVED, Speaker.RASID, by=by.pk if by else None, at=report.accepted_at
-        ),
-        sealed,
-    )
-    ReportFile.objects.bulk_create(
+    by_id = by.pk if by else None
+    line = steps.new_line(report, Happening.RECEIVED, Speaker.RASID, by=by_id, at=report.accepted_at)
+    promised = [
         ReportFile(
             report=report, sha256=each.sha256, kind=each.kind, source=each.source, seconds=each.seconds
         )
         for each in statement.files
-    )
+    ]
+    if held := held_together():
+        held.add(report, sealed, promised)
+        held.tell(line)
+    else:
+        _insert(report, line, sealed)
+        ReportFile.objects.bulk_create(promised)
     if report.has_contact and not contact_proven and report.door in _ASK_BACK:
         contacts.ask_back(report, report.changed_at)
     if is_muted:
@@ -226,6 +259,20 @@ def bring_file(
     report_id: UUID, stored: StoredFile, kind: FileKind, event: ReportEvent | None = None
 ) -> ReportFile:
     """A file that no statement promised: a call's recording, an e-mail's attachment, evidence of an event."""
+    if (held := held_together()) and report_id in held.reports:
+        file, is_new = held.bring(
+            ReportFile(
+                report_id=report_id,
+                sha256=stored.sha256,
+                event=event,
+                kind=kind,
+                file=stored,
+                arrived_at=clock.now(),
+            )
+        )
+        if is_new:
+            announce("report.file_arrived", report_id)
+        return file
     file, is_new = ReportFile.objects.get_or_create(
         report_id=report_id,
         sha256=stored.sha256,
@@ -236,3 +283,13 @@ def bring_file(
     if is_new:
         announce("report.file_arrived", report_id)
     return file
+
+
+def has_evidence(report: Report) -> bool:
+    """Whether the authority's answers brought a file."""
+    held = held_together()
+    return (
+        held.has_evidence(report.id)
+        if held and report.id in held.reports
+        else queries_of_all.has_evidence(report)
+    )

@@ -1,6 +1,8 @@
 """What a resident sent enters; what the database and the country know of its place and contact leaves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,19 +32,40 @@ class Arriving:
 
 
 _ARRIVING = """
-SELECT EXISTS (SELECT FROM receipt_codes_are_unique_key WHERE code_hash = %(code_hash)s),
+SELECT EXISTS (SELECT FROM receipt_codes_are_unique_key WHERE code_hash = asked.code_hash),
     EXISTS (
         SELECT FROM reports_mutedsender
-        WHERE programme_id = %(programme)s AND sender = %(sender)s AND until > %(now)s
+        WHERE programme_id = %(programme)s AND sender = asked.sender AND until > asked.now
     ),
     nextval('reports_report_numbers'),
-    (SELECT id FROM registry_area WHERE programme_id = %(programme)s AND code = %(area)s),
+    (SELECT id FROM registry_area WHERE programme_id = %(programme)s AND code = asked.area),
     point.id, point.area_id, point.latitude, point.longitude,
-    (SELECT authority_id FROM registry_authoritylink WHERE service_point_id = point.id AND valid @> %(today)s::date),
-    (SELECT id FROM registry_service WHERE id = %(service)s AND programme_id = %(programme)s)
-FROM (VALUES (1)) once
-LEFT JOIN registry_servicepoint point ON point.id = %(point)s AND point.programme_id = %(programme)s
+    (SELECT authority_id FROM registry_authoritylink WHERE service_point_id = point.id AND valid @> asked.today),
+    (SELECT id FROM registry_service WHERE id = asked.service AND programme_id = %(programme)s)
+FROM unnest(
+    %(code_hash)s::bytea[], %(sender)s::bytea[], %(now)s::timestamptz[], %(area)s::text[], %(today)s::date[],
+    %(service)s::uuid[], %(point)s::uuid[]
+) WITH ORDINALITY AS asked (code_hash, sender, now, area, today, service, point, place)
+LEFT JOIN registry_servicepoint point ON point.id = asked.point AND point.programme_id = %(programme)s
+ORDER BY asked.place
 """
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the database about one arrival, at its moment."""
+
+    code_hash: bytes
+    sender: bytes | None
+    place: Place
+    now: datetime
+    today: date
+    area: str | None
+
+
+def asking(programme: Programme, code_hash: bytes, sender: bytes | None, place: Place) -> Asked:
+    area = None if place.point else _area_code(programme, *_position(place))
+    return Asked(code_hash, sender, place, clock.now(), programmes.today(programme), area)
 
 
 def arriving(programme: Programme, code_hash: bytes, sender: bytes | None, place: Place) -> Arriving:
@@ -50,28 +73,38 @@ def arriving(programme: Programme, code_hash: bytes, sender: bytes | None, place
 
     Raises Refused (UNKNOWN_PLACE) when point or service is not of this programme. Closed points are places too.
     """
-    latitude = float(place.latitude) if place.latitude is not None else None
-    longitude = float(place.longitude) if place.longitude is not None else None
-    asked: dict[str, Any] = {
-        "code_hash": code_hash,
-        "programme": programme.id,
-        "sender": sender,
-        "now": clock.now(),
-        "area": _area_code(programme, latitude, longitude) if place.point is None else None,
-        "today": programmes.today(programme),
-        "point": place.point,
-        "service": place.service,
+    (found,) = arriving_many(programme, [asking(programme, code_hash, sender, place)])
+    if isinstance(found, Refused):
+        raise found
+    return found
+
+
+def arriving_many(programme: Programme, asked: Sequence[Asked]) -> list[Arriving | Refused]:
+    """The same of many arrivals in one round trip, in their order."""
+    named: dict[str, Any] = {
+        name: [getattr(each, name) for each in asked]
+        for name in ("code_hash", "sender", "now", "area", "today")
     }
+    named |= {name: [getattr(each.place, name) for each in asked] for name in ("service", "point")}
     with connection.cursor() as cursor:
-        cursor.execute(_ARRIVING, asked)
-        is_known, is_muted, number, area, point, point_area, north, east, authority, service = (
-            cursor.fetchone()
-        )
+        cursor.execute(_ARRIVING, {**named, "programme": programme.id})
+        return [_arriving(each.place, row) for each, row in zip(asked, cursor.fetchall(), strict=True)]
+
+
+def _arriving(place: Place, row: Sequence[Any]) -> Arriving | Refused:
+    is_known, is_muted, number, area, point, point_area, north, east, authority, service = row
     if not is_known and ((place.point and not point) or (place.service and not service)):
-        raise Refused(Refusal.UNKNOWN_PLACE)
+        return Refused(Refusal.UNKNOWN_PLACE)
+    latitude, longitude = _position(place)
     if latitude is None or longitude is None:
         latitude, longitude = north, east
     return Arriving(is_known, is_muted, number, point_area or area, authority, latitude, longitude)
+
+
+def _position(place: Place) -> tuple[float | None, float | None]:
+    latitude = float(place.latitude) if place.latitude is not None else None
+    longitude = float(place.longitude) if place.longitude is not None else None
+    return latitude, longitude
 
 
 def contact_of(programme: Programme, statement: Statement) -> str:
