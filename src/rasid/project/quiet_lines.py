@@ -9,7 +9,7 @@ import re
 from traceback import TracebackException
 from typing import Any
 
-from rasid.project.observing.naming import names_here
+from rasid.project.observing.naming import names_of
 
 _SECRETS = (
     re.compile(r"(invitation/)[^/\s?\"']+"),
@@ -67,7 +67,7 @@ class QuietLine(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
         record.message = self.one_line(record.message)
-        names = "".join(f" {kind}={name}" for kind, name in names_here().items())
+        names = "".join(f" {kind}={name}" for kind, name in names_of(record).items())
         return super().formatMessage(record) + names
 
     def one_line(self, message: str) -> str:

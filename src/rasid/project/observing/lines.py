@@ -6,7 +6,7 @@ from typing import Any
 
 from structlog.processors import JSONRenderer
 
-from rasid.project.observing.naming import names_here
+from rasid.project.observing.naming import names_of
 from rasid.project.quiet_lines import QuietLine
 
 # Arabic stays readable, and a test that looks for somebody's name finds it if it is there.
@@ -22,7 +22,7 @@ class JsonLine(QuietLine):
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": self.one_line(record.getMessage()),
-            **names_here(),
+            **names_of(record),
         }
         if record.exc_info:
             told["error"] = self.formatException(record.exc_info).splitlines()

@@ -4,6 +4,7 @@ Made here by chance, never taken from whoever asks: it says nothing of who, what
 be read out on the telephone and nothing takes it for a number of somebody's.
 """
 
+import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from structlog.contextvars import bound_contextvars, get_contextvars
 
 HEADER = "X-Request-Id"
+IN_REQUEST = "rasid.request"
 _LETTERS = "bcdfghjkmnpqrstvwxyz"
 _GROUP = 5
 
@@ -28,8 +30,11 @@ def named(**names: str) -> Iterator[None]:
         yield
 
 
-def names_here() -> dict[str, str]:
-    return dict(get_contextvars())
+def names_of(record: logging.LogRecord) -> dict[str, str]:
+    """Under which names a line of the log stands. Django says of a request that it was refused once it is over."""
+    names = {str(kind): str(name) for kind, name in get_contextvars().items()}
+    asked = getattr(getattr(record, "request", None), "META", {}).get(IN_REQUEST)
+    return {"request": asked, **names} if asked else names
 
 
 def request_here() -> str:

@@ -12,4 +12,7 @@ from rasid.project.observing.readiness import readiness
 def readyz(request: HttpRequest) -> HttpResponse:
     """Whether this process may be sent requests; it says no more than words that are in `readiness.Wrong`."""
     wrong = readiness.wrong()
-    return JsonResponse({"ready": not wrong, "wrong": wrong}, status=503 if wrong else 200)
+    answer = JsonResponse({"ready": not wrong, "wrong": wrong}, status=503 if wrong else 200)
+    # Asked every second by somebody who keeps the answer: no line of the log for each.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer

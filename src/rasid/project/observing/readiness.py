@@ -84,16 +84,15 @@ def _standing(folder: Path) -> Path:
 def _of_database() -> list[Wrong]:
     try:
         with psycopg.connect(**_own_way(), autocommit=True) as own:
-            found = []
             if not settings.READS_ONLY and _one(
                 own, "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool"
             ):
-                found.append(Wrong.DATABASE_READ_ONLY)
+                return [Wrong.DATABASE_READ_ONLY]
             if _lacks_migrations(own):
-                return [*found, Wrong.MIGRATIONS_MISSING]
+                return [Wrong.MIGRATIONS_MISSING]
             if not settings.READS_ONLY and not _has_keys(own):
-                found.append(Wrong.KEYS_MISSING)
-            return found
+                return [Wrong.KEYS_MISSING]
+            return []
     except psycopg.Error:
         return [Wrong.DATABASE_AWAY]
 
@@ -135,12 +134,14 @@ def _lacks_migrations(own: psycopg.Connection[Any]) -> bool:
 
 def _has_keys(own: psycopg.Connection[Any]) -> bool:
     """Keys are made with the first values they seal; where those are, the keys must be."""
-    if not _one(own, "SELECT EXISTS (SELECT FROM ledger_checkpoint)"):
-        return True
     folder = Path(settings.KEYS)
     held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    has_vault = settings.VAULT_KMS or settings.VAULT_KEYS or any(_VAULT_KEY.fullmatch(name) for name in held)
-    return bool(has_vault) and any(_LOG_KEY.fullmatch(name) for name in held)
+    if _one(own, "SELECT EXISTS (SELECT FROM ledger_checkpoint)") and not any(map(_LOG_KEY.fullmatch, held)):
+        return False
+    if settings.VAULT_KMS or settings.VAULT_KEYS or any(map(_VAULT_KEY.fullmatch, held)):
+        return True
+    # Told no names, it keeps none and says which it knows.
+    return not _one(own, "SELECT count(*) FROM vault.know_keys('{}', '{}')")
 
 
 readiness = Readiness(look)

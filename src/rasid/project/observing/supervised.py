@@ -1,4 +1,4 @@
-"""What the supervisor does for observing, before any child has Django: the environment enters; a child and a notice leave.
+"""What a supervisor does for observing, before any child has Django: the environment enters; a child, a notice leave.
 
 Also the command `rasid metrics`, for hosts where something else supervises.
 """

@@ -20,6 +20,7 @@ class Watching:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         name, began = naming.fresh(), perf_counter()
         method = request.method or ""
+        request.META[naming.IN_REQUEST] = name
         with naming.named(request=name), tracing.request(method, request.path_info) as span:
             response = self.get_response(request)
             found = request.resolver_match
