@@ -127,6 +127,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def lie_on_disk() -> bool:
+    """Whether the storage is a folder, and not a bucket that other machines use too."""
+    return _on_disk("") is not None
+
+
 def _on_disk(path: str) -> Path | None:
     try:
         return Path(default_storage.path(path))

@@ -1,9 +1,8 @@
 """Pieces of a file enter, whenever a phone has a line; the whole file, kept, leaves.
 
-A piece is on the disk before its end is told, so a phone never has to send again what it was told has arrived.
+A piece is kept for certain before its end is told, so a phone never has to send again what it was told has arrived.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,6 +21,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.media import files
 from rasid.foundation.media.keeping import forget_bytes, keep_staged
 from rasid.foundation.media.models import StoredFile, Upload
+from rasid.foundation.media.pieces import MissingError, folder, pieces
 from rasid.foundation.media.rules import (
     EXPIRES_AFTER_DAYS,
     FREE_BYTES,
@@ -65,7 +65,7 @@ def begin(owner: str, creation: tus.Creation) -> Upload:
         begun_at=now,
         expires_at=now + timedelta(days=EXPIRES_AFTER_DAYS),
     )
-    _staged(upload).touch(mode=0o600)
+    pieces().begin(upload.id)
     return upload
 
 
@@ -108,7 +108,8 @@ def finish(owner: str, upload_id: UUID, on_finished: OnFinished) -> Upload:
         with _locked(owner, upload_id) as upload:
             if upload.offset < upload.length or upload.file_id is not None:
                 return upload
-            upload.file = stored = keep_staged(_staged(upload))
+            with _whole(upload) as place:
+                upload.file = stored = keep_staged(place)
             if upload.metadata.get("sha256", stored.sha256).lower() != stored.sha256:
                 raise Refused(Refusal.OTHER_FILE)
             upload.is_settled = on_finished(Finished(upload.id, owner, upload.metadata, stored))
@@ -118,7 +119,7 @@ def finish(owner: str, upload_id: UUID, on_finished: OnFinished) -> Upload:
             end(owner, upload_id)
             forget_bytes(stored.sha256)
         raise
-    _staged(upload).unlink(missing_ok=True)
+    pieces().forget(upload.id)
     return upload
 
 
@@ -187,35 +188,35 @@ def _demand_room(owner: str, length: int) -> None:
         raise Refused(Refusal.TOO_MUCH_WAITING, megabytes=MOST_WAITING_BYTES // MEGABYTE)
     if theirs.filter(file__isnull=True).count() >= MOST_UNFINISHED:
         raise Refused(Refusal.TOO_MANY_UPLOADS, most=MOST_UNFINISHED)
-    announced = (
-        Upload.objects.filter(file__isnull=True).aggregate(sum=Sum("length") - Sum("offset"))["sum"] or 0
-    )
-    if shutil.disk_usage(_folder()).free - announced - length < FREE_BYTES:
+    # A bucket has room; the disk then holds one piece, and for a moment the whole.
+    coming = Upload.objects.filter(file__isnull=True) if files.lie_on_disk() else Upload.objects.none()
+    announced = coming.aggregate(sum=Sum("length") - Sum("offset"))["sum"] or 0
+    if shutil.disk_usage(folder()).free - announced - length < FREE_BYTES:
         raise Refused(Refusal.NO_ROOM)
 
 
 def _write(
     upload: Upload, body: BinaryIO, length: int, checksum: tus.Checksum | None, is_partial: bool
 ) -> int:
-    """Append to the staged file; the number of bytes that are on the disk for certain afterwards."""
-    place, arrived = _staged(upload), 0
+    """Add to what is there; the number of bytes that are kept for certain afterwards. Raises Refused, tus.TusError."""
     digest = checksum.start() if checksum else None
-    with _open_staged(place, upload.offset) as staged:
+
+    def arriving() -> Iterator[bytes]:
         for chunk in _arriving(body):
-            staged.write(chunk)
-            arrived += len(chunk)
             if digest is not None:
                 digest.update(chunk)
-        staged.flush()
-        os.fsync(staged.fileno())
-    if upload.offset == 0:
-        files.sync_folder(place.parent)
-    if checksum is not None and digest is not None:
-        # What was written stays beyond the offset and is cut off by whoever writes next.
-        if is_partial or arrived < length:
-            raise tus.TusError(tus.Fault.OTHER_CHECKSUM)
-        checksum.demand(digest)
-    return arrived
+            yield chunk
+
+    def check(arrived: int) -> None:
+        if checksum is not None and digest is not None:
+            if is_partial or arrived < length:
+                raise tus.TusError(tus.Fault.OTHER_CHECKSUM)
+            checksum.demand(digest)
+
+    try:
+        return pieces().add(upload.id, upload.offset, arriving(), check)
+    except MissingError:
+        raise Refused(Refusal.NOT_THERE) from None
 
 
 def _arriving(body: BinaryIO) -> Iterable[bytes]:
@@ -230,25 +231,20 @@ def _arriving(body: BinaryIO) -> Iterable[bytes]:
         yield chunk
 
 
-def _open_staged(place: Path, offset: int) -> BinaryIO:
-    """The staged file, cut where the upload stands: what a killed process wrote beyond was never told.
-
-    Raises Refused when bytes that were told are not here (another machine's disk, a folder restored without).
-    """
-    staged = os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
-    if staged.seek(0, os.SEEK_END) < offset:
-        staged.close()
-        raise Refused(Refusal.NOT_THERE)
-    staged.truncate(offset)
-    staged.seek(offset)
-    return staged
+@contextmanager
+def _whole(upload: Upload) -> Iterator[Path]:
+    try:
+        with pieces().whole(upload.id, upload.length) as place:
+            yield place
+    except MissingError:
+        raise Refused(Refusal.NOT_THERE) from None
 
 
 def _forget(upload: Upload) -> None:
     """Remove an upload; its file too, unless that has found its place."""
-    stored, place = upload.file, _staged(upload)
+    stored, upload_id = upload.file, upload.id
     upload.delete()
-    transaction.on_commit(lambda: place.unlink(missing_ok=True))
+    transaction.on_commit(lambda: pieces().forget(upload_id))
     if stored is None or upload.is_settled:
         return
     # Whatever points to it without having said so keeps it all the same.
@@ -264,21 +260,7 @@ def forget_all_of(owner: str) -> None:
 
 
 def _sweep() -> None:
-    """Staged bytes whose upload is no more: the process died between its end and theirs."""
-    for place in _folder().iterdir():
-        try:
-            is_known = Upload.objects.filter(id=UUID(place.name)).exists()
-        except ValueError:
-            continue
-        if not is_known:
-            place.unlink(missing_ok=True)
-
-
-def _staged(upload: Upload) -> Path:
-    return _folder() / upload.id.hex
-
-
-def _folder() -> Path:
-    folder = Path(settings.UPLOADS)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    """Pieces whose upload is no more: the process died between its end and theirs."""
+    for upload_id in pieces().known():
+        if not Upload.objects.filter(id=upload_id).exists():
+            pieces().forget(upload_id)

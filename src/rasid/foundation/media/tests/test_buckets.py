@@ -8,6 +8,8 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
+from uuid import UUID
 
 import pytest
 from botocore.exceptions import ClientError
@@ -15,9 +17,11 @@ from django.core.files.storage import default_storage
 from django.test import Client
 
 from rasid.foundation.media.keeping import keep, respond
+from rasid.foundation.media.pieces import InBucket, MissingError
 from rasid.foundation.media.tests import crafted
 from rasid.foundation.media.tests.conftest import Desk
 from rasid.foundation.media.tests.weed import BUCKET, Store, store
+from rasid.protocols import tus
 
 pytestmark = pytest.mark.django_db
 # The settings' own reading of the environment, named as Django names it: the foundation knows no project.
@@ -75,6 +79,55 @@ def test_an_upload_ends_in_the_bucket(bucket: None, desk: Desk, tus_client: Clie
             == given.stored.sha256
             == hashlib.sha256(content).hexdigest()
         )
+
+
+def test_an_upload_goes_on_at_another_machine(
+    bucket: None, desk: Desk, tus_client: Client, settings: Any, tmp_path: Path
+) -> None:
+    """Each machine has a disk of its own; what one was told has arrived, the next one has too."""
+    content = random.Random(2).randbytes(300_000)
+    address = tus_client.post(
+        "/openrosa/uploads/", b"", headers={"Upload-Length": str(len(content))}, content_type="text/plain"
+    )["Location"]
+    for number, at in enumerate(range(0, len(content), 100_000)):
+        settings.UPLOADS = tmp_path / f"disk of machine {number}"
+        told = tus_client.head(address)
+        assert int(told["Upload-Offset"]) == at
+        tus_client.patch(
+            address, content[at : at + 100_000], content_type="application/offset+octet-stream",
+            headers={"Upload-Offset": str(at)},
+        )  # fmt: skip
+    (given,) = desk.given
+    assert given.stored.sha256 == hashlib.sha256(content).hexdigest()
+    assert default_storage.listdir(f"uploads/{UUID(address.rpartition('/')[2]).hex}") == ([], [])
+    # Nothing waits on any of the disks.
+    assert not [place for place in tmp_path.glob("disk of machine */*") if place.is_file()]
+
+
+def test_a_piece_that_nobody_was_told_of_does_no_harm(bucket: None, staging: Path) -> None:
+    """A machine died between writing and telling: the phone sends again, less of it this time."""
+    upload, kept = UUID(int=7), InBucket()
+    content = random.Random(3).randbytes(50_000)
+    nothing_wrong = Mock()
+    kept.add(upload, 0, [content[:30_000]], nothing_wrong)
+    kept.add(upload, 0, [content[:10_000]], nothing_wrong)
+    kept.add(upload, 10_000, [content[10_000:25_000]], nothing_wrong)
+    kept.add(upload, 25_000, [content[25_000:]], nothing_wrong)
+    with kept.whole(upload, len(content)) as place:
+        assert place.read_bytes() == content
+    with pytest.raises(MissingError), kept.whole(upload, len(content) + 1):
+        pass
+    assert upload in kept.known()
+    kept.forget(upload)
+    # Some stores go on naming the empty folder for a while.
+    assert default_storage.listdir(f"uploads/{upload.hex}") == ([], [])
+
+
+def test_a_piece_that_is_refused_is_not_kept(bucket: None, staging: Path) -> None:
+    refusing = Mock(side_effect=tus.TusError(tus.Fault.OTHER_CHECKSUM))
+    with pytest.raises(tus.TusError):
+        InBucket().add(UUID(int=8), 0, [b"damaged on the way"], refusing)
+    assert UUID(int=8) not in InBucket().known()
 
 
 def test_a_wrong_secret_opens_nothing(
