@@ -165,10 +165,7 @@ def test_a_failing_management_command_hands_its_exit_code_on(data_folder: Path) 
 def test_the_whole_service_comes_up_survives_a_killed_web_server_and_stops_cleanly(
     data_folder: Path, number: signal.Signals
 ) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = data_folder.parent / "log"
+    port, log = _free_port(), data_folder.parent / "log"
     with log.open("w") as output:
         service = subprocess.Popen(
             [sys.executable, "-m", "rasid.project.cli", "serve", "--port", str(port)],
@@ -192,6 +189,37 @@ def test_the_whole_service_comes_up_survives_a_killed_web_server_and_stops_clean
     assert f"The site is ready: http://127.0.0.1:{port}" in said
     assert serving.port_is_free("127.0.0.1", port)
     assert not running(data_folder)
+
+
+def test_a_web_host_runs_no_worker_and_holds_no_address_of_the_owner(data_folder: Path) -> None:
+    port, log, environment = _free_port(), data_folder.parent / "log", _bare_environment(data_folder)
+    migrated = _rasid("manage", "migrate", "--verbosity", "0", environment=environment)
+    assert migrated.returncode == 0, migrated.stderr
+    with log.open("w") as output:
+        service = subprocess.Popen(
+            [sys.executable, "-m", "rasid.project.cli", "web", "--port", str(port)],
+            env={**environment, "RASID_WEB_WORKERS": "1"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(port, log)
+        children = psutil.Process(service.pid).children(recursive=True)
+        ours = [child for child in children if "postgres" not in child.name()]
+        assert not [child for child in ours if "worker" in child.cmdline()]
+        assert all("RASID_OWNER_DATABASE_URL" not in child.environ() for child in ours if child.cmdline())
+        service.send_signal(signal.SIGTERM)
+        assert service.wait(_LIMIT_S) == 0, log.read_text()
+    finally:
+        service.kill()
+        service.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def _wait_for(port: int, log: Path) -> None:
