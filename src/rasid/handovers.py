@@ -15,8 +15,10 @@ from procrastinate.jobs import Status
 from rasid import retention
 from rasid.foundation.accounts import signin
 from rasid.foundation.jobs.announcing import TASK, follow
+from rasid.foundation.jobs.lanes import Lane
 from rasid.foundation.ledger import sequencing, timestamping, witnessing
 from rasid.foundation.media import uploads
+from rasid.foundation.schema import upkeep
 from rasid.stages.accountability import actions as accountability
 from rasid.stages.accountability.controls import actions as controls
 from rasid.stages.accountability.opportunities import actions as opportunities
@@ -180,14 +182,14 @@ EVERY_TEN_SECONDS = "* * * * * */10"
 
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
-@app.task(name="rasid.handovers.sequence", queueing_lock="sequence", pass_context=False)
+@app.task(name="rasid.handovers.sequence", queue=Lane.NOW, queueing_lock="sequence", pass_context=False)
 def sequence(timestamp: int) -> None:
     """Give new entries their places in the log and sign its head."""
     sequencing.sequence()
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="rasid.handovers.gather_cosignatures", queueing_lock="gather_cosignatures", pass_context=False)
+@app.task(name="rasid.handovers.gather_cosignatures", queue=Lane.DESK, queueing_lock="gather_cosignatures", pass_context=False)
 def gather_cosignatures(timestamp: int) -> None:
     """Ask the witnesses to sign the log's head, and serve it with their lines."""
     witnessing.gather()
@@ -195,14 +197,14 @@ def gather_cosignatures(timestamp: int) -> None:
 
 
 @app.periodic(cron="41 2 * * *")
-@app.task(name="rasid.handovers.stamp_log", queueing_lock="stamp_log", pass_context=False)
+@app.task(name="rasid.handovers.stamp_log", queue=Lane.LONG, queueing_lock="stamp_log", pass_context=False)
 def stamp_log(timestamp: int) -> None:
     """A time-stamping authority's stamp on the log once a week: asked daily until it answers."""
     timestamping.stamp_due()
 
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
-@app.task(name="rasid.handovers.retry_stalled", queueing_lock="retry_stalled", pass_context=True)
+@app.task(name="rasid.handovers.retry_stalled", queue=Lane.NOW, queueing_lock="retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back jobs whose worker died: without this they would stay 'doing' for ever."""
     manager = context.app.job_manager
@@ -216,21 +218,21 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="rasid.handovers.call_again", queueing_lock="call_again", pass_context=False)
+@app.task(name="rasid.handovers.call_again", queue=Lane.DESK, queueing_lock="call_again", pass_context=False)
 def call_again(timestamp: int) -> None:
     """Webhooks whose receivers did not answer, when their time has come."""
     webhooks.call_again()
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="rasid.handovers.tell_released", queueing_lock="tell_released", pass_context=False)
+@app.task(name="rasid.handovers.tell_released", queue=Lane.DESK, queueing_lock="tell_released", pass_context=False)
 def tell_released(timestamp: int) -> None:
     """Orders of which an authority, or everybody, may know by now: other systems are told."""
     case_telling.tell_released()
 
 
 @app.periodic(cron="7 * * * *")
-@app.task(name="rasid.handovers.close_windows", queueing_lock="close_windows", pass_context=False)
+@app.task(name="rasid.handovers.close_windows", queue=Lane.DESK, queueing_lock="close_windows", pass_context=False)
 def close_windows(timestamp: int) -> None:
     """Close visits whose window is over and offers that nobody answered in time; open the draw seeds of waves that
     are over; end waiting for answers.
@@ -252,7 +254,7 @@ def close_windows(timestamp: int) -> None:
 
 
 @app.periodic(cron="11 * * * *")
-@app.task(name="rasid.handovers.follow_orders", queueing_lock="follow_orders", pass_context=False)
+@app.task(name="rasid.handovers.follow_orders", queue=Lane.DESK, queueing_lock="follow_orders", pass_context=False)
 def follow_orders(timestamp: int) -> None:
     """Deadlines follow a calendar that changed; reminders fall due; what is overdue climbs the ladder. In this order:
     nobody climbs for a day that turned out a holiday."""
@@ -262,42 +264,42 @@ def follow_orders(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="rasid.handovers.close_exams", queueing_lock="close_exams", pass_context=False)
+@app.task(name="rasid.handovers.close_exams", queue=Lane.DESK, queueing_lock="close_exams", pass_context=False)
 def close_exams(timestamp: int) -> None:
     """Exams whose time is over and that nobody handed in: what was answered until then counts."""
     exams.close_overdue()
 
 
 @app.periodic(cron="17 * * * *")
-@app.task(name="rasid.handovers.write_digests", queueing_lock="write_digests", pass_context=False)
+@app.task(name="rasid.handovers.write_digests", queue=Lane.DESK, queueing_lock="write_digests", pass_context=False)
 def write_digests(timestamp: int) -> None:
     """Tell liaisons that something waits: in the morning of each programme's working days, hence hourly."""
     portal.write_digests()
 
 
 @app.periodic(cron="23 1 * * *")
-@app.task(name="rasid.handovers.reckon_signals", queueing_lock="reckon_signals", pass_context=False)
+@app.task(name="rasid.handovers.reckon_signals", queue=Lane.LONG, queueing_lock="reckon_signals", pass_context=False)
 def reckon_signals(timestamp: int) -> None:
     """Weigh what residents say for the next draw: looked at every day, done once a week for each programme."""
     signals.reckon_due()
 
 
 @app.periodic(cron="*/2 * * * *")
-@app.task(name="rasid.handovers.ask_mailbox", queueing_lock="ask_mailbox", pass_context=False)
+@app.task(name="rasid.handovers.ask_mailbox", queue=Lane.INTAKE, queueing_lock="ask_mailbox", pass_context=False)
 def ask_mailbox(timestamp: int) -> None:
     """Take what residents wrote to the operator's mailbox, if there is one."""
     mailbox.poll()
 
 
 @app.periodic(cron="47 * * * *")
-@app.task(name="rasid.handovers.forget_sign_ins", queueing_lock="forget_sign_ins", pass_context=False)
+@app.task(name="rasid.handovers.forget_sign_ins", queue=Lane.LONG, queueing_lock="forget_sign_ins", pass_context=False)
 def forget_sign_ins(timestamp: int) -> None:
     """Drop sessions that are over, and every count of wrong guesses that says nothing any more."""
     signin.forget_old()
 
 
 @app.periodic(cron="37 * * * *")
-@app.task(name="rasid.handovers.drop_uploads", queueing_lock="drop_uploads", pass_context=False)
+@app.task(name="rasid.handovers.drop_uploads", queue=Lane.LONG, queueing_lock="drop_uploads", pass_context=False)
 def drop_uploads(timestamp: int) -> None:
     """Remove files that were begun and never finished, or whose visit never came."""
     uploads.drop_expired()
@@ -305,57 +307,93 @@ def drop_uploads(timestamp: int) -> None:
 
 
 @app.periodic(cron="23 1 * * *")
-@app.task(name="rasid.handovers.teach_triage", queueing_lock="teach_triage", pass_context=False)
+@app.task(name="rasid.handovers.teach_triage", queue=Lane.LONG, queueing_lock="teach_triage", pass_context=False)
 def teach_triage(timestamp: int) -> None:
     """Learn from the day's decisions; what suggests changes only when the new model is better."""
     teaching.teach_all()
 
 
 @app.periodic(cron="11 3 * * *")
-@app.task(name="rasid.handovers.learn_travel", queueing_lock="learn_travel", pass_context=False)
+@app.task(name="rasid.handovers.learn_travel", queue=Lane.LONG, queueing_lock="learn_travel", pass_context=False)
 def learn_travel(timestamp: int) -> None:
     """What filed visits say of ways becomes the paces of the next plans."""
     travelled.learn_all_travel()
 
 
 @app.periodic(cron="17 2 * * *")
-@app.task(name="rasid.handovers.reckon_ledger", queueing_lock="reckon_ledger", pass_context=False)
+@app.task(name="rasid.handovers.reckon_ledger", queue=Lane.LONG, queueing_lock="reckon_ledger", pass_context=False)
 def reckon_ledger(timestamp: int) -> None:
     """The observers' ledger: what looks are proved to have met, answers that are due, each month the standings."""
     accountability.reckon_ledger()
 
 
 @app.periodic(cron="29 3 * * *")
-@app.task(name="rasid.handovers.measure_improvement", queueing_lock="measure_improvement", pass_context=False)
+@app.task(name="rasid.handovers.measure_improvement", queue=Lane.LONG, queueing_lock="measure_improvement", pass_context=False)
 def measure_improvement(timestamp: int) -> None:
     """What changed since plans and trainings whose day has come."""
     improvement.measure_due()
 
 
 @app.periodic(cron="53 2 * * *")
-@app.task(name="rasid.handovers.look_over_bulletins", queueing_lock="look_over_bulletins", pass_context=False)
+@app.task(name="rasid.handovers.look_over_bulletins", queue=Lane.LONG, queueing_lock="look_over_bulletins", pass_context=False)
 def look_over_bulletins(timestamp: int) -> None:
     """Published weeks whose readings were decided or settled since: their figures are computed once more."""
     bulletins.look_over()
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="rasid.handovers.publish_due", queueing_lock="publish_due", pass_context=False)
+@app.task(name="rasid.handovers.publish_due", queue=Lane.DESK, queueing_lock="publish_due", pass_context=False)
 def publish_due(timestamp: int) -> None:
     """Bulletins whose hour has come and that two people approved."""
     bulletin_desk.publish_due()
 
 
+@app.periodic(cron="5 4 * * *")
+@app.task(name="rasid.handovers.keep_parts_ahead", queueing_lock="keep_parts_ahead", pass_context=False)
+def keep_parts_ahead(timestamp: int) -> None:
+    """Parts of the large tables for months to come: looked at every night, long before one is wanted."""
+    upkeep.keep_ahead()
+
+
 @app.periodic(cron="41 2 * * *")
-@app.task(name="rasid.handovers.expire", queueing_lock="expire", pass_context=False)
+@app.task(name="rasid.handovers.expire", queue=Lane.LONG, queueing_lock="expire", pass_context=False)
 def expire(timestamp: int) -> None:
     """Let go of what is over: the schedule of `rasid.retention`."""
     retention.expire()
 
 
-# What may not wait behind a week of other work: life may be in danger.
-URGENT = (cases.open_case, ladder.escalate_case, flash.issue_flash, flash.withdraw_flash, flash.tell_cabinet)
+# In which lane each step waits; a test holds the table to the steps above. What is not minutes long and waited for by
+# nobody at a counter belongs to the desk.
+LANES: dict[Lane, tuple[Step, ...]] = {
+    # Life may be in danger; or somebody waits for a code.
+    Lane.NOW: (
+        cases.open_case, ladder.escalate_case, flash.issue_flash, flash.withdraw_flash, flash.tell_cabinet,
+        contacts.send_pin, portal.send_code,
+    ),
+    Lane.INTAKE: (
+        submissions.read_submission, reviews.open_review, trust.judge_trust, trust.examine_evidence, desk.suggest,
+        desk.look_again, listening.await_listener, public_reports.show_report, replanning.see_who_may,
+    ),
+    Lane.DESK: (
+        visits.offer_visits, replanning.follow_plan, findings.draw_findings, praising.draw_praise,
+        findings.set_aside_drafts, scores.score_visit, pay.earn_review, pay.earn_visit,
+        opportunities.reckon_review, opportunities.reckon_control, opportunities.reckon_adjudication,
+        checking.judge_recheck, checking.want_recheck, checking.drop_recheck, checking.hear_reopening,
+        from_reports.tell_residents, from_reports.tell_withdrawn, accountability.keep_evidence,
+        accountability.exclude_evidence, accountability.keep_evidence_of_report, cases.withdraw_case,
+        recurring.loosen, contacts.send_notices, briefing.tell_of_brief, webhooks.tell_overdue,
+        webhooks.tell_of_report, webhooks.tell_of_bulletin, webhooks.send_delivery, case_telling.tell_of_case,
+        listening.prepare_sound,
+    ),
+    Lane.LONG: (
+        importing.carry_out_import, questionnaires.convert_version, plans.draw_plan, what_if.reckon_what_if,
+        controls.draw_controls, trust.judge_again, pay.earn_unrated, case_clocks.recalculate_programme,
+        rescoring.carry_out_rescoring, registers.carry_out_register, listening.transcribe, briefing.issue_brief,
+        bulletins.draft_bulletin, bulletins.correct_bulletin, bulletins.stamp_bulletin, snapshot.keep_site,
+        referrals.pack_referral,
+    ),
+}  # fmt: skip
 follow(
     {event: [step.__name__ for step in steps] for event, steps in HANDOVERS.items()},
-    urgent=[step.__name__ for step in URGENT],
+    {step.__name__: lane for lane, steps in LANES.items() for step in steps},
 )

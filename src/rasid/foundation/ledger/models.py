@@ -9,10 +9,14 @@ from uuid import UUID
 
 from django.db import models
 
+from rasid.foundation.schema.across import UniqueInPart
+from rasid.foundation.schema.parts import by_numbers
 from rasid.methods.proofs import entries
 
 NOBODYS = UUID(int=0)
 """The programme of what the log says of itself: it belongs to every programme's readers."""
+PART = 5_000_000
+"""Entries in one part of their tables: about a month of a nation."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,13 @@ class Entry(models.Model):
     at = models.DateTimeField()
     header = models.BinaryField()
     commitment = models.BinaryField(max_length=32)
-    leaf_hash = models.BinaryField(max_length=32, unique=True)
+    leaf_hash = models.BinaryField(max_length=32)
 
     class Meta:
+        db_table_comment = by_numbers(PART)
+        # Salts are drawn: only a row that was copied could have the same. Kept apart over all years, each entry
+        # would be looked up at a random place of an index that no memory holds.
+        constraints = [UniqueInPart(fields=["leaf_hash"], name="leaf_hashes_are_unique")]
         indexes = [
             models.Index(fields=["subject", "id"]),
             models.Index(fields=["programme_id", "is_public", "subject"]),
@@ -64,6 +72,9 @@ class Opening(models.Model):
     salt = models.BinaryField(max_length=32)
     record = models.BinaryField()
 
+    class Meta:
+        db_table_comment = by_numbers(PART)
+
 
 class ExactTime(models.Model):
     """The moment of an act, sealed: its record commits to it under this salt. Rows cannot be updated or deleted."""
@@ -71,6 +82,9 @@ class ExactTime(models.Model):
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="exact")
     salt = models.BinaryField(max_length=32)
     at = models.DateTimeField()
+
+    class Meta:
+        db_table_comment = by_numbers(PART)
 
 
 class Leaf(models.Model):

@@ -42,13 +42,13 @@ CREATE TRIGGER {emptied} AFTER TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FU
 class UniqueAcross(models.UniqueConstraint):
     """`UniqueConstraint` over fields and a condition, for a table in parts. Rows with a null field stand apart."""
 
-    def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+    def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         """Nothing in the table's own definition; the narrow table is made when the table is there."""
         assert schema_editor is not None
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         return ""
 
-    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert schema_editor is not None
         quote = schema_editor.quote_name
         fields = [model._meta.get_field(name) for name in self.fields]
@@ -80,7 +80,7 @@ class UniqueAcross(models.UniqueConstraint):
             condition=" AND ".join(f"({each})" for each in conditions),
         )
 
-    def remove_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+    def remove_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert schema_editor is not None
         quote = schema_editor.quote_name
         return (
@@ -95,6 +95,18 @@ class UniqueAcross(models.UniqueConstraint):
         named = {reference[0] for reference in model._get_expr_references(self.condition)}
         columns = (model._meta.get_field(name).column for name in sorted(named))
         return [column for column in columns if column not in self.fields]
+
+
+class UniqueInPart(models.UniqueConstraint):
+    """`UniqueConstraint` within each part of a table, for what repeats by mistake alone: an index on each part.
+
+    The first part gets its own from `parts.FirstParts`, each later one like it.
+    """
+
+    def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        return ""
+
+    create_sql = remove_sql = constraint_sql
 
 
 def keys_table(constraint: str) -> str:

@@ -4,7 +4,7 @@ The comment (`Meta.db_table_comment`) is the mark in model, migration and databa
 `ids.monthly_id`. By numbers: so many ids in each part. Parts are made by `upkeep`, and by nobody else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,16 +45,23 @@ class FirstParts(migrations.RunSQL):
     be rewritten through its parts. So nobody but the owner has any right on a part, or writes what is unique.
     """
 
-    def __init__(self, table: str, keys: tuple[str, ...] = ()) -> None:
-        self.table, self.keys = table, keys
+    def __init__(
+        self, table: str, keys: tuple[str, ...] = (), unique: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        """`keys`: names of the table's `UniqueAcross`. `unique`: name and columns of each `UniqueInPart`."""
+        self.table, self.keys, self.unique = table, keys, unique or {}
         closed = "".join(
             f'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON "{name}_key" FROM rasid_app;' for name in keys
         )
+        apart = "".join(
+            f'CREATE UNIQUE INDEX "{name}_rest" ON "{table}_rest" ({", ".join(columns)});'
+            for name, columns in self.unique.items()
+        )
         super().__init__(
             f'CREATE TABLE "{table}_rest" PARTITION OF "{table}" DEFAULT;'
-            f'REVOKE ALL ON "{table}_rest" FROM PUBLIC, rasid_app, rasid_vault; {closed}',
+            f'REVOKE ALL ON "{table}_rest" FROM PUBLIC, rasid_app, rasid_vault; {closed} {apart}',
             f'DROP TABLE "{table}_rest"',
         )
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return (self.__class__.__name__, [self.table, self.keys], {})
+        return (self.__class__.__name__, [self.table, self.keys, self.unique], {})

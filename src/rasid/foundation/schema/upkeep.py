@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
@@ -36,7 +37,7 @@ def standings() -> list[Standing]:
             "SELECT name, step, array_agg(part) FROM schema_parts GROUP BY name, step ORDER BY name"
         )
         tables = cursor.fetchall()
-        return [_standing(cursor, name, step, set(parts)) for name, step, parts in tables]
+        return [_standing(name, step, set(parts)) for name, step, parts in tables]
 
 
 def keep_ahead(since: date | None = None) -> list[str]:
@@ -48,7 +49,7 @@ def keep_ahead(since: date | None = None) -> list[str]:
     made = []
     for table, step in _tables():
         if step is None:
-            wanted: list[tuple[str, object]] = [
+            wanted: list[tuple[str, Any]] = [
                 ("schema_add_month", month) for month in _months(since, MONTHS_AHEAD)
             ]
         else:
@@ -71,10 +72,10 @@ def keep_ahead(since: date | None = None) -> list[str]:
 def _tables() -> list[tuple[str, int | None]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT name, step FROM schema_parts ORDER BY name")
-        return cursor.fetchall()
+        return [(name, step) for name, step in cursor.fetchall()]
 
 
-def _standing(cursor: object, name: str, step: int | None, parts: set[str]) -> Standing:
+def _standing(name: str, step: int | None, parts: set[str]) -> Standing:
     if step is None:
         names = [f"{name}_{month:%Y_%m}" for month in _months(None, 24)]
     else:
@@ -85,11 +86,10 @@ def _standing(cursor: object, name: str, step: int | None, parts: set[str]) -> S
     return Standing(name, step is None, len(parts), ahead, rest)
 
 
-def _asked(function: str, *given: object) -> int:
+def _asked(function: str, *given: Any) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}({', '.join(['%s'] * len(given))})", given)
         row = cursor.fetchone()
-    assert row is not None
     return row[0]
 
 

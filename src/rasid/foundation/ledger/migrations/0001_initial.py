@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import rasid.foundation.schema.across
 from django.db import migrations, models
 
 from rasid.foundation.schema.at_once import AtOnce
@@ -32,8 +33,11 @@ class Migration(AtOnce):
                 ('at', models.DateTimeField()),
                 ('header', models.BinaryField()),
                 ('commitment', models.BinaryField(max_length=32)),
-                ('leaf_hash', models.BinaryField(max_length=32, unique=True)),
+                ('leaf_hash', models.BinaryField(max_length=32)),
             ],
+            options={
+                'db_table_comment': 'in parts of 5000000',
+            },
         ),
         migrations.CreateModel(
             name='Leaf',
@@ -80,6 +84,9 @@ class Migration(AtOnce):
                 ('salt', models.BinaryField(max_length=32)),
                 ('at', models.DateTimeField()),
             ],
+            options={
+                'db_table_comment': 'in parts of 5000000',
+            },
         ),
         migrations.CreateModel(
             name='Opening',
@@ -88,6 +95,9 @@ class Migration(AtOnce):
                 ('salt', models.BinaryField(max_length=32)),
                 ('record', models.BinaryField()),
             ],
+            options={
+                'db_table_comment': 'in parts of 5000000',
+            },
         ),
         migrations.CreateModel(
             name='Waiting',
@@ -104,6 +114,10 @@ class Migration(AtOnce):
         migrations.AddIndex(
             model_name='entry',
             index=models.Index(fields=['programme_id', 'is_public', 'subject'], name='ledger_entr_program_f6adc7_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=rasid.foundation.schema.across.UniqueInPart(fields=('leaf_hash',), name='leaf_hashes_are_unique'),
         ),
         migrations.AddField(
             model_name='leaf',

@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from rasid.foundation.schema.parts import FirstParts
+
 # The application's role may add rows and nothing else. The trigger also stops the owner's everyday mistakes; that a
 # superuser can drop it is why outsiders hold checkpoints.
 GUARD = """
@@ -40,5 +42,11 @@ NO_OPENINGS = "GRANT UPDATE ON ledger_opening, ledger_waiting TO rasid_app"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0001_initial"), ("vault", "0001_vault")]
-    operations = [migrations.RunSQL(GUARD, UNGUARD), migrations.RunSQL(OPENINGS, NO_OPENINGS)]
+    dependencies = [("ledger", "0001_initial"), ("schema", "0001_parts")]
+    operations = [
+        FirstParts("ledger_entry", unique={"leaf_hashes_are_unique": ("leaf_hash",)}),
+        FirstParts("ledger_opening"),
+        FirstParts("ledger_exacttime"),
+        migrations.RunSQL(GUARD, UNGUARD),
+        migrations.RunSQL(OPENINGS, NO_OPENINGS),
+    ]

@@ -46,8 +46,10 @@ def test_what_was_drawn_without_a_month_has_none() -> None:
 
 
 def test_a_demonstrations_past_lies_in_its_month() -> None:
+    clock.allow_travel()
     with clock.travelling_to(datetime(2025, 12, 31, 23, 59, tzinfo=UTC)):
         assert month_of(monthly_id()) == date(2025, 12, 1)
+    clock.forbid_travel()
 
 
 def test_twenty_thousand_ids_share_no_bit_but_the_months_and_the_versions() -> None:
