@@ -3,6 +3,7 @@
 The database comes from the plugin `rasid.project.postgres.testing`, which must be there earlier than this file.
 """
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ def chromium_options() -> dict[str, object]:
 def cheap_passwords(settings: Any) -> None:
     """Half of a test's time would go into hashing its characters' passwords as slowly as real ones deserve."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def log_of_this_test(settings: Any) -> None:
+    """A published log that is longer than the database stops it (`guarding`): each test's database is empty again."""
+    settings.LOG_ROOT = settings.DATA / "public" / f"log-{secrets.token_hex(6)}"
 
 
 @pytest.fixture(autouse=True)

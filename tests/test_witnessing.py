@@ -174,7 +174,11 @@ def test_a_rewritten_log_gets_no_signature_any_more(houses: list[House]) -> None
     Checkpoint.objects.create(size=3, root=from_three, note=note, at=NOON)
     witnessing.gather()
     assert outcomes() == ["ahead"] * 3
+    # An honest machine stops here, for good; this one forgets what it was told.
     grow(2)
+    assert Checkpoint.objects.count() == 1
+    WitnessCall.objects.all().delete()
+    sequencing.sequence()
     newest = witnessing.gather()
     assert newest
     assert newest.size == 5

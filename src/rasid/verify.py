@@ -342,6 +342,59 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{subject}: the text of entry {index} ({verb}, {at}) was erased on the record; "
         "it can no longer be checked, and that is allowed",
     ),
+    "recovered": (
+        "{subject}: قاعدة بيانات الجهة أُعيدت إلى نسخة من {since}، وقالت ذلك في القيد رقم {index}. القيود من {first} "
+        "إلى {last} (حتى {until}) باقية في السجل، وضاع ما يفتح منها: {lost}. لا يُفحص نص ما ضاع، وما قبله يُفحص كله",
+        "{subject}: the office's database was put back to a copy of {since}, and entry {index} says so. Entries "
+        "{first} to {last} (until {until}) are still in the log; what opens them was lost for {lost}. "
+        "Their texts cannot be checked; all that came before is",
+    ),
+    "recovered_told": (
+        "{subject}: القيد رقم {index} يقول إن قاعدة البيانات أُعيدت إلى نسخة احتياطية. أعط ‎--export‎ لتعرف كم ضاع",
+        "{subject}: entry {index} says that the database was put back to a copy. "
+        "Give --export to learn how much was lost",
+    ),
+    "recovered_wrong": (
+        "{subject}: القيد رقم {index} يقول إن القيود من {first} إلى {last} ضاعت، ولا يُقبل هذا إلا في القيد الذي يليها "
+        "مباشرة",
+        "{subject}: entry {index} says that entries {first} to {last} were lost; "
+        "that counts only in the very next entry",
+    ),
+    "lost": (
+        "{subject}: نص القيد رقم {index} ({verb}، {at}) ضاع حين أُعيدت قاعدة البيانات إلى نسخة، وهذا مسجّل؛ "
+        "لا يمكن فحص النص",
+        "{subject}: the text of entry {index} ({verb}, {at}) was lost when the database was put back to a copy, as the "
+        "log says; it cannot be checked",
+    ),
+    "lost_deadline": (
+        "{subject}: مهلته {shown}، وفي السجل {recorded} من قيد ضاع نصه؛ أُعيد إلى ما كان قبل الضياع",
+        "{subject}: its deadline is {shown}; the log has {recorded}, from an entry whose text was lost. "
+        "It was put back to what stood before",
+    ),
+    "lost_subjects": (
+        "بدأ في القيود الضائعة {count} من الموضوعات العلنية، فلا أثر لها في الملف العلني؛ وهذا مسجّل",
+        "{count} public subjects began among the lost entries; the export holds nothing of them, and the log says so",
+    ),
+    "lost_subject": (
+        "{subject}: شهدت به النشرة {number} ({published}) وقيده في السجل، وضاع نصه حين أُعيدت قاعدة البيانات إلى نسخة",
+        "{subject}: bulletin {number} ({published}) vouched for it and its entry is in the log; what it said was lost "
+        "when the database was put back to a copy",
+    ),
+    "lost_bulletin": (
+        "النشرة {number} ({published}): قيد نشرها بين القيود التي ضاعت نصوصها، فلا يُقارن برقمها. احتفظ بها",
+        "Bulletin {number} ({published}): the record of its publication is among those that were lost, "
+        "so its number cannot be compared. Keep it",
+    ),
+    "lost_corrected": (
+        "النشرة {number}: تعدّ {subject} مصحّحًا، وما في السجل عنه قد يكون بين القيود الضائعة؛ لا يمكن فحصه",
+        "Bulletin {number}: counts {subject} as put right; what the log held of it may be among the lost entries, "
+        "so this cannot be checked",
+    ),
+    "continued": (
+        "{subject}: القيد رقم {index} ({verb}، {at}) كُتب قبل أن تُستعاد القيود الضائعة، فهو يلي ما سبقها",
+        "{subject}: entry {index} ({verb}, {at}) was written before the lost entries were taken back; "
+        "it follows the one before them",
+    ),
     "export_whole": (
         "الملف العلني ({made}): {subjects} موضوعًا و{entries} قيدًا مفتوحًا، كلها تطابق ما سُجّل",
         "The public export ({made}): {subjects} subjects and {entries} opened entries, all as they were recorded",
@@ -1401,6 +1454,33 @@ def _second_process() -> Any:
 # ---------------------------------------------------------------- the log
 
 
+class Recovery(NamedTuple):
+    """What an entry `log.recovered` (at `told_at`) says: entries [first, size) lost what opens them."""
+
+    first: int
+    size: int
+    lost: int
+    since: str
+    until: str
+    told_at: int
+    subject: str
+
+
+def claimed_recoveries(subjects: dict[str, Any] | None) -> list[Recovery]:
+    """As the export has them; whether they were recorded so, and in their place, is judged with the log."""
+    found: dict[int, Recovery] = {}
+    for name, subject in (subjects or {}).items():
+        for entry in subject["entries"] if name.startswith("log:") else []:
+            record = _dict(entry["record"])
+            told = _list(_dict(record.get("sets")).get("recoveries"))
+            for each in told if record.get("verb") == "log.recovered" else []:
+                first, size, lost = (_dict(each).get(key) for key in ("first", "size", "lost"))
+                if type(first) is int and type(size) is int and type(lost) is int and 0 <= first <= size:
+                    days = str(each.get("since")), str(each.get("until"))
+                    found.setdefault(size, Recovery(first, size, lost, *days, entry["index"], name))
+    return sorted(found.values())
+
+
 class Asked(NamedTuple):
     """What a run asks of the log, known before it is read: only entries that answer are kept.
 
@@ -1415,6 +1495,10 @@ class Asked(NamedTuple):
     scope: Any
     promised_to: int
     sightings: list[Sighting]
+    recoveries: list[Recovery]
+
+    def is_lost(self, index: int) -> bool:
+        return any(each.first <= index < each.size for each in self.recoveries)
 
 
 class Log:
@@ -1431,7 +1515,15 @@ class Log:
         self.of_reference: dict[str, list[int]] = {}
         self.promised: dict[bytes, int] = {}
         self.rotations: list[int] = []
+        self.recovered: list[int] = []
+        self.recoveries: list[Recovery] = []
+        self.lost_references: set[bytes] = set()
+        self.lost_publications: list[int] = []
         self._roots: dict[int, bytes] = {}
+
+    def is_lost(self, index: int) -> bool:
+        """Whether the log itself says that what opens this entry was lost in a restore."""
+        return any(each.first <= index < each.size for each in self.recoveries)
 
     def hash_at(self, index: int) -> bytes:
         return bytes(self.hashes[index * 32 : index * 32 + 32])
@@ -1504,6 +1596,7 @@ def read_log(place: str, log: Log, asked: Asked, report: Report) -> None:
             if tile is not None and tile[: len(hashes)] != hashes:
                 _name_changed(tile, hashes, rows, index * TILE, asked, report)
     scan.pass_sightings(log.size)
+    log.recoveries = asked.recoveries
     if log.root_at(log.size) != log.checkpoint.root:
         report.red("log_root")
     _check_upper_tiles(place, log, report)
@@ -1543,7 +1636,20 @@ def _check_upper_tiles(place: str, log: Log, report: Report) -> None:
         level += 1
 
 
-SPECIAL_VERBS = frozenset({b"bulletin.published", b"key.rotated"})
+SPECIAL_VERBS = frozenset({b"bulletin.published", b"key.rotated", b"log.recovered"})
+
+
+def check_recoveries(log: Log, has_export: bool, report: Report) -> None:
+    """What was lost is said in words, and counts only where it was said at once: in the entry right after it."""
+    for each in log.recoveries:
+        said = {"subject": "log:", "index": each.size, "first": each.first, "last": each.size - 1}
+        if each.size not in log.recovered:
+            report.red("recovered_wrong", **{**said, "index": each.told_at})
+        else:
+            report.say("note", "recovered", lost=each.lost, since=each.since, until=each.until, **said)
+    if not has_export:
+        for index in log.recovered:
+            report.say("note", "recovered_told", subject="log:", index=index)
 
 
 class Clock(NamedTuple):
@@ -1588,6 +1694,7 @@ class Scan:
         self._ahead: list[Sighting] = sorted(asked.sightings, key=lambda each: -each.checkpoint.size)
         self._deadlines: dict[bytes, Clock] = {}
         self._publications: set[bytes] = set()
+        self._before_lost: dict[bytes, int] = {}
         wanted = asked.scope
         self._scopes = {b"true", b'"' + str(wanted).encode("utf-8", "replace") + b'"'}
 
@@ -1596,7 +1703,7 @@ class Scan:
         exported, hashes, indexes = self.asked.exported, self.log.hashes, self.asked.indexes
         deadlines, latest, floor = self._deadlines, self._latest, self._floor
         next_sighting = self._ahead[-1].checkpoint.size if self._ahead else self.log.size + 1
-        is_asked = bool(names or indexes)
+        is_asked, recoveries = bool(names or indexes), self.asked.recoveries
         for index, row in enumerate(rows, start):
             _, _, at, deadline, previous, public, ref, verb, batch, _ = row
             if index >= next_sighting:
@@ -1628,7 +1735,9 @@ class Scan:
                         self._red("time_backwards", row, index)
                     first = starts[place]
             if broken:
-                self._red("chain_broken", row, index, verb=verb.decode("utf-8", "replace"))
+                self._judge_chain(row, index)
+            if recoveries and place >= 0:
+                self._remember_before_lost(ref, place, index)
             last[ref] = index
             starts.append(first)
             if ref in deadlines:
@@ -1700,6 +1809,21 @@ class Scan:
         }
         self._red("clock_ahead", row, self._latest_index, **said)
 
+    def _remember_before_lost(self, ref: bytes, place: int, index: int) -> None:
+        if self.asked.is_lost(index) and not self.asked.is_lost(place):
+            self._before_lost[ref] = place
+
+    def _judge_chain(self, row: Row, index: int) -> None:
+        """An act between a restore and its being told knows nothing of the lost ones: once it may pass them over."""
+        place = self._before_lost.pop(row[REF], -1)
+        known = place >= 0 and binascii.hexlify(self.log.hash_at(place)) == row[PREVIOUS]
+        verb = row[VERB].decode("utf-8", "replace")
+        if known and not self.asked.is_lost(index):
+            at, subject = row[AT].decode("utf-8", "replace"), self.asked.names.get(row[REF], "log:")
+            self.report.say("note", "continued", subject=subject, index=index, verb=verb, at=at)
+        else:
+            self._red("chain_broken", row, index, verb=verb)
+
     def _judge_deadline(self, row: Row, ref: bytes) -> None:
         known = self._deadlines[ref]
         code, clock = judge_deadline(row[VERB], row[AT], row[DEADLINE], known)
@@ -1715,15 +1839,22 @@ class Scan:
     def _take_special(self, row: Row, index: int) -> None:
         if row[VERB] == b"key.rotated":
             self.log.rotations.append(index)
+        elif row[VERB] == b"log.recovered":
+            self.log.recovered.append(index)
         elif row[REF] in self._publications:
             self._red("bulletin_twice", row, index)
         else:
             self._publications.add(row[REF])
+            if self.asked.is_lost(index):
+                self.log.lost_publications.append(index)
 
     def _promise(self, row: Row, index: int) -> None:
         """An entry whose header promises its subject to the export that was given, which does not have it."""
         due = self.asked.scope is None or row[PUBLIC] in self._scopes
-        if due and index < self.asked.promised_to and row[REF] not in self.log.promised:
+        if due and self.asked.is_lost(index):
+            # Only what began there may be missing: of the others an earlier or a later entry is a promise, too.
+            self.log.lost_references.add(row[REF])
+        elif due and index < self.asked.promised_to and row[REF] not in self.log.promised:
             self.log.promised[row[REF]] = index
             if len(self.log.promised) <= MOST_NAMED:
                 self._keep(row, index)
@@ -1851,11 +1982,14 @@ def check_heads(bulletin: Bulletin, log: Log, exported: dict[str, Any] | None, r
         if entry is None or entry.header.get("ref") not in (None, reference(subject)):
             report.red("head_lost", **said)
         if exported is not None and subject not in exported:
-            report.red("vanished", **said)
+            if index is not None and log.is_lost(index):
+                report.say("note", "lost_subject", **said)
+            else:
+                report.red("vanished", **said)
 
 
 def check_bulletin_recorded(
-    bulletin: Bulletin, export: dict[str, Any], exported: dict[str, Any], report: Report
+    bulletin: Bulletin, export: dict[str, Any], exported: dict[str, Any], log: Log, report: Report
 ) -> None:
     """The bulletin held against the records of its number: there is one, and it has this bulletin's digest."""
     recorded: list[Any] = []
@@ -1873,10 +2007,14 @@ def check_bulletin_recorded(
     else:
         late = str(export.get("made_on")) > bulletin.published
         said = {"number": bulletin.number, "published": bulletin.published}
+        before = bulletin.checkpoint.size if bulletin.checkpoint is not None else log.size
+        if any(index >= before for index in log.lost_publications):
+            report.say("note", "lost_bulletin", **said)
+            return
         report.say("red" if late else "note", "bulletin_unrecorded" if late else "bulletin_fresh", **said)
 
 
-def check_corrected(bulletin: Bulletin, export: CheckedExport, report: Report) -> None:
+def check_corrected(bulletin: Bulletin, export: CheckedExport, log: Log, report: Report) -> None:
     """Each order that a bulletin counts as put right had been closed with evidence in the log before it."""
     orders = _dict(_dict(bulletin.document.get("numbers")).get("orders"))
     listed = [each for each in _list(orders.get("corrected_now")) if isinstance(each, dict)]
@@ -1887,6 +2025,10 @@ def check_corrected(bulletin: Bulletin, export: CheckedExport, report: Report) -
         closings = export.closings.get(code)
         if closings is None and export.has_erased_cases:
             report.say("note", "corrected_unknown", **said)
+        elif any(lost.first < before for lost in log.recoveries) and not any(
+            index < before for index in closings or []
+        ):
+            report.say("note", "lost_corrected", **said)
         elif not any(index < before for index in closings or []):
             report.red("corrected_bare", **said)
     bodies: dict[str, int] = {}
@@ -1974,6 +2116,9 @@ def check_export(
         entry = log.entries.get(index)
         at, verb = (entry.at, entry.verb) if entry is not None else ("?", "?")
         report.red("subject_dropped", index=index, verb=verb, at=at)
+    unknown = {ref for ref in log.lost_references if ref not in log.promised}
+    if unknown:
+        report.say("note", "lost_subjects", count=len(unknown))
     if log.size > size:
         report.say("note", "export_behind", count=log.size - size)
     if head is not None and report.count("red") == before:
@@ -1995,6 +2140,7 @@ class SubjectCheck:
         self.erased: list[int] = []
         self.erases: dict[str, int] = {}
         self.live: dict[str, Any] = {}
+        self.without_lost: dict[str, Any] = {}
         self.set_at: dict[str, str] = {}
         self.closing = Closing()
         self.ladder = Ladder()
@@ -2035,7 +2181,7 @@ class SubjectCheck:
             self._red("record_foreign", index)
         self.erased.append(index)
         self.closing.take(index, entry.verb, None)
-        self._apply({}, entry, entry.at)
+        self._apply({}, entry, entry.at, is_lost=self.log.is_lost(index))
 
     def _take_opened(self, index: int, entry: Entry, item: dict[str, Any]) -> None:
         salt, record = str(item["salt"]), item["record"]
@@ -2070,18 +2216,23 @@ class SubjectCheck:
         kept = deadline is None or deadline == entry.header.get("deadline")
         return same and kept and entry.header.get("ref") == self.ref
 
-    def _apply(self, sets: dict[str, Any], entry: Entry, at: str) -> None:
+    def _apply(self, sets: dict[str, Any], entry: Entry, at: str, is_lost: bool = False) -> None:
         fields = dict(sets)
         if "deadline" in entry.header:
             fields["deadline"] = entry.header["deadline"]
         for field, value in fields.items():
             self.live[field], self.set_at[field] = value, at
+            if not is_lost:
+                self.without_lost[field] = value
 
     def _check_erasures(self) -> None:
         for index in self.erased:
             by = self.erases.get(self.log.hash_at(index).hex())
             entry = self.log.entries.get(index)
-            if by is None or by < index or entry is None:
+            if self.log.is_lost(index) and entry is not None:
+                said = {"index": index, "verb": entry.verb, "at": entry.at}
+                self.report.say("note", "lost", subject=self.name, **said)
+            elif by is None or by < index or entry is None:
                 self._red("hidden", index)
             else:
                 said = {"index": index, "verb": entry.verb, "at": entry.at}
@@ -2092,12 +2243,23 @@ class SubjectCheck:
         expected = {field: value for field, value in self.live.items() if value is not None}
         for field in sorted(set(shown) | set(expected)):
             said = {"subject": self.name, "field": field}
+            if field == "deadline" and self._is_from_before_the_loss(shown.get(field), expected.get(field)):
+                continue
             if field not in self.set_at:
                 self.report.red("field_unrecorded", **said)
             elif field not in shown:
                 self.report.red("field_hidden", at=self.set_at[field], **said)
             elif canonical(shown[field]) != canonical(expected.get(field)):
                 self.report.red("field_differs", at=self.set_at[field], **said)
+
+    def _is_from_before_the_loss(self, shown: Any, recorded: Any) -> bool:
+        """A deadline as it was before an entry that is lost moved it: headers keep dates, a copy does not know them."""
+        kept = self.without_lost.get("deadline")
+        if canonical(shown) == canonical(recorded) or canonical(shown) != canonical(kept):
+            return False
+        said = {"shown": shown or "—", "recorded": recorded or "—"}
+        self.report.say("note", "lost_deadline", subject=self.name, **said)
+        return True
 
     def _check_closings(self) -> None:
         if not self.name.startswith("case:"):
@@ -2560,6 +2722,7 @@ def check_against_log(
     asked = what_is_asked(kept, export, subjects, head, checkpoint, sightings)
     read_log(args.log, log, asked, report)
     check_key_changes(chain, log, now, report)
+    check_recoveries(log, subjects is not None, report)
     for receipt in kept.receipts:
         check_receipt(receipt, log, sightings, now, report)
     check_history(kept.held(), log, report)
@@ -2574,8 +2737,8 @@ def check_against_log(
         report.red("subject_twice", subject=name)
     checked = check_export(export, subjects, log, head, bulletins, report)
     for bulletin in bulletins:
-        check_bulletin_recorded(bulletin, export, subjects, report)
-        check_corrected(bulletin, checked, report)
+        check_bulletin_recorded(bulletin, export, subjects, log, report)
+        check_corrected(bulletin, checked, log, report)
 
 
 def what_is_asked(
@@ -2600,6 +2763,7 @@ def what_is_asked(
         scope=export.get("scope"),
         promised_to=min(head.size if head is not None else checkpoint.size, checkpoint.size),
         sightings=sightings,
+        recoveries=claimed_recoveries(subjects),
     )
 
 

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import keys, sequencing, witnessing
+from rasid.foundation.ledger.itself import log_subject, log_view
 from rasid.foundation.ledger.models import NOBODYS, Checkpoint, Entry, Waiting
-from rasid.foundation.ledger.rotating import log_subject, log_view
 from rasid.methods.proofs.canonical import parse_canonical
 from rasid.protocols.tlog.export import erased_entry, export_file, opened_entry, subject_document
 

@@ -1,28 +1,15 @@
 """An operator's wish for a new signing key enters; the log's entry of it, the public chain and its signatures leave."""
 
-from uuid import NAMESPACE_URL, uuid5
-
-from django.conf import settings
 from django.db import connection, transaction
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files, keys, sequencing
+from rasid.foundation.ledger.itself import log_subject
 from rasid.foundation.ledger.models import NOBODYS, Entry
 from rasid.foundation.ledger.recording import record
 from rasid.methods.proofs.canonical import parse_canonical
 
 VERB = "key.rotated"
-
-
-def log_subject() -> str:
-    """The log itself, as its own entries call it."""
-    return f"log:{uuid5(NAMESPACE_URL, settings.LOG_ORIGIN)}"
-
-
-def log_view() -> dict[str, str]:
-    """The public view of the log itself: the key that signs, once it is not the first."""
-    notes = keys.successions()
-    return _sets(str(keys.verifier()), notes[-1]) if notes else {}
 
 
 def rotate() -> Entry:

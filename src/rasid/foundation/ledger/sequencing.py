@@ -4,6 +4,7 @@ Acts never wait for this: they only add entries. One sequencer at a time takes w
 and never trusts a serial number, because a transaction that commits late has an early one.
 """
 
+import logging
 from collections.abc import Sequence
 from time import monotonic, sleep
 
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.ledger import files, keys, witnessing
+from rasid.foundation.ledger import files, guarding, keys, witnessing
 from rasid.foundation.ledger.models import Checkpoint, Entry, Leaf, Waiting
 from rasid.foundation.ledger.padding import pad_ended_days
 from rasid.methods.proofs.entries import leaf_bytes
@@ -23,13 +24,19 @@ BATCH = 5_000
 PATIENCE_SECONDS = 20.0
 LOOK_AGAIN_SECONDS = 0.2
 
+log = logging.getLogger(__name__)
+
 
 def sequence() -> int:
     """Give every waiting entry whose time has come its place; return how many got one.
 
     Returns 0 at once when another process is at it. The checkpoint is published after the commit, and again by
-    the next call when a crash came between.
+    the next call when a crash came between. Nothing is placed while `guarding.halted` says that the world has seen
+    another log than this database knows.
     """
+    if halt := guarding.halted():
+        log.error("no places in the log are given: %s (%d, %d)", halt.reason, halt.ours, halt.theirs)
+        return 0
     placed = 0
     while batch := _sequence_batch():
         placed += batch
@@ -49,7 +56,7 @@ def settle() -> bool:
         sequence()
         if not Waiting.objects.filter(is_sealed=False, merge_after__lte=before).exists():
             return True
-        if monotonic() > until:
+        if monotonic() > until or guarding.halted():
             return False
         sleep(LOOK_AGAIN_SECONDS)
 
@@ -63,6 +70,8 @@ def publish_keys() -> None:
 
 def publish_newest() -> None:
     """Put the newest committed checkpoint where readers look for it, with the witnesses' lines that it has."""
+    if guarding.halted():
+        return
     newest = Checkpoint.objects.order_by("-size").first()
     if newest is not None:
         note = witnessing.noted(newest).encode()
@@ -78,6 +87,12 @@ def _sequence_batch() -> int:
     batch = _due()
     if not batch:
         return 0
+    place(batch)
+    return len(batch)
+
+
+def place(batch: Sequence[Entry]) -> None:
+    """Give these entries the next places and sign the head. The caller holds the lock, in a transaction."""
     newest = Checkpoint.objects.order_by("-size").first()
     size = newest.size if newest else 0
     growth = _grow(size, [leaf_bytes(bytes(entry.header), bytes(entry.commitment)) for entry in batch])
@@ -93,7 +108,6 @@ def _sequence_batch() -> int:
     # Files that no checkpoint promises yet harm nobody; a promise without its files would.
     for path, content in growth.files.items():
         files.write(path, content)
-    return len(batch)
 
 
 def _alone() -> bool:

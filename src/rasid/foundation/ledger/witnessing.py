@@ -80,7 +80,9 @@ class _Question:
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
+    """What one witness answered; `size` where it names one."""
+
     witness: Witness
     outcome: Outcome
     line: NoteSignature | None = None
@@ -162,13 +164,20 @@ def gather() -> Checkpoint | None:
     if newest is None:
         return None
     signed = signed_by(newest)
-    asked = [_question(witness, newest) for witness in witnesses() if witness.vkey not in signed]
+    asked = [
+        _question(witness, newest.note, newest.size) for witness in witnesses() if witness.vkey not in signed
+    ]
     if asked:
         _keep(newest, asyncio.run(_ask_all(asked)))
     return newest
 
 
-def _question(witness: Witness, newest: Checkpoint) -> _Question:
+def asked_about(note: str, size: int) -> list[Said]:
+    """What every witness says of a head that our files hold, though our tables may not. Nothing is kept of it."""
+    return asyncio.run(_ask_all([_question(witness, note, size) for witness in witnesses()]))
+
+
+def _question(witness: Witness, note: str, size: int) -> _Question:
     row = (
         Cosignature.objects.filter(vkey=witness.vkey)
         .select_related("checkpoint")
@@ -176,13 +185,13 @@ def _question(witness: Witness, newest: Checkpoint) -> _Question:
         .first()
     )
     if row is None:
-        return _Question(witness, newest.note, newest.size, 0, "")
+        return _Question(witness, note, size, 0, "")
     evidence = with_signatures(row.checkpoint.note, parse_signatures(row.line.encode()))
-    return _Question(witness, newest.note, newest.size, row.checkpoint_id, evidence)
+    return _Question(witness, note, size, row.checkpoint_id, evidence)
 
 
 @transaction.atomic
-def _keep(checkpoint: Checkpoint, answers: Iterable[_Said]) -> None:
+def _keep(checkpoint: Checkpoint, answers: Iterable[Said]) -> None:
     now = clock.now()
     for said in answers:
         outcome = said.outcome
@@ -213,24 +222,24 @@ def _keep(checkpoint: Checkpoint, answers: Iterable[_Said]) -> None:
             Cosignature.objects.bulk_create([row], ignore_conflicts=True)
 
 
-async def _ask_all(asked: Sequence[_Question]) -> list[_Said]:
+async def _ask_all(asked: Sequence[_Question]) -> list[Said]:
     timeout = httpx.Timeout(CALL_SECONDS, pool=None)
     async with httpx.AsyncClient(timeout=timeout, follow_redirects=False, trust_env=False) as client:
         return list(await asyncio.gather(*(_ask(client, question) for question in asked)))
 
 
-async def _ask(client: httpx.AsyncClient, question: _Question) -> _Said:
+async def _ask(client: httpx.AsyncClient, question: _Question) -> Said:
     """Never raises: whatever goes wrong outside is an answer too."""
     try:
         async with asyncio.timeout(CALL_SECONDS):
             return await _talk(client, question)
     except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, OSError):
-        return _Said(question.witness, Outcome.SILENT)
+        return Said(question.witness, Outcome.SILENT)
     except (NoteError, TileError, UnicodeError, ValueError):
-        return _Said(question.witness, Outcome.UNREADABLE)
+        return Said(question.witness, Outcome.UNREADABLE)
 
 
-async def _talk(client: httpx.AsyncClient, question: _Question) -> _Said:
+async def _talk(client: httpx.AsyncClient, question: _Question) -> Said:
     witness, old = question.witness, question.held
     for _ in range(MOST_TRIES):
         log = TiledLog(files.read, question.size)
@@ -239,16 +248,16 @@ async def _talk(client: httpx.AsyncClient, question: _Question) -> _Said:
         if status == 200:
             return _signed(question, body)
         if status != 409 or not kind.startswith(SIZE_TYPE):
-            return _Said(witness, _refusal(status))
+            return Said(witness, _refusal(status))
         size = parse_size(body)
         if size > question.size:
-            return _Said(witness, Outcome.AHEAD, size=size)
+            return Said(witness, Outcome.AHEAD, size=size)
         if size < question.held:
             # It must learn it itself, or it would go on signing from where it was set back to.
             await _remind(client, question, size)
-            return _Said(witness, Outcome.FORGOT, size=size)
+            return Said(witness, Outcome.FORGOT, size=size)
         old = size
-    return _Said(witness, Outcome.UNREADABLE)
+    return Said(witness, Outcome.UNREADABLE)
 
 
 async def _remind(client: httpx.AsyncClient, question: _Question, size: int) -> None:
@@ -257,15 +266,15 @@ async def _remind(client: httpx.AsyncClient, question: _Question, size: int) -> 
     await _post(client, question.witness, format_submission(size, proof, question.evidence))
 
 
-def _signed(question: _Question, body: bytes) -> _Said:
+def _signed(question: _Question, body: bytes) -> Said:
     """The line of the witness's own key; NoteError when there is none that verifies. Other lines are not looked at."""
     key = question.witness.key
     own = [line for line in parse_signatures(body) if (line.name, line.key_id) == (key.name, key.key_id)]
     for line in own:
         at = verified_cosignatures(with_signatures(question.note, [line]), [key])[key.name]
         if abs(at - clock.now()) > CLOCKS_APART:
-            return _Said(question.witness, Outcome.CLOCK)
-        return _Said(question.witness, Outcome.SIGNED, line, at)
+            return Said(question.witness, Outcome.CLOCK)
+        return Said(question.witness, Outcome.SIGNED, line, at)
     raise NoteError("an answer without the witness's own line")
 
 

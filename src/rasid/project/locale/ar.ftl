@@ -592,3 +592,12 @@ project-full-title = الموقع مزدحم الآن
 project-full-text = لم يُنفَّذ طلبك، ولم يضع شيء مما سلّمته. أعد المحاولة بعد نصف دقيقة.
 project-many-requests-title = طلبات كثيرة في آن واحد
 project-many-requests-text = من شبكتك طلبات كثيرة معاً. انتظر نصف دقيقة ثم أعد المحاولة.
+
+# rasid log recover
+
+project-log-recover-found = السجل المنشور يزيد على قاعدة البيانات من القيد { $first } إلى { $size }. يعود بنصه: { $kept }. ضاع نصه: { $lost }.
+project-log-recover-how = لم يتغيّر شيء. لاستعادة القيود وإعلان ما ضاع: ⁦rasid log recover --yes⁩
+project-log-recover-nothing = لا شيء يُستعاد: السجل وقاعدة البيانات متفقان.
+project-log-recovered = استُعيدت القيود، وقال السجل علنًا ما ضاع. تُعطى القيود أماكنها من جديد. أعد ما في القائمة: كل تمديد وكل محو ضاع نصه.
+project-log-recover-no-checkpoint = لا نقطة تحقق في { $file }. أعط نشرة أو إيصالًا أو ملف ⁦checkpoint⁩.
+cli-lanes-unknown = مسارات لا نعرفها: { $lanes }. المعروف منها: { $known }

@@ -550,3 +550,12 @@ project-full-title = The site is busy
 project-full-text = Your request was not carried out, and nothing you handed in is lost. Try again in half a minute.
 project-many-requests-title = Too many requests at once
 project-many-requests-text = Many requests come from your network at the same time. Wait half a minute, then try again.
+
+# rasid log recover
+
+project-log-recover-found = The published log has more than the database, from entry { $first } to { $size }. With their text come back: { $kept }. Without it: { $lost }.
+project-log-recover-how = Nothing was changed. To take the entries back and say what was lost: rasid log recover --yes
+project-log-recover-nothing = There is nothing to take back: log and database agree.
+project-log-recovered = The entries are back, and the log says in public what was lost. Entries get their places again. Do anew what the list names: each extension and each erasure whose text was lost.
+project-log-recover-no-checkpoint = There is no checkpoint in { $file }. Give a bulletin, a receipt or a checkpoint file.
+cli-lanes-unknown = No such lanes: { $lanes }. The known ones: { $known }

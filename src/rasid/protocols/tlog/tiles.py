@@ -127,6 +127,10 @@ class TiledLog:
                 raise TileError(f"{path}: {len(bundle)} entries where {width} are promised")
             yield from bundle[:width]
 
+    def subtree(self, start: int, end: int) -> bytes:
+        """Root over leaves[start:end], for the ranges that a proof asks for."""
+        return self._subtree(start, end)
+
     def _subtree(self, start: int, end: int) -> bytes:
         count = end - start
         level = (count.bit_length() - 1) // HEIGHT

@@ -58,7 +58,7 @@ WORDED_VERBS = frozenset((
     "api_key.issued", "api_key.revoked", "triage_model.promoted", "triage_model.rolled_back",
     "triage_model.retired", "method.changed", "notice.confirmed", "organisation.joined", "api_key.rotated",
     "api_key.collected",
-    "bulletin.drafted", "bulletin.approved", "snapshot.taken", "bulletin.corrected",
+    "bulletin.drafted", "bulletin.approved", "snapshot.taken", "bulletin.corrected", "log.recovered",
 ))  # fmt: skip
 
 

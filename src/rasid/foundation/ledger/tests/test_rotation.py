@@ -15,7 +15,7 @@ from pytest_django.fixtures import Settings
 
 from rasid import verify
 from rasid.foundation.calendar import clock
-from rasid.foundation.ledger import exporting, files, keys, rotating, sequencing
+from rasid.foundation.ledger import exporting, files, itself, keys, rotating, sequencing
 from rasid.foundation.ledger.models import Checkpoint, Entry
 from rasid.foundation.ledger.receipts import issue_receipt, with_proof
 from rasid.foundation.ledger.recording import record
@@ -72,7 +72,7 @@ def test_from_its_rotation_on_the_new_key_signs_everything_and_old_readers_find_
     open_receipt(receipt["note"], [new])
     assert receipt["vkey"] == str(new)
     assert walk(old, receipt["successions"], "rasid.example/log") == [old, new]
-    assert (entry.verb, entry.subject) == ("key.rotated", rotating.log_subject())
+    assert (entry.verb, entry.subject) == ("key.rotated", itself.log_subject())
     assert parse_canonical(bytes(entry.header))["public"] is True
 
 

@@ -486,6 +486,7 @@ bulletins-verb-case-withdrawn = سُحب أمر التصويب
 bulletins-verb-flash-issued = أُرسل تقرير عاجل إلى رئاسة الوزراء
 bulletins-verb-flash-withdrawn = سُحب تقرير عاجل
 bulletins-verb-bulletin-published = نُشرت النشرة
+bulletins-verb-log-recovered = أُعيدت قاعدة البيانات إلى نسخة احتياطية، وقيل ما ضاع
 bulletins-verb-programme-second_readings_set = غُيّرت حصة القراءة الثانية
 bulletins-verb-registry-imported = استُورد سجل الجهات والمراكز
 bulletins-verb-authority-registered = سُجّلت جهة

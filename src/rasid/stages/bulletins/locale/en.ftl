@@ -356,6 +356,7 @@ bulletins-verb-case-withdrawn = Corrective order withdrawn
 bulletins-verb-flash-issued = A flash report was sent to the Cabinet
 bulletins-verb-flash-withdrawn = A flash report was withdrawn
 bulletins-verb-bulletin-published = Bulletin published
+bulletins-verb-log-recovered = The database was put back to a backup; what was lost is said
 bulletins-verb-programme-second_readings_set = Share of second readings changed
 bulletins-verb-registry-imported = Registry of authorities and centres imported
 bulletins-verb-authority-registered = Authority registered

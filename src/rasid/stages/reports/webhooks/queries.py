@@ -273,7 +273,7 @@ def entry_of_bulletin(bulletin_id: UUID) -> tuple[Programme, dict[str, Any], dat
     """A published bulletin as the log tells of it: its stage is a later one. With the moment of its publication."""
     entry = (
         Entry.objects.select_related("opening")
-        .filter(subject=f"bulletin:{bulletin_id}", verb="bulletin.published")
+        .filter(subject=f"bulletin:{bulletin_id}", verb="bulletin.published", opening__isnull=False)
         .order_by("-id")
         .first()
     )
