@@ -6,12 +6,14 @@ import os
 import pkgutil
 import socket
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 
+from rasid.foundation.jobs.lanes import SHORT, Lane, lanes_of
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
 from rasid.project.last_will import LastWill
 from rasid.project.managing import bring_schema_up
@@ -58,10 +60,22 @@ def web(words: list[str]) -> int:
 
 
 def worker(words: list[str]) -> int:
-    """Take jobs from the queues; `words` are procrastinate's own (`--queues`, `--concurrency`, `--name`)."""
+    """Take jobs of some lanes (`--lanes now,intake`), or of all; other `words` are procrastinate's own (`--concurrency`,
+    `--name`)."""
+    parser = argparse.ArgumentParser("rasid worker", add_help=False)
+    parser.add_argument("--lanes", default=",".join(Lane))
+    options, words = parser.parse_known_args(words)
+    try:
+        lanes = lanes_of(options.lanes)
+    except ValueError:
+        lanes = ()
+    if not lanes:
+        complain("cli-lanes-unknown", lanes=options.lanes, known=",".join(Lane))
+        return 2
     ours = [
         "procrastinate", "worker", f"--concurrency={_WORKER_CONCURRENCY}", "--no-listen-notify",
         f"--fetch-job-polling-interval={_WORKER_POLL_S}", f"--shutdown-graceful-timeout={_WORKER_GRACE_S}",
+        f"--queues={','.join(lanes)}",
     ]  # fmt: skip
     try:
         with prepared():
@@ -149,7 +163,7 @@ def _web_alone(host: str, port: int, will: LastWill) -> int:
             tell("cli-serving", address=told[0])
 
     children = [Child("web", _web_command(host, port), dict(os.environ)), *supervised.children()]
-    return Supervisor(children, will, _announce_death, when_leaving=supervised.announce_leaving).run(look)
+    return Supervisor(children, will, _announce_death, **supervised.HABITS).run(look)
 
 
 class _Service:
@@ -173,8 +187,7 @@ class _Service:
         ]
 
     def run(self, will: LastWill) -> int:
-        leaving = supervised.announce_leaving
-        return Supervisor(self.children, will, _announce_death, when_leaving=leaving).run(self._look)
+        return Supervisor(self.children, will, _announce_death, **supervised.HABITS).run(self._look)
 
     def _look(self) -> int | None:
         """Play the demonstration once the web server answers; leave when it fails, or when nobody stays."""
@@ -193,6 +206,11 @@ class _Service:
                 tell("cli-serving", address=os.environ["RASID_URL"])
                 break
         return None
+
+
+def _worker(name: str, lanes: Sequence[Lane]) -> Child:
+    command = [sys.executable, "-m", "rasid.project.cli", "worker", "--lanes", ",".join(lanes)]
+    return Child(name, command, _without("RASID_OWNER_DATABASE_URL", "RASID_VAULT_DATABASE_URL"))
 
 
 def _demonstration_witnesses() -> list[Child]:

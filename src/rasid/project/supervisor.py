@@ -51,6 +51,8 @@ class Supervisor:
     output: IO[bytes] = field(default_factory=lambda: sys.stdout.buffer)
     # Called once the end is asked for; the children go on for as many seconds as it says.
     when_leaving: Callable[[], float] = field(default=lambda: 0.0)
+    # A child's name and a line of it: what is printed.
+    dress: Callable[[str, bytes], bytes] = field(default=lambda name, line: f"{name} │ ".encode() + line)
     _selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
     _asked_to_stop: int = 0
 
@@ -151,7 +153,7 @@ class Supervisor:
     def _print(self, child: Child, lines: Sequence[bytes]) -> None:
         try:
             for line in lines:
-                self.output.write(f"{child.name} │ ".encode() + line + b"\n")
+                self.output.write(self.dress(child.name, line) + b"\n")
             self.output.flush()
         except BrokenPipeError:
             # Nobody reads any more, as after `rasid demo | head`: end in order, and leave no child holding the port.

@@ -3,17 +3,21 @@
 Also the command `rasid metrics`, for hosts where something else supervises.
 """
 
+import json
 import os
 import platform
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TypedDict
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 
 from rasid.project.installation import data_folder, prepared
 from rasid.project.postgres import ClusterError
+from rasid.project.quiet_lines import without_secrets
 from rasid.project.saying import complain, complain_of_cluster
 from rasid.project.supervisor import Child
 
@@ -65,3 +69,24 @@ def announce_leaving() -> float:
     if place:
         Path(place).touch()
     return float(os.environ.get("RASID_LEAVING_SECONDS", "0"))
+
+
+def dressed(name: str, line: bytes) -> bytes:
+    """A child's line with the child's name: before it for people, in it where lines are JSON."""
+    if os.environ.get("RASID_LOG_FORMAT") != "json":
+        return f"{name} │ ".encode() + line
+    try:
+        said = json.loads(line)
+    except ValueError:
+        said = None
+    told = said if isinstance(said, dict) else {"event": without_secrets(line.decode("utf-8", "replace"))}
+    return json.dumps({"process": name, **told}, ensure_ascii=False).encode()
+
+
+class Habits(TypedDict):
+    when_leaving: Callable[[], float]
+    dress: Callable[[str, bytes], bytes]
+
+
+HABITS: Habits = {"when_leaving": announce_leaving, "dress": dressed}
+"""How a supervisor ends its children, and prints what they say."""
