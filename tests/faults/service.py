@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from rasid.foundation.media.rules import MEGABYTE
+from rasid.project.postgres.account import account_for
+from rasid.project.postgres.binaries import binaries_for
+from rasid.project.postgres.layout import layout_for
 from tests.faults.acknowledged import Bench, media_folder, read_book
 
 ROOT = Path(__file__).parent.parent.parent
@@ -68,7 +71,9 @@ class Rasid:
         return done.stdout
 
     def start(self) -> None:
-        """Returns once pages are answered."""
+        """Returns once pages are answered. The database is there before, where it is to be under the shim too."""
+        if self.preload and self.postmaster() is None:
+            start_database(self.data, self.preload)
         with (self.data.parent / "serve.log").open("a") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "rasid.project.cli", "serve"], cwd=ROOT,
@@ -103,6 +108,11 @@ class Rasid:
         """The supervised `web` or `worker`, which leads a group of its own; None while it is down."""
         mark = {"web": "granian", "worker": "rasid.project.cli\0worker"}[name]
         return next((pid for pid in children(self.supervisor()) if mark in command_of(pid)), None)
+
+    def workers(self) -> list[int]:
+        """Every supervised process that takes jobs; each leads a group of its own."""
+        found = children(self.supervisor())
+        return [pid for pid in found if "rasid.project.cli\0worker" in command_of(pid)]
 
     def web_workers(self) -> list[int]:
         web = self.child("web")
@@ -223,6 +233,20 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+def start_database(data: Path, preload: Mapping[str, str]) -> None:
+    """What `rasid serve` would do, which then finds it running; its own way hands nothing of an environment on."""
+    account = account_for(data / "postgres" / "data")
+    layout, programs = layout_for(data, account), binaries_for(account)
+    started = subprocess.run(
+        [str(programs.program("pg_ctl")), "start", "--silent", "--wait", "--timeout=120", "-D", str(layout.data),
+         "-l", str(layout.log / "start.log")],
+        cwd="/", env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", **preload}, umask=0o077,
+        capture_output=True, text=True, check=False, **account.identity(),
+    )  # fmt: skip
+    if started.returncode:
+        raise NeverError(started.stdout + started.stderr)
 
 
 @contextmanager

@@ -75,7 +75,7 @@ class Shim:
 
 
 def build(folder: Path) -> Shim:
-    """Compile it into `folder`, which the database's account must be able to enter. Raises OSError without a compiler."""
+    """Compile it into `folder`, which the database's account must be able to enter. Raises OSError."""
     command = compiler()
     if command is None:
         raise OSError(why_not())
