@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rasid.project.last_will import LastWill
+
 DATABASES = ("db1", "db2")
 WEBS = ("web1", "web2")
 HOSTS = (*DATABASES, "s3", *WEBS, "load")
@@ -43,6 +45,7 @@ def why_not() -> str | None:
 class Lab:
     """Hosts that see one another until they are cut off."""
 
+    will: LastWill
     names: Sequence[str] = HOSTS
     cuts: set[tuple[str, str]] = field(default_factory=set)
 
@@ -61,7 +64,7 @@ class Lab:
     ) -> "subprocess.Popen[bytes]":
         """Run something on a host, in a group of its own, its lines at the end of `log`."""
         with log.open("ab") as lines:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 self.inside(host, command),
                 env=dict(environment),
                 stdin=subprocess.DEVNULL,
@@ -69,6 +72,8 @@ class Lab:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        self.will.end_group(process.pid)
+        return process
 
     def cut(self, one: str, other: str) -> None:
         """Neither hears the other any more, and neither is told."""
@@ -101,13 +106,14 @@ def lab(names: Sequence[str] = HOSTS) -> Iterator[Lab]:
     reason = why_not()
     assert reason is None, reason
     _remove_leftovers()
-    made = Lab(names)
+    made = Lab(LastWill(), names)
     try:
         _wire(made)
         yield made
     finally:
         for host in (*names, "bridge"):
             _remove(made.namespace(host))
+        made.will.close()
 
 
 def _wire(made: Lab) -> None:
@@ -135,8 +141,10 @@ def _remove_leftovers() -> None:
 
 
 def _remove(namespace: str) -> None:
+    # Of a run in a mount namespace of its own only the name is left.
     with contextlib.suppress(subprocess.CalledProcessError):
         _kill_all(namespace)
+    with contextlib.suppress(subprocess.CalledProcessError):
         _ip("netns", "del", namespace)
 
 

@@ -88,6 +88,7 @@ class Server:
     binaries: Binaries
     passwords: dict[str, str] = field(repr=False)
     lasting: bool
+    will: LastWill
     network: str = ""
     process: "subprocess.Popen[bytes] | None" = None
 
@@ -152,6 +153,7 @@ class Server:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        self.will.end_group(self.process.pid)
         wait_until(self._answers, STARTS_WITHIN_S, f"{self.name} takes connections: {self.last_words()}")
 
     def wait_for(self, replica: "Server | None") -> None:
@@ -173,6 +175,7 @@ class Server:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
+        self.will.spare_group(self.process.pid)
         self.process = None
 
     def stop(self) -> None:
@@ -264,6 +267,7 @@ class Pair:
     first: Server
     second: Server
     passwords: dict[str, str] = field(repr=False)
+    primary: Server
 
     def url(self, role: str) -> str:
         """The address of both for `owner`, `app` or `vault`: whoever connects finds the one that may be written to."""
@@ -276,36 +280,36 @@ class Pair:
         hosts = ",".join(each.reached_at for each in both)
         return f"postgresql://{who}@/{DATABASE}?host={hosts}&target_session_attrs=read-write"
 
-    def other(self, server: Server) -> Server:
-        return self.second if server is self.first else self.first
+    @property
+    def replica(self) -> Server:
+        return self.second if self.primary is self.first else self.first
 
-    def fail_over(self, to: Server) -> float:
-        """The other is gone: promote. Seconds it took."""
-        return to.promote()
+    def fail_over(self) -> float:
+        """The primary is gone, or cut off: the replica becomes primary, alone for now. Seconds it took."""
+        self.primary = self.replica
+        return self.primary.promote()
 
-    def rejoin(self, server: Server) -> None:
-        """A primary of before becomes the replica of the one that is primary now, and commits wait for it again."""
-        primary = self.other(server)
-        server.rewound_to(primary)
-        server.start(follows=primary)
-        self.tie(primary)
+    def rejoin(self) -> None:
+        """What was primary before, and is down, follows the one that is now; commits wait for it again."""
+        self.replica.rewound_to(self.primary)
+        self.replica.start(follows=self.primary)
+        self.tie()
 
-    def tie(self, primary: Server) -> None:
-        """Commits on the primary wait for the other, once it has caught up."""
-        replica = self.other(primary)
-        primary.wait_for(replica)
-        self.wait_in_step(primary)
+    def tie(self) -> None:
+        """Commits on the primary wait for the replica."""
+        self.primary.wait_for(self.replica)
+        self.wait_in_step()
 
-    def wait_in_step(self, primary: Server) -> None:
+    def wait_in_step(self) -> None:
         wait_until(
             lambda: (
-                primary.ask(
+                self.primary.ask(
                     "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'sync'"
                 )
                 == [1]
             ),
             STARTS_WITHIN_S,
-            f"the replica of {primary.name} keeps in step",
+            f"{self.replica.name} keeps in step with {self.primary.name}",
         )
 
 
@@ -326,15 +330,17 @@ def postgres_pair(
         folder = home / place.name
         account.own(folder)
         account.own(folder / "s")
-        servers.append(Server(place, folder, account, binaries_for(account), passwords, lasting, network))
-    pair = Pair(servers[0], servers[1], passwords)
+        servers.append(
+            Server(place, folder, account, binaries_for(account), passwords, lasting, will, network)
+        )
+    pair = Pair(servers[0], servers[1], passwords, servers[0])
     try:
         pair.first.make()
         pair.first.start()
         _furnish(pair.first)
         pair.second.copy_of(pair.first)
         pair.second.start(follows=pair.first)
-        pair.tie(pair.first)
+        pair.tie()
         yield pair
     finally:
         for server in servers:

@@ -86,11 +86,12 @@ class Line:
     def ask(self, method: str, path: str, *, also: tuple[int, ...] = (), **what: Any) -> httpx.Response:
         """The answer that ends the asking: any 2xx, or a status of `also`. Raises GivenUpError."""
         while True:
+            # Of several hosts any, as behind a balancer that knows of no sessions.
+            url = self.draw.choice(self.urls)
             try:
-                reply = self.client.request(method, self.urls[0] + path, **what)
+                reply = self.client.request(method, url + path, **what)
             except httpx.HTTPError as error:
                 self.book.count(type(error).__name__)
-                self.urls.append(self.urls.pop(0))
             else:
                 self.book.count(str(reply.status_code))
                 if reply.is_success or reply.status_code in also:
@@ -115,7 +116,7 @@ class Line:
         begun = self.ask(
             "POST", root, headers={**headers, "Upload-Length": str(len(content)), "Upload-Metadata": metadata}
         )
-        place, offset = begun.headers["Location"].replace(self.urls[0], ""), 0
+        place, offset = begun.headers["Location"], 0
         place = place[place.index("/", 8) :] if place.startswith("http") else place
         typed = {**headers, "Content-Type": "application/offset+octet-stream"}
         while True:

@@ -20,6 +20,7 @@ from rasid.project.last_will import LastWill
 from tests.faults.hosts import DATABASES, NETWORK, WEBS, Lab, lab
 from tests.faults.postgres_pair import Pair, Place, Server, postgres_pair, wait_until
 
+ROOT = Path(__file__).parent.parent.parent
 FILES_BUCKET, LOG_BUCKET = "files", "log"
 ACCESS_KEY = "faults"
 S3_PORT, WEB_PORT = 8333, 8000
@@ -51,14 +52,18 @@ class Standing:
         """Where phones reach the service: each host by itself, with no proxy that would hide which is down."""
         return [f"http://{self.hosts.address(host)}:{WEB_PORT}" for host in WEBS]
 
+    @property
+    def store_address(self) -> str:
+        return f"http://{self.hosts.address('s3')}:{S3_PORT}"
+
     def environment(self, host: str, role: str = "app") -> dict[str, str]:
         """What a web host is told. `owner` is for migrations alone."""
         own = self.home / host
         own.mkdir(mode=0o700, exist_ok=True)
-        s3 = f"http://{self.hosts.address('s3')}:{S3_PORT}"
         told = {
             "PATH": os.environ.get("PATH", os.defpath),
             "LANG": "C.UTF-8",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "DJANGO_SETTINGS_MODULE": "rasid.project.settings",
             "RASID_DATA": str(own),
             "RASID_KEYS": str(self.home / "keys"),
@@ -66,7 +71,7 @@ class Standing:
             "RASID_DATABASE_URL": self.pair.url("app"),
             "RASID_HOSTS": "*",
             "RASID_S3_BUCKET": FILES_BUCKET,
-            "RASID_S3_ENDPOINT": s3,
+            "RASID_S3_ENDPOINT": self.store_address,
             "RASID_S3_REGION": "us-east-1",
             "RASID_S3_ACCESS_KEY": ACCESS_KEY,
             "RASID_S3_SECRET_KEY": self.secret,
@@ -110,7 +115,7 @@ class Standing:
             environment,
             self.home / "s3.log",
         )  # fmt: skip
-        ask = [sys.executable, "-c", _MAKE_BUCKETS, f"http://{address}:{S3_PORT}", FILES_BUCKET, LOG_BUCKET]
+        ask = [sys.executable, "-c", _MAKE_BUCKETS, self.store_address, FILES_BUCKET, LOG_BUCKET]
 
         def has_buckets() -> bool:
             told = {**os.environ, **environment}
