@@ -3,10 +3,20 @@
 from typing import Any
 
 from boto3.s3.transfer import TransferConfig
+from botocore.config import Config
 from botocore.exceptions import ClientError
 from storages.backends.s3 import S3Storage
 
 IN_ONE_REQUEST = 5 * 1024 * 1024 * 1024
+# A store that is gone is silent: the library's own patience, a minute for each of five tries, would hold a phone's
+# request and its transaction for as long.
+IMPATIENT = Config(
+    s3={"addressing_style": "path"},
+    signature_version="s3v4",
+    connect_timeout=4,
+    read_timeout=20,
+    retries={"mode": "standard", "total_max_attempts": 2},
+)
 
 
 class LogBucket(S3Storage):  # type: ignore[misc]
@@ -15,8 +25,7 @@ class LogBucket(S3Storage):  # type: ignore[misc]
     def get_default_settings(self) -> dict[str, Any]:
         return {
             **super().get_default_settings(),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
+            "client_config": IMPATIENT,
             "default_acl": None,
             "file_overwrite": True,
             # Never in pieces: a file is there whole or not at all.

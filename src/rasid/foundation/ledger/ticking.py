@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.db import close_old_connections, connection
 
 from rasid.foundation.ledger import sequencing
+from rasid.foundation.ledger.lasting import make_sure
 
 TICK_SECONDS = 10.0
 _LEAVES_WITHIN_S = 10.0
@@ -36,6 +37,9 @@ def _place_until(stop: threading.Event) -> None:
     while not stop.wait(TICK_SECONDS):
         try:
             close_old_connections()
+            # A primary of before, which another has taken over from, never gets past this: files of the log are
+            # written ahead of the commit, and it must not write over those of the primary that is.
+            make_sure()
             sequencing.sequence()
         except Exception:
             # The database or the bucket is away for a while: nothing is lost, and the next tick places it.

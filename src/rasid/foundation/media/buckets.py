@@ -5,6 +5,8 @@ from typing import Any
 from boto3.s3.transfer import TransferConfig
 from storages.backends.s3 import S3Storage
 
+from rasid.foundation.ledger.buckets import IMPATIENT
+
 PIECE_BYTES = 8 * 1024 * 1024
 
 
@@ -14,8 +16,7 @@ class Bucket(S3Storage):  # type: ignore[misc]
     def get_default_settings(self) -> dict[str, Any]:
         return {
             **super().get_default_settings(),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
+            "client_config": IMPATIENT,
             "default_acl": None,
             # A name is a hash of the bytes: what is there already is the same.
             "file_overwrite": True,

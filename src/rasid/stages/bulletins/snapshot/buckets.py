@@ -4,6 +4,8 @@ from typing import Any
 
 from storages.backends.s3 import S3Storage
 
+from rasid.foundation.ledger.buckets import IMPATIENT
+
 
 class SiteBucket(S3Storage):  # type: ignore[misc]
     """The storage that `RASID_SITE_S3_BUCKET` chooses: may be read by anybody, written by the office alone."""
@@ -11,8 +13,7 @@ class SiteBucket(S3Storage):  # type: ignore[misc]
     def get_default_settings(self) -> dict[str, Any]:
         return {
             **super().get_default_settings(),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
+            "client_config": IMPATIENT,
             "default_acl": None,
             "file_overwrite": True,
         }
