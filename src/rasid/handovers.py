@@ -177,34 +177,44 @@ def hand_over(event: str, step: str, subject: str, carried: str = "") -> None:
     run_step(event, step, UUID(subject))
 
 
+def _every(cron: str, lane: Lane) -> Callable[[Callable[[int], None]], object]:
+    """A job that comes again by the clock: at most one waits at a time."""
+
+    def around(work: Callable[[int], None]) -> object:
+        name = work.__name__
+        task = app.task(name=f"rasid.handovers.{name}", queue=lane, queueing_lock=name, pass_context=False)
+        return app.periodic(cron=cron)(task(work))
+
+    return around
+
+
 # The sixth field is seconds.
 EVERY_TEN_SECONDS = "* * * * * */10"
 
 
-@app.periodic(cron=EVERY_TEN_SECONDS)
-@app.task(name="rasid.handovers.sequence", queue=Lane.NOW, queueing_lock="sequence", pass_context=False)
+@_every(EVERY_TEN_SECONDS, Lane.NOW)
 def sequence(timestamp: int) -> None:
     """Give new entries their places in the log and sign its head."""
     sequencing.sequence()
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="rasid.handovers.gather_cosignatures", queue=Lane.DESK, queueing_lock="gather_cosignatures", pass_context=False)
+@_every("* * * * *", Lane.DESK)
 def gather_cosignatures(timestamp: int) -> None:
     """Ask the witnesses to sign the log's head, and serve it with their lines."""
     witnessing.gather()
     sequencing.publish_newest()
 
 
-@app.periodic(cron="41 2 * * *")
-@app.task(name="rasid.handovers.stamp_log", queue=Lane.LONG, queueing_lock="stamp_log", pass_context=False)
+@_every("41 2 * * *", Lane.LONG)
 def stamp_log(timestamp: int) -> None:
     """A time-stamping authority's stamp on the log once a week: asked daily until it answers."""
     timestamping.stamp_due()
 
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
-@app.task(name="rasid.handovers.retry_stalled", queue=Lane.NOW, queueing_lock="retry_stalled", pass_context=True)
+@app.task(
+    name="rasid.handovers.retry_stalled", queue=Lane.NOW, queueing_lock="retry_stalled", pass_context=True
+)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back jobs whose worker died: without this they would stay 'doing' for ever."""
     manager = context.app.job_manager
@@ -217,22 +227,19 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
             await manager.retry_job(job)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="rasid.handovers.call_again", queue=Lane.DESK, queueing_lock="call_again", pass_context=False)
+@_every("* * * * *", Lane.DESK)
 def call_again(timestamp: int) -> None:
     """Webhooks whose receivers did not answer, when their time has come."""
     webhooks.call_again()
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="rasid.handovers.tell_released", queue=Lane.DESK, queueing_lock="tell_released", pass_context=False)
+@_every("*/5 * * * *", Lane.DESK)
 def tell_released(timestamp: int) -> None:
     """Orders of which an authority, or everybody, may know by now: other systems are told."""
     case_telling.tell_released()
 
 
-@app.periodic(cron="7 * * * *")
-@app.task(name="rasid.handovers.close_windows", queue=Lane.DESK, queueing_lock="close_windows", pass_context=False)
+@_every("7 * * * *", Lane.DESK)
 def close_windows(timestamp: int) -> None:
     """Close visits whose window is over and offers that nobody answered in time; open the draw seeds of waves that
     are over; end waiting for answers.
@@ -253,8 +260,7 @@ def close_windows(timestamp: int) -> None:
     checking.settle_due()
 
 
-@app.periodic(cron="11 * * * *")
-@app.task(name="rasid.handovers.follow_orders", queue=Lane.DESK, queueing_lock="follow_orders", pass_context=False)
+@_every("11 * * * *", Lane.DESK)
 def follow_orders(timestamp: int) -> None:
     """Deadlines follow a calendar that changed; reminders fall due; what is overdue climbs the ladder. In this order:
     nobody climbs for a day that turned out a holiday."""
@@ -263,100 +269,86 @@ def follow_orders(timestamp: int) -> None:
     ladder.escalate_due()
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="rasid.handovers.close_exams", queue=Lane.DESK, queueing_lock="close_exams", pass_context=False)
+@_every("*/5 * * * *", Lane.DESK)
 def close_exams(timestamp: int) -> None:
     """Exams whose time is over and that nobody handed in: what was answered until then counts."""
     exams.close_overdue()
 
 
-@app.periodic(cron="17 * * * *")
-@app.task(name="rasid.handovers.write_digests", queue=Lane.DESK, queueing_lock="write_digests", pass_context=False)
+@_every("17 * * * *", Lane.DESK)
 def write_digests(timestamp: int) -> None:
     """Tell liaisons that something waits: in the morning of each programme's working days, hence hourly."""
     portal.write_digests()
 
 
-@app.periodic(cron="23 1 * * *")
-@app.task(name="rasid.handovers.reckon_signals", queue=Lane.LONG, queueing_lock="reckon_signals", pass_context=False)
+@_every("23 1 * * *", Lane.LONG)
 def reckon_signals(timestamp: int) -> None:
     """Weigh what residents say for the next draw: looked at every day, done once a week for each programme."""
     signals.reckon_due()
 
 
-@app.periodic(cron="*/2 * * * *")
-@app.task(name="rasid.handovers.ask_mailbox", queue=Lane.INTAKE, queueing_lock="ask_mailbox", pass_context=False)
+@_every("*/2 * * * *", Lane.INTAKE)
 def ask_mailbox(timestamp: int) -> None:
     """Take what residents wrote to the operator's mailbox, if there is one."""
     mailbox.poll()
 
 
-@app.periodic(cron="47 * * * *")
-@app.task(name="rasid.handovers.forget_sign_ins", queue=Lane.LONG, queueing_lock="forget_sign_ins", pass_context=False)
+@_every("47 * * * *", Lane.LONG)
 def forget_sign_ins(timestamp: int) -> None:
     """Drop sessions that are over, and every count of wrong guesses that says nothing any more."""
     signin.forget_old()
 
 
-@app.periodic(cron="37 * * * *")
-@app.task(name="rasid.handovers.drop_uploads", queue=Lane.LONG, queueing_lock="drop_uploads", pass_context=False)
+@_every("37 * * * *", Lane.LONG)
 def drop_uploads(timestamp: int) -> None:
     """Remove files that were begun and never finished, or whose visit never came."""
     uploads.drop_expired()
     limits.drop_old_knocks()
 
 
-@app.periodic(cron="23 1 * * *")
-@app.task(name="rasid.handovers.teach_triage", queue=Lane.LONG, queueing_lock="teach_triage", pass_context=False)
+@_every("23 1 * * *", Lane.LONG)
 def teach_triage(timestamp: int) -> None:
     """Learn from the day's decisions; what suggests changes only when the new model is better."""
     teaching.teach_all()
 
 
-@app.periodic(cron="11 3 * * *")
-@app.task(name="rasid.handovers.learn_travel", queue=Lane.LONG, queueing_lock="learn_travel", pass_context=False)
+@_every("11 3 * * *", Lane.LONG)
 def learn_travel(timestamp: int) -> None:
     """What filed visits say of ways becomes the paces of the next plans."""
     travelled.learn_all_travel()
 
 
-@app.periodic(cron="17 2 * * *")
-@app.task(name="rasid.handovers.reckon_ledger", queue=Lane.LONG, queueing_lock="reckon_ledger", pass_context=False)
+@_every("17 2 * * *", Lane.LONG)
 def reckon_ledger(timestamp: int) -> None:
     """The observers' ledger: what looks are proved to have met, answers that are due, each month the standings."""
     accountability.reckon_ledger()
 
 
-@app.periodic(cron="29 3 * * *")
-@app.task(name="rasid.handovers.measure_improvement", queue=Lane.LONG, queueing_lock="measure_improvement", pass_context=False)
+@_every("29 3 * * *", Lane.LONG)
 def measure_improvement(timestamp: int) -> None:
     """What changed since plans and trainings whose day has come."""
     improvement.measure_due()
 
 
-@app.periodic(cron="53 2 * * *")
-@app.task(name="rasid.handovers.look_over_bulletins", queue=Lane.LONG, queueing_lock="look_over_bulletins", pass_context=False)
+@_every("53 2 * * *", Lane.LONG)
 def look_over_bulletins(timestamp: int) -> None:
     """Published weeks whose readings were decided or settled since: their figures are computed once more."""
     bulletins.look_over()
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="rasid.handovers.publish_due", queue=Lane.DESK, queueing_lock="publish_due", pass_context=False)
+@_every("* * * * *", Lane.DESK)
 def publish_due(timestamp: int) -> None:
     """Bulletins whose hour has come and that two people approved."""
     bulletin_desk.publish_due()
 
 
-@app.periodic(cron="5 4 * * *")
-@app.task(name="rasid.handovers.keep_parts_ahead", queueing_lock="keep_parts_ahead", pass_context=False)
+@_every("5 4 * * *", Lane.LONG)
 def keep_parts_ahead(timestamp: int) -> None:
     """Parts of the large tables for months to come: looked at every night, long before one is wanted."""
     upkeep.keep_ahead()
 
 
-@app.periodic(cron="41 2 * * *")
-@app.task(name="rasid.handovers.expire", queue=Lane.LONG, queueing_lock="expire", pass_context=False)
+@_every("41 2 * * *", Lane.LONG)
 def expire(timestamp: int) -> None:
     """Let go of what is over: the schedule of `rasid.retention`."""
     retention.expire()

@@ -60,8 +60,7 @@ def web(words: list[str]) -> int:
 
 
 def worker(words: list[str]) -> int:
-    """Take jobs of some lanes (`--lanes now,intake`), or of all; other `words` are procrastinate's own (`--concurrency`,
-    `--name`)."""
+    """Take jobs of all lanes or of some (`--lanes now,intake`); other `words` are procrastinate's own (`--name` …)."""
     parser = argparse.ArgumentParser("rasid worker", add_help=False)
     parser.add_argument("--lanes", default=",".join(Lane))
     options, words = parser.parse_known_args(words)
@@ -178,11 +177,9 @@ class _Service:
         self.children = [
             *watching,
             Child("web", _web_command(host, port), _without("RASID_OWNER_DATABASE_URL")),
-            Child(
-                "worker",
-                [sys.executable, "-m", "rasid.project.cli", "worker"],
-                _without("RASID_OWNER_DATABASE_URL", "RASID_VAULT_DATABASE_URL"),
-            ),
+            # What takes minutes has a process of its own: its arithmetic would slow everybody else's jobs down.
+            _worker("worker", SHORT),
+            _worker("long", (Lane.LONG,)),
             *supervised.children(),
         ]
 

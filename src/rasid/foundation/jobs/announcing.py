@@ -3,7 +3,7 @@
 Stages announce what happened and know nothing of what follows: the table in `rasid.handovers` decides.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
+
+from rasid.foundation.jobs.lanes import Lane
 
 TASK = "rasid.handovers.hand_over"
 
@@ -30,21 +32,18 @@ class Next:
 
 
 _followed: dict[str, Sequence[str]] = {}
-_urgent: set[str] = set()
-URGENT = 100
-"""Priority of a job that goes before all others that wait; theirs is 0."""
+_lanes: dict[str, Lane] = {}
 _luggage: Callable[[], Mapping[str, str]] = dict
 _here: ContextVar[Run | None] = ContextVar("rasid_jobs_here", default=None)
 _gathered: ContextVar[list[Next] | None] = ContextVar("rasid_jobs_gathered", default=None)
 
 
-def follow(steps: Mapping[str, Sequence[str]], urgent: Collection[str] = ()) -> None:
-    """Called once, by the handover table: for every event the names of the steps that follow it.
-
-    `urgent` steps wait behind no other job.
+def follow(steps: Mapping[str, Sequence[str]], lanes: Mapping[str, Lane] | None = None) -> None:
+    """Called once, by the handover table: for every event the names of the steps that follow it, and for every step
+    the lane in which it waits.
     """
     _followed.update(steps)
-    _urgent.update(urgent)
+    _lanes.update(lanes or {})
 
 
 def carry(luggage: Callable[[], Mapping[str, str]]) -> None:
@@ -99,17 +98,17 @@ def jobs_gathered() -> Iterator[list[Next]]:
 
 
 def defer_all(found: Sequence[Next]) -> None:
-    """Defer the steps that a block gathered, in a few round trips; or run them here after the commit (`jobs_run_here`)."""
+    """Defer the steps that a block gathered, in a few round trips; or run them after the commit (`jobs_run_here`)."""
     if run := _here.get():
         for each in found:
             transaction.on_commit(partial(run, each.event, each.step, each.subject))
         return
-    # All of a kind in one round trip, those that cannot wait before the others: whoever acts waits for it.
-    by_kind: dict[tuple[int, str], list[JSONDict]] = {}
-    for each in sorted(found, key=lambda one: one.step not in _urgent):
-        kind = (URGENT if each.step in _urgent else 0, each.event.split(".", 1)[0])
-        by_kind.setdefault(kind, []).append(
+    # All of a lane in one round trip: whoever acts waits for it.
+    by_lane: dict[Lane, list[JSONDict]] = {}
+    for each in found:
+        by_lane.setdefault(_lanes.get(each.step, Lane.DESK), []).append(
             {"event": each.event, "step": each.step, "subject": str(each.subject), **_luggage()}
         )
-    for (priority, queue), jobs in by_kind.items():
-        app.configure_task(TASK, allow_unknown=True, queue=queue, priority=priority).batch_defer(*jobs)
+    for lane in Lane:
+        if jobs := by_lane.get(lane):
+            app.configure_task(TASK, allow_unknown=True, queue=lane).batch_defer(*jobs)

@@ -8,6 +8,7 @@ cli-usage-metrics = يعرض أرقام هذا الجهاز لبرنامج Prome
 cli-usage-worker = يشغّل عاملاً إضافياً، على هذا الجهاز أو على غيره.
 cli-usage-demo = يعرض برنامجاً كاملاً في بلد تجريبي، ثم يفتح الموقع.
 cli-usage-doctor = يقول ما الخلل وكيف يُصلَح.
+cli-usage-migrate = تحديث جداول قاعدة البيانات والخدمة تعمل.
 cli-usage-registry-import = يستورد سجلّ الجهات ونقاط الخدمة من ملف.
 cli-usage-questionnaire-publish = ينشر نسخة من استبانة.
 cli-usage-site = يكتب الموقع العام ملفاتٍ تُقرأ بلا خادم.
@@ -36,6 +37,8 @@ cli-child-died = توقّف «{ $name }». يعود إلى العمل بعد { $
 cli-metrics-nowhere = لا عنوان للأرقام. ضع عنواناً في RASID_METRICS_ADDRESS، مثل 127.0.0.1:9464.
 cli-schema-of-another = جداول قاعدة البيانات هذه أنشأتها نسخة أخرى من راصد، ولا تستطيع هذه النسخة استعمالها. لم يُمسّ شيء. لتعمل بهذه النسخة أنشئ البيانات من جديد: اختر مجلداً فارغاً في RASID_DATA (وهو الآن { $folder }) أو قاعدة بيانات فارغة في RASID_DATABASE_URL، ثم نفّذ rasid init أو rasid demo. ولتعمل ببياناتك شغّل نسخة راصد التي أنشأتها.
 cli-migrate-failed = لم تُحدَّث جداول قاعدة البيانات، والسبب مكتوب أعلاه. لم يتغيّر شيء من البيانات.
+cli-waits-for-migration = خادم آخر يحدّث الجداول الآن. ننتظر حتى ينتهي.
+cli-migrated-elsewhere = ما زال خادم آخر يحدّث الجداول، فتوقّف هذا قبل أن يبدأ. انظر ما يعيق الآخر، ثم نفّذ rasid migrate من جديد.
 
 cli-cluster-no-binaries = لا توجد حزمة PostgreSQL لهذا الجهاز. ثبّت PostgreSQL 15 أو أحدث، وضع عنوانه في RASID_DATABASE_URL.
 cli-cluster-no-account = لا يعمل PostgreSQL بحساب root، ولا يوجد أي من هذه الحسابات: { $candidates }. أنشئ حساباً اسمه rasid، أو شغّل راصد بحساب عادي.
@@ -332,6 +335,7 @@ project-api-not-there = لا شيء في هذا العنوان.
 
 ## vault
 project-keys-away-title = لم يُحفظ شيء
+project-request-name = إن كتبت إلينا عن هذا فاذكر اسمه:
 project-keys-away = مفاتيح الخزنة لا تجيب الآن، ولا نحفظ شيئاً بلا ختم. أعد المحاولة بعد دقيقة.
 project-vault-keys-away = خدمة المفاتيح لا تجيب. ما أُنجز باقٍ؛ أعد الأمر حين تعود.
 project-vault-key-missing = المفتاح { $key } ليس على هذا الجهاز، وبه خُتمت قيم. أعده من نسختك ثم أعد الأمر.

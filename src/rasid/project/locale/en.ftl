@@ -8,6 +8,7 @@ cli-usage-metrics = Read out this host's figures for Prometheus, at RASID_METRIC
 cli-usage-worker = Run one more worker, on this machine or another.
 cli-usage-demo = Play a whole programme in a demonstration country, then open the site.
 cli-usage-doctor = Say what is wrong and how to mend it.
+cli-usage-migrate = Bring the database's tables up to date while the service runs.
 cli-usage-registry-import = Import authorities and service points from a file.
 cli-usage-questionnaire-publish = Publish a version of a questionnaire.
 cli-usage-site = Writes the public site as files that need no server.
@@ -33,6 +34,8 @@ cli-child-died = “{ $name }” stopped. It starts again in { $seconds } s.
 cli-metrics-nowhere = No address is set for the figures. Set RASID_METRICS_ADDRESS, 127.0.0.1:9464 for example.
 cli-schema-of-another = The tables in this database were made by another state of Rasid, and this program cannot take them over. Nothing was touched. To go on with this program, make the data anew: choose an empty folder in RASID_DATA (it is { $folder } now) or an empty database in RASID_DATABASE_URL, then run rasid init or rasid demo. To go on with the data, run the Rasid that made it.
 cli-migrate-failed = The database's tables were not brought up to date; the reason stands above. No data was changed.
+cli-waits-for-migration = Another host is bringing the tables up to date. Waiting until it is done.
+cli-migrated-elsewhere = Another host is still bringing the tables up to date, so this one did not begin. See what holds the other up, then run rasid migrate again.
 
 cli-cluster-no-binaries = There is no PostgreSQL package for this machine. Install PostgreSQL 15 or later and put its address in RASID_DATABASE_URL.
 cli-cluster-no-account = PostgreSQL does not run as root, and none of these accounts exists: { $candidates }. Make an account named rasid, or run Rasid as an ordinary user.
@@ -308,6 +311,7 @@ project-api-not-there = There is nothing at this address.
 
 ## vault
 project-keys-away-title = Nothing was kept
+project-request-name = If you write to us about this, give its name:
 project-keys-away = The vault's keys do not answer now, and nothing is kept unsealed. Try again in a minute.
 project-vault-keys-away = The key service does not answer. What was done stays done; run the command again when it is back.
 project-vault-key-missing = The key { $key } is not on this machine, and values are sealed with it. Bring it back from your copy and run the command again.
