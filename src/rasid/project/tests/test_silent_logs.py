@@ -35,12 +35,14 @@ PLANTED = (WORDS, NAME, PHONE, PHONE[1:], LOCAL, MAIL, "salma.masri", CODE, SHOW
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(params=["DEBUG", "INFO", "WARNING"])
+@pytest.fixture(params=["DEBUG", "INFO", "WARNING", "DEBUG json"])
 def log(request: Any) -> Iterator[io.StringIO]:
     """The log as it is configured, told to tell this much."""
     told, configured = io.StringIO(), copy.deepcopy(settings.LOGGING)
     configured["handlers"]["console"]["stream"] = told
-    configured["root"]["level"] = request.param
+    level, _, form = request.param.partition(" ")
+    configured["root"]["level"] = level
+    configured["handlers"]["console"]["formatter"] = form or "line"
     root = logging.getLogger()
     before = list(root.handlers)
     logging.config.dictConfig(configured)
