@@ -112,6 +112,52 @@ doctor-schema-of-another = الجداول أنشأتها نسخة أخرى من 
 doctor-schema-unread = تعذّر فحص الجداول: { $why }
 doctor-alphabet = تعرف قاعدة البيانات حروف العربية.
 doctor-alphabet-unknown = لا تعدّ قاعدة البيانات حروف العربية حروفاً (LC_CTYPE = C)، فلن يجد البحث شيئاً. ثبّت محلّية UTF-8 ثم أعد إنشاء قاعدة البيانات.
+doctor-service-unread = تعذّر فحص ما يعمل خلف الموقع: { $why }
+doctor-jobs = لا مهمة تنتظر أطول مما ينبغي.
+doctor-jobs-nobody = { $count ->
+    [zero] لا عامل يعمل الآن، ولا مهمة تنتظره.
+    [one] لا عامل يعمل الآن، وتنتظره مهمة واحدة.
+    [two] لا عامل يعمل الآن، وتنتظره مهمتان.
+    [few] لا عامل يعمل الآن، وتنتظره { $count } مهمات.
+    [many] لا عامل يعمل الآن، وتنتظره { $count } مهمة.
+   *[other] لا عامل يعمل الآن، وتنتظره { $count } مهمة.
+} يشغّل rasid serve العمّال؛ وعلى جهاز لهم وحدهم: rasid worker
+doctor-jobs-late = مهمات طال انتظارها (المسارات: { $lanes }، وأقدمها منذ { $minutes } دقيقة). شغّل عمّالاً أكثر لهذه المسارات: rasid worker --lanes
+doctor-jobs-moving = لكل مهمة جارية عامل حيّ.
+doctor-jobs-stalled = { $count ->
+    [zero] لا مهمة عند عامل توقّف.
+    [one] مهمة واحدة عند عامل توقّف ولم تُعطَ لغيره.
+    [two] مهمتان عند عامل توقّف ولم تُعطيا لغيره.
+    [few] { $count } مهمات عند عمّال توقّفوا ولم تُعطَ لغيرهم.
+    [many] { $count } مهمة عند عمّال توقّفوا ولم تُعطَ لغيرهم.
+   *[other] { $count } مهمة عند عمّال توقّفوا ولم تُعطَ لغيرهم.
+} تحقق من أن عاملاً لمسار now يعمل.
+doctor-jobs-none-failed = لا مهمة أخفقت نهائياً.
+doctor-jobs-failed = { $count ->
+    [zero] لا مهمة أخفقت نهائياً.
+    [one] مهمة واحدة أخفقت نهائياً.
+    [two] مهمتان أخفقتا نهائياً.
+    [few] { $count } مهمات أخفقت نهائياً.
+    [many] { $count } مهمة أخفقت نهائياً.
+   *[other] { $count } مهمة أخفقت نهائياً.
+} السبب في سجل التشغيل؛ وطريقة إعادتها في docs/operations/monitoring.md
+doctor-parts = الجداول المقسّمة: { $count }، ولها أقسام للأشهر القادمة.
+doctor-parts-short = تنقص أقسام الأشهر القادمة في: { $tables }. يصنعها العامل ليلاً؛ انظر سجله.
+doctor-parts-rest = صفوف لا تقع في قسم خاص بها في: { $tables }. طريقة نقلها في docs/operations/monitoring.md
+doctor-log = تأخذ القيود أماكنها في السجل.
+doctor-log-late = قيود حان مكانها في السجل منذ { $minutes } دقيقة ولم تأخذه. تحقق من أن عاملاً يعمل، وانظر سجله.
+doctor-log-halted = السجل متوقف ({ $reason }): القيود هنا { $ours }، والمنشور منها { $theirs }. لا يُوقَّع شيء قبل أن ينظر فيه rasid log recover (docs/operations/backup.md).
+doctor-backup = عمر أحدث نسخة احتياطية { $hours } ساعة، وجُرّبت استعادتها.
+doctor-backup-never = لا يعرف هذا الجهاز نسخة احتياطية. يصنعها rasid backup (docs/operations/backup.md).
+doctor-backup-old = عمر أحدث نسخة احتياطية { $hours } ساعة. ابحث لِمَ لم يعمل rasid backup.
+doctor-backup-untried = لم تُجرَّب استعادة منذ مئة يوم. نفّذ: rasid backup drill
+doctor-replica = النسخ التي تتبع قاعدة البيانات: { $count }.
+doctor-replica-none = لا نسخة تتبع قاعدة البيانات: ما يضيع من هذا القرص بعد آخر نسخة احتياطية لا يعود.
+doctor-replica-missing = تنتظر قاعدة البيانات نسخة تتبعها ولا تتبعها واحدة: كل كتابة واقفة. أعد نسخة إلى العمل، أو غيّر synchronous_standby_names.
+doctor-replica-follows = تتأخر هذه النسخة { $seconds } ثانية.
+doctor-replica-late = تتأخر هذه النسخة { $seconds } ثانية. انظر قرصها وشبكتها.
+doctor-connections = الاتصالات المفتوحة بقاعدة البيانات { $held } من { $most }.
+doctor-connections-short = الاتصالات المفتوحة بقاعدة البيانات { $held } من { $most }. أنقص RASID_WEB_THREADS أو زد max_connections (docs/operations/capacity.md).
 
 # التنقل.
 

@@ -106,6 +106,40 @@ doctor-schema-of-another = The tables were made by another state of Rasid, and t
 doctor-schema-unread = The tables could not be checked: { $why }
 doctor-alphabet = The database knows Arabic letters.
 doctor-alphabet-unknown = The database takes no Arabic character for a letter (LC_CTYPE = C), so searching finds nothing. Install a UTF-8 locale and make the database again.
+doctor-service-unread = The service could not be looked at: { $why }
+doctor-jobs = No job waits longer than it should.
+doctor-jobs-nobody = No worker is running; { $count ->
+    [one] one job waits
+   *[other] { $count } jobs wait
+} for one. rasid serve runs workers; on a host of their own: rasid worker.
+doctor-jobs-late = Jobs have waited too long (lanes: { $lanes }; the oldest { $minutes } min). Start more workers for these lanes: rasid worker --lanes.
+doctor-jobs-moving = Every running job has a worker that lives.
+doctor-jobs-stalled = { $count ->
+    [one] One job belongs to a worker that died
+   *[other] { $count } jobs belong to workers that died
+} and was not given back. Look whether any worker of the lane “now” runs.
+doctor-jobs-none-failed = No job has failed for good.
+doctor-jobs-failed = { $count ->
+    [one] One job failed for good
+   *[other] { $count } jobs failed for good
+}. The log says why; docs/operations/monitoring.md says how to run them again.
+doctor-parts = Tables in parts: { $count }, with parts for the months to come.
+doctor-parts-short = Parts for the months to come are missing: { $tables }. A worker makes them at night; look at its log.
+doctor-parts-rest = Rows lie in no part of their own: { $tables }. docs/operations/monitoring.md says how to move them.
+doctor-log = Entries get their places in the log.
+doctor-log-late = Entries have been due a place in the log for { $minutes } min. Look whether a worker runs, and at its log.
+doctor-log-halted = The log stands still ({ $reason }): { $ours } entries here, { $theirs } as it was published. Nothing is signed until rasid log recover has looked at it (docs/operations/backup.md).
+doctor-backup = The newest backup is { $hours } h old, and a restore has been tried.
+doctor-backup-never = This machine knows of no backup. rasid backup makes one (docs/operations/backup.md).
+doctor-backup-old = The newest backup is { $hours } h old. Look why rasid backup did not run.
+doctor-backup-untried = No restore has been tried for a hundred days. Run: rasid backup drill
+doctor-replica = Standbys that follow the database: { $count }.
+doctor-replica-none = No standby follows the database: what this disk loses since the last backup is lost.
+doctor-replica-missing = The database waits for a standby, and none follows: every writing waits. Bring one back, or change synchronous_standby_names.
+doctor-replica-follows = This standby is { $seconds } s behind.
+doctor-replica-late = This standby is { $seconds } s behind. Look at its disk and its network.
+doctor-connections = { $held } of { $most } connections to the database are held.
+doctor-connections-short = { $held } of { $most } connections to the database are held. Lower RASID_WEB_THREADS or raise max_connections (docs/operations/capacity.md).
 
 # The way around.
 

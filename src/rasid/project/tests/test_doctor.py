@@ -17,7 +17,8 @@ from psycopg.conninfo import make_conninfo
 from rasid.foundation.ledger.models import WitnessCall
 from rasid.foundation.media.decoding import asking
 from rasid.project import doctor
-from rasid.project.doctor import Patient, State
+from rasid.project.doctor import database, machine
+from rasid.project.doctor.diagnosis import Check, Patient, State
 from rasid.protocols.tlog.note import COSIGNATURE_V1, new_signer_key
 
 _NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -49,7 +50,7 @@ def taken_port() -> Iterator[int]:
 
 
 def test_a_healthy_machine_has_nothing_wrong(healthy: Patient) -> None:
-    found = [check(healthy) for check in doctor.MACHINE_CHECKS if check is not doctor.check_port]
+    found = [check(healthy) for check in machine.MACHINE_CHECKS if check is not machine.check_port]
     assert [diagnosis for diagnosis in found if diagnosis.state is State.WRONG] == []
 
 
@@ -77,14 +78,14 @@ def test_messages_that_go_to_the_log_are_wrong_in_earnest_and_noted_in_trials(
         monkeypatch.delenv(name, raising=False)
         if value is not None:
             monkeypatch.setenv(name, value)
-    diagnosis = doctor.check_messages(healthy)
+    diagnosis = machine.check_messages(healthy)
     assert diagnosis.message_id == expected
     assert (diagnosis.state is State.WRONG) == expected.endswith("console")
 
 
 def test_an_old_python_is_wrong(healthy: Patient) -> None:
     sick = dataclasses.replace(healthy, python=(3, 10, 9))
-    diagnosis = doctor.check_python(sick)
+    diagnosis = machine.check_python(sick)
     assert (diagnosis.state, diagnosis.message_id) == (State.WRONG, "doctor-python-old")
     assert diagnosis.params == {"version": "3.10.9"}
 
@@ -100,12 +101,12 @@ def test_node_is_told_by_its_numbers_not_its_letters(
     node.write_text(f"#!/bin/sh\necho {printed}\n")
     node.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert doctor.check_node(healthy).state is expected
+    assert machine.check_node(healthy).state is expected
 
 
-@pytest.mark.parametrize("check", [doctor.check_node, doctor.check_java])
+@pytest.mark.parametrize("check", [machine.check_node, machine.check_java])
 def test_no_java_and_no_node_are_notes_and_not_failures(
-    healthy: Patient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, check: doctor.Check
+    healthy: Patient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, check: Check
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert check(healthy).state is State.NOTE
@@ -124,37 +125,37 @@ def test_missing_walls_around_strangers_files_are_said(
         return {"no_network": True, "nobody": False, "no_system_calls": holds}
 
     monkeypatch.setattr(asking, "abilities", abilities)
-    assert doctor.check_decoder(healthy).message_id == expected
+    assert machine.check_decoder(healthy).message_id == expected
 
 
 def test_pages_that_were_not_built_are_wrong(healthy: Patient) -> None:
     (healthy.web_build / "manifest.json").unlink()
-    assert doctor.check_web(healthy).message_id == "doctor-web-missing"
+    assert machine.check_web(healthy).message_id == "doctor-web-missing"
 
 
 def test_a_taken_port_is_wrong_and_the_next_one_is_offered(healthy: Patient, taken_port: int) -> None:
-    diagnosis = doctor.check_port(dataclasses.replace(healthy, port=taken_port))
+    diagnosis = machine.check_port(dataclasses.replace(healthy, port=taken_port))
     assert diagnosis.state is State.WRONG
     assert diagnosis.params["next"] == str(taken_port + 1)
 
 
 def test_an_address_of_another_machine_is_wrong(healthy: Patient) -> None:
-    diagnosis = doctor.check_port(dataclasses.replace(healthy, host="192.0.2.7"))
+    diagnosis = machine.check_port(dataclasses.replace(healthy, host="192.0.2.7"))
     assert diagnosis.message_id == "doctor-port-unusable"
 
 
 def test_a_nearly_full_disk_is_wrong(healthy: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(healthy.data)._replace(free=1_400_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
-    diagnosis = doctor.check_disk(healthy)
+    diagnosis = machine.check_disk(healthy)
     assert diagnosis.state is State.WRONG
     assert diagnosis.params["free"] == 1.4
 
 
 def test_a_data_folder_that_does_not_exist_is_a_note_and_its_disk_is_still_measured(healthy: Patient) -> None:
     absent = dataclasses.replace(healthy, data=healthy.data / "not" / "yet")
-    assert doctor.check_folder(absent).state is State.NOTE
-    assert doctor.check_disk(absent).state is State.WELL
+    assert machine.check_folder(absent).state is State.NOTE
+    assert machine.check_disk(absent).state is State.WELL
     assert not absent.data.exists()
 
 
@@ -164,16 +165,16 @@ def test_a_secret_that_others_can_read_is_wrong(healthy: Patient, name: str) -> 
     secret.parent.mkdir(exist_ok=True)
     secret.write_text("secret")
     secret.chmod(0o600)
-    assert doctor.check_folder(healthy).state is State.WELL
+    assert machine.check_folder(healthy).state is State.WELL
     secret.chmod(0o644)
-    diagnosis = doctor.check_folder(healthy)
+    diagnosis = machine.check_folder(healthy)
     assert diagnosis.state is State.WRONG
     assert diagnosis.params["file"] == str(secret)
 
 
 def test_a_clock_before_the_installation_is_wrong(healthy: Patient) -> None:
     sick = dataclasses.replace(healthy, now=healthy.installed - timedelta(days=2))
-    assert doctor.check_clock(sick).message_id == "doctor-clock-behind"
+    assert machine.check_clock(sick).message_id == "doctor-clock-behind"
 
 
 def test_a_database_that_does_not_answer_is_the_only_thing_said_of_it(healthy: Patient) -> None:
@@ -183,12 +184,14 @@ def test_a_database_that_does_not_answer_is_the_only_thing_said_of_it(healthy: P
 
 
 def test_a_database_whose_clock_is_elsewhere_is_wrong(healthy: Patient) -> None:
-    assert doctor.check_clocks_agree(healthy).state is State.WRONG
-    assert doctor.check_clocks_agree(dataclasses.replace(healthy, now=datetime.now(UTC))).state is State.WELL
+    assert database.check_clocks_agree(healthy).state is State.WRONG
+    assert (
+        database.check_clocks_agree(dataclasses.replace(healthy, now=datetime.now(UTC))).state is State.WELL
+    )
 
 
 def test_the_database_knows_arabic_letters(healthy: Patient) -> None:
-    assert doctor.check_alphabet(healthy).state is State.WELL
+    assert database.check_alphabet(healthy).state is State.WELL
 
 
 @pytest.mark.parametrize(
@@ -205,7 +208,7 @@ def test_missing_migrations_are_told_from_a_failure_to_look(
 ) -> None:
     answer = subprocess.CompletedProcess([], code, "", said)
     monkeypatch.setattr(subprocess, "run", lambda *_words, **_named: answer)
-    assert doctor.check_schema(healthy).message_id == expected
+    assert database.check_schema(healthy).message_id == expected
 
 
 def test_the_doctor_makes_nothing_where_nothing_was_made(
@@ -224,7 +227,7 @@ def test_witnesses_are_counted_before_the_day_of_the_bulletin(
     healthy: Patient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def said() -> str:
-        return doctor.check_witnesses(healthy).message_id
+        return machine.check_witnesses(healthy).message_id
 
     place = tmp_path / "witnesses.toml"
     monkeypatch.delenv("RASID_WITNESSES", raising=False)
@@ -264,12 +267,12 @@ def test_a_witness_that_was_silent_for_a_day_is_named(
     place.write_text(f'[[witness]]\nkey = "{vkey}"\nurl = "https://x"\n')
     monkeypatch.setenv("RASID_WITNESSES", str(place))
     patient = dataclasses.replace(healthy, database_url=conninfo(connection))
-    assert doctor.check_witnesses_answer(patient).state is State.WELL
+    assert database.check_witnesses_answer(patient).state is State.WELL
     call = WitnessCall.objects.create(
         vkey=vkey, asked_at=_NOW, outcome="silent", failing_since=_NOW - timedelta(hours=25)
     )
-    assert doctor.check_witnesses_answer(patient).params == {"names": "audit.example"}
+    assert database.check_witnesses_answer(patient).params == {"names": "audit.example"}
     WitnessCall.objects.filter(vkey=call.vkey).update(failing_since=_NOW)
-    assert doctor.check_witnesses_answer(patient).state is State.WELL
+    assert database.check_witnesses_answer(patient).state is State.WELL
     WitnessCall.objects.filter(vkey=call.vkey).update(outcome="other-history")
-    assert doctor.check_witnesses_answer(patient).state is State.WRONG
+    assert database.check_witnesses_answer(patient).state is State.WRONG
