@@ -12,6 +12,8 @@ from rasid.project.saying import complain, complain_of_cluster
 
 # What `migrate` leaves with when the tables were made by a program of another schema.
 OF_ANOTHER_SCHEMA = 3
+# What it leaves with when another host was still at it after all patience.
+MIGRATED_ELSEWHERE = 4
 
 
 def manage(words: list[str]) -> int:
@@ -80,15 +82,29 @@ def log(words: list[str]) -> int:
 
 def bring_schema_up() -> bool:
     """Apply what migrations are missing, as the owner, in a process of its own: roles do not mix in one."""
-    done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"],
+    return _migrate(["--verbosity", "0"]) == 0
+
+
+def migrate(words: list[str]) -> int:
+    """`rasid migrate`: the steps that are missing, beside a running service (docs/operations/upgrade.md)."""
+    try:
+        with prepared():
+            return _migrate(words)
+    except ClusterError as error:
+        complain_of_cluster(error)
+        return 1
+
+
+def _migrate(words: list[str]) -> int:
+    done = subprocess.run(  # noqa: S603 - words of the operator's own
+        [sys.executable, "-m", "django", "migrate", "--no-input", "--parts", *words],
         env={**os.environ, "RASID_DB_ROLE": "owner"},
         check=False,
     )
-    # That exit code has said its words already.
-    if done.returncode not in (0, OF_ANOTHER_SCHEMA):
+    # Those exit codes have said their words already.
+    if done.returncode not in (0, OF_ANOTHER_SCHEMA, MIGRATED_ELSEWHERE):
         complain("cli-migrate-failed")
-    return done.returncode == 0
+    return done.returncode
 
 
 def _run(words: list[str], *, schema_first: bool = False) -> int:

@@ -15,6 +15,19 @@ WHERE whole.relkind = 'p' AND obj_description(whole.oid, 'pg_class') LIKE 'in pa
 REVOKE INSERT, UPDATE, DELETE ON schema_parts FROM rasid_app;
 """
 
+# Which step each migration since the first release was (foundation/schema/steps.py), and the least level of a program
+# that can live with it: older programs look here.
+STEPS = """
+CREATE TABLE schema_step (
+    app text NOT NULL,
+    name text NOT NULL,
+    needs integer NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (app, name)
+);
+REVOKE INSERT, UPDATE, DELETE ON schema_step FROM rasid_app;
+"""
+
 # The web may have parts made, of tables that are marked, within bounds; it can neither choose their shape nor write to
 # them. A new part is made beside the table and then attached, which stops neither readers nor writers of the whole;
 # whoever holds the rest makes us wait, and we give up before anybody waits long for us.
@@ -114,10 +127,11 @@ DROP FUNCTION schema_highest(text);
 DROP FUNCTION schema_rest_holds(text);
 DROP FUNCTION schema_add_part(text, text, text, text);
 DROP VIEW schema_parts;
+DROP TABLE schema_step;
 """
 
 
 class Migration(migrations.Migration):
     initial = True
     dependencies = [("vault", "0001_vault")]
-    operations = [migrations.RunSQL(STANDING + MAKING, UNDO)]
+    operations = [migrations.RunSQL(STANDING + STEPS + MAKING, UNDO)]
