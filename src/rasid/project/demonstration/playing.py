@@ -80,7 +80,7 @@ class Play:
     def run(self) -> Week | None:
         """Everything in its order. The clock is the real one again when it ends, however it ends."""
         try:
-            with _quick_commits(), jobs_run_here(self._step):
+            with quick_commits(), jobs_run_here(self._step):
                 with repeatable(self.script.seed):
                     settled = self._found()
                     past = self._play_past(settled)
@@ -199,7 +199,7 @@ class Play:
 
 
 @contextmanager
-def _quick_commits() -> Iterator[None]:
+def quick_commits() -> Iterator[None]:
     """A machine that loses power while it plays a demonstration starts over: no act waits for the disk."""
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")

@@ -100,7 +100,13 @@ class Settled:
 
 
 def found_demonstration(
-    slug: str, name: LocalizedText, country: str, time_zone: str, languages: Sequence[str]
+    slug: str,
+    name: LocalizedText,
+    country: str,
+    time_zone: str,
+    languages: Sequence[str],
+    *,
+    one_thread: bool = False,
 ) -> Settled:
     """The programme under its organisation, with calendar, regime and office."""
     words = load_words()
@@ -126,12 +132,15 @@ def found_demonstration(
             programmes.join_programme(programme, user, Role.OFFICER)
         settled.office[account.handle] = viewer_for(user, programme)
         invited[account.handle] = invite(user)
-    choose_passwords(invited)
+    choose_passwords(invited, one_thread=one_thread)
     return settled
 
 
-def choose_passwords(invited: Mapping[str, str]) -> None:
-    """Everybody opens the link of the invitation: handle → secret. Hashing is meant to be slow: two at a time."""
+def choose_passwords(invited: Mapping[str, str], *, one_thread: bool = False) -> None:
+    """Everybody opens the link of the invitation: handle → secret. Hashing is meant to be slow: two at a time.
+
+    `one_thread`: in the transaction of the caller, which other threads do not see.
+    """
 
     def choose(pair: tuple[str, str]) -> None:
         try:
@@ -139,7 +148,7 @@ def choose_passwords(invited: Mapping[str, str]) -> None:
         finally:
             connection.close()
 
-    if len(invited) <= 3:
+    if one_thread or len(invited) <= 3:
         for handle, secret in invited.items():
             accept(secret, password_of(handle))
         return
@@ -242,7 +251,7 @@ def settle_questionnaires(settled: Settled) -> None:
     for code, chosen in _shelf(kinds).items():
         if chosen:
             version = questionnaires.publish_from_shelf(programme, code, [sectors[one] for one in chosen])
-            settled.forms[version.id] = _form(version)
+            settled.forms[version.id] = form_of(version)
     for kind in EvidenceKind:
         _policy(programme, None, "", kind, False, words.evidence["forbidden"])
     for zone in PHOTO_ZONES:
@@ -273,7 +282,7 @@ def _policy(
     )
 
 
-def _form(version: QuestionnaireVersion) -> Form:
+def form_of(version: QuestionnaireVersion) -> Form:
     return Form(
         form_id=version.form_id,
         shape=form_shape(bytes(version.xform)),
@@ -285,7 +294,7 @@ def _form(version: QuestionnaireVersion) -> Form:
 # People ------------------------------------------------------------------------------
 
 
-def settle_liaisons(settled: Settled, signing_in: int) -> None:
+def settle_liaisons(settled: Settled, signing_in: int, *, one_thread: bool = False) -> None:
     """A liaison for every authority; those of the largest ones choose a password."""
     programme = settled.programme
     authorities = Authority.objects.filter(programme=programme).order_by("source_id")
@@ -300,7 +309,7 @@ def settle_liaisons(settled: Settled, signing_in: int) -> None:
         settled.liaisons[code] = viewer_for(user, programme)
         if code in largest and secret:
             secrets[user.handle] = secret
-    choose_passwords(secrets)
+    choose_passwords(secrets, one_thread=one_thread)
     settled.liaisons_signing_in = tuple(largest)
 
 

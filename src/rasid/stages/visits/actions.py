@@ -178,7 +178,7 @@ def expire_visits(programme: Programme, day: date) -> int:
 def lapse_offers() -> int:
     """End the offers that nobody answered in time, so that somebody else can be sent. Returns how many."""
     late = Visit.objects.filter(state=VisitState.OFFERED, answer_by__lte=clock.now()).order_by("id")
-    return sum(_lapse(visit_id) for visit_id in list(late.values_list("id", flat=True)))
+    return sum(lapse_offer(visit_id) for visit_id in list(late.values_list("id", flat=True)))
 
 
 def expire_all_visits() -> int:
@@ -228,7 +228,8 @@ def _expire(visit_id: UUID, day: date) -> int:
 
 
 @transaction.atomic
-def _lapse(visit_id: UUID) -> int:
+def lapse_offer(visit_id: UUID) -> int:
+    """End one offer that nobody answered; 0 when somebody did meanwhile."""
     visit = _locked(visit_id)
     if visit.state != VisitState.OFFERED:
         return 0

@@ -15,6 +15,14 @@ demo-verified = قارئ احتفظ بالنشرة شغّل verify.py من ال�
 demo-not-verified = يقول verify.py: لا.
 demo-took = مدة العرض بالثواني: { $seconds }.
 
+demo-national-begins = عرض بحجم وطن، وكل ما فيه مخترع. الأسابيع: { $weeks }، الزيارات: { $visits }، البلاغات: { $reports }. يحتاج نحو { NUMBER($gigabytes, maximumFractionDigits: 1) } غيغابايت، ونحو { $minutes } من الدقائق على جهاز هادئ. إن قُطع فشغّله ثانية يُكمل من حيث وقف.
+demo-national-goes-on = بدأ هذا العرض من قبل، ويُكمل من حيث وقف بأعداده الأولى. الأسابيع: { $weeks }، الزيارات: { $visits }، البلاغات: { $reports }.
+demo-national-disk = لا يتسع القرص لهذا العرض: يحتاج نحو { $needed } غيغابايت وغيرها للكتابة، والفارغ { $free }. لم يبدأ شيء. اطلب أقل: ‎--reports و‎--visits و‎--weeks.
+demo-national-founding = يُؤسَّس البلد: مراكزه وجهاته ومراقبوه. دقيقة أو دقيقتان، وإن قُطعت بدأت من جديد.
+demo-national-visits = زيارات: { $done } من { $all } · في الثانية: { $rate } · الباقي بالدقائق: { $minutes }
+demo-national-reports = بلاغات: { $done } من { $all } · في الثانية: { $rate } · الباقي بالدقائق: { $minutes }
+demo-national-week = تم الأسبوع { $number } من { $all }، من { $day }.
+
 demo-there-already = العرض التجريبي موجود في { $folder }. لتشغيله من جديد أوقف راصد واحذف هذا المجلد.
 demo-half-way = توقف عرض سابق في منتصفه. أوقف راصد واحذف المجلد { $folder } ثم ابدأ من جديد: rm -rf { $folder } && rasid demo
 demo-door-shut = بقي باب مغلقاً فتوقف الأسبوع الحيّ. { $what }

@@ -15,6 +15,14 @@ demo-verified = A reader who kept the bulletin ran verify.py from outside:
 demo-not-verified = verify.py says NO:
 demo-took = Played in { $seconds } s.
 
+demo-national-begins = A demonstration of a nation's size; all of it is invented. Weeks: { $weeks }, visits: { $visits }, reports: { $reports }. It needs about { NUMBER($gigabytes, maximumFractionDigits: 1) } GB, and about { $minutes } minutes on a quiet machine. Cut off and started again, it goes on where it stopped.
+demo-national-goes-on = This demonstration was begun before; it goes on where it stopped, with its first numbers. Weeks: { $weeks }, visits: { $visits }, reports: { $reports }.
+demo-national-disk = The disk has no room for this demonstration: it needs about { $needed } GB and some to write in, and { $free } are free. Nothing was begun. Ask for less: --reports, --visits, --weeks.
+demo-national-founding = The country is founded: its centres, authorities and observers. A minute or two; cut off, it begins anew.
+demo-national-visits = Visits: { $done } of { $all } · a second: { $rate } · minutes left: { $minutes }
+demo-national-reports = Reports: { $done } of { $all } · a second: { $rate } · minutes left: { $minutes }
+demo-national-week = Week { $number } of { $all } is done, from { $day }.
+
 demo-there-already = The demonstration is there already, in { $folder }. To play it again, stop Rasid and delete that folder.
 demo-half-way = An earlier demonstration stopped half-way. Stop Rasid, delete the folder { $folder } and start again: rm -rf { $folder } && rasid demo
 demo-door-shut = A door stayed shut and the live week stopped. { $what }

@@ -17,8 +17,8 @@ PHOTO_SHARE = 0.35
 
 
 class Filing:
-    def __init__(self, settled: Settled, world: World) -> None:
-        self.settled, self.world = settled, world
+    def __init__(self, settled: Settled, world: World, photo_share: float = PHOTO_SHARE) -> None:
+        self.settled, self.world, self.photo_share = settled, world, photo_share
 
     def file(self, errand: Errand) -> None:
         """Real XML through the real door: only the network is missing."""
@@ -32,7 +32,7 @@ class Filing:
             visit.window_starts,
             errand.draw,
             hidden=hidden,
-            photo_share=PHOTO_SHARE,
+            photo_share=self.photo_share,
             planted=planted(visit, errand.place.code, self.world.seed),
         )
         raw = write_submission(

@@ -59,10 +59,10 @@ class Observers:
         offered = Visit.objects.filter(planned_visit__plan=plan).select_related("questionnaire_version")
         offered = offered.defer("questionnaire_version__xform").order_by("window_starts", "service_point_id")
         for visit in offered:
-            self._answer(self._errand(visit), released)
+            self._answer(self.errand(visit), released)
         return len(offered)
 
-    def _errand(self, visit: Visit) -> Errand:
+    def errand(self, visit: Visit) -> Errand:
         place = self.settled.places[visit.service_point_id]
         # Two blind observers at one place, and whoever goes instead of another, see and say their own.
         own = [visit.purpose] if visit.purpose != Purpose.SAMPLE else []
@@ -103,7 +103,7 @@ class Observers:
                 taken = replanning.take_free_visit(self.settled.observers[UUID(other)].viewer, vacancy.id)
             except Refused:
                 continue
-            self._go(self._errand(taken))
+            self._go(self.errand(taken))
             return
 
     def _go(self, errand: Errand) -> None:
