@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rasid.project.last_will import LastWill
-from rasid.project.postgres import start
+from rasid.project.postgres import Cluster, start
 from rasid.project.private_files import write_privately
 
 DEFAULT_HOST = "127.0.0.1"
@@ -31,10 +31,10 @@ def data_folder() -> Path:
 
 
 @contextmanager
-def prepared(will: LastWill | None = None) -> Iterator[None]:
+def prepared(will: LastWill | None = None) -> Iterator[Cluster | None]:
     """Everything the settings read is in the environment, and its database runs, as long as the block does.
 
-    An operator who gives RASID_DATABASE_URL has a server: none is started. Raises ClusterError.
+    An operator who gives RASID_DATABASE_URL has a server: none is started, and none is given. Raises ClusterError.
     """
     folder = data_folder()
     os.environ["RASID_DATA"] = str(folder)
@@ -42,7 +42,7 @@ def prepared(will: LastWill | None = None) -> Iterator[None]:
         # The custodians' address is not made up: where it is missing there is no door to the vault.
         os.environ.setdefault("RASID_OWNER_DATABASE_URL", os.environ["RASID_DATABASE_URL"])
         _prepare_secrets(folder)
-        yield
+        yield None
         return
     cluster = start(folder, will=will)
     try:
@@ -50,7 +50,7 @@ def prepared(will: LastWill | None = None) -> Iterator[None]:
         os.environ["RASID_DATABASE_URL"] = cluster.url("app")
         os.environ["RASID_OWNER_DATABASE_URL"] = cluster.url("owner")
         os.environ["RASID_VAULT_DATABASE_URL"] = cluster.url("vault")
-        yield
+        yield cluster
     finally:
         cluster.stop()
 

@@ -18,7 +18,7 @@ from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, 
 from rasid.project.last_will import LastWill
 from rasid.project.managing import bring_schema_up
 from rasid.project.observing import supervised
-from rasid.project.postgres import ClusterError
+from rasid.project.postgres import Cluster, ClusterError, Watch
 from rasid.project.saying import complain, complain_of_cluster, tell
 from rasid.project.supervisor import Child, Supervisor
 
@@ -139,13 +139,13 @@ def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool, a
     try:
         # Silence for the seconds before the first answer would look like a failure.
         tell("cli-starting")
-        with prepared(will):
+        with prepared(will) as cluster:
             if alone:
                 os.environ.pop("RASID_OWNER_DATABASE_URL", None)
                 return _web_alone(host, port, will)
             if not bring_schema_up():
                 return 1
-            return _Service(host, port, demonstration, stay).run(will)
+            return _Service(host, port, demonstration, stay, cluster).run(will)
     except ClusterError as error:
         complain_of_cluster(error)
         return 1
@@ -168,8 +168,11 @@ def _web_alone(host: str, port: int, will: LastWill) -> int:
 class _Service:
     """The children, and what is said as they come up."""
 
-    def __init__(self, host: str, port: int, demonstration: list[str] | None, stay: bool) -> None:
+    def __init__(
+        self, host: str, port: int, demonstration: list[str] | None, stay: bool, cluster: Cluster | None
+    ) -> None:
         self.host, self.port, self.stay = host, port, stay
+        self.watch = Watch(cluster, _announce_database, complain_of_cluster) if cluster else None
         self.demonstration = demonstration
         self.up = False
         # Before the others, whose environment says where these are.
@@ -184,10 +187,16 @@ class _Service:
         ]
 
     def run(self, will: LastWill) -> int:
-        return Supervisor(self.children, will, _announce_death, **supervised.HABITS).run(self._look)
+        try:
+            return Supervisor(self.children, will, _announce_death, **supervised.HABITS).run(self._look)
+        finally:
+            if self.watch:
+                self.watch.leave()
 
     def _look(self) -> int | None:
         """Play the demonstration once the web server answers; leave when it fails, or when nobody stays."""
+        if self.watch:
+            self.watch.look()
         if not self.up and _answers(self.host, self.port):
             self.up = True
             if self.demonstration is None:
@@ -233,6 +242,10 @@ def _without(*names: str) -> dict[str, str]:
 
 def _announce_death(child: Child, pause_s: float) -> None:
     tell("cli-child-died", name=child.name, seconds=round(pause_s, 1))
+
+
+def _announce_database() -> None:
+    tell("cli-database-died")
 
 
 def _answers(host: str, port: int) -> bool:

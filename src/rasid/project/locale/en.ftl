@@ -31,6 +31,7 @@ cli-serving = The site is ready: { $address }
 cli-port-taken = Port { $port } on { $host } is used by another program. Stop that program, or choose another port: rasid serve --port { $next }
 cli-address-unusable = { $host }:{ $port } cannot be opened: { $why }
 cli-child-died = “{ $name }” stopped. It starts again in { $seconds } s.
+cli-database-died = The database stopped. It is being started again; until it is back, what arrives is refused.
 cli-metrics-nowhere = No address is set for the figures. Set RASID_METRICS_ADDRESS, 127.0.0.1:9464 for example.
 cli-schema-of-another = The tables in this database were made by another state of Rasid, and this program cannot take them over. Nothing was touched. To go on with this program, make the data anew: choose an empty folder in RASID_DATA (it is { $folder } now) or an empty database in RASID_DATABASE_URL, then run rasid init or rasid demo. To go on with the data, run the Rasid that made it.
 cli-migrate-failed = The database's tables were not brought up to date; the reason stands above. No data was changed.

@@ -42,6 +42,7 @@ class Cluster:
     layout: Layout
     account: Account
     binaries: Binaries
+    lasting: bool
     passwords: dict[str, str] = field(repr=False)
     _held: IO[str] = field(repr=False)
     _afterwards: ExitStack = field(repr=False)
@@ -52,6 +53,15 @@ class Cluster:
         return (
             f"postgresql://{user}:{self.passwords[user]}@/{DATABASE}?host={quote(str(self.layout.sockets))}"
         )
+
+    def is_down(self) -> bool:
+        """Whether no server runs there; one that replays its log is not down."""
+        return _postmaster(self.layout.data)[0] is None
+
+    def bring_back(self) -> None:
+        """Start the server again after it died under its users. Raises ClusterError."""
+        with _alone(self.layout):
+            _bring_up(self.layout, self.account, self.binaries, lasting=self.lasting)
 
     def stop(self) -> None:
         """Stop using the cluster; the last process that does so stops the server."""
@@ -93,7 +103,7 @@ def start(data_folder: Path, *, lasting: bool = True, will: LastWill | None = No
     layout = layout_for(data_folder, account)
     binaries = binaries_for(account)
     try:
-        _make_home(layout, account)
+        make_home(layout, account)
         with ExitStack() as undo:
             held = undo.enter_context(layout.in_use.open("a"))
             fcntl.flock(held, fcntl.LOCK_SH)
@@ -106,7 +116,7 @@ def start(data_folder: Path, *, lasting: bool = True, will: LastWill | None = No
             undo.pop_all()
     except PermissionError as error:
         raise ClusterError(Trouble.NOT_OURS, folder=str(error.filename or layout.home)) from error
-    return Cluster(layout, account, binaries, passwords, held, own_will)
+    return Cluster(layout, account, binaries, lasting, passwords, held, own_will)
 
 
 def _ready(layout: Layout, account: Account, binaries: Binaries, *, lasting: bool) -> dict[str, str]:
@@ -122,7 +132,8 @@ def _ready(layout: Layout, account: Account, binaries: Binaries, *, lasting: boo
     return passwords
 
 
-def _make_home(layout: Layout, account: Account) -> None:
+def make_home(layout: Layout, account: Account) -> None:
+    """The folders of a cluster, each with its owner. Raises ClusterError where somebody else put one there."""
     if account.stepped_down:
         open_folder(layout.home.parent)
     layout.home.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from rasid.project.postgres import ClusterError, Trouble, running, start, throwaway
+from rasid.project.postgres import ClusterError, Trouble, Watch, running, start, throwaway
 from rasid.project.postgres.account import Account, state_folder
 from rasid.project.postgres.cluster import Cluster
 from rasid.project.postgres.layout import layout_for
@@ -124,6 +124,28 @@ def test_rows_survive_a_stop_and_a_server_killed_outright(data_folder: Path) -> 
             assert connection.execute("SELECT word FROM kept").fetchone() == ("راصد",)
     finally:
         again.stop()
+        cluster.stop()
+
+
+def test_a_server_that_dies_under_its_users_is_brought_back_by_whoever_watches(data_folder: Path) -> None:
+    told: list[str] = []
+    cluster = start(data_folder, lasting=False)
+    watch = Watch(cluster, lambda: told.append("down"), lambda error: told.append(str(error)))
+    try:
+        watch.look()
+        os.kill(_postmaster_pid(cluster), signal.SIGKILL)
+        _wait_until(lambda: not running(data_folder))
+
+        def is_back() -> bool:
+            watch.look()
+            return running(data_folder)
+
+        _wait_until(is_back)
+        watch.leave()
+        with psycopg.connect(cluster.url("app")) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert told == ["down"]
+    finally:
         cluster.stop()
 
 
