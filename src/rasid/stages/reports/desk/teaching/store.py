@@ -1,4 +1,7 @@
-"""A model's files enter the data folder under their version; a model leaves it only if every hash is right."""
+"""A model's files enter the data folder under their version; a model leaves it only if every hash is right.
+
+Where files lie in a bucket the model's lie there too: another machine's worker taught it, and this one fetches it.
+"""
 
 import logging
 import os
@@ -6,11 +9,14 @@ import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
+from rasid.foundation.media.files import lie_on_disk, put
 from rasid.methods.triage.guessing import TriageModel as Learned
 from rasid.methods.triage.model_files import WrongModelError, unpacked
 
@@ -28,6 +34,13 @@ def folder_of(version: str) -> Path:
 
 def keep(version: str, files: Mapping[str, bytes]) -> None:
     """Write the files of a version, all or none; what is there already stays."""
+    if not lie_on_disk():
+        for file, content in files.items():
+            put(BytesIO(content), _path(version, file), len(content))
+    _keep_here(version, files)
+
+
+def _keep_here(version: str, files: Mapping[str, bytes]) -> None:
     target = folder_of(version)
     if target.exists():
         return
@@ -51,6 +64,9 @@ def keep(version: str, files: Mapping[str, bytes]) -> None:
 def drop(version: str) -> None:
     """Let the files of a version go."""
     shutil.rmtree(folder_of(version), ignore_errors=True)
+    if not lie_on_disk():
+        for name in default_storage.listdir(f"models/{version}")[1]:
+            default_storage.delete(_path(version, name))
 
 
 def read(version: str, hashes: Mapping[str, str]) -> Learned:
@@ -61,6 +77,8 @@ def read(version: str, hashes: Mapping[str, str]) -> Learned:
             _loaded.move_to_end(key)
             return _loaded[key]
     try:
+        if not (folder_of(version).exists() or lie_on_disk()):
+            _fetch(version, hashes)
         files = {name: (folder_of(version) / name).read_bytes() for name in hashes}
     except OSError as error:
         raise WrongModelError(f"model {version} is not in the data folder") from error
@@ -70,6 +88,19 @@ def read(version: str, hashes: Mapping[str, str]) -> Learned:
         while len(_loaded) > _MOST_IN_MEMORY:
             _loaded.popitem(last=False)
     return model
+
+
+def _fetch(version: str, hashes: Mapping[str, str]) -> None:
+    """From the bucket to this machine's data folder. What is wrong with it is found when it is read."""
+    fetched = {}
+    for name in hashes:
+        with default_storage.open(_path(version, name)) as file:
+            fetched[name] = bytes(file.read())
+    _keep_here(version, fetched)
+
+
+def _path(version: str, file: str) -> str:
+    return f"models/{version}/{file}"
 
 
 def read_or_none(version: str, hashes: Mapping[str, str]) -> Learned | None:

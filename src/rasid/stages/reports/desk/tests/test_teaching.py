@@ -1,10 +1,12 @@
 """A hundred decisions become a model, and a worse one changes nothing."""
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import Storage
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
@@ -165,6 +167,48 @@ def _deaf(version: str, hashes: Any) -> Learned:
 
 def _never_sure(head: Any) -> Any:
     return type(head)(head.classes, head.weights, head.bias, head.calibration, 1.01)
+
+
+class Shared(Storage):
+    """As little of a bucket as is needed: nobody's folder."""
+
+    objects: dict[str, bytes] = {}
+
+    def _save(self, name: str, content: Any) -> str:
+        self.objects[name] = content.read()
+        return name
+
+    def _open(self, name: str, mode: str = "rb") -> Any:
+        if name not in self.objects:
+            raise FileNotFoundError(name)
+        return BytesIO(self.objects[name])
+
+    def exists(self, name: str) -> bool:
+        return name in self.objects
+
+    def delete(self, name: str) -> None:
+        del self.objects[name]
+
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        return [], [name.removeprefix(f"{path}/") for name in self.objects if name.startswith(f"{path}/")]
+
+
+def test_what_one_machine_was_taught_another_fetches(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers on several hosts share the bucket of files, and no disk."""
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.Shared"}}
+    monkeypatch.setattr(store, "unpacked", lambda files, _hashes: files)
+    settings.DATA = tmp_path / "one"
+    store.keep("of tonight", {"weights.npz": b"learned"})
+    settings.DATA = tmp_path / "other"
+    found: Any = store.read("of tonight", {"weights.npz": "its hash"})
+    assert found == {"weights.npz": b"learned"}
+    assert (tmp_path / "other/models/of tonight/weights.npz").exists()
+    store._loaded.clear()
+    store.drop("of tonight")
+    settings.DATA = tmp_path / "third"
+    assert store.read_or_none("of tonight", {"weights.npz": "its hash"}) is None
 
 
 def test_the_commands_say_what_is_there(programme: Programme, capsys: pytest.CaptureFixture[str]) -> None:
