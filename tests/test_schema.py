@@ -1,5 +1,6 @@
 """The schema: what models say is in the migrations, and a database of another schema is met with words."""
 
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection, migrations, models
@@ -7,7 +8,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
 from rasid.foundation.schema.at_once import AtOnce
-from rasid.project.managing import OF_ANOTHER_SCHEMA
+from rasid.foundation.schema.steps import LEVEL
+from rasid.project.management.commands.migrate import ONE_AT_A_TIME
+from rasid.project.managing import MIGRATED_ELSEWHERE, OF_ANOTHER_SCHEMA
 
 
 @pytest.mark.django_db
@@ -31,6 +34,46 @@ def test_a_database_of_another_schema_is_left_alone_and_named_in_both_languages(
     said = capsys.readouterr().err
     assert "لم يُمسّ شيء" in said
     assert "Nothing was touched" in said
+
+
+@pytest.mark.django_db
+def test_the_program_of_before_goes_on_while_a_newer_one_has_only_added() -> None:
+    """Two hosts in the middle of an upgrade: one has taken its steps, the other has no file of them."""
+    MigrationRecorder(connection).record_applied("cases", "0003_of_after")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO schema_step (app, name, needs) VALUES ('cases', '0003_of_after', %s)", [LEVEL]
+        )
+    call_command("migrate", verbosity=0)
+    call_command("migrate", check_unapplied=True, verbosity=0)
+
+
+@pytest.mark.django_db
+def test_the_program_of_before_stops_when_a_newer_one_took_away_what_it_uses() -> None:
+    MigrationRecorder(connection).record_applied("cases", "0003_of_after")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO schema_step (app, name, needs) VALUES ('cases', '0003_of_after', %s)", [LEVEL + 1]
+        )
+    with pytest.raises(SystemExit) as left:
+        call_command("migrate", verbosity=0)
+    assert left.value.code == OF_ANOTHER_SCHEMA
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_host_migrates_at_a_time_and_the_other_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    found = connection.get_connection_params()
+    address = {each: found[each] for each in ("dbname", "user", "password", "host", "port") if each in found}
+    with psycopg.connect(**address) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        with pytest.raises(SystemExit) as left:
+            call_command("migrate", verbosity=0, wait=0.7)
+        assert left.value.code == MIGRATED_ELSEWHERE
+        # Whoever only looks does not wait.
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    assert "Another host" in capsys.readouterr().err
+    call_command("migrate", verbosity=0, wait=30)
+    call_command("migrate", verbosity=0, wait=30)
 
 
 @pytest.mark.django_db

@@ -23,7 +23,7 @@ from rasid.foundation.schema.steps import beyond
 from rasid.project.managing import MIGRATED_ELSEWHERE, OF_ANOTHER_SCHEMA
 from rasid.project.saying import complain, tell
 
-_ONE_AT_A_TIME = 0x7261736964
+ONE_AT_A_TIME = 0x7261736964
 """The advisory lock that a migrating host holds."""
 _LOOK_AGAIN_S = 0.5
 
@@ -73,7 +73,7 @@ def _one_at_a_time(connection: BaseDatabaseWrapper, wait_s: float) -> Iterator[N
     until, has_told = time.monotonic() + wait_s, False
     with connection.cursor() as cursor:
         while True:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ONE_AT_A_TIME])
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [ONE_AT_A_TIME])
             if cursor.fetchone()[0]:
                 break
             if time.monotonic() > until:
@@ -88,4 +88,4 @@ def _one_at_a_time(connection: BaseDatabaseWrapper, wait_s: float) -> Iterator[N
     finally:
         if not connection.needs_rollback:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_ONE_AT_A_TIME])
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
