@@ -151,6 +151,7 @@ class NationalPlay:
         world = World(self.script.seed, settled.places.values(), self.script.first_day)
         voices, visiting = Voices(settled, world, self.ends), Visiting(settled, world, self.ends)
         seen, said = self._paces(programme)
+        last: list[tuple[Wave, Timetable]] = []
         for number in range(amount.weeks):
             when = Timetable(self.script.first_day + timedelta(weeks=number), self.zone)
             set_hands(hands, when.plan_is_asked_for)
@@ -160,8 +161,15 @@ class NationalPlay:
                     _count(seen, visiting.play(wave.id))
                 _count(said, voices.play(when.first, amount.share_of(amount.reports, number)))
                 self._close(programme, visiting, when)
-                if wave and number >= amount.weeks - BULLETINS:
-                    self._publish(settled, wave, when)
+                if number < amount.weeks - BULLETINS:
+                    # What comes next bears no earlier day than what has its place: the next week's plan is the first.
+                    self._place(
+                        when.on(7, 0) + (when.plan_is_asked_for - when.on(0, 0)) - timedelta(minutes=1)
+                    )
+                elif wave:
+                    last.append((wave, when))
+        for wave, when in last:
+            self._publish(settled, wave, when)
         self._place(self.ends)
         for pace in (seen, said):
             pace.tell()
@@ -187,9 +195,8 @@ class NationalPlay:
         with clock.travelling_to(when.week_is_closed):
             visits.expire_visits(programme, when.week_is_closed.astimezone(self.zone).date())
             plans.reveal_due_seeds()
-        for _ in visiting.answer_orders(when.week_is_closed):
+        for _ in visiting.answer_orders(when.on(0, 8), when.week_is_closed):
             pass
-        self._place(when.week_is_closed)
         keep_ahead()
 
     def _place(self, moment: datetime) -> None:

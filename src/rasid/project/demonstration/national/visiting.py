@@ -148,7 +148,7 @@ class Visiting:
 
     # Orders --------------------------------------------------------------------------
 
-    def answer_orders(self, until: datetime) -> Iterator[int]:
+    def answer_orders(self, since: datetime, until: datetime) -> Iterator[int]:
         """Authorities answer what they have seen for some days; an officer looks at each answer. Some stay silent."""
         waiting = Case.objects.filter(
             programme=self.programme, state=CaseState.OPEN, visible_from__lt=until - timedelta(days=7)
@@ -157,23 +157,23 @@ class Visiting:
         while found := list(waiting.filter(id__gt=after).order_by("id")[:CHUNK]):
             with transaction.atomic(), acts_together(), jobs_gathered() as following:
                 for case in found:
-                    self._answer(case, until, following)
+                    self._answer(case, since, until, following)
             after = found[-1].id
             yield len(found)
 
-    def _answer(self, case: Case, until: datetime, following: list[Next]) -> None:
+    def _answer(self, case: Case, since: datetime, until: datetime, following: list[Next]) -> None:
         place = self.settled.places[case.service_point_id]
         draw = stream(self.world.seed, "order", str(case.id))
         day = case.visible_from.astimezone(self.zone).date() + timedelta(days=draw.randint(2, 6))
         if draw.random() > ANSWERED * (0.55 + 0.55 * self.world.goodness(place, "procedure", day)):
             return
         with suppress(Refused):
-            with clock.travelling_to(min(self._moment(day, 10), until)):
+            with clock.travelling_to(min(max(self._moment(day, 10), since), until)):
                 said = draw.choice(list(self.words.liaison["corrected"]))
                 cases.answer_case(
                     self.settled.liaisons[place.authority], case.id, said, [draw.choice(self._proofs)]
                 )
-            with clock.travelling_to(min(self._moment(day, 34), until)):
+            with clock.travelling_to(min(max(self._moment(day, 34), since), until)):
                 if draw.random() < PUT_RIGHT:
                     cases.accept_answer(self.officer, case.id)
                 else:
