@@ -24,6 +24,7 @@ COMMANDS = {
     "mail-in": "rasid.project.managing:take_mail",
     "vault": "rasid.project.managing:vault",
     "log": "rasid.project.managing:log",
+    "capacity": "rasid.project.capacity:capacity",
     "size": "rasid.project.sizing:size",
     "size programme": "rasid.project.managing:size_programme",
     "scores reproduce": "rasid.project.reproducing:reproduce",

@@ -1,1 +1,1 @@
-"""A running installation enters; sealed copies of all it holds leave, and from them an installation again (ADR 0079)."""
+"""A running installation enters; sealed copies of what it holds leave, and from them one again (ADR 0079)."""

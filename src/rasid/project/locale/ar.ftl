@@ -16,7 +16,7 @@ cli-usage-bulletin-publish = ينشر نشرة أسبوع.
 cli-usage-mail-in = يقرأ رسالة بريد من مدخله ويسجّلها بلاغاً.
 cli-usage-triage = يعلّم نموذج الفرز ويقيسه ويعيد نسخة سابقة: train وevaluate وmodels وrollback.
 cli-usage-vault = مفاتيح الخزنة: حالها، ومفتاح جديد، وفهرس عناوين الدخول: status، rotate، reindex.
-cli-usage-log = إظهار المفتاح الذي يوقّع السجل وبصمته، أو تبديله.
+cli-usage-log = إظهار المفتاح الذي يوقّع السجل وبصمته، أو تبديله؛ وrecover بعد استعادة نسخة، وcheck لفحص القاعدة.
 cli-usage-size = كم مراقباً يحتاج البرنامج، من ‎--centres و‎--authorities أو من ملف ‎--cells؛ بلا قاعدة بيانات.
 cli-usage-size-programme = الجواب نفسه من سجل برنامج.
 cli-usage-solve = يحل مسألة مسارات منشورة (TOPTW أو VRPTW) بما يُخطَّط به الأسبوع.
@@ -24,6 +24,11 @@ cli-usage-manage = يمرّر ما بعده إلى أوامر Django.
 cli-usage-verify = يتحقق من نشرة أو إيصال، بلا قاعدة بيانات.
 cli-usage-witness = يشغّل شاهداً مستقلاً على سجل، في مؤسسة غير المكتب: init وrun وtrust وshow.
 cli-usage-paper = «paper check ملف» يفحص توقيع ورقة، و«paper certificate» يقول بماذا تُوقَّع.
+cli-usage-backup = ينسخ قاعدة البيانات والملفات والسجل والمفاتيح إلى مجلد أو حاوية، مختومةً لمن سُمّي في الإعدادات. ‎--wal‎ ينقل سجل الكتابة وحده.
+cli-usage-backup-list = يعدّد النسخ الموجودة.
+cli-usage-backup-prune = يحذف ما قدُم من النسخ، وما لا تحتاجه غيرها.
+cli-usage-backup-drill = يستعيد في مكان مؤقت ويفحص السجل بإيصال محفوظ، ويقول كم دقيقة لزمت.
+cli-usage-restore = يستعيد في مجلد بيانات فارغ، إلى آخر ما نُقل أو إلى وقت يُسمّى.
 cli-usage-log-timestamp = يطلب ختماً زمنياً على السجل من جهة مستقلة.
 
 cli-starting = يجري التشغيل…
@@ -159,6 +164,26 @@ doctor-replica-follows = تتأخر هذه النسخة { $seconds } ثانية.
 doctor-replica-late = تتأخر هذه النسخة { $seconds } ثانية. انظر قرصها وشبكتها.
 doctor-connections = الاتصالات المفتوحة بقاعدة البيانات { $held } من { $most }.
 doctor-connections-short = الاتصالات المفتوحة بقاعدة البيانات { $held } من { $most }. أنقص RASID_WEB_THREADS أو زد max_connections (docs/operations/capacity.md).
+
+# ما يلزم من أجهزة.
+
+cli-usage-capacity = ما يلزم البلد من أجهزة: أنوية وأقراص واتصالات، من أرقام مقيسة: --centres و--visits-a-year و--reports-a-year و--photo-share و--reads-per-report و--peak-factor و--years
+capacity-impossible = أعداد من الصفر فصاعداً، وحصة بين 0 و1.
+capacity-given = المتوقع في السنة: البلاغات { $reports }، والزيارات { $visits } إلى مراكز عددها { $centres }؛ ومع { $share }‎% منها صورة. الحساب لسنوات عددها { $years }.
+capacity-peak = في أكثر الدقائق ازدحاماً ({ $factor } ضعف معدل السنة): في الثانية { $reports } بلاغ و{ $submissions } استبانة و{ $reads } صفحة.
+capacity-web = أنوية للموقع: { $likely } (من { $low } إلى { $high })، لا ينشغل أكثر من نصفها في تلك الدقيقة.
+capacity-workers = أنوية للعمّال: { $likely } (من { $low } إلى { $high })، تنجز مهمات اليوم في ثلثه. وعليها تُحسب الخطط والأرقام ليلاً.
+capacity-database = أنوية لقاعدة البيانات: { $likely } (من { $low } إلى { $high }).
+capacity-connections = اتصالات بقاعدة البيانات: { $connections }.
+capacity-tables = تكبر قاعدة البيانات في السنة { $likely } غيغابايت (من { $low } إلى { $high }).
+capacity-log = تكبر ملفات السجل العام في السنة { $likely } غيغابايت (من { $low } إلى { $high })، ووضع قيود يوم في أماكنها يأخذ { $seconds } ثانية.
+capacity-objects = تكبر الملفات الواردة في السنة { $likely } غيغابايت (من { $low } إلى { $high }).
+capacity-backup = نسخة احتياطية كاملة بعد سنوات عددها { $years }: { $likely } غيغابايت (من { $low } إلى { $high }).
+capacity-one-primary = قاعدة رئيسة واحدة تكفي، وإلى جانبها نسخة تتبعها؛ ويتسع قرصها بهذا المعدل لسنوات عددها { $years }.
+capacity-more-than-one-primary = قاعدة رئيسة واحدة لا تكفي: docs/operations/scaling.md. ويتسع قرصها بهذا المعدل لسنوات عددها { $years }.
+capacity-sources = من هذه الأرقام؛ و«من … إلى» معالج أبطأ أو أسرع بالضعف، أو قرص أكبر أو أصغر بالنصف:
+capacity-measured = مقيس
+capacity-assumed = مفترض غير مقيس
 
 # التنقل.
 
@@ -652,3 +677,48 @@ project-log-recover-nothing = لا شيء يُستعاد: السجل وقاعد�
 project-log-recovered = استُعيدت القيود، وقال السجل علنًا ما ضاع. تُعطى القيود أماكنها من جديد. أعد ما في القائمة: كل تمديد وكل محو ضاع نصه.
 project-log-recover-no-checkpoint = لا نقطة تحقق في { $file }. أعط نشرة أو إيصالًا أو ملف ⁦checkpoint⁩.
 cli-lanes-unknown = مسارات لا نعرفها: { $lanes }. المعروف منها: { $known }
+project-log-checked = قيود قاعدة البيانات ({ $size }) تعطي بصمة آخر نقطة تحقق.
+project-log-check-failed = قيود قاعدة البيانات ({ $size }) لا تعطي بصمة آخر نقطة تحقق.
+
+# rasid backup, rasid restore
+
+cli-backup-no-place = أين تُحفظ النسخ؟ أعط مجلدًا أو ⁦s3://حاوية/مجلد⁩، أو ضعه في ⁦RASID_BACKUP_TO⁩.
+cli-backup-no-recipient = لمن تُختم النسخ؟ ضع مستلمًا (age1… من ⁦age-keygen⁩) في ⁦RASID_BACKUP_RECIPIENT⁩، وآخر للمفاتيح في ⁦RASID_BACKUP_KEYS_RECIPIENT⁩.
+cli-backup-one-recipient = مستلم المفاتيح هو مستلم البيانات نفسه. من يفتح النسخة لا يجوز أن يفتح بها المفاتيح: سمِّ مستلمًا آخر في ⁦RASID_BACKUP_KEYS_RECIPIENT⁩.
+cli-backup-not-a-recipient = ليس هذا مستلمًا من ⁦age⁩ ولا مفتاح ⁦SSH⁩ عامًّا: { $text }
+cli-backup-server-of-yours = خادم قاعدة البيانات لكم، فلا نصل إلى سجل كتابته. استعملوا pgBackRest أو ما عند المزوّد، أو ضعوا عنوان النسخ في ⁦RASID_BACKUP_DATABASE_URL⁩ (docs/operations/backup.md).
+cli-backup-failed = لم تُصنع نسخة، ولا يُعدّ ما بدأ منها نسخة. السبب: { $why }
+cli-backup-busy = نسخ أو حذف آخر يعمل الآن على هذا الجهاز. أعد الأمر حين ينتهي.
+cli-backup-progress = { $part }: { $megabytes } ميغابايت حتى الآن
+cli-backup-done = نسخة { $kind ->
+    [full] كاملة
+   *[incremental] لما تغيّر
+ } { $id }: { $megabytes } ميغابايت في { $seconds } ثانية، فيها { $objects ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $objects } ملفات
+    [many] { $objects } ملفًا
+   *[other] { $objects } ملف
+ }، والسجل عند القيد { $entries }.
+cli-backup-wal = نُقل من سجل الكتابة: { $count }.
+cli-backup-listed = { $id }: { $at }، { $kind ->
+    [full] كاملة
+   *[incremental] ما تغيّر
+ }، { $megabytes } ميغابايت، الملفات { $objects }، السجل { $entries }
+cli-backup-none = لا نسخ في { $where }.
+cli-backup-pruned = حُذف: نسخ { $backups }، ملفات { $objects }، من سجل الكتابة { $wal }، ملفات مفاتيح { $keys }. بقي: { $kept }.
+cli-restore-no-identity = بماذا تُفتح النسخ؟ أعط ملف الهوية بالخيار ⁦--identity⁩ (وللمفاتيح ⁦--keys-identity⁩).
+cli-restore-no-moment = ليس هذا وقتًا: { $text }. اكتب مثلًا ⁦2026-11-22T09:30:00+03:00⁩.
+cli-restore-server-of-yours = عنوان قاعدة البيانات معطى في ⁦RASID_DATABASE_URL⁩، وهذا الأمر يستعيد القاعدة المضمّنة. أزل العنوان أو استعد بأداة خادمكم (docs/operations/backup.md).
+cli-restore-not-empty = المكان ليس فارغًا، ولم يُمسّ: { $where }. استعد في مجلد بيانات جديد، أو انقل القديم جانبًا.
+cli-restore-no-backup = لا نسخة كاملة في { $where }.
+cli-restore-too-early = أقدم نسخة من { $first }. لا يُستعاد ما قبلها.
+cli-restore-gap = تنقص نسخة يقوم عليها غيرها: { $id }.
+cli-restore-changed = ملف من النسخة ليس كما كُتب في بيانها أو غائب: { $file }. لم يُستعد شيء منه؛ جرّب مكانًا آخر للنسخ أو نسخة أقدم.
+cli-restore-not-opened = لا تفتح هذه الهوية الملف { $file }، أو هو ناقص.
+cli-restore-step = { $step }: { $seconds } ثانية، { $megabytes } ميغابايت
+cli-restore-done = استُعيد في { $folder } في { $minutes } دقيقة. لا يوقّع السجل شيئًا بعد: شغّل ⁦rasid log recover⁩ قبل ⁦rasid serve⁩.
+cli-drill-step = { $step }: { $seconds } ثانية
+cli-drill-failed = لم تنجح التجربة، عند الخطوة: { $step }. النسخ لا يُعتمد عليها حتى يُصلح هذا.
+cli-drill-done = نجحت التجربة: استُعيدت النسخة { $id } وفُحص السجل في { $minutes } دقيقة، ومُحي المكان المؤقت.

@@ -16,7 +16,7 @@ cli-usage-bulletin-publish = Publish a week's bulletin.
 cli-usage-mail-in = Reads one e-mail from its input and keeps it as a report.
 cli-usage-triage = teaches the triage model, measures it, lists versions, goes back to one: train, evaluate, models, rollback.
 cli-usage-vault = The vault's keys: how they stand, a new one, the index of sign-in addresses: status, rotate, reindex.
-cli-usage-log = Show the key that signs the log and its fingerprint, or replace it.
+cli-usage-log = Show the key that signs the log and its fingerprint, or replace it; recover after a restore, check the database against it.
 cli-usage-size = How many observers a programme takes, from --centres and --authorities or a file of --cells; needs no database.
 cli-usage-size-programme = The same from the registry of a programme.
 cli-usage-solve = Solves a published routing instance (TOPTW, VRPTW) with the solvers that plan a week.
@@ -24,6 +24,11 @@ cli-usage-manage = Hand the rest to Django's commands.
 cli-usage-verify = Check a bulletin or a receipt, without a database.
 cli-usage-witness = Runs an independent witness to a log, at an institution that is not the office: init, run, trust and show.
 cli-usage-paper = “paper check FILE” checks the signature of a paper; “paper certificate” says what signs here.
+cli-usage-backup = Copy database, files, log and keys to a folder or bucket, sealed to whom the settings name. --wal carries the write-ahead log alone.
+cli-usage-backup-list = List the backups that are there.
+cli-usage-backup-prune = Remove old backups and what no other one needs.
+cli-usage-backup-drill = Restore in a place for the moment, check the log by a receipt that was kept, and say how many minutes it took.
+cli-usage-restore = Restore into an empty data folder, to the last that was carried away or to a moment.
 cli-usage-log-timestamp = Asks an independent authority for a timestamp on the log.
 
 cli-starting = Starting…
@@ -141,6 +146,26 @@ doctor-replica-follows = This standby is { $seconds } s behind.
 doctor-replica-late = This standby is { $seconds } s behind. Look at its disk and its network.
 doctor-connections = { $held } of { $most } connections to the database are held.
 doctor-connections-short = { $held } of { $most } connections to the database are held. Lower RASID_WEB_THREADS or raise max_connections (docs/operations/capacity.md).
+
+# What it takes.
+
+cli-usage-capacity = What machines a country takes: cores, disk, connections, from measured figures; --centres, --visits-a-year, --reports-a-year, --photo-share, --reads-per-report, --peak-factor, --years.
+capacity-impossible = Numbers from zero on, and a share from 0 to 1.
+capacity-given = Expected in a year: { $reports } reports, { $visits } visits to { $centres } centres; { $share }% bring a photo. Reckoned for { $years } years.
+capacity-peak = In the busiest minute ({ $factor } times the year's average): { $reports } reports, { $submissions } submissions and { $reads } pages a second.
+capacity-web = Cores for the web: { $likely } (from { $low } to { $high }), at most half busy in that minute.
+capacity-workers = Cores for workers: { $likely } (from { $low } to { $high }), a day's jobs done in a third of it. Plans and yearly figures run at night on the same.
+capacity-database = Cores for the database: { $likely } (from { $low } to { $high }).
+capacity-connections = Connections to the database: { $connections }.
+capacity-tables = The database grows by { $likely } GB a year (from { $low } to { $high }).
+capacity-log = The public log's files grow by { $likely } GB a year (from { $low } to { $high }); placing a day's entries takes { $seconds } s.
+capacity-objects = Files from outside grow by { $likely } GB a year (from { $low } to { $high }).
+capacity-backup = One full backup after { $years } years: { $likely } GB (from { $low } to { $high }).
+capacity-one-primary = One primary is enough, with a standby beside it; at this pace its disk lasts { $years } years.
+capacity-more-than-one-primary = One primary is too small: docs/operations/scaling.md, “How far one primary goes”. At this pace its disk lasts { $years } years.
+capacity-sources = From these figures; “from … to” is a processor half or twice as quick, or a disk with half as much again:
+capacity-measured = measured
+capacity-assumed = assumed, not measured
 
 # The way around.
 
@@ -598,3 +623,41 @@ project-log-recover-nothing = There is nothing to take back: log and database ag
 project-log-recovered = The entries are back, and the log says in public what was lost. Entries get their places again. Do anew what the list names: each extension and each erasure whose text was lost.
 project-log-recover-no-checkpoint = There is no checkpoint in { $file }. Give a bulletin, a receipt or a checkpoint file.
 cli-lanes-unknown = No such lanes: { $lanes }. The known ones: { $known }
+project-log-checked = The database's entries ({ $size }) add up to the root of its last checkpoint.
+project-log-check-failed = The database's entries ({ $size }) do not add up to the root of its last checkpoint.
+
+# rasid backup, rasid restore
+
+cli-backup-no-place = Where do backups go? Give a folder or s3://bucket/folder, or set RASID_BACKUP_TO.
+cli-backup-no-recipient = To whom are backups sealed? Set RASID_BACKUP_RECIPIENT (age1… from age-keygen), and another one for the keys in RASID_BACKUP_KEYS_RECIPIENT.
+cli-backup-one-recipient = The keys have the same recipient as the data. Whoever opens the one must not open the other with it: name another in RASID_BACKUP_KEYS_RECIPIENT.
+cli-backup-not-a-recipient = This is neither an age recipient nor an SSH public key: { $text }
+cli-backup-server-of-yours = The database server is yours, so its write-ahead log is not within reach. Use pgBackRest or what your provider has, or give a replication address in RASID_BACKUP_DATABASE_URL (docs/operations/backup.md).
+cli-backup-failed = No backup was made, and what was begun does not count as one. The reason: { $why }
+cli-backup-busy = Another backup or pruning is at work on this machine. Run this again when it is done.
+cli-backup-progress = { $part }: { $megabytes } MB so far
+cli-backup-done = { $kind ->
+    [full] Full backup
+   *[incremental] Backup of what changed
+ } { $id }: { $megabytes } MB in { $seconds } s, with { $objects } files; the log stands at { $entries } entries.
+cli-backup-wal = Carried of the write-ahead log: { $count } files.
+cli-backup-listed = { $id }: { $at }, { $kind ->
+    [full] full
+   *[incremental] what changed
+ }, { $megabytes } MB, files { $objects }, log { $entries }
+cli-backup-none = There are no backups in { $where }.
+cli-backup-pruned = Removed: backups { $backups }, files { $objects }, of the write-ahead log { $wal }, files of keys { $keys }. Kept: { $kept }.
+cli-restore-no-identity = What opens the backups? Give the identity's file with --identity (and --keys-identity for the keys).
+cli-restore-no-moment = This is no time: { $text }. Write for instance 2026-11-22T09:30:00+03:00.
+cli-restore-server-of-yours = RASID_DATABASE_URL names a server, and this command restores the embedded database. Take the address away, or restore with your server's tool (docs/operations/backup.md).
+cli-restore-not-empty = The place is not empty, and was not touched: { $where }. Restore into a new data folder, or move the old one aside.
+cli-restore-no-backup = There is no whole backup in { $where }.
+cli-restore-too-early = The oldest backup is of { $first }. Nothing before it can be restored.
+cli-restore-gap = A backup is missing that another one stands on: { $id }.
+cli-restore-changed = A file of the backup is not as its manifest says, or is missing: { $file }. Nothing of it was restored; try another place or an older backup.
+cli-restore-not-opened = This identity does not open { $file }, or the file is cut off.
+cli-restore-step = { $step }: { $seconds } s, { $megabytes } MB
+cli-restore-done = Restored into { $folder } in { $minutes } min. The log signs nothing yet: run rasid log recover before rasid serve.
+cli-drill-step = { $step }: { $seconds } s
+cli-drill-failed = The drill failed at: { $step }. Do not rely on the backups before this is mended.
+cli-drill-done = The drill went well: backup { $id } was restored and the log checked in { $minutes } min; the place was cleared.

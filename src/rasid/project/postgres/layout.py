@@ -32,6 +32,11 @@ class Layout:
         return self.home / "log"
 
     @property
+    def archive(self) -> Path:
+        """Where the write-ahead log is set aside until a backup has carried it away; made by the first backup."""
+        return self.home / "archive"
+
+    @property
     def passwords(self) -> Path:
         return self.home / "passwords.json"
 

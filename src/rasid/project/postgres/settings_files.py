@@ -33,6 +33,11 @@ log_rotation_age = 1d
 log_rotation_size = 0
 log_truncate_on_rotation = on
 log_line_prefix = '%m [%p] %q%u@%d '
+# For `rasid backup`: which blocks changed since the last one, and the write-ahead log, set aside where somebody asked.
+summarize_wal = on
+archive_mode = on
+archive_timeout = 300
+archive_command = '{archiving}'
 """
 
 _FLEETING = """\
@@ -55,6 +60,7 @@ def configuration(layout: Layout, *, lasting: bool) -> str:
         port=PORT,
         sockets=_quoted(str(layout.sockets)),
         log=_quoted(str(layout.log)),
+        archiving=_quoted(_archiving(layout)),
         connections=60 if lasting else 120,
         buffers="256MB" if lasting else "128MB",
     )
@@ -66,7 +72,16 @@ def access(*, lasting: bool) -> str:
     return (
         "local all postgres scram-sha-256\n"
         f"local {database} rasid_owner,rasid_app,rasid_vault scram-sha-256\n"
+        + ("local replication postgres scram-sha-256\n" if lasting else "")
     )
+
+
+def _archiving(layout: Layout) -> str:
+    """A file that is there already must be the same one; nothing is kept before a backup has made the folder."""
+    folder = str(layout.archive).replace("%", "%%")
+    kept, draft = f'"{folder}/%f"', f'"{folder}/.%f"'
+    copied = f'test ! -e {kept} && cp "%p" {draft} && sync {draft} && mv {draft} {kept}'
+    return f'if test -d "{folder}"; then cmp -s "%p" {kept} || {{ {copied}; }}; fi'
 
 
 def _quoted(path: str) -> str:

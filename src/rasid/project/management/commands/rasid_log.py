@@ -1,11 +1,11 @@
-"""`rasid log key|rotate|recover`: the key that signs is shown or replaced; what a restore has cost is taken back in."""
+"""`rasid log key|rotate|recover|check`: the key is shown or replaced; what a restore has cost is taken back in."""
 
 from collections import Counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from rasid.foundation.ledger import guarding, keys, mirrors, recovering, rotating
+from rasid.foundation.ledger import checking, guarding, keys, mirrors, recovering, rotating
 from rasid.foundation.text.messages import say
 
 NAMED = 40
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "The key that signs the log, and the log after a restore."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("act", choices=["key", "rotate", "recover"])
+        parser.add_argument("act", choices=["key", "rotate", "recover", "check"])
         parser.add_argument("today", nargs="?", default="", help="with rotate: the number of today's key")
         parser.add_argument("--yes", action="store_true", help="with recover: do it; without, only look")
         parser.add_argument(
@@ -34,6 +34,9 @@ class Command(BaseCommand):
         try:
             if options["act"] == "recover":
                 self._recover(**options)
+                return
+            if options["act"] == "check":
+                self._check()
                 return
             if options["act"] == "rotate":
                 self._rotate(options["today"])
@@ -78,6 +81,12 @@ class Command(BaseCommand):
             return
         self._tell(done)
         self.stdout.write(say("project-log-recovered"))
+
+    def _check(self) -> None:
+        size, is_whole = checking.whole()
+        if not is_whole:
+            raise CommandError(say("project-log-check-failed", size=size))
+        self.stdout.write(say("project-log-checked", size=size))
 
     def _tell(self, outlook: recovering.Outlook) -> None:
         self.stdout.write(

@@ -1,0 +1,111 @@
+"""What a backup holds beside the database: the storage's files and the log's enter; streams of them leave.
+
+The site as plain files is not in it (it is made again), nor pieces of uploads and bodies on their way, nor the log's
+partial files that a fuller one has replaced.
+"""
+
+import os
+import tarfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from django.core.files.storage import FileSystemStorage, Storage
+
+from rasid.project.backup.sealing import PIECE, pieces_of
+
+Source = tuple[str, int, Callable[[], BinaryIO]]
+"""Name, size in bytes, and how to open it."""
+
+
+def tar_of(sources: Iterable[Source]) -> Iterator[bytes]:
+    """A tar as a stream; a file that is gone by its turn is left out, one that grew is cut to its size."""
+    for name, size, opened in sources:
+        try:
+            file = opened()
+        except FileNotFoundError:
+            continue
+        info = tarfile.TarInfo(name)
+        info.size, info.mode = size, 0o600
+        with file:
+            yield info.tobuf(tarfile.PAX_FORMAT)
+            left = size
+            while left:
+                piece = file.read(min(left, PIECE))
+                if not piece:
+                    raise OSError(f"{name} became shorter while it was read")
+                left -= len(piece)
+                yield piece
+        yield bytes(-size % tarfile.BLOCKSIZE)
+    yield bytes(2 * tarfile.BLOCKSIZE)
+
+
+def folder_files(root: Path) -> Iterator[Source]:
+    """Every file below a folder, by its name there; drafts, which begin with a dot, are not whole."""
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(folder) / name
+            if not name.startswith(".") and path.is_file():
+                yield path.relative_to(root).as_posix(), path.stat().st_size, partial(_open_file, path)
+
+
+def stored_files(storage: Storage) -> Iterator[Source]:
+    """Every file of a storage, a folder's or a bucket's."""
+    if isinstance(storage, FileSystemStorage):
+        yield from folder_files(Path(storage.location))
+        return
+    # A bucket's listing brings names and sizes in pages; asking for each would take hours.
+    below = getattr(storage, "location", "") or ""
+    for each in storage.bucket.objects.filter(Prefix=below):  # type: ignore[attr-defined]
+        name = each.key.removeprefix(below).lstrip("/")
+        yield name, each.size, partial(_open_stored, storage, name)
+
+
+def _open_file(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _open_stored(storage: Storage, name: str) -> BinaryIO:
+    return cast("BinaryIO", storage.open(name))
+
+
+def lasting_log_files(names: Iterable[str]) -> list[str]:
+    """Names of the log's files without those partial ones that a fuller one has replaced."""
+    listed = sorted(names)
+    full = {name for name in listed if ".p/" not in name}
+    widest: dict[str, int] = {}
+    for name in listed:
+        whole, partial, width = name.partition(".p/")
+        if partial and width.isdigit() and whole not in full:
+            widest[whole] = max(widest.get(whole, 0), int(width))
+    return [name for name in listed if name in full or _is_widest(name, widest)]
+
+
+def _is_widest(name: str, widest: dict[str, int]) -> bool:
+    whole, _, width = name.partition(".p/")
+    return str(widest.get(whole)) == width
+
+
+def extract(source: BinaryIO, folder: Path, tell: Callable[[int], None]) -> int:
+    """The tar's files and folders below `folder`; how many bytes that were. Links and paths out of it are refused."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    total = 0
+    with tarfile.open(fileobj=source, mode="r|") as tar:
+        for info in tar:
+            tar.extract(info, folder, filter="data")
+            total += info.size
+            tell(total)
+    return total
+
+
+def unpacked(source: BinaryIO) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The files of such a tar, one after another."""
+    with tarfile.open(fileobj=source, mode="r|") as tar:
+        for info in tar:
+            file = tar.extractfile(info)
+            parts = Path(info.name).parts
+            if file is None or info.name.startswith("/") or ".." in parts:
+                continue
+            yield info.name, iter(pieces_of(cast("BinaryIO", file)))
