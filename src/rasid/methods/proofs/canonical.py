@@ -12,6 +12,8 @@ from typing import Any, NoReturn, TypeAlias
 Value: TypeAlias = "bool | int | str | Sequence[Any] | Mapping[str, Any] | None"
 
 LARGEST_INTEGER = 2**53 - 1  # Beyond it a reader in JavaScript would see another number.
+_MOST_DIGITS = 17
+_MOST_DIGITS = 17
 DEEPEST = 64  # Deep nesting is never ours; unbounded recursion would let a file crash its reader.
 
 
@@ -48,11 +50,19 @@ def parse_json(raw: bytes) -> Any:
             raw.decode("utf-8"),
             parse_float=_refuse_float,
             parse_constant=_refuse_float,
+            parse_int=_whole,
             object_pairs_hook=_object_without_repeats,
         )
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise NotCanonicalError(f"not JSON: {error}") from error
     return value
+
+
+def _whole(digits: str) -> int:
+    # Python itself refuses thousands of digits with an error of another kind.
+    if len(digits) > _MOST_DIGITS:
+        raise NotCanonicalError(f"{digits[:_MOST_DIGITS]}… is too large a number; write it as a string")
+    return int(digits)
 
 
 def _ordered(value: Any, place: str, depth: int) -> Any:
@@ -62,7 +72,7 @@ def _ordered(value: Any, place: str, depth: int) -> Any:
         return value
     if isinstance(value, int):
         if abs(value) > LARGEST_INTEGER:
-            raise NotCanonicalError(f"{place}: integer {value} is beyond ±(2^53-1); write it as a string")
+            raise NotCanonicalError(f"{place}: an integer beyond ±(2^53-1); write it as a string")
         return int(value)
     if isinstance(value, float):
         raise NotCanonicalError(f"{place}: {value!r} is a floating-point number; write decimals as strings")

@@ -39,6 +39,14 @@ def test_canonical_bytes_are_json_and_come_back_as_the_same_value(value: Any) ->
     assert canonical_bytes(parse_canonical(raw)) == raw
 
 
+@pytest.mark.parametrize("digits", [17, 18, 20_000], ids=str)
+def test_a_number_that_no_reader_could_hold_is_refused_however_long(digits: int) -> None:
+    with pytest.raises(NotCanonicalError):
+        parse_canonical(b'{"a":' + b"9" * digits + b"}")
+    with pytest.raises(NotCanonicalError):
+        canonical_bytes({"a": 10**digits})
+
+
 def test_canonical_form_is_that_of_rfc_8785() -> None:
     # The sorting example of RFC 8785 §3.2.3: UTF-16 order puts the emoji before U+FB33.
     value = {"\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\U0001f600": 5, "\x80": 6, "\xf6": 7}
