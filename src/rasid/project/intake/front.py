@@ -142,6 +142,9 @@ class Intake:
                 await _plain(send, 408, (b"connection", b"close"))
             elif body.end in {End.WHOLE, End.TOO_LARGE} or is_resumable:
                 await self._answer(scope, body, receive, send, lane)
+            else:
+                # Chunks that are none end so too, and whoever sent them may still listen.
+                await _plain(send, 400, (b"connection", b"close"))
         finally:
             body.file.close()
 
