@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from tests.faults import embedded
+from tests.faults import embedded, on_hosts
 from tests.faults.playing import Fault, Play, Stage, nothing_needed
 from tests.faults.table import Row, origin, table, write
 
@@ -32,7 +32,10 @@ class Profile:
     needs: Callable[[], str] = nothing_needed
 
 
-PROFILES = (Profile("embedded", embedded.embedded, embedded.FAULTS),)
+PROFILES = (
+    Profile("embedded", embedded.embedded, embedded.FAULTS),
+    Profile("hosts", on_hosts.on_hosts, on_hosts.FAULTS, on_hosts.needs),
+)
 
 
 def main(words: list[str] | None = None) -> int:

@@ -144,15 +144,16 @@ class Server:
         else:
             mark.unlink(missing_ok=True)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
-        self.process = subprocess.Popen(
-            self._placed([self.binaries.program("postgres"), "-D", self.data]),
-            cwd="/",
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=(self.home / "log").open("ab"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with (self.home / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                self._placed([self.binaries.program("postgres"), "-D", self.data]),
+                cwd="/",
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         self.will.end_group(self.process.pid)
         wait_until(self._answers, STARTS_WITHIN_S, f"{self.name} takes connections: {self.last_words()}")
 

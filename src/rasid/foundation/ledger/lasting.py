@@ -8,7 +8,7 @@ be told "we have it" by a transaction that reads only, and reading waits for nob
 from django.db import connection, transaction
 
 # Any record of the write-ahead log does: this one says nothing, changes no row and is read by nobody.
-_SAY_NOTHING = "SELECT pg_logical_emit_message(true, 'rasid', '')"
+SAY_NOTHING = "SELECT pg_logical_emit_message(true, 'rasid', '')"
 
 
 def make_sure() -> None:
@@ -18,4 +18,4 @@ def make_sure() -> None:
     flush of the log.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_SAY_NOTHING)
+        cursor.execute(SAY_NOTHING)
