@@ -20,6 +20,7 @@ from rasid.foundation.ledger import guarding, witnessing
 from rasid.foundation.ledger.models import Checkpoint, Waiting
 from rasid.foundation.ledger.witness_file import SILENT_AFTER
 from rasid.foundation.schema import upkeep
+from rasid.project.backup import state
 from rasid.project.observing import veil
 from rasid.project.observing.readiness import Wrong, readiness
 
@@ -68,7 +69,7 @@ def gathered() -> Iterator[Metric]:
     # Every part would wait for it in turn, longer than whoever reads this has patience.
     away = Wrong.DATABASE_AWAY in readiness.wrong()
     for part in PARTS:
-        if away and part is not host:
+        if away and part not in WITHOUT_DATABASE:
             missing.add_metric([part.__name__], 1)
             continue
         try:
@@ -188,6 +189,24 @@ def parts() -> Iterator[Metric]:
     yield rest
 
 
+def backups() -> Iterator[Metric]:
+    """As this machine remembers them: the clock on the wall, whatever a demonstration plays."""
+    now = datetime.now(UTC)
+    last = state.last_backup(settings.DATA)
+    yield Gauge("rasid_backup_is_known", "1 where this host knows of a backup", value=int(last is not None))
+    for name, told, moment in (
+        ("rasid_backup_seconds", "Age of the newest backup", last),
+        (
+            "rasid_backup_wal_seconds",
+            "Since when the write-ahead log was carried away",
+            state.last_wal(settings.DATA),
+        ),
+        ("rasid_backup_drill_seconds", "Since when a restore was tried", state.last_drill(settings.DATA)),
+    ):
+        if moment is not None:
+            yield Gauge(name, told, value=(now - moment).total_seconds())
+
+
 _counted_at: dict[str, tuple[datetime, int]] = {}
 
 
@@ -201,7 +220,17 @@ def accepted() -> Iterator[Metric]:
         yield Gauge(name, told, value=kept[1])
 
 
-PARTS: tuple[Callable[[], Iterator[Metric]], ...] = (host, jobs, ledger, witnesses, database, parts, accepted)
+WITHOUT_DATABASE = (host, backups)
+PARTS: tuple[Callable[[], Iterator[Metric]], ...] = (
+    host,
+    jobs,
+    ledger,
+    witnesses,
+    database,
+    parts,
+    backups,
+    accepted,
+)
 
 
 def _rows(sql: str, given: list[Any] | None = None, patience: str = PATIENCE) -> list[tuple[Any, ...]]:
