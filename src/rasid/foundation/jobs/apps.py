@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from rasid.foundation.jobs.ticks import keep_steady
+
 
 class JobsConfig(AppConfig):
     name = "rasid.foundation.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        keep_steady()
