@@ -41,6 +41,7 @@ PIECE_BYTES = 12_000
 TIMEOUT_S = 15.0
 PAUSE_S = 0.4
 PATIENCE_S = 120.0
+ASIDE_S = 10.0
 WORDS = (
     "انتظرت ثلاث ساعات عند شباك تجديد الترخيص",
     "المياه مقطوعة عن الحي منذ يومين",
@@ -81,17 +82,19 @@ class Line:
     stop: threading.Event
     until: list[float]
     draw: random.Random
+    # Until when nobody is sent to a host; all lines of this process share it.
+    aside: dict[str, float] = field(default_factory=dict)
     client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=TIMEOUT_S))
 
     def ask(self, method: str, path: str, *, also: tuple[int, ...] = (), **what: Any) -> httpx.Response:
         """The answer that ends the asking: any 2xx, or a status of `also`. Raises GivenUpError."""
         while True:
-            # Of several hosts any, as behind a balancer that knows of no sessions.
-            url = self.draw.choice(self.urls)
+            url = self._chosen()
             try:
                 reply = self.client.request(method, url + path, **what)
             except httpx.HTTPError as error:
                 self.book.count(type(error).__name__)
+                self.aside[url] = time.monotonic() + ASIDE_S
             else:
                 self.book.count(str(reply.status_code))
                 if reply.is_success or reply.status_code in also:
@@ -104,6 +107,12 @@ class Line:
             if self.stop.is_set() and time.monotonic() > self.until[0]:
                 raise GivenUpError
             time.sleep(PAUSE_S * self.draw.uniform(0.5, 1.5))
+
+    def _chosen(self) -> str:
+        """Any of several hosts, as behind a balancer that knows of no sessions and leaves one alone that failed."""
+        now = time.monotonic()
+        well = [url for url in self.urls if self.aside.get(url, 0.0) <= now]
+        return self.draw.choice(well or self.urls)
 
     def upload(self, root: str, told: dict[str, str], content: bytes, headers: dict[str, str]) -> None:
         """By tus, in pieces, some of them twice; returns once the server said that it has all of it."""
@@ -265,6 +274,7 @@ class Crowd:
     stop: threading.Event = field(default_factory=threading.Event)
     until: list[float] = field(default_factory=lambda: [0.0])
     begun: set[str] = field(default_factory=set)
+    aside: dict[str, float] = field(default_factory=dict)
 
     def run(self, hands: int) -> None:
         waiting = self._visits()
@@ -291,8 +301,8 @@ class Crowd:
 
     def _hand(self, number: int, hands: int, waiting: Iterator[dict[str, str]], lock: threading.Lock) -> None:
         draw = random.Random(f"{self.seed}/{number}")
-        line = Line(list(self.urls), self.book, self.stop, self.until, draw)
-        field_line = Line(list(self.urls), self.book, self.stop, self.until, draw)
+        line = Line(list(self.urls), self.book, self.stop, self.until, draw, self.aside)
+        field_line = Line(list(self.urls), self.book, self.stop, self.until, draw, self.aside)
         resident = Resident(line, f"/api/v1/{self.laid['slug']}/resident/", self.laid["points"])
         observer = Observer(field_line, f"/openrosa/{self.laid['slug']}/", self.laid)
         rate = (self.reports + self.visits) / hands
