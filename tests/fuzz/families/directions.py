@@ -4,6 +4,7 @@ import json
 import uuid
 from random import Random
 
+from rasid.methods.proofs.canonical import canonical_bytes
 from rasid.stages.reports.rules import Kind, code_from, shown_code
 from rasid.stages.reports.statement import compose
 from tests.fuzz.families.bodies import filled
@@ -55,15 +56,18 @@ def _said(target: Target, draw: Random, name: str, text: str) -> Shots:
         ("X-Device", str(uuid.UUID(int=draw.getrandbits(128), version=4))),
     )
     path = f"/api/v1/{target.slug}/resident/"
-    yield Shot(
-        "directions", f"{name} in a report", "POST", f"{path}reports", headers, compose(Kind.COMPLAINT, text)
-    )
+    yield Shot("directions", f"{name} in a report", "POST", f"{path}reports", headers, _statement(text))
     said = json.dumps({"text": text}).encode()
     yield Shot("directions", f"{name} said later", "POST", f"{path}report/said", headers, said)
     form = multipart({"text": ("", text.encode(), ""), "place_words": ("", text.encode(), "")})
     yield Shot(
         "directions", f"{name} on the plain page", "POST", f"/p/{target.slug}/say/complaint/", (FORM,), form
     )
+
+
+def _statement(text: str) -> bytes:
+    """A statement that says this, whether or not our own phone would send it."""
+    return canonical_bytes({**json.loads(compose(Kind.COMPLAINT, "كلام")), "text": text})
 
 
 def _in_xml(text: str) -> str:

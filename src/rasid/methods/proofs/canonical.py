@@ -72,7 +72,9 @@ def _ordered(value: Any, place: str, depth: int) -> Any:
         return value
     if isinstance(value, int):
         if abs(value) > LARGEST_INTEGER:
-            raise NotCanonicalError(f"{place}: an integer beyond ±(2^53-1); write it as a string")
+            # Python writes no number of thousands of digits.
+            told = value if value.bit_length() < 64 else "of many digits"
+            raise NotCanonicalError(f"{place}: integer {told} is beyond ±(2^53-1); write it as a string")
         return int(value)
     if isinstance(value, float):
         raise NotCanonicalError(f"{place}: {value!r} is a floating-point number; write decimals as strings")
