@@ -13,6 +13,7 @@ from django.db import connection
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.working_days import load_calendar
 from rasid.foundation.jobs.announcing import jobs_run_here
+from rasid.foundation.schema import upkeep
 from rasid.handovers import run_step
 from rasid.project.demonstration import importing, settling
 from rasid.project.demonstration.agenda import set_hands, take_hands_away
@@ -106,6 +107,7 @@ class Play:
 
     def _found(self) -> Settled:
         founded = self._moment(self.first_day - timedelta(days=FOUNDED_BEFORE_DAYS), 9)
+        upkeep.keep_ahead(since=founded.date())
         self._set_hands(founded)
         with clock.travelling_to(founded):
             settled, people = self._found_imported() if self.script.mapping else self._found_invented()

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from unittest.mock import patch
 
+from rasid.foundation.schema import ids as monthly
 from rasid.project.demonstration.apportioning import stream
 from rasid.stages.cases.checking import actions as checking
 from rasid.stages.findings import actions as findings
@@ -25,6 +26,7 @@ def repeatable(seed: int) -> Iterator[None]:
     waits = SimpleNamespace(token_bytes=delays.randbytes, SystemRandom=lambda: delays)
     with (
         patch.object(uuid, "os", SimpleNamespace(urandom=ids.randbytes)),
+        patch.object(monthly, "secrets", SimpleNamespace(randbits=ids.getrandbits)),
         patch.object(plans, "secrets", SimpleNamespace(token_bytes=promises.randbytes)),
         patch.object(findings, "secrets", waits),
         patch.object(checking, "secrets", waits),
