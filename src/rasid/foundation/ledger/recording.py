@@ -1,6 +1,6 @@
 """An act enters; an entry of the log leaves, in the same transaction, and the next step is announced."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from rasid.foundation.ledger import acting
 from rasid.foundation.ledger.gathering import Held, now_gathered
 from rasid.foundation.ledger.models import NOBODYS, Entry, Fresh, Opening, Waiting
 from rasid.methods.proofs import canonical, commitment, entries
-from rasid.methods.proofs.coarse import day_label
+from rasid.methods.proofs.coarse import day_label, period_of
 from rasid.methods.proofs.exact import exact_hash
 
 _INSERT = """
@@ -62,7 +62,7 @@ def record(
     now, gathered = clock.now(), now_gathered()
     before = None if is_sealed or is_first else _newest_open(subject)
     newest = before[0] if before else None
-    effective = now if is_sealed else max(now, held_until or now, (before and before[1]) or now)
+    effective = now if is_sealed else max(now, held_until or now, *_begins_after(before))
     salt, exact_salt = commitment.new_salt(), commitment.new_salt()
     written = entries.record(
         verb, subject, day_label(effective.date()), sets, erases, exact_hash(exact_salt, now)
@@ -120,6 +120,20 @@ def _newest_open(subject: str) -> tuple[Entry, datetime | None] | None:
         return None
     waiting = Waiting.objects.filter(entry=newest).first()
     return newest, waiting.merge_after if waiting else None
+
+
+def _begins_after(before: tuple[Entry, datetime | None] | None) -> Iterator[datetime]:
+    """Before what an entry cannot be seen, when this is what its subject's history ends with.
+
+    Nothing is dated before what it follows: a clock that was ahead and is set right would look like one set back.
+    """
+    if before is None:
+        return
+    newest, waits_until = before
+    if waits_until is not None:
+        yield waits_until
+    first, _ = period_of(canonical.parse_canonical(bytes(newest.header))["at"])
+    yield datetime.combine(first, time(), UTC)
 
 
 def _header(

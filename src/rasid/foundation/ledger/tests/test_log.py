@@ -162,6 +162,23 @@ def test_entries_of_one_subject_are_chained() -> None:
 
 
 @pytest.mark.django_db
+def test_a_clock_that_was_ahead_and_is_set_right_dates_nothing_before_what_it_follows() -> None:
+    subject = uuid.uuid4()
+    with clock.travelling_to(NOON + timedelta(days=1)):
+        ahead = act(subject)
+        sequencing.sequence()
+    right = act(subject, verb="case.answered", sets={"state": "answered"})
+    other = act()
+    days = [parse_canonical(bytes(each.header))["at"] for each in (ahead, right, other)]
+    assert days == ["2026-11-16", "2026-11-16", "2026-11-15"]
+    sequencing.sequence()
+    assert Waiting.objects.filter(is_sealed=False).values_list("entry_id", flat=True).get() == right.id
+    with clock.travelling_to(datetime(2026, 11, 16, 0, 1, tzinfo=UTC)):
+        sequencing.sequence()
+    assert Leaf.objects.filter(entry=right).exists()
+
+
+@pytest.mark.django_db
 def test_a_deadline_stands_in_the_public_header() -> None:
     entry = act(deadline=date(2026, 12, 1))
     assert parse_canonical(bytes(entry.header))["deadline"] == "2026-12-01"
