@@ -1,5 +1,6 @@
 """The database's own entries enter; whether the newest checkpoint was signed over exactly them leaves."""
 
+from rasid.foundation.ledger import files, guarding, sequencing, witnessing
 from rasid.foundation.ledger.models import Checkpoint, Leaf
 from rasid.methods.proofs.entries import leaf_bytes
 from rasid.methods.proofs.merkle import Frontier, leaf_hash
@@ -25,3 +26,14 @@ def whole() -> tuple[int, bool]:
         if frontier.size == before:
             return newest.size, False
     return newest.size, frontier.root() == bytes(newest.root)
+
+
+def lay_out() -> None:
+    """Write the log's files as far as this database goes, with the checkpoint that it holds; nothing is signed.
+
+    For a copy that is looked at somewhere apart. Files that are longer than the database stay.
+    """
+    newest, published = Checkpoint.objects.order_by("-size").first(), guarding.published_head()
+    if newest is not None and (published is None or published.size < newest.size):
+        sequencing.rebuild(newest.size)
+        files.write(files.CHECKPOINT, witnessing.noted(newest).encode())

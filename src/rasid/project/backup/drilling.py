@@ -58,7 +58,7 @@ def drill(
     steps = {
         "restore": ["restore", *restore, "--json"],
         # The tree out of the database's own rows: what is signed is what is there.
-        "database": ["log", "check"],
+        "database": ["log", "check", "--files"],
         "verify": ["verify", "--lang", "en", "--log", log, *kept],
     }
     try:

@@ -141,6 +141,11 @@ def unseal(source: BinaryIO, holding: Sequence[Any], file: Any) -> None:
         raise NotOpenedError(str(error)) from error
     except zlib.error as error:
         raise NotOpenedError(str(error)) from error
+    except OSError as error:
+        # The library says so, too, when a piece does not open; what the system says has a number.
+        if error.errno is None:
+            raise NotOpenedError(str(error)) from error
+        raise
     spread.end()
 
 

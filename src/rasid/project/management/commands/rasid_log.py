@@ -36,7 +36,7 @@ class Command(BaseCommand):
                 self._recover(**options)
                 return
             if options["act"] == "check":
-                self._check()
+                self._check(files=options["files"])
                 return
             if options["act"] == "rotate":
                 self._rotate(options["today"])
@@ -82,10 +82,12 @@ class Command(BaseCommand):
         self._tell(done)
         self.stdout.write(say("project-log-recovered"))
 
-    def _check(self) -> None:
+    def _check(self, *, files: bool) -> None:
         size, is_whole = checking.whole()
         if not is_whole:
             raise CommandError(say("project-log-check-failed", size=size))
+        if files:
+            checking.lay_out()
         self.stdout.write(say("project-log-checked", size=size))
 
     def _tell(self, outlook: recovering.Outlook) -> None:
