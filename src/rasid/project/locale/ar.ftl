@@ -722,3 +722,41 @@ cli-restore-done = استُعيد في { $folder } في { $minutes } دقيقة.
 cli-drill-step = { $step }: { $seconds } ثانية
 cli-drill-failed = لم تنجح التجربة، عند الخطوة: { $step }. النسخ لا يُعتمد عليها حتى يُصلح هذا.
 cli-drill-done = نجحت التجربة: استُعيدت النسخة { $id } وفُحص السجل في { $minutes } دقيقة، ومُحي المكان المؤقت.
+
+# ملفات جاهزة
+project-ready-title = ملفات جاهزة
+project-ready-intro = { $days ->
+    [zero] الجداول الطويلة تُكتب في الخلفية وتنتظرك هنا. لا يراها غيرك.
+    [one] الجداول الطويلة تُكتب في الخلفية وتنتظرك هنا يوماً واحداً. لا يراها غيرك.
+    [two] الجداول الطويلة تُكتب في الخلفية وتنتظرك هنا يومين. لا يراها غيرك.
+    [few] الجداول الطويلة تُكتب في الخلفية وتنتظرك هنا { $days } أيام. لا يراها غيرك.
+    [many] الجداول الطويلة تُكتب في الخلفية وتنتظرك هنا { $days } يوماً. لا يراها غيرك.
+   *[other] الجداول الطويلة تُكتب في الخلفية وتنتظرك هنا { $days } يوم. لا يراها غيرك.
+}
+project-ready-table = الجدول
+project-ready-asked = طُلب
+project-ready-state = حاله
+project-ready-waiting = ينتظر دوره
+project-ready-done = { $count ->
+    [zero] لم يُكتب منه صف بعد
+    [one] كُتب منه صف واحد
+    [two] كُتب منه صفان
+    [few] كُتبت منه { $count } صفوف
+    [many] كُتب منه { $count } صفاً
+   *[other] كُتب منه { $count } صف
+}
+project-ready-rows = { $count ->
+    [zero] بلا صفوف
+    [one] صف واحد
+    [two] صفان
+    [few] { $count } صفوف
+    [many] { $count } صفاً
+   *[other] { $count } صف
+}
+project-ready-take = نزّل الملف
+project-ready-not-yours = لم يُكتب: ليس لك أن ترى هذا الجدول.
+project-ready-broken = لم يُكتب: حدث عطل عندنا.
+project-ready-again = اطلبه من جديد
+project-ready-no-more = لم يعد لك أن ترى هذا الجدول.
+project-ready-empty-title = لا ملفات بعد
+project-ready-empty-text = حين تطلب جدولاً طويلاً من صفحته تجده هنا بعد قليل.

@@ -661,3 +661,29 @@ cli-restore-done = Restored into { $folder } in { $minutes } min. The log signs 
 cli-drill-step = { $step }: { $seconds } s
 cli-drill-failed = The drill failed at: { $step }. Do not rely on the backups before this is mended.
 cli-drill-done = The drill went well: backup { $id } was restored and the log checked in { $minutes } min; the place was cleared.
+
+# Ready files
+project-ready-title = Ready files
+project-ready-intro = { $days ->
+    [one] Long tables are written in the background and wait here for one day. Nobody else sees them.
+   *[other] Long tables are written in the background and wait here for { $days } days. Nobody else sees them.
+}
+project-ready-table = Table
+project-ready-asked = Asked for
+project-ready-state = State
+project-ready-waiting = waiting for its turn
+project-ready-done = { $count ->
+    [one] one row written
+   *[other] { $count } rows written
+}
+project-ready-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
+}
+project-ready-take = Download
+project-ready-not-yours = Not written: this table is not for you to see.
+project-ready-broken = Not written: something broke on our side.
+project-ready-again = Ask again
+project-ready-no-more = This table is no longer yours to see.
+project-ready-empty-title = No files yet
+project-ready-empty-text = Ask for a long table on its page, and you will find it here a little later.
