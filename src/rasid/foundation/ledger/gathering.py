@@ -13,9 +13,10 @@ from datetime import datetime
 from django.db import connection
 
 from rasid.foundation.ledger.models import Checkpoint, Entry, ExactTime, Opening, Waiting
-from rasid.foundation.schema.copying import copy_in, numbers_of
+from rasid.foundation.schema.copying import numbers_of, stream_in
 
 NUMBERS_AT_ONCE = 1_000
+ENTRY = ("id", "programme_id", "verb", "subject", "is_public", "at", "header", "commitment", "leaf_hash")
 
 
 @dataclass(frozen=True)
@@ -82,16 +83,25 @@ class Gathered:
                 self.newest[entry.subject] = (entry, held.merge_after)
 
     def write(self) -> None:
-        copy_in([entry for entry, _ in self.entries])
-        copy_in([Opening(entry=entry, salt=held.salt, record=held.record) for entry, held in self.entries])
-        copy_in([ExactTime(entry=entry, salt=held.exact_salt, at=entry.at) for entry, held in self.entries])
-        copy_in(
-            [
-                Waiting(entry=entry, merge_after=held.merge_after, is_sealed=held.is_sealed)
-                for entry, held in self.entries
-            ]
+        stream_in(Entry, ENTRY, (_row(e) for e, _ in self.entries))
+        stream_in(
+            Opening,
+            ["entry_id", "salt", "record"],
+            ([e.id, held.salt, held.record] for e, held in self.entries),
+        )
+        stream_in(
+            ExactTime, ["entry_id", "salt", "at"], ([e.id, held.exact_salt, e.at] for e, held in self.entries)
+        )
+        stream_in(
+            Waiting,
+            ["entry_id", "merge_after", "is_sealed"],
+            ([e.id, held.merge_after, held.is_sealed] for e, held in self.entries),
         )
         self.entries.clear()
+
+
+def _row(entry: Entry) -> list[object]:
+    return [getattr(entry, name) for name in ENTRY]
 
 
 _gathered: ContextVar[Gathered | None] = ContextVar("rasid_acts_gathered", default=None)

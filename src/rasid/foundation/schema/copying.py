@@ -1,6 +1,6 @@
 """Many rows of one table enter; they are inserted in one stream (COPY), with the defaults that their models give."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import Field, Model
@@ -20,14 +20,23 @@ def copy_in(rows: Sequence[Model]) -> None:
         for each in first._meta.concrete_fields
         if not each.generated and not (each.primary_key and first.pk is None)
     ]
-    columns = ", ".join(f'"{each.column}"' for each in fields)
-    # Table and columns are a model's own.
-    statement = f'COPY "{first._meta.db_table}" ({columns}) FROM STDIN'
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as stream:
-        for row in rows:
-            stream.write_row([_written(each, row) for each in fields])
+    stream_in(
+        first,
+        [str(each.column) for each in fields],
+        ([_written(each, row) for each in fields] for row in rows),
+    )
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def stream_in(model: Model | type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """The same for rows of plain values, where a model's own would only be made to be written."""
+    names = ", ".join(f'"{each}"' for each in columns)
+    # Table and columns are a model's own.
+    statement = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as stream:
+        for row in rows:
+            stream.write_row(row)
 
 
 def numbers_of(model: type[Model], count: int) -> list[int]:

@@ -46,7 +46,13 @@ from rasid.stages.reports.rules import (
 from rasid.stages.reports.speaking.actions import me_too, rate, reopen, say
 from rasid.stages.reports.steps import actions as steps
 from rasid.stages.reports.steps.actions import VERBS, tell
-from rasid.stages.reports.steps.together import do_with_each, known, known_point, reports_together
+from rasid.stages.reports.steps.together import (
+    do_with_each,
+    known,
+    known_point,
+    one_transaction,
+    reports_together,
+)
 from rasid.stages.reports.taking.actions import Accepted, accept, attach, bring_file, has_evidence
 from rasid.stages.reports.taking.many import Arrival, accept_many
 
@@ -90,7 +96,7 @@ _CATEGORISED = (
 )  # fmt: skip
 
 
-@transaction.atomic
+@one_transaction
 def categorise(
     viewer: Viewer,
     report_id: UUID,
@@ -169,7 +175,7 @@ def _note_change(report: Report, viewer: Viewer, sets: Mapping[str, Any]) -> Non
     record("report.categorised", f"report:{report.id}", programme_id=report.programme_id, sets=sets)
 
 
-@transaction.atomic
+@one_transaction
 def summarise(
     viewer: Viewer, report_id: UUID, summary: LocalizedText, is_public: bool, *, names_nobody: bool = False
 ) -> Report:
@@ -181,7 +187,7 @@ def summarise(
     report = steps.at_desk(viewer, report_id)
     if localized_problem(summary):
         raise Refused(Refusal.SUMMARY_MISSING)
-    if refuse_people(Regime.IMPROVEMENT, [summary], known=_places_named(report), is_nobody=names_nobody):
+    if _names_somebody(summary, _places_named(report), names_nobody):
         declare_nameless("report", report.id, report.programme_id)
     report.summary = {tag: words.strip() for tag, words in summary.items() if words.strip()}
     report.summary_by_id, report.is_public = viewer.user_id, is_public
@@ -195,12 +201,22 @@ def summarise(
     return report
 
 
+def _names_somebody(summary: LocalizedText, places: Sequence[LocalizedText], is_nobody: bool) -> bool:
+    """Whether something in it looks like a name and the writer says it is none. Raises Refused where it is one."""
+    # Of many reports' summaries many are the same, and so are their places.
+    asked = tuple(tuple(sorted(each.items())) for each in (summary, *places))
+    return known(
+        ("names somebody", asked, is_nobody),
+        lambda: refuse_people(Regime.IMPROVEMENT, [summary], known=places, is_nobody=is_nobody),
+    )
+
+
 def _places_named(report: Report) -> list[LocalizedText]:
     """Bodies and places whose names hide nobody."""
     return [each.name for each in (report.service_point, report.authority) if each is not None]
 
 
-@transaction.atomic
+@one_transaction
 def forward(viewer: Viewer, report_id: UUID, words: str = "") -> Report:
     """Hand it to its authority: summary, place and category go, and its clock starts. `words` are for the sender."""
     report = steps.at_desk(viewer, report_id)
@@ -224,7 +240,7 @@ def forward(viewer: Viewer, report_id: UUID, words: str = "") -> Report:
     return report
 
 
-@transaction.atomic
+@one_transaction
 def send_back(viewer: Viewer, report_id: UUID, reason: str) -> Report:
     """An answer that answers nothing goes back to the authority; its clock runs on."""
     report = steps.at_desk(viewer, report_id)
@@ -244,7 +260,7 @@ def send_back(viewer: Viewer, report_id: UUID, reason: str) -> Report:
     return report
 
 
-@transaction.atomic
+@one_transaction
 def take_back(viewer: Viewer, report_id: UUID, reason: str) -> Report:
     """Back to the desk: it went to the wrong authority, or was set aside wrongly."""
     report = steps.at_desk(viewer, report_id)
@@ -266,7 +282,7 @@ def take_back(viewer: Viewer, report_id: UUID, reason: str) -> Report:
     return report
 
 
-@transaction.atomic
+@one_transaction
 def close(
     viewer: Viewer,
     report_id: UUID,
@@ -298,7 +314,7 @@ def close(
     return report
 
 
-@transaction.atomic
+@one_transaction
 def set_aside(viewer: Viewer, report_id: UUID, reason: SetAside, words: str) -> Report:
     """Nothing follows from it, and its sender reads why."""
     report = steps.at_desk(viewer, report_id)
@@ -308,7 +324,7 @@ def set_aside(viewer: Viewer, report_id: UUID, reason: SetAside, words: str) -> 
     return report
 
 
-@transaction.atomic
+@one_transaction
 def ask(viewer: Viewer, report_id: UUID, words: str) -> Report:
     """Ask its sender something; whoever holds the code answers with `say`."""
     report = steps.at_desk(viewer, report_id)
@@ -363,7 +379,7 @@ def assign(viewer: Viewer, report_id: UUID, team: int | None) -> Report:
     return report
 
 
-@transaction.atomic
+@one_transaction
 def note(viewer: Viewer, report_id: UUID, words: str) -> ReportEvent:
     """A note for the office; nobody outside reads it."""
     report = steps.at_desk(viewer, report_id)

@@ -64,6 +64,7 @@ class _NotYetError(Exception):
 class _Voice:
     story: Story
     place: Place
+    is_here: bool
     arrival: Arrival
     draw: Random
 
@@ -103,8 +104,8 @@ class Voices:
             (self._voice(first, draw) for _ in range(size)), key=lambda each: each.arrival.moment or self.ends
         )
         with jobs_gathered() as following, reports.reports_together() as held:
-            taken = reports.accept_many(self.programme, [each.arrival for each in voices])
             held.know_places([self.points[each.place.code] for each in voices])
+            taken = reports.accept_many(self.programme, [each.arrival for each in voices])
             ids = []
             for voice, kept in zip(voices, taken, strict=True):
                 if isinstance(kept, Accepted):
@@ -128,12 +129,12 @@ class Voices:
             first + timedelta(days=draw.randrange(7)), draw.uniform(DOOR_OPENS, DOOR_CLOSES)
         )
         moment = min(moment, self.ends)
-        raw = compose(
-            Kind(story.kind), draw.choice(story.text), said_at=moment, place=self._told(place, draw)
-        )
+        told = self._told(place, draw)
+        raw = compose(Kind(story.kind), draw.choice(story.text), said_at=moment, place=told)
         return _Voice(
             story,
             place,
+            told is not NOWHERE,
             Arrival(
                 raw=raw,
                 code=code_from(draw.randbytes(8)),
@@ -177,7 +178,7 @@ class Voices:
                 report_id,
                 category=story.category,
                 severity=Severity(story.severity),
-                service_point=self.points[voice.place.code],
+                service_point=None if voice.is_here else self.points[voice.place.code],
             )
             is_public = draw.random() < MADE_PUBLIC
             # The words are ours: what looks like a name in them is none.

@@ -23,6 +23,7 @@ from rasid.stages.reports.rules import (
     may_reopen,
 )
 from rasid.stages.reports.steps import actions as steps
+from rasid.stages.reports.steps.together import one_transaction
 from rasid.stages.reports.taking.actions import bring_file
 
 
@@ -46,7 +47,7 @@ def say(
     return event
 
 
-@transaction.atomic
+@one_transaction
 def reopen(report: Report, text: str, *, client_id: UUID | None = None) -> ReportEvent:
     """Closed is not fixed: within thirty days it goes back to who has to act, with a clock of its own.
 
@@ -88,7 +89,7 @@ def reopen(report: Report, text: str, *, client_id: UUID | None = None) -> Repor
     )
 
 
-@transaction.atomic
+@one_transaction
 def rate(report: Report, stars: int, text: str = "") -> ReportEvent:
     """How satisfied its sender is with the end, 1 to 5: asked once."""
     held, lead = steps.held_with_lead(report)

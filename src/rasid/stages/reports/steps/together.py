@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -23,6 +24,7 @@ from rasid.stages.registry.models import Authority, ServicePoint
 from rasid.stages.reports.models import Report, ReportEvent, ReportFile
 from rasid.stages.reports.rules import Happening
 
+P = ParamSpec("P")
 T = TypeVar("T")
 BATCH = 500
 _GROUPS = """
@@ -63,6 +65,8 @@ class Together:
     # What hashes of files a report has, and which of them came with an answer.
     hashes: dict[UUID, dict[str, bool]] = field(default_factory=dict)
     _known: dict[Hashable, Any] = field(default_factory=dict)
+    _points: dict[UUID, ServicePoint] = field(default_factory=dict)
+    _authorities: dict[UUID, Authority] = field(default_factory=dict)
     _numbers: list[int] = field(default_factory=list)
 
     def hold(self, ids: Collection[UUID]) -> None:
@@ -86,6 +90,10 @@ class Together:
         """A report that came in now: with what is sealed of it, and the files that it promised."""
         self.reports[report.id] = report
         self.new.add(report.id)
+        if point := self._points.get(report.service_point_id or report.id):
+            report.service_point = point
+        if authority := self._authorities.get(report.authority_id or report.id):
+            report.authority = authority
         self.to_be_told[report.id] = [report.id] if report.contact_verified_at else []
         self.sealed += [(report.id, name, value, clock.now()) for name, value in fields.items()]
         self.files += files
@@ -130,8 +138,11 @@ class Together:
 
     def know_places(self, points: Collection[UUID]) -> None:
         """Read service points at once that verbs will ask for one by one."""
-        for point in ServicePoint.objects.filter(id__in=points):
-            self._known["point", point.programme_id, point.id] = point
+        found = ServicePoint.objects.filter(id__in=points)
+        self._points |= {point.id: point for point in found}
+        self._known |= {("point", point.programme_id, point.id): point for point in self._points.values()}
+        programmes = {point.programme_id for point in self._points.values()}
+        self._authorities = {each.id: each for each in Authority.objects.filter(programme__in=programmes)}
 
     def mark(self, report: Report) -> _Mark:
         own = {name: value for name, value in report.__dict__.items() if name != "_state"}
@@ -199,6 +210,20 @@ def reports_together(ids: Collection[UUID] = ()) -> Iterator[Together]:
         held.write()
 
 
+def one_transaction(verb: Callable[P, T]) -> Callable[P, T]:
+    """A verb is one transaction; among many that are worked on together it is a part of theirs, without a savepoint:
+    what it would take back is in memory."""
+
+    @wraps(verb)
+    def done(*given: P.args, **named: P.kwargs) -> T:
+        if _together.get():
+            return verb(*given, **named)
+        with transaction.atomic():
+            return verb(*given, **named)
+
+    return done
+
+
 def do_with_each(ids: Collection[UUID], act: Callable[[UUID], object]) -> dict[UUID, Refused]:
     """Do an act, of one verb or of several in a row, with each of many reports, in one transaction.
 
@@ -223,10 +248,6 @@ def known_point(programme_id: UUID, point: UUID) -> ServicePoint | None:
         return ServicePoint.objects.filter(id=point, programme_id=programme_id).first()
 
     return known(("point", programme_id, point), ask)
-
-
-def known_authority(authority: UUID) -> Authority:
-    return known(("authority", authority), lambda: Authority.objects.get(id=authority))
 
 
 def known(key: Hashable, ask: Callable[[], T]) -> T:
