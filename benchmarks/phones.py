@@ -109,7 +109,7 @@ def server(port: int, **settings: str) -> subprocess.Popen[bytes]:
     ]  # fmt: skip
     process = subprocess.Popen(
         command,
-        env=os.environ | settings | {"RASID_DB_ROLE": "app", "RASID_SECRET_KEY": secrets.token_hex(32)},
+        env=os.environ | {"RASID_DB_ROLE": "app", "RASID_SECRET_KEY": secrets.token_hex(32)} | settings,
     )
     for _ in range(300):
         try:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
@@ -25,6 +26,8 @@ MONTHS = 12
 CHUNK = 100_000
 WRITERS = 2
 SEED = 7
+# Numbers of stored reports are above it, those of the application's own below.
+FIRST = 10_000
 # Most people live, and report, in a few towns: (latitude, longitude, spread in degrees, share).
 TOWNS = (
     (31.955, 35.92, 0.06, 45), (32.07, 36.09, 0.04, 15), (32.555, 35.85, 0.05, 15), (32.03, 35.73, 0.04, 7),
@@ -61,11 +64,12 @@ class Store:
 
     def __init__(self, cluster: Cluster, programme: Any, officer: int) -> None:
         self.cluster, self.programme, self.officer = cluster, programme, officer
-        self.held = 0
+        self.held, self.receipt = 0, ""
         self.ends = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
 
     def prepare(self) -> None:
         """30,000 centres of the settled authorities, and what rows are drawn from."""
+        self.receipt = self._real_receipt()
         with self._superuser() as line:
             line.execute(sql.MONTHLY_ID)
             line.execute(sql.CENTRES, {"wanted": CENTRES, "programme": self.programme.id})
@@ -98,13 +102,33 @@ class Store:
                 with _timed(took, "indexes"), ThreadPoolExecutor(WRITERS) as pool:
                     list(pool.map(self._run, [*self._keys(), *indexes]))
                 self.held = wanted
-                line.execute("SELECT setval('reports_report_numbers', %s)", [wanted + 10_000])
+                line.execute("SELECT setval('reports_report_numbers', %s)", [2 * FIRST + wanted])
                 with _timed(took, "vacuum and statistics"), ThreadPoolExecutor(WRITERS) as pool:
                     list(pool.map(self._run, [f"VACUUM ANALYZE {table}" for table in sql.TABLES]))
                 with _timed(took, "counts of the map"):
                     recount_places(self.programme.id)
                     line.execute("VACUUM ANALYZE public_reports_placecount")
         return took
+
+    # What can be asked for -----------------------------------------------------------
+
+    def sample(self, state: str, *, is_public: bool | None = None) -> list[UUID]:
+        """Ids of some reports in a state, over all months."""
+        return self._ids(sql.SAMPLE, {"state": state, "is_public": is_public})
+
+    def points(self) -> list[UUID]:
+        """Ids of some centres, often and seldom visited ones."""
+        return self._ids("SELECT id FROM bench_point WHERE n %% 331 = 0 ORDER BY n LIMIT 90", {})
+
+    def busiest_liaison(self, settled: Any) -> int:
+        """The account of who answers for the authority with the most complaints."""
+        code = self._ids(sql.BUSIEST, {"programme": self.programme.id})[0]
+        liaison: int = settled.liaisons[code].user_id
+        return liaison
+
+    def _ids(self, statement: str, asked: dict[str, Any]) -> list[Any]:
+        with self._superuser() as line:
+            return [row[0] for row in line.execute(statement, asked).fetchall()]
 
     # Rows ---------------------------------------------------------------------------
 
@@ -124,7 +148,8 @@ class Store:
         if low == high:
             return
         asked = {
-            "low": low + 1, "high": high, "begins": begins, "seconds": seconds, "programme": self.programme.id,
+            "low": FIRST + low + 1, "high": FIRST + high, "receipt": self.receipt,
+            "begins": begins, "seconds": seconds, "programme": self.programme.id,
             "officer": self.officer, "now": self.ends,
         }  # fmt: skip
         with self._superuser() as line, line.transaction():
@@ -169,7 +194,10 @@ class Store:
         return [definition for _, definition in found]
 
     def _keys(self) -> list[str]:
-        return [sql.FILL_KEY.format(name=name, column=column, above=self.held) for name, column in sql.KEYS]
+        return [
+            sql.FILL_KEY.format(name=name, column=column, above=FIRST + self.held)
+            for name, column in sql.KEYS
+        ]
 
     def _run(self, statements: str) -> None:
         with self._superuser() as line:
@@ -184,6 +212,16 @@ class Store:
             for row in held:
                 copy.write_row(row)
         line.execute(f"ANALYZE {table}")
+
+    def _real_receipt(self) -> str:
+        """What the application gives for one report that it takes; all stored ones carry its text."""
+        from rasid.stages.reports.actions import accept  # noqa: PLC0415
+        from rasid.stages.reports.rules import Door, Kind, PlaceBy  # noqa: PLC0415
+        from rasid.stages.reports.statement import Place, compose  # noqa: PLC0415
+
+        place = Place(by=PlaceBy.GPS, latitude="31.950000", longitude="35.920000", accuracy_m=20)
+        raw = compose(Kind.COMPLAINT, PROBLEMS[0], said_at=self.ends, place=place)
+        return accept(self.programme, raw, code="0000-0000-0000", door=Door.APP, sender=None).receipt
 
     def _days(self) -> Iterator[tuple[date, date]]:
         from rasid.stages.reports.public.rules import half_week_of  # noqa: PLC0415

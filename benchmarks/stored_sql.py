@@ -147,7 +147,7 @@ INSERT INTO reports_report
 SELECT d.id, %(programme)s, d.number,
        sha256('rasid-receipt-code-v1\\000'::bytea || upper(left(md5('bench' || d.number), 12))::bytea),
        encode(sha256(d.id::text::bytea), 'hex'),
-       '{"checkpoint":"' || repeat(md5(d.id::text), 12) || '","entry":"' || repeat(md5(d.number::text), 8) || '"}',
+       %(receipt)s,
        d.kind, d.door, 'ar', w.words || '. ' || w.words || ' (' || d.number || ')', 0, d.way_lot < 0.1,
        sha256(('device' || floor(d.way_lot * 1e6))::bytea), d.point, d.area, '',
        CASE WHEN d.point IS NULL THEN 'gps' ELSE 'qr' END, d.latitude, d.longitude, 20, d.state = 'closed', '',
@@ -245,3 +245,12 @@ FROM drawn d ORDER BY d.number
 CHUNK = (
     _DRAWN, _REPORTS, _STORY, _PUBLIC, _SORTINGS, _SUGGESTIONS, _DECISIONS, _EXTENSIONS, _LOG,
 )  # fmt: skip
+
+SAMPLE = """
+SELECT id FROM reports_report TABLESAMPLE SYSTEM (20)
+WHERE state = %(state)s AND (%(is_public)s::bool IS NULL OR is_public = %(is_public)s) LIMIT 200
+"""
+BUSIEST = """
+SELECT a.source_id FROM registry_authority a JOIN registry_authoritylink l ON l.authority_id = a.id
+WHERE a.programme_id = %(programme)s GROUP BY a.source_id ORDER BY count(*) DESC, a.source_id LIMIT 1
+"""
