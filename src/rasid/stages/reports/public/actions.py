@@ -57,10 +57,10 @@ _RECOUNT = f"""
     )
     INSERT INTO public_reports_placecount
         (programme_id, level, place, latitude, longitude, kind, sector, is_open, reports)
-    SELECT %(programme)s, {int(Level.ALL)}, '', NULL, NULL, kind, sector, is_open, sum(reports)
+    SELECT %(programme)s, {int(Level.ALL)}, '', NULL::float8, NULL::float8, kind, sector, is_open, sum(reports)
     FROM spots GROUP BY kind, sector, is_open
     UNION ALL
-    SELECT %(programme)s, {int(Level.AREA)}, area_id::text, NULL, NULL, kind, sector, is_open, sum(reports)
+    SELECT %(programme)s, {int(Level.AREA)}, area_id::text, NULL::float8, NULL::float8, kind, sector, is_open, sum(reports)
     FROM spots WHERE area_id IS NOT NULL GROUP BY area_id, kind, sector, is_open
     UNION ALL
     SELECT %(programme)s, {int(Level.PLACE)}, place, min(latitude), min(longitude), kind, sector, is_open, sum(reports)
