@@ -52,7 +52,7 @@ def reference(subject: str) -> str:
     """The opaque reference of a subject `<kind>:<id>`: 64 hexadecimal digits of a tagged SHA-256.
 
     It is a function of the subject, so one subject cannot have two histories. Whoever knows the subject can
-    compute it: subjects that are not public (reports) need ids of at least 128 random bits.
+    compute it: subjects that are not public (reports) need ids that nobody guesses, of 98 random bits at least.
     """
     if not _SUBJECT.fullmatch(subject):
         raise BadEntryError(f"{subject!r} is not <kind>:<id> in ASCII")

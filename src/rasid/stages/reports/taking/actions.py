@@ -16,10 +16,12 @@ from rasid.foundation.ledger.lasting import make_sure
 from rasid.foundation.ledger.receipts import issue_receipt
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.media.models import StoredFile
-from rasid.foundation.schema.ids import monthly_id
+from rasid.foundation.schema.ids import id_of_month
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault import residents as vault
+from rasid.methods.proofs.coarse import half_week_label, period_of
 from rasid.methods.triage import load_taxonomy
+from rasid.stages.programmes import queries as programmes
 from rasid.stages.programmes.models import Programme
 from rasid.stages.reports import queries as queries_of_all
 from rasid.stages.reports.contacts import actions as contacts
@@ -127,6 +129,15 @@ def known_already(programme: Programme, hashed: bytes, digest: str) -> Accepted:
     return Accepted(report, report.receipt, is_new=False)
 
 
+def _fresh_id(programme: Programme) -> UUID:
+    """Of the month in which its half week began: beside the half week, which all may know, it tells nothing.
+
+    The month of the day itself would say on which side of its first a report of that half week was sent.
+    """
+    label = half_week_label(programmes.today(programme), programme.week_starts_on - 1)
+    return id_of_month(period_of(label)[0])
+
+
 def _new(
     programme: Programme,
     statement: Statement,
@@ -144,7 +155,7 @@ def _new(
     counter, in_counter = masked(place.counter)
     now = clock.now()
     return Report(
-        id=monthly_id(),
+        id=_fresh_id(programme),
         programme=programme,
         number=told.number,
         code_hash=hashed,

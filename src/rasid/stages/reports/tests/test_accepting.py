@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
 
+from rasid.foundation.calendar import clock
 from rasid.foundation.ledger.models import Entry
+from rasid.foundation.schema.ids import month_of
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Viewer
@@ -188,3 +190,21 @@ def test_an_old_register_keeps_its_own_dates(programme: Programme) -> None:
     raw = compose(Kind.COMPLAINT, "شكوى قديمة")
     taken = actions.accept(programme, raw, code=new_code(), door=Door.REGISTER, sender=None, accepted_at=then)
     assert Report.objects.get(id=taken.report.id).accepted_at == then
+
+
+@pytest.mark.parametrize(
+    ("moment", "month"),
+    [
+        # A half week from Sunday, 29 November to Tuesday, 1 December: one month for all of it.
+        (datetime(2026, 11, 29, 9, tzinfo=UTC), date(2026, 11, 1)),
+        (datetime(2026, 12, 1, 20, 59, tzinfo=UTC), date(2026, 11, 1)),
+        # In Amman the next one begins.
+        (datetime(2026, 12, 1, 21, 0, tzinfo=UTC), date(2026, 12, 1)),
+    ],
+)
+def test_an_id_tells_no_more_of_the_day_than_the_half_week_does(
+    reporting: Reporting, moment: datetime, month: date
+) -> None:
+    with clock.travelling_to(moment):
+        accepted = reporting()
+    assert month_of(accepted.report.id) == month
