@@ -94,18 +94,21 @@ def reading(owner: Connection, rows: int, months: int) -> None:
 
 
 def main(rows: int) -> None:
-    with database() as cluster:
-        # As a superuser would load: what is measured are parts, not the keys to other tables.
-        with psycopg.connect(cluster.url("owner"), autocommit=True) as owner:
-            owner.execute(
-                "DO $$ DECLARE k record; BEGIN FOR k IN SELECT conrelid::regclass t, conname FROM pg_constraint"
-                " WHERE contype = 'f' AND conparentid = 0 AND conrelid IN ('reports_report'::regclass,"
-                " 'submissions_answer'::regclass) LOOP"
-                " EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.t, k.conname); END LOOP; END $$"
-            )
-            whole, in_parts = filling(owner, rows)
-            for months in MONTHS:
-                reading(owner, rows // 3, months)
+    with (
+        database() as cluster,
+        # As Django asks: each statement is planned anew.
+        psycopg.connect(cluster.url("owner"), autocommit=True, prepare_threshold=None) as owner,
+    ):
+        # What is measured are parts, not the keys to other tables.
+        owner.execute(
+            "DO $$ DECLARE k record; BEGIN FOR k IN SELECT conrelid::regclass t, conname FROM pg_constraint"
+            " WHERE contype = 'f' AND conparentid = 0 AND conrelid IN ('reports_report'::regclass,"
+            " 'submissions_answer'::regclass) LOOP"
+            " EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.t, k.conname); END LOOP; END $$"
+        )
+        whole, in_parts = filling(owner, rows)
+        for months in MONTHS:
+            reading(owner, rows // 3, months)
     last_line("parts", f"{in_parts:,.0f} answers/s", in_parts / whole, "one table with a unique constraint")
 
 
