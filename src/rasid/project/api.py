@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
@@ -41,6 +42,7 @@ _log = logging.getLogger(__name__)
 
 NOT_ALLOWED = "project-api-method"
 BROKEN = "project-api-broken"
+DATABASE_RETRY_AFTER_S = 10
 TOO_LARGE = "project-api-too-large"
 NO_SUCH_ADDRESS = "project-api-not-there"
 
@@ -131,6 +133,12 @@ def _broken(request: HttpRequest, error: Any) -> HttpResponse:
         case KeysAwayError():
             response = answer(HTTPStatus.SERVICE_UNAVAILABLE, say(KEYS_AWAY), KEYS_AWAY)
             response["Retry-After"] = str(RETRY_AFTER_S)
+            return response
+        case OperationalError() | InterfaceError():
+            # The database is away, or full: the very same request may succeed in a moment.
+            _log.error("a request of the API found no database", exc_info=error)
+            response = answer(HTTPStatus.SERVICE_UNAVAILABLE, say(BROKEN), BROKEN)
+            response["Retry-After"] = str(DATABASE_RETRY_AFTER_S)
             return response
     _log.error("a request of the API failed", exc_info=error)
     return answer(HTTPStatus.INTERNAL_SERVER_ERROR, say(BROKEN), BROKEN)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 
 from rasid.foundation.ledger.models import Entry
@@ -17,6 +18,7 @@ from rasid.stages.reports.models import Report
 from rasid.stages.reports.resident.tests.test_plain_pages import sent
 from rasid.stages.reports.rules import Kind, shown_code
 from rasid.stages.reports.statement import compose
+from rasid.stages.reports.taking import actions as taking
 from tests.world.reports import new_code
 
 LETTER = (
@@ -75,3 +77,18 @@ def test_a_mail_server_keeps_the_letter(
         call_command("rasid_mail_in", programme="jo")
     assert left.value.code == TRY_LATER
     assert kept() == (0, 0)
+
+
+def test_a_database_that_is_away_is_no_fault_of_what_was_sent(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("the disk is full")
+
+    code = new_code()
+    monkeypatch.setattr(taking, "record", away)
+    turned_away = posted(code)
+    assert (turned_away.status_code, turned_away["Retry-After"]) == (503, "10")
+    monkeypatch.undo()
+    assert posted(code).status_code == 201
+    assert kept() == (1, 1)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
@@ -42,6 +43,7 @@ STATUSES: Mapping[str, int] = {
     Refusal.UNREADABLE_BODY: HTTPStatus.BAD_REQUEST,
 }
 REFUSED_STATUS = HTTPStatus.CONFLICT
+RETRY_AFTER_S = 10
 CHALLENGE = 'Basic realm="OpenRosa", charset="UTF-8"'
 
 _log = logging.getLogger(__name__)
@@ -86,6 +88,8 @@ def device_door(
             except Exception as trouble:
                 with translation.override(language):
                     response = error(*_told(trouble, known))
+            if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+                response.headers.setdefault("Retry-After", str(RETRY_AFTER_S))
             if finish is not None:
                 finish(response)
             response["Cache-Control"] = "private, no-store"
@@ -140,6 +144,10 @@ def _told(trouble: Exception, statuses: Mapping[str, int]) -> tuple[int, str]:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say("observers-door-too-large")
         case SuspiciousOperation() | UnreadablePostError():
             return HTTPStatus.BAD_REQUEST, say("refusal-observers-unreadable-body")
+        case OperationalError() | InterfaceError():
+            # The database is away, or full: not this request's fault, and the very same may succeed in a moment.
+            _log.error("a phone's request found no database", exc_info=trouble)
+            return HTTPStatus.SERVICE_UNAVAILABLE, say("observers-door-broken")
     # Whatever broke is ours; the phone keeps what it holds and tries again later.
     _log.error("a phone's request failed", exc_info=trouble)
     return HTTPStatus.INTERNAL_SERVER_ERROR, say("observers-door-broken")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
@@ -30,6 +31,8 @@ def ask(request: HttpRequest, viewer: Viewer, act: str) -> HttpResponseBase:
             raise Refused(Refusal.GONE)
         case "break":
             raise ZeroDivisionError
+        case "away":
+            raise OperationalError
         case "body":
             return JsonResponse(json_body(request))
     zone = timezone.get_current_timezone_name()
@@ -83,6 +86,7 @@ def test_whoever_is_no_device_is_asked_to_sign_in(noor: Observer) -> None:
     [
         ("refuse", "GET", b"", 404),
         ("break", "GET", b"", 500),
+        ("away", "GET", b"", 503),
         ("look", "DELETE", b"", 405),
         ("body", "POST", b"not json", 400),
         ("body", "POST", b"[1]", 400),
@@ -94,6 +98,7 @@ def test_every_error_is_a_sentence_in_json(
 ) -> None:
     failed = answer(device, act, method, body)
     assert failed.status_code == status
+    assert failed.headers.get("Retry-After") == ("10" if status == 503 else None)
     words = json.loads(failed.content)["error"]
     assert any("\u0621" <= letter <= "\u064a" for letter in words)
 
