@@ -1,6 +1,7 @@
 """Children that die, children that will not end, and a supervisor that is killed itself."""
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from rasid.project.last_will import LastWill
+from rasid.project.observing import supervised
 from rasid.project.supervisor import Child, Supervisor
 
 _LIMIT_S = 20.0
@@ -261,3 +263,40 @@ def test_a_will_that_is_closed_hears_nothing_more(will: LastWill) -> None:
     will.close()
     will.spare_group(os.getpid())
     will.close()
+
+
+def test_children_go_on_while_proxies_notice_that_this_host_leaves(will: LastWill) -> None:
+    told: list[float] = []
+    output = io.BytesIO()
+    child = Child(
+        "web", [sys.executable, "-c", "import time\nwhile True: print('on', flush=True); time.sleep(0.1)"], {}
+    )
+
+    def leaving() -> float:
+        told.append(time.monotonic())
+        return 1.0
+
+    began = time.monotonic()
+    supervisor = Supervisor(
+        [child],
+        will,
+        lambda *_: None,
+        output,
+        when_leaving=leaving,
+        dress=lambda name, line: f"{name}:".encode() + line,
+    )
+    assert supervisor.run(lambda: 0 if time.monotonic() - began > 1 else None) == 0
+    (asked,) = told
+    assert time.monotonic() - asked >= 1.0
+    assert output.getvalue().startswith(b"web:on\n")
+
+
+def test_lines_of_json_get_their_process_and_others_become_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert supervised.dressed("web", b"plain") == "web │ plain".encode()
+    monkeypatch.setenv("RASID_LOG_FORMAT", "json")
+    assert json.loads(supervised.dressed("web", b'{"level": "error"}')) == {
+        "process": "web",
+        "level": "error",
+    }
+    assert json.loads(supervised.dressed("web", b"call 0790000077")) == {"process": "web", "event": "call …"}
+    assert json.loads(supervised.dressed("web", b"[1]"))["event"] == "[1]"

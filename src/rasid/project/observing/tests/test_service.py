@@ -87,7 +87,7 @@ def figures(watched: Watched) -> str:
             return page
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.3)
-    raise AssertionError((watched.stack.folder / "serve.log").read_text()[-3000:])
+    raise AssertionError((watched.stack.data / "serve.log").read_text()[-3000:])
 
 
 def number(page: str, series: str) -> float:
@@ -104,14 +104,15 @@ def later(watched: Watched, series: str, least: float) -> str:
 
 
 def test_figures_of_several_processes_add_up(watched: Watched) -> None:
-    series = 'rasid_requests_total{method="GET",name="public_home",status="2xx"}'
+    series = 'rasid_requests_total{method="GET",name="public_week",status="2xx"}'
     before = number(figures(watched), series)
     for _ in range(FIGURES):
-        assert asked(f"{watched.base}/p/amman-north/")[0] == 200
+        status, told = asked(f"{watched.base}/p/amman-north/")
+        assert status == 200, told + (watched.stack.data / "serve.log").read_text()[-4000:]
     page = later(watched, series, before + FIGURES)
     assert number(page, series) == before + FIGURES
     counting = {
-        file.name.rsplit("_", 1)[1] for file in (watched.stack.folder / "metrics").glob("histogram_*.db")
+        file.name.rsplit("_", 1)[1] for file in (watched.stack.data / "metrics").glob("histogram_*.db")
     }
     assert len(counting) >= 3
 
@@ -133,7 +134,7 @@ def test_no_label_says_who_where_or_which_programme(watched: Watched) -> None:
         "openrosa",
         "administrator",
         "127.0.0.1",
-        str(watched.stack.folder),
+        str(watched.stack.data),
     ):
         assert said not in page, said
     assert "rasid_part_unread{" in page
@@ -163,7 +164,7 @@ def test_a_process_that_read_figures_out_and_died_comes_back(watched: Watched) -
 def test_requests_and_jobs_are_traced_to_the_collector(watched: Watched) -> None:
     asked(f"{watched.base}/p/amman-north/")
     until, names = time.monotonic() + PATIENCE_S, set[str]()
-    while not {"public_home", "sequence"} <= names and time.monotonic() < until:
+    while not {"public_week", "sequence"} <= names and time.monotonic() < until:
         time.sleep(0.5)
         names = {
             span.name
@@ -172,7 +173,7 @@ def test_requests_and_jobs_are_traced_to_the_collector(watched: Watched) -> None
             for scope in resource.scope_spans
             for span in scope.spans
         }
-    assert {"public_home", "sequence"} <= names
+    assert {"public_week", "sequence"} <= names
     assert [request for request in watched.came if b"amman" in request.SerializeToString()] == []
 
 
@@ -186,10 +187,10 @@ def test_a_database_that_hangs_makes_the_host_not_ready_and_well_again(watched: 
     ] or [
         process
         for process in psutil.process_iter(["name", "cmdline"])
-        if "postgres" in process.name() and str(watched.stack.folder) in " ".join(process.cmdline())
+        if "postgres" in process.name() and str(watched.stack.data) in " ".join(process.cmdline())
     ]
     assert servers
-    (postmaster,) = {server for server in servers if str(watched.stack.folder) in " ".join(server.cmdline())}
+    (postmaster,) = {server for server in servers if str(watched.stack.data) in " ".join(server.cmdline())}
     hung = [postmaster, *postmaster.children(recursive=True)]
     for process in hung:
         os.kill(process.pid, signal.SIGSTOP)
@@ -214,5 +215,5 @@ def test_who_is_asked_to_end_is_not_ready_first_and_answers_meanwhile(watched: W
     assert asked(f"{watched.base}/readyz") == (503, '{"ready": false, "wrong": ["leaving"]}')
     assert asked(f"{watched.base}/p/amman-north/")[0] == 200
     watched.stack.process.wait(PATIENCE_S)
-    lines = (watched.stack.folder / "serve.log").read_text().splitlines()
+    lines = (watched.stack.data / "serve.log").read_text().splitlines()
     assert [line for line in lines if "│" in line] == []
