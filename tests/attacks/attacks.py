@@ -183,6 +183,31 @@ def old_backup_restored(week: Week) -> tuple[str, ...]:
     return ("The log has shrunk", f"Case {week.closed['code']}")
 
 
+@attack("The database alone put back, the published log ignored and signed over", "bulletin", alone=0)
+def restored_and_not_told(week: Week) -> tuple[str, ...]:
+    week.go_back("early", witnesses=False, files=False)
+    week.act("extend", case=week.closed["id"], day=_workday(week, 40))
+    week.act("place_whatever_was_published")
+    return ("The log has shrunk", f"Case {week.closed['code']}")
+
+
+@attack("A restore invented later, to withhold a record that somebody regrets")
+def restore_invented(week: Week) -> tuple[str, ...]:
+    finding = week.waiting["finding"]
+    (line,) = [each for each in lines(week) if each.subject == f"finding:{finding}" and each.is_open]
+    week.sql(f"DELETE FROM ledger_opening WHERE entry_id = {line.id}")
+    told = {
+        "first": line.index,
+        "size": line.index + 1,
+        "lost": 1,
+        "since": "2026-11-20",
+        "until": "2026-11-20",
+    }
+    week.act("say_of_the_log", verb="log.recovered", sets={"recoveries": [told]})
+    week.act("place")
+    return (f"entries {line.index} to {line.index} were lost; that counts only in the very next entry",)
+
+
 @attack("The key exchanged without a handover", "bulletin", alone=0)
 def key_exchanged(week: Week) -> str:
     new = new_signer_key(signer(week).name)
@@ -388,4 +413,12 @@ def another_week(week: Week) -> None:
     week.act("publish")
 
 
-LAWFUL: tuple[Callable[[Week], None], ...] = (erasure, key_handover, another_week)
+def restored_and_told(week: Week) -> None:
+    """A database put back to a copy, and the log taken up again in the open: the loss is said, nothing is hidden."""
+    week.go_back("early", witnesses=False, files=False)
+    assert "lost" in week.act("recover")
+    week.act("extend", case=week.closed["id"], day=_workday(week, 40))
+    week.act("place")
+
+
+LAWFUL: tuple[Callable[[Week], None], ...] = (erasure, key_handover, another_week, restored_and_told)

@@ -24,8 +24,8 @@ from rasid import handovers
 from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
 from rasid.foundation.jobs.announcing import jobs_run_here
-from rasid.foundation.ledger import erasing, keys, rotating, sequencing, witnessing
-from rasid.foundation.ledger.models import Checkpoint, Entry, Waiting
+from rasid.foundation.ledger import erasing, files, itself, keys, recovering, rotating, sequencing, witnessing
+from rasid.foundation.ledger.models import NOBODYS, Checkpoint, Entry, Waiting
 from rasid.foundation.ledger.recording import record
 from rasid.stages.bulletins import actions as bulletins
 from rasid.stages.bulletins.models import Bulletin
@@ -207,6 +207,13 @@ def rotate() -> None:
     rotating.rotate()
 
 
+def recover() -> dict[str, int]:
+    """`rasid log recover --yes`."""
+    done = recovering.recover()
+    assert done is not None
+    return {"lost": done.lost, "kept": done.kept}
+
+
 # What an insider with a shell does past all rules ------------------------------------------------
 
 
@@ -264,6 +271,20 @@ def _set_deadline(case: str, verb: str, sets: dict[str, Any], day: str) -> None:
         )
 
 
+def place_whatever_was_published() -> None:
+    """The guard taken out: the next places are given and signed as if nobody had seen more."""
+    while sequencing._sequence_batch():
+        continue
+    newest = Checkpoint.objects.order_by("-size").first()
+    assert newest is not None
+    files.write(files.CHECKPOINT, newest.note.encode())
+
+
+def say_of_the_log(verb: str, sets: dict[str, Any]) -> None:
+    with transaction.atomic():
+        record(verb, itself.log_subject(), programme_id=NOBODYS, sets=sets, is_public=True)
+
+
 def write_entry(verb: str, subject: str, sets: dict[str, Any], erases: list[str]) -> None:
     """An entry of whatever kind, written by hand."""
     with transaction.atomic():
@@ -298,7 +319,7 @@ def log_folder() -> dict[str, str]:
 ACTS: tuple[Callable[..., Any], ...] = (
     settle, read_and_confirm, orders, answer, put_right, extend, withdraw, publish, place, padded, witnessed_now,
     redact, erase_report, erase_case, rotate, close_without_evidence, write_entry, entry_hash, statement,
-    log_key, log_folder, move_late, stop_late,
+    log_key, log_folder, move_late, stop_late, recover, place_whatever_was_published, say_of_the_log,
 )  # fmt: skip
 
 

@@ -182,8 +182,8 @@ class Week:
         for source, place in self._folders(name):
             shutil.copytree(source, place)
 
-    def go_back(self, name: str, *, witnesses: bool = True) -> None:
-        """Undo: what an operator does who restores a backup, but for all of it at once."""
+    def go_back(self, name: str, *, witnesses: bool = True, files: bool = True) -> None:
+        """Undo: what an operator does who restores a backup, but for all of it at once; or of the tables alone."""
         with psycopg.connect(self.stack.superuser) as connection:
             connection.execute("SET session_replication_role = replica")
             tables = self._tables()
@@ -194,7 +194,7 @@ class Week:
                 connection.execute(
                     f"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {name}.{table}"
                 )
-            for source, place in self._folders(name):
+            for source, place in self._folders(name) if files else ():
                 if source.parent != self.folder:
                     refill(source, place)
         if witnesses:

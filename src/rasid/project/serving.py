@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 
 from rasid.foundation.jobs.lanes import SHORT, Lane, lanes_of
+from rasid.foundation.ledger import restored_mark
 from rasid.project.installation import DEFAULT_HOST, DEFAULT_PORT, data_folder, prepared
 from rasid.project.last_will import LastWill
 from rasid.project.managing import bring_schema_up
@@ -126,6 +127,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 
 def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool, alone: bool = False) -> int:
+    if restored_mark.read(data_folder() / restored_mark.NAME):
+        # What was recorded before the lost entries are back would not follow on from them.
+        complain("cli-restored-first")
+        return 1
     try:
         if not port_is_free(host, port):
             complain("cli-port-taken", host=host, port=str(port), next=str(port + 1))

@@ -1,7 +1,7 @@
 """What the log says of itself enters; its own subject and that subject's public view leave."""
 
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 
@@ -42,3 +42,8 @@ def recoveries() -> list[dict[str, Any]]:
         return []
     told: list[dict[str, Any]] = parse_canonical(bytes(entry.opening.record))["sets"]["recoveries"]
     return told
+
+
+def lost_acts(programme_id: UUID, verb: str) -> int:
+    """How many public acts of this verb a restore has lost whose subjects began in what was lost."""
+    return Entry.objects.filter(subject="", programme_id=programme_id, verb=verb).count()

@@ -114,10 +114,20 @@ def recover(
     since = guarding.restored()
     if theirs.size > ours.size or (since is not None and not _was_said(since)):
         done = _take_back(ours, theirs, note)
+    if done is not None:
+        _set_exports_aside(theirs.size)
     guarding.unmark_restored()
     sequencing.publish_keys()
     sequencing.publish_newest()
     return done
+
+
+def _set_exports_aside(size: int) -> None:
+    """Exports of before the loss are not today's any more; they hold what is lost elsewhere, and stay to be read."""
+    for name in files.listed():
+        if name.startswith("export/"):
+            files.write(f"lost/{size}/{name}", files.read(name) or b"")
+            files.remove(name)
 
 
 def _was_said(since: datetime) -> bool:

@@ -760,3 +760,4 @@ project-ready-again = اطلبه من جديد
 project-ready-no-more = لم يعد لك أن ترى هذا الجدول.
 project-ready-empty-title = لا ملفات بعد
 project-ready-empty-text = حين تطلب جدولاً طويلاً من صفحته تجده هنا بعد قليل.
+cli-restored-first = أُعيد هذا التنصيب من نسخة احتياطية، ولم يُراجَع السجل المنشور بعد. شغّل ⁦rasid log recover⁩ ثم أعد الأمر.

@@ -687,3 +687,4 @@ project-ready-again = Ask again
 project-ready-no-more = This table is no longer yours to see.
 project-ready-empty-title = No files yet
 project-ready-empty-text = Ask for a long table on its page, and you will find it here a little later.
+cli-restored-first = This installation was restored from a backup, and nobody has looked at the published log since. Run rasid log recover, then this again.

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -16,6 +16,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.documents.typesetting import compile_pdf
 from rasid.foundation.jobs.announcing import announce
 from rasid.foundation.ledger import exporting, keys, offering, sequencing, timestamping, witnessing
+from rasid.foundation.ledger.itself import lost_acts
 from rasid.foundation.ledger.models import Checkpoint, Cosignature
 from rasid.foundation.ledger.recording import record
 from rasid.foundation.ledger.witness_file import GRAVE, WitnessFileError
@@ -58,16 +59,21 @@ def request_bulletin(viewer: Viewer, wave_id: UUID) -> Bulletin:
     present = Bulletin.objects.select_for_update().filter(wave=wave).first()
     if refusal := rules.may_draft(BulletinState(present.state) if present else None):
         raise Refused(refusal)
-    newest = Bulletin.objects.filter(programme=programme).aggregate(newest=Max("number"))["newest"] or 0
     bulletin = present or Bulletin.objects.create(
         programme=programme,
         wave=wave,
-        number=newest + 1,
+        number=_next_number(programme),
         state=BulletinState.REQUESTED,
         requested_at=clock.now(),
     )
     announce("bulletin.requested", bulletin.id)
     return bulletin
+
+
+def _next_number(programme: Programme) -> int:
+    """One more than the newest, those that a restore has lost included: readers hold them, a number is used once."""
+    told = Bulletin.objects.filter(programme=programme).aggregate(newest=Max("number"), count=Count("id"))
+    return int(max(told["newest"] or 0, told["count"] + lost_acts(programme.id, "bulletin.published"))) + 1
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rasid.foundation.accounts.addresses import network_of
 from rasid.foundation.accounts.tries import are_too_many, count_wrong
+from rasid.foundation.ledger.itself import recoveries
 from rasid.foundation.ledger.receipts import with_proof
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.messaging.sending import ways
@@ -110,8 +111,16 @@ def _found(request: ProgrammeRequest, form: CodeForm) -> Report | None:
     if report is None:
         count_wrong(TRIES, network)
         if not form.errors:
-            form.add_error("code", Message("refusal-reports-unknown-code"))
+            form.add_error("code", _unknown())
     return report
+
+
+def _unknown() -> Message:
+    """A code tells nobody whether its report was among those that a restore has lost; that there were some is said."""
+    lost = [each for each in recoveries() if each["lost"]]
+    if not lost:
+        return Message("refusal-reports-unknown-code")
+    return Message("reports-follow-lost", since=lost[-1]["since"], until=lost[-1]["until"])
 
 
 def _code_page(request: ProgrammeRequest, form: CodeForm, *, with_app: bool = False) -> HttpResponseBase:

@@ -85,6 +85,7 @@ reports-follow-code = رمز البلاغ
 reports-follow-code-hint = اثنا عشر حرفاً ورقماً، مثل { $example }. لا فرق بين الحروف الصغيرة والكبيرة.
 reports-follow-code-missing = اكتب الرمز.
 reports-follow-code-wrong = ليس هذا رمزاً: هو اثنا عشر حرفاً ورقماً.
+reports-follow-lost = لا بلاغ بهذا الرمز. أُعيدت بياناتنا إلى نسخة احتياطية، وضاع ما وصل بين { $since } و{ $until }. إن أرسلت بلاغك حينها فأرسله من جديد؛ وإيصالك ما زال يثبت أنه قُبل.
 reports-follow-too-many = جُرّبت من شبكتك رموز خاطئة كثيرة. انتظر ربع ساعة ثم أعد المحاولة.
 reports-follow-open = افتح
 reports-follow-lost = ضاع الرمز؟ لا نستطيع إعادته: لا نحفظ إلا بصمته. أرسل ما تريد من جديد.

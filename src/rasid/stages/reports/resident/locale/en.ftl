@@ -82,6 +82,7 @@ reports-follow-code = Code of the report
 reports-follow-code-hint = Twelve letters and digits, like { $example }. Small and capital letters are the same.
 reports-follow-code-missing = Write the code.
 reports-follow-code-wrong = This is no code: it has twelve letters and digits.
+reports-follow-lost = There is no report with this code. Our data were put back to a backup, and what arrived between { $since } and { $until } was lost. If you sent yours then, please send it again; your receipt still proves that it was accepted.
 reports-follow-too-many = Many wrong codes were tried from your network. Wait a quarter of an hour, then try again.
 reports-follow-open = Open
 reports-follow-lost = Lost the code? We cannot restore it: we keep only its fingerprint. Send what you want to say again.
