@@ -278,7 +278,7 @@ def _beside(ground: Ground, cores: set[int]) -> None:
 
 
 def both(
-    ground: Ground, cores: Sequence[int], beside: set[int], share: float | None
+    ground: Ground, name: str, cores: Sequence[int], beside: set[int], share: float | None
 ) -> tuple[Figures, Figures]:
     """Submissions, then their jobs, on hosts that have these cores."""
     ground.asking.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
