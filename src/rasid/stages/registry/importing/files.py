@@ -80,9 +80,11 @@ def _checked_headings(row: Sequence[str], number: int) -> list[str]:
     headings = [cell.strip() for cell in row]
     while headings and not headings[-1]:
         headings.pop()
-    for name in headings:
-        if name and headings.count(name) > 1:
+    seen: set[str] = set()
+    for name in filter(None, headings):
+        if name in seen:
             raise refuse_file(Problem.COLUMN_TWICE, row=number, column=quoted(name))
+        seen.add(name)
     return headings
 
 
