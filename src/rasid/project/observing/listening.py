@@ -98,7 +98,7 @@ def address(said: str) -> tuple[str, int]:
     """`host:port`, `[::1]:port`. Raises ValueError for anything else: no host by default, no port by default."""
     host, _, port = said.rpartition(":")
     if not host or not port.isascii() or not port.isdigit():
-        raise ValueError(f"RASID_METRICS_ADDRESS={said}: host:port")
+        raise ValueError(f"{said!r}: RASID_METRICS_ADDRESS is host:port")
     return host.strip("[]"), int(port)
 
 
