@@ -28,7 +28,7 @@ from rasid.foundation.schema.steps import Contract, Expand
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROWS = 150_000
+ROWS = 100_000
 LOCK_LIMIT_S = 0.4
 READING_S = 3.0
 LONGEST_WAIT_S = LOCK_LIMIT_S + 1.5

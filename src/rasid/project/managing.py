@@ -18,7 +18,9 @@ MIGRATED_ELSEWHERE = 4
 
 def manage(words: list[str]) -> int:
     """`rasid manage …`: any management command of Django's or ours. Migrations run as the schema's owner."""
-    if words[:1] in (["migrate"], ["makemigrations"]):
+    if words[:1] == ["migrate"]:
+        return migrate(words[1:])
+    if words[:1] == ["makemigrations"]:
         os.environ["RASID_DB_ROLE"] = "owner"
     return _run(words)
 

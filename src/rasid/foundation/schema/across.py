@@ -7,9 +7,8 @@ second gets the very error that an ordinary constraint raises (docs/adr/0077).
 
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models.expressions import RawSQL
 
 _TABLE = """
 CREATE TABLE {keys} ({columns}, {own} {own_type} NOT NULL, CONSTRAINT {name} PRIMARY KEY ({fields}));
@@ -114,11 +113,15 @@ def keys_table(constraint: str) -> str:
     return f"{constraint}_key"
 
 
-def owner(constraint: str, **columns: object) -> RawSQL:
-    """The id of the row that has these values, for `.filter(id=owner(…))`: one part is looked into, not all of them.
+def owner(constraint: str, **columns: object) -> Any:
+    """The id of the row that has these values, or None: for `.filter(id=owner(…))`.
 
-    `columns`: all of the constraint's, by their names in the database; another constraint's are an error there.
+    Asked by itself: a query that names an id looks into its part alone, and only then are the others not even planned
+    for. `columns`: all of the constraint's, by their names in the database; other names are an error there.
     """
     wanted = " AND ".join(f'"{column}" = %s' for column in columns)
-    # Names of ours; the values are parameters.
-    return RawSQL(f'SELECT id FROM "{keys_table(constraint)}" WHERE {wanted}', tuple(columns.values()))  # noqa: S608, S611
+    with connection.cursor() as cursor:
+        # Names of ours; the values are parameters.
+        cursor.execute(f'SELECT id FROM "{keys_table(constraint)}" WHERE {wanted}', [*columns.values()])  # type: ignore[list-item] # noqa: S608
+        row = cursor.fetchone()
+    return row[0] if row else None

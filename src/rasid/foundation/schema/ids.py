@@ -10,6 +10,9 @@ from uuid import UUID
 
 from rasid.foundation.calendar import clock
 
+NO_ID = UUID(int=0)
+"""Of no row: what a search is given for what was not found."""
+
 _RANDOM_AFTER_MONTH = 104
 _VERSION = 8 << 76
 _VARIANT = 2 << 62

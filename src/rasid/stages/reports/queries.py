@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.schema.across import owner
+from rasid.foundation.schema.ids import NO_ID
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
 from rasid.methods.triage import load_taxonomy, mask
@@ -232,9 +232,10 @@ class Standing:
     can_rate: bool
 
 
-def of_code(hashed: bytes) -> RawSQL:
-    """The id of the report with this hash of its receipt code, to filter by."""
-    return owner("receipt_codes_are_unique", code_hash=hashed)
+def of_code(hashed: bytes) -> UUID:
+    """The id of the report with this hash of its receipt code; one of no row when there is none."""
+    found: UUID = owner("receipt_codes_are_unique", code_hash=hashed) or NO_ID
+    return found
 
 
 def by_code(programme: Programme, code: str) -> Report | None:

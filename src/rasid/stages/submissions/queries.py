@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
 
 from rasid.foundation.schema.across import owner
+from rasid.foundation.schema.ids import NO_ID
 from rasid.foundation.text.localized import in_language
 from rasid.protocols.openrosa import FormShape, form_shape
 from rasid.stages.programmes.models import Programme
@@ -226,9 +226,12 @@ def may_upload(viewer: Viewer, instance_id: str, name: str) -> Refusal | None:
     return Refusal.EVIDENCE_FORBIDDEN if refused.exists() else None
 
 
-def instance_owner(programme_id: UUID, instance_id: str) -> RawSQL:
-    """The id of the submission that came under this instance id, to filter by."""
-    return owner("an_instance_arrives_once", programme_id=programme_id, instance_id=instance_id)
+def instance_owner(programme_id: UUID, instance_id: str) -> UUID:
+    """The id of the submission that came under this instance id; one of no row when none did."""
+    found: UUID = (
+        owner("an_instance_arrives_once", programme_id=programme_id, instance_id=instance_id) or NO_ID
+    )
+    return found
 
 
 def incomplete(viewer: Viewer) -> QuerySet[Submission]:
