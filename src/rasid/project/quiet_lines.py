@@ -20,6 +20,8 @@ _SECRETS = (
     # A receipt code opens a report; somebody pastes it into the address all the same.
     re.compile(r"(?<![0-9A-Za-z-])([0-9A-Za-z]{4}-)[0-9A-Za-z]{4}-[0-9A-Za-z]{4}(?![0-9A-Za-z-])"),
     re.compile(r"(follow/)[^\s?\"'#]+"),
+    # Which visit, which upload: a line of an observer's door would date it to the second.
+    re.compile(r"((?:(?<![\w.-])|(?<=://)[^/\s]*)/(?:en/)?(?:openrosa|field)/)[^\s\"']+"),
     # So does a ticket's code the questions about one visit.
     re.compile(r"(/q/|[?&]t=)[0-9A-Za-z]{16}(?![0-9A-Za-z])"),
     # Such a key wherever else it may stand.

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from rasid.project.quiet_lines import QuietLine, WithoutSecrets
+from rasid.project.quiet_lines import QuietLine, WithoutSecrets, without_secrets
 from rasid.stages.reports.webhooks.rules import new_key
 
 HANDLE, KEY = new_key()
@@ -64,3 +64,17 @@ def test_whatever_is_typed_begins_no_line_of_its_own() -> None:
     )
     line = QuietLine("%(levelname)s %(message)s").format(record)
     assert line == "WARNING Not Found: /a\\u000a2026 ERROR all is well\\u202e"
+
+
+def test_a_line_of_an_observers_door_dates_no_visit() -> None:
+    visit = "0f3e68aa-6506-40e6-baac-d98bc081bc63"
+    for path in (
+        f"/openrosa/jo/uploads/{visit}",
+        f"/field/jo/visits/{visit}/fill/",
+        f"/en/field/jo/visits/{visit}/",
+        f"https://rasid.example/field/jo/visits/{visit}/",
+    ):
+        quiet = without_secrets(f"Conflict: {path}")
+        assert visit not in quiet
+        assert quiet.endswith("/…")
+    assert without_secrets("File /srv/rasid/field/x.py") == "File /srv/rasid/field/x.py"
