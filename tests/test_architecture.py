@@ -70,6 +70,7 @@ EXTRA = {
         "shapes.py": "0032",
         "limits": "0032",
         "steps": "0032",
+        "together": "0083",
         "taking": "0032",
         "pictures": "0032",
         "speaking": "0032",

@@ -46,15 +46,15 @@ from rasid.stages.reports.rules import (
 from rasid.stages.reports.speaking.actions import me_too, rate, reopen, say
 from rasid.stages.reports.steps import actions as steps
 from rasid.stages.reports.steps.actions import VERBS, tell
-from rasid.stages.reports.steps.together import (
+from rasid.stages.reports.taking.actions import Accepted, accept, attach, bring_file, has_evidence
+from rasid.stages.reports.taking.many import Arrival, accept_many
+from rasid.stages.reports.together.actions import (
     do_with_each,
     known,
     known_point,
     one_transaction,
     reports_together,
 )
-from rasid.stages.reports.taking.actions import Accepted, accept, attach, bring_file, has_evidence
-from rasid.stages.reports.taking.many import Arrival, accept_many
 
 __all__ = [
     "VERBS",

@@ -38,7 +38,7 @@ from rasid.stages.reports.models import AnswerTime, Report, ReportEvent
 from rasid.stages.reports.queries import WITH_AUTHORITY, kind_of_file, masked
 from rasid.stages.reports.rules import Happening, Outcome, ReportState, Speaker, may_move
 from rasid.stages.reports.steps import actions as steps
-from rasid.stages.reports.steps.together import held_together, known, one_transaction
+from rasid.stages.reports.together.actions import held_together, known, one_transaction
 
 if TYPE_CHECKING:
     Upload = File[bytes]

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -35,6 +34,7 @@ from rasid.stages.reports.answering.forms import (
     ReasonForm,
 )
 from rasid.stages.reports.answering.queries import Line, Row
+from rasid.stages.reports.leafing import Leaves
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import Happening, Outcome, ReportState
 
@@ -52,7 +52,7 @@ def agency_reports(request: ProgrammeRequest) -> HttpResponseBase:
     found = queries.inbox(request.viewer, wanted=wanted)
     if wants_table(request):
         return _table(request, queries.rows(request.viewer, found))
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = Leaves(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     authorities = list(queries.authorities_of(request.viewer))
     context = {
         "title": say("answering-agency-title"),
@@ -123,7 +123,7 @@ def reports_answers(request: ProgrammeRequest) -> HttpResponseBase:
     found = queries.answers(request.viewer, wanted=wanted)
     if wants_table(request):
         return _table(request, queries.rows(request.viewer, found))
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = Leaves(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     slug = request.programme.slug
     context = {
         "title": say("answering-office-title"),

@@ -23,8 +23,8 @@ from rasid.stages.reports.rules import (
     may_reopen,
 )
 from rasid.stages.reports.steps import actions as steps
-from rasid.stages.reports.steps.together import one_transaction
 from rasid.stages.reports.taking.actions import bring_file
+from rasid.stages.reports.together.actions import one_transaction
 
 
 @transaction.atomic

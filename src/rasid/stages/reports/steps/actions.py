@@ -29,7 +29,7 @@ from rasid.stages.reports.rules import (
     SetAside,
     Speaker,
 )
-from rasid.stages.reports.steps.together import held_together, known
+from rasid.stages.reports.together.actions import held_together, known
 
 # What the log calls each line of a story.
 VERBS: Mapping[Happening, str] = {

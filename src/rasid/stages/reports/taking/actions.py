@@ -40,8 +40,8 @@ from rasid.stages.reports.rules import (
 )
 from rasid.stages.reports.statement import Statement, parse
 from rasid.stages.reports.steps import actions as steps
-from rasid.stages.reports.steps.together import held_together
 from rasid.stages.reports.taking import queries
+from rasid.stages.reports.together.actions import held_together
 
 # Where whoever sends the report is there to read the number that is sent to them.
 _ASK_BACK = frozenset({Door.APP, Door.PAGE})

@@ -13,9 +13,9 @@ from rasid.foundation.text.refusals import Refused
 from rasid.stages.programmes.models import Programme
 from rasid.stages.reports.rules import Door, Refusal, code_hash, plain_code
 from rasid.stages.reports.statement import Statement, parse
-from rasid.stages.reports.steps.together import held_together, reports_together
 from rasid.stages.reports.taking import queries
 from rasid.stages.reports.taking.actions import Accepted, accept, keep_new, known_already
+from rasid.stages.reports.together.actions import held_together, reports_together
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Many reports worked on in one transaction, by the verbs of one."""
