@@ -166,7 +166,9 @@ AUDIENCES: dict[frozenset[str], str] = {
     frozenset({REVIEWER}): "review_queue review",
     DESK | {REVIEWER}: "self_assessments review_evidence",
     DESK | LIAISONS: "own_keys",
+    OFFICE | {CABINET, AUDITOR, CUSTODIAN, TREASURER}: "ready_files",
     LIAISONS: """
+        agency_ready_files
         agency_improvement agency_improvement_plans agency_improvement_rounds agency_improvement_practices
         agency_reports agency_cases agency_criteria agency_criteria_version agency_criteria_pdf
         agency_self_assessments agency_notice agency_colleagues agency_answers agency_digests agency_trend

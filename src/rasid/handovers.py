@@ -14,6 +14,7 @@ from procrastinate.jobs import Status
 
 from rasid import retention
 from rasid.foundation.accounts import signin
+from rasid.foundation.exports import actions as exports
 from rasid.foundation.jobs.announcing import TASK, follow
 from rasid.foundation.jobs.lanes import Lane
 from rasid.foundation.ledger import sequencing, timestamping, witnessing
@@ -70,6 +71,7 @@ from rasid.stages.visits.replanning import actions as replanning
 Step = Callable[[UUID], object]
 
 HANDOVERS: dict[str, tuple[Step, ...]] = {
+    "export.asked": (exports.make_export,),
     "registry.import_requested": (importing.carry_out_import,),
     "questionnaire.uploaded": (questionnaires.convert_version,),
     "plan.seed_committed": (plans.draw_plan,),
@@ -382,7 +384,7 @@ LANES: dict[Lane, tuple[Step, ...]] = {
         controls.draw_controls, trust.judge_again, pay.earn_unrated, case_clocks.recalculate_programme,
         rescoring.carry_out_rescoring, registers.carry_out_register, listening.transcribe, briefing.issue_brief,
         bulletins.draft_bulletin, bulletins.correct_bulletin, bulletins.stamp_bulletin, snapshot.keep_site,
-        referrals.pack_referral,
+        referrals.pack_referral, exports.make_export,
     ),
 }  # fmt: skip
 follow(

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.conf import settings
 
 from rasid.foundation.accounts import ageing as accounts
+from rasid.foundation.exports import actions as exports
 from rasid.foundation.jobs import ageing as jobs
 from rasid.foundation.media import ageing as media
 from rasid.foundation.media import keeping
@@ -90,6 +91,7 @@ SCHEDULE: tuple[Kept, ...] = (
     Kept("unfinished_uploads", _MACHINE, End.BY_ITSELF),
     Kept("knocks", _MACHINE, End.BY_ITSELF),
     Kept("request_bodies", _MACHINE, End.BY_ITSELF),
+    Kept("exports", _MACHINE, End.DROP, exports.exports_over),
     Kept("failed_jobs", _MACHINE, End.DROP, jobs.jobs_over),
     Kept("log", _MACHINE, End.KEEP),
 )

@@ -133,6 +133,7 @@ INSTALLED_APPS = [
     "rasid.foundation.four_eyes",
     "rasid.foundation.retention",
     "rasid.foundation.media",
+    "rasid.foundation.exports",
     "rasid.stages.programmes",
     "rasid.stages.registry",
     "rasid.stages.questionnaires",
@@ -164,6 +165,7 @@ INSTALLED_APPS = [
     "rasid.stages.scores",
     "rasid.stages.improvement",
     "rasid.stages.bulletins",
+    "rasid.project.caching",
     "rasid.project",
 ]
 
@@ -176,6 +178,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "rasid.project.caching.public.PublicPages",
     "rasid.project.oversized.Oversized",
     "rasid.project.keys_away.KeysAway",
     "django.middleware.common.CommonMiddleware",
@@ -412,6 +415,11 @@ SIGNING_PIN = os.environ.get("RASID_SIGNING_PIN", "")
 SIGNING_CHAIN = os.environ.get("RASID_SIGNING_CHAIN", "")
 # What the Cabinet hears of the same day, beside danger to life: severities of findings.
 FLASH_SEVERITIES = os.environ.get("RASID_FLASH_SEVERITIES", "critical").replace(",", " ").split()
+# Room for rendered public pages in each web process; how long a proxy may show one without asking whether it changed.
+PUBLIC_CACHE_BYTES = int(os.environ.get("RASID_PUBLIC_CACHE_MB", "32")) * 1024 * 1024
+PUBLIC_SECONDS = int(os.environ.get("RASID_PUBLIC_SECONDS", "0"))
+# Rows that a click may wait for; a longer table is made by a job.
+EXPORT_ROWS = int(os.environ.get("RASID_EXPORT_ROWS", "5000"))
 # How old the public export may grow before a download makes it anew.
 EXPORT_SECONDS = int(os.environ.get("RASID_EXPORT_SECONDS", "300"))
 RECEIPT_MERGE_SECONDS = 60

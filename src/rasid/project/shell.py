@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rasid.foundation.accounts.national.providers import providers
 from rasid.foundation.text.messages import Message
+from rasid.project.ready_pages import IN_OFFICE
 from rasid.stages.accountability.replies.queries import waiting as entries_waiting
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import Role, Viewer
@@ -71,6 +72,8 @@ NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("agency_notice", "registry-notice-agency", frozenset({Role.LIAISON})),
     ("agency_colleagues", "registry-colleagues", frozenset({Role.LIAISON})),
     ("agency_self_assessments", "project-nav-assessments", frozenset({Role.LIAISON})),
+    ("ready_files", "project-ready-title", frozenset(IN_OFFICE)),
+    ("agency_ready_files", "project-ready-title", frozenset({Role.LIAISON})),
     ("own_keys", "webhooks-own-title", OFFICER | {Role.LIAISON}),
     ("field_today", "project-nav-field", frozenset({Role.OBSERVER})),
     ("field_joining", "joining-nav", frozenset({Role.OBSERVER})),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rasid.project import audit, leaving, monday, second_person
+from rasid.project import audit, leaving, monday, ready_pages, second_person
 from rasid.project import privacy_pages as privacy
 from rasid.stages.accountability import pages as accountability
 from rasid.stages.accountability.adjudication import pages as adjudication
@@ -95,6 +95,7 @@ from rasid.stages.visits.transactions import pages as transactions
 
 person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/", monday.monday, name="monday"),
+    path("<slug:programme>/files/", ready_pages.ready_files, name="ready_files"),
     path("<slug:programme>/keys/", webhooks.api_keys, name="api_keys"),
     path("<slug:programme>/own-keys/", webhooks.own_keys, name="own_keys"),
     path("<slug:programme>/keys/<uuid:api_key>/revoke/", webhooks.api_key_revoke, name="api_key_revoke"),
@@ -676,6 +677,7 @@ person_patterns: list[URLPattern | URLResolver] = [
     path("<slug:programme>/log/draws/<uuid:plan>/frame.csv", plans.auditor_frame, name="auditor_frame"),
 ]
 agency_patterns: list[URLPattern | URLResolver] = [
+    path("<slug:programme>/files/", ready_pages.agency_ready_files, name="agency_ready_files"),
     path("<slug:programme>/improvement/", improvement.agency_improvement, name="agency_improvement"),
     path(
         "<slug:programme>/improvement/plans/",

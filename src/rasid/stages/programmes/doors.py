@@ -19,6 +19,8 @@ from django.views.decorators.cache import never_cache
 
 from rasid.foundation.accounts import factors
 from rasid.foundation.accounts.models import User
+from rasid.foundation.exports.doors import at_once_or_later, ready_files_of
+from rasid.foundation.exports.replaying import Take
 from rasid.foundation.ledger.acting import heard_by
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import Style, override_style
@@ -36,6 +38,8 @@ class ProgrammeRequest(HttpRequest):
     programme: Programme
     viewer: Viewer
     member: User
+    take_table: Take
+    """What becomes of a download, where that was said."""
 
 
 Page = Callable[Concatenate[ProgrammeRequest, P], HttpResponseBase]
@@ -66,6 +70,10 @@ def member_page(*roles: Role) -> Callable[[Page[P]], Callable[..., HttpResponseB
             if request.viewer.has(Role.OBSERVER):
                 # Who observes leaves no hand beside the log: it would tell what the vault keeps.
                 return _inside(request, page, *args, **kwargs)
+            # What a form gives is for that moment (a payment file): it is kept nowhere.
+            if request.method == "GET" and not hasattr(request, "take_table"):
+                then = partial(redirect, ready_files_of(request.path), request.programme.slug)
+                request.take_table = at_once_or_later(request, user, request.programme.id, then)
             with heard_by(partial(actions.remember_hand, by=user)):
                 return _inside(request, page, *args, **kwargs)
 

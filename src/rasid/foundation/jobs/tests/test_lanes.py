@@ -16,7 +16,7 @@ STORM = 100_000
 def put(lane: str, most: int = 1, scheduled: str = "NULL", lock: str | None = None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, lock, scheduled_at)"  # noqa: S608
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, lock, scheduled_at)"
             f" SELECT %s, 'job', 'todo', %s, {scheduled} FROM generate_series(1, %s)",
             [lane, lock, most],
         )
