@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from rasid.foundation.media.rules import FREE_BYTES
+from rasid.foundation.schema.steps import LEVEL
 
 KEPT_S = 2.0
 PATIENCE_S = 2
@@ -34,6 +35,7 @@ class Wrong(StrEnum):
     DATABASE_AWAY = "database_away"
     DATABASE_READ_ONLY = "database_read_only"
     MIGRATIONS_MISSING = "migrations_missing"
+    PROGRAM_TOO_OLD = "program_too_old"
     DISK_FULL = "disk_full"
     KEYS_MISSING = "keys_missing"
 
@@ -90,6 +92,8 @@ def _of_database() -> list[Wrong]:
                 return [Wrong.DATABASE_READ_ONLY]
             if _lacks_migrations(own):
                 return [Wrong.MIGRATIONS_MISSING]
+            if _one(own, _TAKEN_AWAY):
+                return [Wrong.PROGRAM_TOO_OLD]
             if not settings.READS_ONLY and not _has_keys(own):
                 return [Wrong.KEYS_MISSING]
             return []
@@ -114,6 +118,8 @@ def _one(own: psycopg.Connection[Any], sql: str) -> Any:
     return row[0] if row else None
 
 
+_TAKEN_AWAY = f"SELECT EXISTS (SELECT FROM schema_step WHERE needs > {LEVEL:d})"  # noqa: S608
+"""A newer program has taken away what this one uses: docs/operations/upgrade.md."""
 _complete = threading.Event()
 """Migrations that were there stay: nobody looks again."""
 

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 
+from rasid.foundation.schema.steps import LEVEL
 from rasid.project.last_will import LastWill
 from rasid.project.observing import readiness
 from rasid.project.observing.readiness import Readiness, Wrong, look
@@ -140,3 +141,14 @@ def test_who_was_asked_to_end_says_so_at_once_whatever_was_seen_last(leaving: Pa
     answer = Client().get("/readyz")
     assert (answer.status_code, answer.json()) == (503, {"ready": False, "wrong": ["leaving"]})
     assert django_settings.LEAVING_FILE
+
+
+def test_a_program_whose_tables_a_newer_one_took_away_is_sent_no_requests(fresh: None) -> None:
+    with psycopg.connect(**readiness._own_way(), autocommit=True) as owner:
+        owner.execute("INSERT INTO schema_step (app, name, needs) VALUES ('cases', '0009_grown', %s)", [LEVEL])
+        try:
+            assert look() == []
+            owner.execute("UPDATE schema_step SET needs = needs + 1")
+            assert look() == [Wrong.PROGRAM_TOO_OLD]
+        finally:
+            owner.execute("DELETE FROM schema_step")
