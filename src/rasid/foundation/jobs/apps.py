@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from rasid.foundation.jobs.ticks import keep_steady
+from rasid.foundation.jobs.steady import keep_steady
 
 
 class JobsConfig(AppConfig):

@@ -26,8 +26,3 @@ class SteadyDeferrer(periodic.PeriodicDeferrer):
         ticks.set_current(start_time=until)
         newest = round(ticks.get_prev(ret_type=float))
         return [newest] if newest > since else []
-
-
-def keep_steady() -> None:
-    """Workers of this process use it from now on."""
-    periodic.PeriodicDeferrer = SteadyDeferrer  # type: ignore[misc]
