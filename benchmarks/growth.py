@@ -50,13 +50,14 @@ def main() -> None:
         settling.settle_country(settled, make_country(1))
         settling.learn_places(settled)
         settling.settle_liaisons(settled, 0)
-        store = Store(cluster, settled.programme, settled.office["officer"].user_id)
+        officer = settled.office["officer"].user_id or 0
+        store = Store(cluster, settled.programme, officer)
         store.prepare()
         found: dict[str, list[Figure]] = {}
         for step in steps:
             _told_filling(step, step - store.held, store.grow_to(step))
             signed_in = {
-                "office": headers_of(settled.office["officer"].user_id),
+                "office": headers_of(officer),
                 "agency": headers_of(store.busiest_liaison(settled)),
                 "anybody": "Accept-Language: ar\r\n",
             }

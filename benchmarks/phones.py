@@ -111,13 +111,14 @@ def server(port: int, **settings: str) -> subprocess.Popen[bytes]:
         command,
         env=os.environ | {"RASID_DB_ROLE": "app", "RASID_SECRET_KEY": secrets.token_hex(32)} | settings,
     )
-    for _ in range(300):
+    for _ in range(900):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.1)
         else:
             return process
+    process.kill()
     raise SystemExit("the server did not start")
 
 

@@ -75,6 +75,12 @@ def _request(parcel: Parcel) -> bytes:
     return head.encode() + parcel.statement
 
 
+def residents(points: list[uuid.UUID]) -> Iterator[tuple[str, bytes]]:
+    """Receipt code and request of one report after another."""
+    for parcel in _parcels(points):
+        yield parcel.code, _request(parcel)
+
+
 def _ground() -> list[uuid.UUID]:
     """A settled country; the service points that reports name."""
     from rasid.project.demonstration import settling  # noqa: PLC0415

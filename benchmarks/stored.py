@@ -90,7 +90,7 @@ class Store:
         from rasid.foundation.schema.upkeep import keep_ahead  # noqa: PLC0415
         from rasid.stages.reports.public.actions import recount_places  # noqa: PLC0415
 
-        took = {}
+        took: dict[str, float] = {}
         keep_ahead(self.ends.date() - timedelta(days=366))
         with self._superuser() as line:
             for table, most in sql.NUMBERED.items():

@@ -67,10 +67,24 @@ class Ground:
     phones: list[tuple[uuid.UUID, str]]
 
 
-def _ground() -> Ground:
-    """A settled country, observers with phones, and the long questionnaire published."""
+def settled_country() -> Any:
+    """The small country with its places, questionnaires, liaisons and some observers with phones."""
     from rasid.project.demonstration import settling  # noqa: PLC0415
     from rasid.project.demonstration.country import make_country  # noqa: PLC0415
+    from rasid.stages.programmes.queries import today  # noqa: PLC0415
+
+    settled = settling.found_demonstration("bench", {"ar": "قياس"}, "jo", "Asia/Amman", ["ar", "en"])
+    country = make_country(1)
+    settling.settle_country(settled, country)
+    settling.learn_places(settled)
+    settling.settle_questionnaires(settled)
+    settling.settle_liaisons(settled, 0)
+    settling.settle_observers(settled, country.observers[:OBSERVERS], today(settled.programme), 0)
+    return settled
+
+
+def prepared(settled: Any) -> Ground:
+    """The long questionnaire, published, and what all visits have in common."""
     from rasid.protocols.openrosa import form_shape  # noqa: PLC0415
     from rasid.protocols.xlsform import draw_workbook  # noqa: PLC0415
     from rasid.stages.programmes.actions import open_wave  # noqa: PLC0415
@@ -81,13 +95,7 @@ def _ground() -> Ground:
     from rasid.stages.registry.models import ServicePoint  # noqa: PLC0415
     from rasid.stages.registry.queries import authority_on  # noqa: PLC0415
 
-    settled = settling.found_demonstration("bench", {"ar": "قياس"}, "jo", "Asia/Amman", ["ar", "en"])
-    country = make_country(1)
-    settling.settle_country(settled, country)
-    settling.learn_places(settled)
-    settling.settle_questionnaires(settled)
     day = today(settled.programme)
-    settling.settle_observers(settled, country.observers[:OBSERVERS], day, 0)
     point = ServicePoint.objects.filter(programme=settled.programme, kind="counter").order_by("id")[0]
     uploaded = questionnaires.upload_questionnaire(
         settled.programme, io.BytesIO(draw_workbook(_questionnaire())), "long.xlsx"
@@ -150,6 +158,13 @@ def _parcels(ground: Ground, number: int, photo: str = "") -> list[Parcel]:
     return parcels
 
 
+def started_visits(ground: Ground, number: int) -> Iterator[tuple[str, bytes]]:
+    """Instance and request of so many filled questionnaires, each for a visit that was started."""
+    for parcel in _parcels(ground, number):
+        instance = parcel.xml.partition(b"<instanceID>")[2].partition(b"<")[0].decode()
+        yield instance, _request(parcel, b"")
+
+
 def _basic(device: str, secret: str) -> str:
     return "Basic " + base64.b64encode(f"{device}:{secret}".encode()).decode()
 
@@ -204,7 +219,7 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     with database() as cluster:
         inserts = single_row_inserts(cluster)
-        ground = _ground()
+        ground = prepared(settled_country())
         plain = _parcels(ground, int((seconds + 3) * PER_SECOND))
         pictured = _parcels(ground, int((seconds * WITH_PHOTOS + 5) * PER_SECOND / 4), "photo.jpg")
         port = free_port()
