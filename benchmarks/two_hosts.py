@@ -31,7 +31,7 @@ import psycopg
 
 from benchmarks.measuring import database, last_line
 from benchmarks.phones import cpu_seconds, free_port, status_of
-from benchmarks.submissions import Parcel, _ground, _parcels, _request
+from benchmarks.submissions import Parcel, _parcels, _request, prepared, settled_country
 
 SECONDS = 20
 WARM_S = 2.0
@@ -298,10 +298,10 @@ def main() -> None:
         raise SystemExit("not run: it takes two cores")
     one, other = all_cores[:2]
     with database() as cluster, ExitStack() as whole:
-        prepared = _parcels(_ground(), int(4 * (seconds + WARM_S) * MOST_PER_SECOND))
+        parcels = _parcels(prepared(settled_country()), int(4 * (seconds + WARM_S) * MOST_PER_SECOND))
         pid = int((cluster.layout.data / "postmaster.pid").read_text().split()[0])
         asking = whole.enter_context(psycopg.connect(cluster.url("owner"), autocommit=True))
-        ground = Ground(pid, iter(prepared), asking, seconds)
+        ground = Ground(pid, iter(parcels), asking, seconds)
         whole.callback(_beside, ground, set(all_cores))
         ways = {
             "outside, one host": ([one], {other}, SHARE),
