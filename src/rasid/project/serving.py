@@ -4,6 +4,7 @@ import argparse
 import errno
 import os
 import pkgutil
+import resource
 import socket
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ _WORKER_POLL_S = 0.5
 # Less than the supervisor's own patience, so that a job is asked to end before the process is made to.
 _WORKER_GRACE_S = 15
 _MOST_WEB_WORKERS = 4
+_MOST_OPEN_FILES = 65_536
 # Of what the server itself bounds (docs/operations/load.md): silence and half headers end after 20 s, as do unused
 # connections; headers of more than half a megabyte; connections beyond 2000 a process wait in the system's line.
 # HTTP/1 alone: behind a proxy nobody speaks anything else to us, and a silent connection is only noticed there.
@@ -140,6 +142,10 @@ def _run(host: str, port: int, *, demonstration: list[str] | None, stay: bool, a
         return 1
     os.environ.update(RASID_HOST=host, RASID_PORT=str(port), RASID_URL=f"http://{_in_url(host)}:{port}")
     supervised.expect_leaving()
+    # Two thousand connections and their files: many systems begin with 1,024.
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_OPEN_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
     will = LastWill()
     try:
         # Silence for the seconds before the first answer would look like a failure.
