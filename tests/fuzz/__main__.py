@@ -57,6 +57,7 @@ def play(aim: Target, family: str, seed: int, most: int | None = None) -> Result
         found.findings.append("the server no longer answers")
     if gone := before - aim.pids():
         found.findings.append(f"{len(gone)} of its processes died")
+    found.findings += aim.failed_jobs()
     found.findings += aim.trouble()[trouble:]
     found.megabytes = aim.megabytes()
     if found.megabytes > MOST_MB:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from tests.faults.service import Rasid, family, installed, own_folder
 from tests.fuzz.shots import Shot
 
@@ -29,6 +31,15 @@ who.force_login(user, backend="rasid.foundation.accounts.signin.SignInBackend")
 who.get("/office/{slug}/registry/import/")
 print()
 print(json.dumps({{name: each.value for name, each in who.cookies.items()}}))
+"""
+JOBS_PATIENCE_S = 90.0
+_WAITING = """
+SELECT count(*) FROM procrastinate_jobs
+WHERE task_name = 'rasid.handovers.hand_over' AND (status = 'doing' OR status = 'todo' AND attempts = 0)
+"""
+_FAILED = """
+SELECT DISTINCT concat_ws(' ', args->>'event', args->>'step') FROM procrastinate_jobs
+WHERE status = 'failed' OR (status = 'todo' AND attempts > 0 AND task_name = 'rasid.handovers.hand_over')
 """
 # Lines that a refused request may leave behind.
 _TROUBLE = ("Traceback", "Internal Server Error", "Segmentation", "MemoryError", "panicked")
@@ -109,6 +120,15 @@ class Target:
         """Lines of the server's log that tell of something nobody expected."""
         lines = self.serve_log.read_text(encoding="utf-8", errors="replace").splitlines()
         return [line for line in lines if any(word in line for word in _TROUBLE)]
+
+    def failed_jobs(self) -> list[str]:
+        """Waits until what was taken in has been worked through, and tells which work failed for good."""
+        with psycopg.connect(self.rasid.database()) as connection:
+            until = time.monotonic() + JOBS_PATIENCE_S
+            while time.monotonic() < until and connection.execute(_WAITING).fetchone() != (0,):
+                connection.rollback()
+                time.sleep(1)
+            return [f"a job failed: {row[0]}" for row in connection.execute(_FAILED).fetchall()]
 
     def megabytes(self) -> float:
         """Memory of the largest process of the service."""
