@@ -139,6 +139,12 @@ class Report(models.Model):
             models.Index(
                 fields=["latitude", "longitude"], condition=Q(is_public=True), name="public_report_places"
             ),
+            # What is over, newest first: a page of it is read off the end, however much there is.
+            models.Index(
+                fields=["programme", "-changed_at", "-number"],
+                condition=Q(same_as=None, state__in=["closed", "set_aside"]),
+                name="ended_reports",
+            ),
             # Where others said the same lately: asked before each report is sent.
             models.Index(
                 fields=["programme", "latitude", "longitude"],

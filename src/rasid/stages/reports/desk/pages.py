@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -29,6 +28,7 @@ from rasid.stages.reports.desk import actions, queries, sheets, wording
 from rasid.stages.reports.desk import forms as desk_forms
 from rasid.stages.reports.desk.rules import Field, Turn
 from rasid.stages.reports.desk.teaching.queries import silence
+from rasid.stages.reports.leafing import Leaves, counted
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import Outcome, ReportState, SetAside
 
@@ -76,11 +76,14 @@ def report_desk(request: ProgrammeRequest) -> HttpResponseBase:
         return table_response(
             request, "reports", header, (_csv_cells(report) for report in found.iterator(500))
         )
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = Leaves(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     counts = queries.counts(viewer)
     context = {
         "title": say("desk-title"),
-        "tabs": [(each.value, Message(f"desk-turn-{each}"), counts[each], each is turn) for each in Turn],
+        "tabs": [
+            (each.value, Message(f"desk-turn-{each}"), counts[each], counted(counts[each]), each is turn)
+            for each in Turn
+        ],
         "turn": turn.value,
         "form": form,
         "page": page,

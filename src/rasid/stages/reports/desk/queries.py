@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.text.formatting import joined
@@ -20,6 +20,7 @@ from rasid.stages.registry import queries as registry
 from rasid.stages.reports import queries as reports
 from rasid.stages.reports.desk.models import AnswerTemplate, Decision, Sorting, Suggestion
 from rasid.stages.reports.desk.rules import LEARNED, STATES, Act, Choice, Field, Source, Turn
+from rasid.stages.reports.leafing import count_up_to
 from rasid.stages.reports.listening.queries import spoken_words
 from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile, Team
 from rasid.stages.reports.queries import Filters
@@ -106,17 +107,17 @@ def queue(viewer: Viewer, wanted: Wanted = Wanted()) -> QuerySet[Report]:
     found = _due(viewer, found, wanted.due)
     if wanted.turn is Turn.NOBODY:
         return found.order_by("-changed_at", "-number")
-    from_register = Q(door=Door.REGISTER, state=ReportState.RECEIVED, forwarded_at=None)
+    left_open = Q(door=Door.REGISTER, state=ReportState.RECEIVED, forwarded_at=None)
     return found.annotate(
-        rank=Case(
-            When(~from_register & Q(may_be_danger=True), then=Value(0)),
-            When(may_be_danger=True, then=Value(1)),
-            When(~from_register, then=Value(2)),
-            default=Value(3),
-            output_field=IntegerField(),
-        ),
+        from_register=Case(When(left_open, then=Value(True)), default=Value(False)),
         waits_since=Case(When(state=ReportState.ANSWERED, then=F("answered_at")), default=F("accepted_at")),
-    ).order_by("rank", "answer_by" if wanted.turn is Turn.AUTHORITY else "waits_since", "number")
+    ).order_by(
+        # Danger is looked up once for each row that waits: there are tens of thousands.
+        "-may_be_danger",
+        "from_register",
+        "answer_by" if wanted.turn is Turn.AUTHORITY else "waits_since",
+        "number",
+    )
 
 
 def _with_danger(found: QuerySet[Report]) -> QuerySet[Report]:
@@ -145,15 +146,11 @@ def _due(viewer: Viewer, found: QuerySet[Report], due: str) -> QuerySet[Report]:
 
 
 def counts(viewer: Viewer) -> dict[Turn, int]:
-    """How many reports stand at whom."""
+    """How many reports stand at whom, as `count_up_to` counts."""
     if not viewer.has(*DESK):
         return dict.fromkeys(Turn, 0)
-    by_state = dict(
-        Report.objects.filter(programme_id=viewer.programme_id, same_as=None)
-        .values_list("state")
-        .annotate(count=Count("id"))
-    )
-    return {turn: sum(by_state.get(state, 0) for state in states) for turn, states in STATES.items()}
+    leads = Report.objects.filter(programme_id=viewer.programme_id, same_as=None)
+    return {turn: count_up_to(leads.filter(state__in=states)) for turn, states in STATES.items()}
 
 
 def waiting(viewer: Viewer) -> Waiting:

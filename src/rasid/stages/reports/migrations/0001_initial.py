@@ -246,6 +246,10 @@ class Migration(AtOnce):
         ),
         migrations.AddIndex(
             model_name='report',
+            index=models.Index(condition=models.Q(('same_as', None), ('state__in', ['closed', 'set_aside'])), fields=['programme', '-changed_at', '-number'], name='ended_reports'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
             index=models.Index(condition=models.Q(('latitude__isnull', False), ('same_as', None)), fields=['programme', 'latitude', 'longitude'], name='places_of_leads'),
         ),
         migrations.AddConstraint(

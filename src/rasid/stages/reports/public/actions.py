@@ -60,7 +60,7 @@ _RECOUNT = f"""
     SELECT %(programme)s, {int(Level.ALL)}, '', NULL::float8, NULL::float8, kind, sector, is_open, sum(reports)
     FROM spots GROUP BY kind, sector, is_open
     UNION ALL
-    SELECT %(programme)s, {int(Level.AREA)}, area_id::text, NULL::float8, NULL::float8, kind, sector, is_open, sum(reports)
+    SELECT %(programme)s, {int(Level.AREA)}, area_id::text, NULL, NULL, kind, sector, is_open, sum(reports)
     FROM spots WHERE area_id IS NOT NULL GROUP BY area_id, kind, sector, is_open
     UNION ALL
     SELECT %(programme)s, {int(Level.PLACE)}, place, min(latitude), min(longitude), kind, sector, is_open, sum(reports)
@@ -126,9 +126,9 @@ def recount_places(programme_id: UUID) -> int:
         # Nobody publishes between the reading and the writing.
         cursor.execute("LOCK TABLE public_reports_placecount IN EXCLUSIVE MODE")
         PlaceCount.objects.filter(programme_id=programme_id).delete()
-        cells = _cells_of_spots(programme_id)
-        cursor.execute(_RECOUNT, {"programme": programme_id} | cells)
-        return cursor.rowcount
+        asked: dict[str, Any] = {"programme": programme_id, **_cells_of_spots(programme_id)}
+        cursor.execute(_RECOUNT, asked)
+        return int(cursor.rowcount)
 
 
 def _cells_of_spots(programme_id: UUID) -> dict[str, list[Any]]:
