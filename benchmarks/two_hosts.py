@@ -209,12 +209,13 @@ def submissions(ground: Ground, hosts: Sequence[Host], share: float | None) -> F
 
 def jobs(ground: Ground, hosts: Sequence[Host], share: float | None) -> Figures:
     """What follows those submissions, by a worker on each host; nobody sends meanwhile."""
-    waiting = ground.number(_UNFINISHED)
+    done = ground.jobs_done()
     for host in hosts:
         host.begin("-m", "rasid.project.cli", "worker")
     try:
         until = time.monotonic() + STARTS_WITHIN_S
-        while ground.number(_UNFINISHED) >= waiting - 2 and time.monotonic() < until:
+        # Every host's worker has begun by then.
+        while ground.jobs_done() < done + 5 * len(hosts) and time.monotonic() < until:
             time.sleep(0.1)
         with sliced(hosts, share):
             found = ground.measured(hosts, ground.jobs_done, time.sleep)
