@@ -9,6 +9,7 @@
 #                where it stopped); writes the table of docs/methods/calibration.md; make calibrate COUNTRIES=200
 #   make linking the firewall attacked: what an insider makes of orders and queue logs
 #   make attack  every way to cheat, on a running system, and what an outside reader sees of each
+#   make faults  every way to harm a running system (kill -9, full disk, clock, partitions); what was acknowledged is still there, once
 #   make fuzz    hostile bytes at every door of a running system (minutes); writes the table of docs/operations/robustness.md
 #   make web     the site's pages
 #   make lock    write requirements.lock anew from pyproject.toml
@@ -28,7 +29,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
 # Two downloads at once: packages for Python and for the pages.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo run test check bench calibrate attack fuzz linking walls web lock sbom clean
+.PHONY: demo run test check bench calibrate attack faults fuzz linking walls web lock sbom clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED) $(PAGES)
@@ -66,6 +67,9 @@ linking: $(INSTALLED)
 
 attack: $(INSTALLED) $(PAGES)
 	$(BIN)/python -m tests.attacks
+
+faults: $(INSTALLED) $(PAGES)
+	$(BIN)/python -m tests.faults --write
 
 fuzz: $(INSTALLED) $(PAGES)
 	$(BIN)/python -m tests.fuzz --page docs/operations/robustness.md
