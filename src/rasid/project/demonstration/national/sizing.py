@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Measured by playing it (docs/operations/national.md says on what machine); bytes in tables, indexes, log and files.
-FOUNDED_BYTES = 700 * 10**6
-BYTES_A_VISIT = 110_000
+FOUNDED_BYTES = 450 * 10**6
+BYTES_A_PLAN = 6 * 10**6
+BYTES_A_VISIT = 50_000
 BYTES_A_REPORT = 18_000
 # What PostgreSQL and the log need besides while they write.
 HEADROOM_BYTES = 2 * 10**9
 FOUNDED_SECONDS, PLAN_SECONDS = 90.0, 60.0
 SECONDS_A_PLANNED_VISIT = 0.012
-SECONDS_A_VISIT, SECONDS_A_REPORT = 0.15, 0.006
+SECONDS_A_VISIT, SECONDS_A_REPORT = 0.2, 0.006
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Amount:
 
     @property
     def bytes_needed(self) -> int:
-        return FOUNDED_BYTES + self.visits * BYTES_A_VISIT + self.reports * BYTES_A_REPORT
+        plans = self.weeks * BYTES_A_PLAN if self.visits else 0
+        return FOUNDED_BYTES + plans + self.visits * BYTES_A_VISIT + self.reports * BYTES_A_REPORT
 
     @property
     def seconds_needed(self) -> float:

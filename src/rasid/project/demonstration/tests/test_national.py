@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from rasid import verify
@@ -128,3 +129,11 @@ def _cut_off(patched: pytest.MonkeyPatch, at: int) -> None:
             raise CutOffError
 
     patched.setattr(Pace, "more", counted)
+
+
+@pytest.mark.django_db
+def test_the_command_begins_nothing_that_the_disk_cannot_hold(settings: Settings, tmp_path: Path) -> None:
+    settings.DEMONSTRATION, settings.DATA = True, tmp_path
+    with pytest.raises(CommandError, match="Nothing was begun"):
+        call_command("rasid_demo", scale="national", reports=10**12, language="en")
+    assert list(tmp_path.iterdir()) == []

@@ -23,7 +23,7 @@ from rasid.stages.programmes.queries import public_programmes
 from rasid.stages.registry.importing import FileRefusedError, RegistryMapping, bundled_mappings
 
 DEFAULT_SEED, DEFAULT_WEEKS = 1, 12
-NATIONAL, NATIONAL_WEEKS, DEFAULT_VISITS, DEFAULT_REPORTS = "national", 52, 26_000, 250_000
+NATIONAL, NATIONAL_WEEKS, DEFAULT_VISITS, DEFAULT_REPORTS = "national", 12, 6_000, 100_000
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="the same seed, the same country")
         parser.add_argument("--scale", choices=sorted(load_content().scales), default="small")
-        parser.add_argument("--weeks", type=int, help="past weeks before the live one (12; national: 52)")
+        parser.add_argument("--weeks", type=int, help="past weeks before the live one")
         parser.add_argument("--visits", type=int, default=DEFAULT_VISITS, help="in all weeks; national only")
         parser.add_argument(
             "--reports", type=int, default=DEFAULT_REPORTS, help="in all weeks; national only"
