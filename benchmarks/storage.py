@@ -119,7 +119,7 @@ def main() -> None:
     # Nobody is written to, and nothing is printed in place of it.
     os.environ |= {"RASID_SMS_URL": "", "RASID_MAIL_URL": "", "RASID_LOG_LEVEL": "ERROR"}
     with database() as cluster:
-        ground = submissions._ground()
+        ground = submissions.prepared(submissions.settled_country())
         from rasid.stages.registry.models import ServicePoint  # noqa: PLC0415
 
         points = list(ServicePoint.objects.values_list("id", flat=True))
