@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from tests.faults import embedded, on_hosts
+from tests.faults import embedded, on_hosts, restoring
 from tests.faults.playing import Fault, Play, Stage, nothing_needed
 from tests.faults.table import Row, origin, table, write
 
@@ -33,7 +33,7 @@ class Profile:
 
 
 PROFILES = (
-    Profile("embedded", embedded.embedded, embedded.FAULTS),
+    Profile("embedded", embedded.embedded, (*embedded.FAULTS, *restoring.FAULTS)),
     Profile("hosts", on_hosts.on_hosts, on_hosts.FAULTS, on_hosts.needs),
 )
 

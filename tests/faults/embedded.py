@@ -145,7 +145,7 @@ def kill_supervisor(stage: Embedded) -> Harm:
     """Its children end with it; an operator's systemd starts it again."""
     kill(stage.rasid.supervisor())
     at = time.time()
-    _reap(stage.rasid)
+    reap(stage.rasid)
     eventually(lambda: not stage.rasid.answers(), "nobody is left at the port")
     stage.rasid.start()
     return Harm(at, "started again as by systemd")
@@ -157,12 +157,12 @@ def kill_everything(stage: Embedded) -> Harm:
     database = family(stage.rasid.postmaster() or 0)
     kill(*everybody, *database)
     at = time.time()
-    _reap(stage.rasid)
+    reap(stage.rasid)
     stage.rasid.start()
     return Harm(at, "started again as by systemd")
 
 
-def _reap(rasid: Rasid) -> None:
+def reap(rasid: Rasid) -> None:
     assert rasid.process is not None
     with suppress(subprocess.TimeoutExpired):
         rasid.process.wait(timeout=30)
