@@ -27,4 +27,4 @@ def read(place: Path) -> datetime | None:
         return None
     except (ValueError, KeyError, TypeError):
         # A mark that cannot be read is a mark all the same.
-        return datetime.now(UTC)
+        return datetime.fromtimestamp(place.stat().st_mtime, UTC)

@@ -19,7 +19,7 @@ OURS = (
     "RASID_DATABASE_URL", "RASID_OWNER_DATABASE_URL", "RASID_VAULT_DATABASE_URL", "RASID_KEYS", "RASID_WITNESSES",
     "RASID_SITE_FOLDER", "RASID_METRICS_FOLDER", "RASID_SECRET_KEY", "RASID_DEMONSTRATION", "RASID_OTLP_ENDPOINT",
 )  # fmt: skip
-BUCKETS = ("RASID_S3_", "RASID_LOG_S3_", "RASID_SITE_S3_")
+BUCKETS = tuple(f"RASID{part}" for part in ("_S3_", "_LOG_S3_", "_SITE_S3_"))
 
 
 @dataclass(slots=True)
@@ -83,9 +83,9 @@ def drill(
 def _environment(data: Path) -> dict[str, str]:
     """This process's, without a way to anything that is in use; a place for backups in S3 keeps its keys."""
     kept = {
-        f"RASID_BACKUP_{name.removeprefix('RASID_')}": value
+        name.replace("_S3_", "_BACKUP_S3_", 1): value
         for name, value in os.environ.items()
-        if name.startswith("RASID_S3_")
+        if name.startswith(BUCKETS[0])
     }
     own = {
         name: value for name, value in os.environ.items() if name not in OURS and not name.startswith(BUCKETS)

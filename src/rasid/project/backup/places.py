@@ -151,15 +151,15 @@ def place_of(words: str) -> Place:
         return Folder(Path(words).expanduser().resolve())
     parts = urlsplit(words)
 
-    def given(name: str) -> str | None:
-        return os.environ.get(f"RASID_BACKUP_S3_{name}") or os.environ.get(f"RASID_S3_{name}") or None
+    def given(*names: str) -> str | None:
+        return next((os.environ[name] for name in names if os.environ.get(name)), None)
 
     client = boto3.client(
         "s3",
-        endpoint_url=given("ENDPOINT"),
-        region_name=given("REGION") or "us-east-1",
-        aws_access_key_id=given("ACCESS_KEY"),
-        aws_secret_access_key=given("SECRET_KEY"),
+        endpoint_url=given("RASID_BACKUP_S3_ENDPOINT", "RASID_S3_ENDPOINT"),
+        region_name=given("RASID_BACKUP_S3_REGION", "RASID_S3_REGION") or "us-east-1",
+        aws_access_key_id=given("RASID_BACKUP_S3_ACCESS_KEY", "RASID_S3_ACCESS_KEY"),
+        aws_secret_access_key=given("RASID_BACKUP_S3_SECRET_KEY", "RASID_S3_SECRET_KEY"),
         config=Config(
             signature_version="s3v4",
             s3={"addressing_style": "path"},
