@@ -41,13 +41,17 @@ def write(path: str, content: bytes) -> None:
     place = _place(path)
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f".{place.name}.{secrets.token_hex(6)}")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    now = clock.now().timestamp()
-    os.utime(draft, (now, now))
-    draft.replace(place)
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        now = clock.now().timestamp()
+        os.utime(draft, (now, now))
+        draft.replace(place)
+    finally:
+        # A disk that is full would be filled further by every attempt.
+        draft.unlink(missing_ok=True)
 
 
 def remove(path: str) -> None:

@@ -1,6 +1,8 @@
 """The log as an outsider meets it: only added to, placed in batches, readable as static files."""
 
 import contextlib
+import errno
+import os
 import threading
 import uuid
 from collections import Counter
@@ -176,6 +178,30 @@ def test_a_clock_that_was_ahead_and_is_set_right_dates_nothing_before_what_it_fo
     with clock.travelling_to(datetime(2026, 11, 16, 0, 1, tzinfo=UTC)):
         sequencing.sequence()
     assert Leaf.objects.filter(entry=right).exists()
+
+
+@pytest.mark.django_db
+def test_a_full_disk_places_nothing_leaves_nothing_half_and_is_made_up_for(
+    log_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = act()
+    real, room = os.fsync, [True]
+
+    def full(file: int) -> None:
+        if not room[0]:
+            raise OSError(errno.ENOSPC, "no space left on device")
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+    room[0] = False
+    with pytest.raises(OSError, match="no space"):
+        sequencing.sequence()
+    assert not Leaf.objects.exists()
+    assert [path for path in log_folder.rglob("*") if path.is_file()] == []
+    room[0] = True
+    sequencing.sequence()
+    assert Leaf.objects.get().entry_id == entry.id
+    assert published().size == 1
 
 
 @pytest.mark.django_db
