@@ -32,6 +32,7 @@ import psycopg
 from benchmarks.measuring import database, last_line
 from benchmarks.phones import cpu_seconds, free_port, status_of
 from benchmarks.submissions import Parcel, _parcels, _request, prepared, settled_country
+from rasid.project.last_will import LastWill
 
 SECONDS = 20
 WARM_S = 2.0
@@ -73,6 +74,7 @@ class Host:
     """Processes of one host, all on the same core."""
 
     core: int
+    will: LastWill
     processes: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     def begin(self, *words: str, **settings: str) -> "subprocess.Popen[bytes]":
@@ -81,6 +83,7 @@ class Host:
             env=_environment() | settings, stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         self.processes.append(process)
+        self.will.end_group(process.pid)
         return process
 
     def used(self) -> float:
@@ -97,6 +100,7 @@ class Host:
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+            self.will.spare_group(process.pid)
         self.processes.clear()
 
 
@@ -137,6 +141,7 @@ class Ground:
     parcels: Iterator[Parcel]
     asking: "psycopg.Connection[tuple[int]]"
     seconds: float
+    will: LastWill
 
     def measured(
         self, hosts: Sequence[Host], count: Callable[[], int], act: Callable[[float], None]
@@ -284,7 +289,7 @@ def both(
     """Submissions, then their jobs, on hosts that have these cores."""
     ground.asking.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
     _beside(ground, beside)
-    hosts = [Host(core) for core in cores]
+    hosts = [Host(core, ground.will) for core in cores]
     sent = submissions(ground, hosts, share)
     print(sent.told(f"{name}, submissions"), flush=True)
     worked = jobs(ground, hosts, share)
@@ -302,7 +307,8 @@ def main() -> None:
         parcels = _parcels(prepared(settled_country()), int(4 * (seconds + WARM_S) * MOST_PER_SECOND))
         pid = int((cluster.layout.data / "postmaster.pid").read_text().split()[0])
         asking = whole.enter_context(psycopg.connect(cluster.url("owner"), autocommit=True))
-        ground = Ground(pid, iter(parcels), asking, seconds)
+        ground = Ground(pid, iter(parcels), asking, seconds, LastWill())
+        whole.callback(ground.will.close)
         whole.callback(_beside, ground, set(all_cores))
         ways = {
             "outside, one host": ([one], {other}, SHARE),

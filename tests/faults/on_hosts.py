@@ -239,14 +239,14 @@ def stale_primary(stage: OnHosts) -> Harm:
         if "granian" in command_of(pid):
             kill(pid)
     stale = time.time()
-    time.sleep(LASTS_S)
+    time.sleep(2 * LASTS_S)
     told = stage.acknowledged_within(stale)
     tried = old.ask("SELECT pg_current_xact_id()::text::bigint")[0] - before - 1
     old.kill()
     fenced = time.time()
     stood.pair.rejoin()
     return Harm(
-        fenced, f"two primaries for {LASTS_S:.0f} s, one web server on each: {told} acknowledged, all by the new one; "
+        fenced, f"two primaries for {2 * LASTS_S:.0f} s, one web server on each: {told} acknowledged, all by the new one; "
         f"the old one began {tried} acts and ended none; from when it was put away",
     )  # fmt: skip
 
