@@ -23,6 +23,7 @@ PAUSE_S = 1.0
 LONGEST_PAUSE_S = 5.0
 # So many lines stay open between one request and the next, as a proxy in front keeps them.
 KEPT_OPEN = 48
+ADDRESSES = 200
 SENT_TWICE = 0.05
 TRACKING = ("tracking, by code", "tracking, JSON")
 # Most look at the queue and at one report; few search.
@@ -105,7 +106,7 @@ class Crowd:
     """Plays a peak."""
 
     def __init__(self, port: int) -> None:
-        self.port = port
+        self.port, self.lines = port, 0
         self.idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
         self.ended: list[tuple[str, str, float, float, int, int]] = []
 
@@ -136,11 +137,15 @@ class Crowd:
         took = time.monotonic() - wanted
         self.ended.append((arrival.kind, arrival.key, arrival.at, took, status, tries))
 
+    async def _line(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """From one of many addresses: who floods from a single one is held back, and rightly."""
+        self.lines += 1
+        source = f"127.1.{self.lines % ADDRESSES}.{1 + self.lines // ADDRESSES % 250}"
+        return await asyncio.open_connection("127.0.0.1", self.port, local_addr=(source, 0))
+
     async def _ask(self, request: bytes) -> tuple[int, float]:
         """Status, and the pause that the server asks for."""
-        reader, writer = (
-            self.idle.pop() if self.idle else await asyncio.open_connection("127.0.0.1", self.port)
-        )
+        reader, writer = self.idle.pop() if self.idle else await self._line()
         is_kept = False
         try:
             writer.write(request)

@@ -145,6 +145,13 @@ class Report(models.Model):
                 condition=Q(same_as=None, state__in=["closed", "set_aside"]),
                 name="ended_reports",
             ),
+            # Counted whenever anybody opens the page of branches: the index alone answers.
+            models.Index(
+                fields=["programme", "area"],
+                include=["voices", "state"],
+                condition=Q(kind="branch_request", same_as=None),
+                name="asked_branches",
+            ),
             # Where others said the same lately: asked before each report is sent.
             models.Index(
                 fields=["programme", "latitude", "longitude"],

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rasid.foundation.documents.leafing import Leaves
 from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words, working_days
@@ -34,7 +35,6 @@ from rasid.stages.reports.answering.forms import (
     ReasonForm,
 )
 from rasid.stages.reports.answering.queries import Line, Row
-from rasid.stages.reports.leafing import Leaves
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import Happening, Outcome, ReportState
 

@@ -272,12 +272,11 @@ def reference(report_id: UUID) -> str:
 
 def _counted(found: QuerySet[Report], viewer: Viewer) -> Counts:
     today = _today(viewer)
-    return Counts(
-        **{
-            wanted: found.filter(_wanted(wanted, today)).aggregate(count=Count("id"))["count"]
-            for wanted in (OWED, OVERDUE, ANSWERED, EXTENSIONS)
-        }
+    # One look at what is open for all that its own row tells.
+    told = found.filter(state__in=[ReportState.FORWARDED, ReportState.ANSWERED]).aggregate(
+        **{wanted: Count("id", filter=_wanted(wanted, today)) for wanted in (OWED, OVERDUE, ANSWERED)}
     )
+    return Counts(**told, extensions=found.filter(_wanted(EXTENSIONS, today)).count())
 
 
 def _wanted(wanted: str, today: date) -> Q:

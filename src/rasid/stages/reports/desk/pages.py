@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.documents.leafing import Leaves, counted
 from rasid.foundation.documents.tables import table_response, wants_table
 from rasid.foundation.media.keeping import keep_readable, respond
 from rasid.foundation.text.formatting import joined
@@ -28,7 +29,6 @@ from rasid.stages.reports.desk import actions, queries, sheets, wording
 from rasid.stages.reports.desk import forms as desk_forms
 from rasid.stages.reports.desk.rules import Field, Turn
 from rasid.stages.reports.desk.teaching.queries import silence
-from rasid.stages.reports.leafing import Leaves, counted
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rules import Outcome, ReportState, SetAside
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from rasid.foundation.calendar import clock
+from rasid.foundation.documents.leafing import count_up_to
 from rasid.foundation.text.formatting import joined
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import say
@@ -20,7 +21,6 @@ from rasid.stages.registry import queries as registry
 from rasid.stages.reports import queries as reports
 from rasid.stages.reports.desk.models import AnswerTemplate, Decision, Sorting, Suggestion
 from rasid.stages.reports.desk.rules import LEARNED, STATES, Act, Choice, Field, Source, Turn
-from rasid.stages.reports.leafing import count_up_to
 from rasid.stages.reports.listening.queries import spoken_words
 from rasid.stages.reports.models import MutedSender, Report, ReportEvent, ReportFile, Team
 from rasid.stages.reports.queries import Filters

@@ -289,6 +289,3 @@ reports-hold-reason = السبب
 reports-hold-reason-hint = الجهة التي طلبته ورقم طلبها.
 reports-hold-until = حتى يوم
 reports-hold-set = احفظ من الحذف
-
-reports-more-than = أكثر من { $count }
-reports-leafed = تُعرض هنا أول { $count } سطر. حدّد ما تبحث عنه، أو نزّل القائمة كاملة في ملف.

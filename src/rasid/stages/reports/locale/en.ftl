@@ -284,6 +284,3 @@ reports-hold-reason = Reason
 reports-hold-reason-hint = Which body asked for it, and its reference.
 reports-hold-until = Until
 reports-hold-set = Hold back
-
-reports-more-than = more than { $count }
-reports-leafed = The first { $count } rows are shown here. Narrow what you look for, or take the whole list home as a file.

@@ -250,6 +250,10 @@ class Migration(AtOnce):
         ),
         migrations.AddIndex(
             model_name='report',
+            index=models.Index(condition=models.Q(('kind', 'branch_request'), ('same_as', None)), fields=['programme', 'area'], include=('voices', 'state'), name='asked_branches'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
             index=models.Index(condition=models.Q(('latitude__isnull', False), ('same_as', None)), fields=['programme', 'latitude', 'longitude'], name='places_of_leads'),
         ),
         migrations.AddConstraint(

@@ -1,9 +1,9 @@
 import pytest
 from django.core.paginator import Paginator
 
+from rasid.foundation.documents import leafing
+from rasid.foundation.documents.leafing import Leaves, count_up_to, counted
 from rasid.stages.programmes.models import Programme
-from rasid.stages.reports import leafing
-from rasid.stages.reports.leafing import Leaves, count_up_to, counted
 from rasid.stages.reports.models import Team
 
 

@@ -26,7 +26,7 @@ def count_up_to(found: QuerySet[Any], most: int = MOST_COUNTED) -> int:
 
 def counted(rows: int, most: int = MOST_COUNTED) -> str:
     """A count of `count_up_to` in words."""
-    return say("reports-more-than", count=most) if rows > most else number(rows)
+    return say("text-pages-more-than", count=most) if rows > most else number(rows)
 
 
 class Leaves(Paginator):  # type: ignore[type-arg]
