@@ -246,8 +246,8 @@ def stale_primary(stage: OnHosts) -> Harm:
     fenced = time.time()
     stood.pair.rejoin()
     return Harm(
-        fenced, f"two primaries for {2 * LASTS_S:.0f} s, one web server on each: {told} acknowledged, all by the new one; "
-        f"the old one began {tried} acts and ended none; from when it was put away",
+        fenced, f"two primaries for {2 * LASTS_S:.0f} s, one web server on each: {told} acknowledged, "
+        f"all by the new one; the old one began {tried} acts and ended none; from when it was put away",
     )  # fmt: skip
 
 
