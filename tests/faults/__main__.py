@@ -8,6 +8,7 @@ Exit status 0 when nothing was lost, nothing is there twice, the log verifies an
 import argparse
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -92,4 +93,6 @@ def _into_own_mounts() -> None:
 
 if __name__ == "__main__":
     _into_own_mounts()
+    # Whoever ends a run ends its processes too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())
