@@ -12,7 +12,10 @@ from rasid.foundation.jobs.announcing import TASK, announce
 from rasid.foundation.jobs.lanes import Lane
 
 # The library's own chore for old jobs; ours is a kind of `rasid.retention`.
-NOT_OURS = {"builtin:procrastinate.builtin_tasks.remove_old_jobs", "procrastinate.builtin_tasks.remove_old_jobs"}
+NOT_OURS = {
+    "builtin:procrastinate.builtin_tasks.remove_old_jobs",
+    "procrastinate.builtin_tasks.remove_old_jobs",
+}
 
 
 def test_every_step_has_one_lane() -> None:
@@ -38,7 +41,9 @@ def test_what_follows_an_act_waits_in_the_lane_of_each_step() -> None:
         announce("submission.received", uuid4())
         announce("registry.import_requested", uuid4())
     with connection.cursor() as cursor:
-        cursor.execute("SELECT queue_name, args->>'step' FROM procrastinate_jobs WHERE task_name = %s", [TASK])
+        cursor.execute(
+            "SELECT queue_name, args->>'step' FROM procrastinate_jobs WHERE task_name = %s", [TASK]
+        )
         found = set(cursor.fetchall())
     assert found == {
         ("now", "issue_flash"), ("now", "open_case"), ("desk", "tell_residents"), ("desk", "keep_evidence"),

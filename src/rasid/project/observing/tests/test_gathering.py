@@ -76,7 +76,9 @@ def test_a_job_whose_worker_is_gone_is_stalled() -> None:
 
 def test_an_open_entry_that_waits_is_told_and_a_sealed_one_is_not(programme: Programme) -> None:
     Waiting.objects.all().delete()
-    recording.record("visit.filed", f"visit:{programme.id}", programme_id=programme.id, sets={}, is_sealed=True)
+    recording.record(
+        "visit.filed", f"visit:{programme.id}", programme_id=programme.id, sets={}, is_sealed=True
+    )
     entries = list(Waiting.objects.all())
     assert [entry.is_sealed for entry in entries] == [True]
     Waiting.objects.update(merge_after=clock.now() - timedelta(minutes=3), is_sealed=True)

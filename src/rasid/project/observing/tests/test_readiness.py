@@ -145,7 +145,9 @@ def test_who_was_asked_to_end_says_so_at_once_whatever_was_seen_last(leaving: Pa
 
 def test_a_program_whose_tables_a_newer_one_took_away_is_sent_no_requests(fresh: None) -> None:
     with psycopg.connect(**readiness._own_way(), autocommit=True) as owner:
-        owner.execute("INSERT INTO schema_step (app, name, needs) VALUES ('cases', '0009_grown', %s)", [LEVEL])
+        owner.execute(
+            "INSERT INTO schema_step (app, name, needs) VALUES ('cases', '0009_grown', %s)", [LEVEL]
+        )
         try:
             assert look() == []
             owner.execute("UPDATE schema_step SET needs = needs + 1")
