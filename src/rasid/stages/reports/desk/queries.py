@@ -113,7 +113,7 @@ def queue(viewer: Viewer, wanted: Wanted = Wanted()) -> QuerySet[Report]:
         waits_since=Case(When(state=ReportState.ANSWERED, then=F("answered_at")), default=F("accepted_at")),
     ).order_by(
         # Danger is looked up once for each row that waits: there are tens of thousands.
-        "-may_be_danger",
+        F("may_be_danger").desc(),
         "from_register",
         "answer_by" if wanted.turn is Turn.AUTHORITY else "waits_since",
         "number",
