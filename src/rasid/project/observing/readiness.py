@@ -34,6 +34,7 @@ class Wrong(StrEnum):
     LEAVING = "leaving"
     DATABASE_AWAY = "database_away"
     DATABASE_READ_ONLY = "database_read_only"
+    STANDBY_BEHIND = "standby_behind"
     MIGRATIONS_MISSING = "migrations_missing"
     PROGRAM_TOO_OLD = "program_too_old"
     DISK_FULL = "disk_full"
@@ -90,6 +91,8 @@ def _of_database() -> list[Wrong]:
                 own, "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool"
             ):
                 return [Wrong.DATABASE_READ_ONLY]
+            if _one(own, _BEHIND):
+                return [Wrong.STANDBY_BEHIND]
             if _lacks_migrations(own):
                 return [Wrong.MIGRATIONS_MISSING]
             if _one(own, _TAKEN_AWAY):
@@ -120,6 +123,10 @@ def _one(own: psycopg.Connection[Any], sql: str) -> Any:
 
 _TAKEN_AWAY = f"SELECT EXISTS (SELECT FROM schema_step WHERE needs > {LEVEL:d})"  # noqa: S608
 """A newer program has taken away what this one uses: docs/operations/upgrade.md."""
+_BEHIND = """
+SELECT pg_is_in_recovery() AND now() - pg_last_xact_replay_timestamp() > interval '60 seconds'
+"""
+"""Workers write every few seconds: a standby that heard of no act for so long shows the public the past."""
 _complete = threading.Event()
 """Migrations that were there stay: nobody looks again."""
 

@@ -85,6 +85,19 @@ def test_a_host_that_only_reads_does_not_mind_a_database_that_only_reads(
     assert look() == []
 
 
+def test_a_host_whose_standby_shows_the_past_is_sent_no_readers(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, fresh: None
+) -> None:
+    # Whoever is no standby is never behind.
+    settings.READS_ONLY = True
+    assert Wrong.STANDBY_BEHIND not in look()
+    asked = "pg_is_in_recovery() AND now() - pg_last_xact_replay_timestamp()"
+    assert asked in readiness._BEHIND
+    long_ago = readiness._BEHIND.replace(asked, "interval '2 minutes'")
+    monkeypatch.setattr(readiness, "_BEHIND", long_ago)
+    assert look() == [Wrong.STANDBY_BEHIND]
+
+
 def test_a_migration_that_this_program_needs_is_missed_and_one_of_tomorrow_is_not(
     fresh: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
