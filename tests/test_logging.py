@@ -28,8 +28,10 @@ from rasid.stages.plans import actions as plans
 from rasid.stages.programmes.models import Wave
 from rasid.stages.programmes.queries import viewer_for
 from rasid.stages.programmes.rules import Role, Viewer
+from rasid.stages.reports import actions as reports
 from rasid.stages.reports.models import Report
 from rasid.stages.reports.rights import actions as rights
+from rasid.stages.reports.together.actions import one_transaction, reports_together
 from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews.rules import Verdict
 from rasid.stages.submissions import actions as submissions
@@ -38,7 +40,7 @@ from rasid.stages.visits.models import Visit
 from tests.world.cases import proof
 from tests.world.plans import Country
 from tests.world.programmes import member
-from tests.world.reports import Reporting
+from tests.world.reports import SUMMARY, Reporting
 from tests.world.submissions import answered
 
 SOURCE = Path(__file__).parent.parent / "src"
@@ -59,6 +61,8 @@ EXCEPTIONS: dict[str, str] = {
     "part of an act: whoever calls it, in the same transaction, records the act": """
         observers.actions.alias_for observers.actions.aliases_for
         registry.keeping.actions.replace_hours registry.keeping.actions.offer registry.keeping.actions.relink
+        registry.keeping.actions.keep_points
+        reports.together.actions.reports_together reports.together.actions.do_with_each
         reports.steps.actions.add_line reports.steps.actions.count_voices reports.steps.actions.save
         reports.taking.actions.attach reports.taking.actions.bring_file reports.webhooks.actions.note_report
         reports.webhooks.actions.note_act
@@ -75,7 +79,8 @@ EXCEPTIONS: dict[str, str] = {
         plans.drawing.actions.tell""",
     "a figure, a suggestion or a copy: made from what is recorded, and made from it again when it is lost": """
         scores.actions.score_visit scores.rescoring.actions.carry_out_rescoring
-        reports.public.actions.show_report reports.public.actions.recount_places
+        reports.public.actions.show_report reports.public.actions.show_reports
+        reports.public.actions.recount_places
         reports.desk.actions.suggest reports.desk.actions.look_again reports.desk.teaching.actions.freeze_window
         reviews.trust.actions.judge_trust accountability.actions.keep_evidence
         accountability.actions.keep_evidence_of_report accountability.actions.exclude_evidence""",
@@ -127,6 +132,14 @@ class Function:
     calls: set[str] = field(default_factory=set)
 
 
+HELD, HOLDS = {"rasid.stages.reports.together.actions.held_together"}, {"add", "bring", "save", "tell"}
+"""Who hands out reports that are worked on together, and what of theirs becomes rows at the end."""
+OPENERS = {
+    f"rasid.stages.reports.together.actions.{name}" for name in ("one_transaction", "reports_together")
+}
+"""Who opens a transaction for others, beside the database itself; each is tried below."""
+
+
 def _dotted(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         return node.id
@@ -157,12 +170,26 @@ def _text(node: ast.expr) -> str:
     )
 
 
+def _holds(call: ast.Call, held: set[str]) -> bool:
+    """A row is given to those that are written together."""
+    said, _, method = _dotted(call.func).rpartition(".")
+    return said in held and method in HOLDS
+
+
+def _annotations(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
+            yield node.annotation
+        elif isinstance(node, ast.FunctionDef) and node.returns:
+            yield node.returns
+
+
 class Module:
     """A module's functions by name, methods as `Class.method`, and what its names stand for elsewhere."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
-        self.tree = ast.parse(path.read_text(encoding="utf-8"))
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.tree = ast.parse(text)
         self.imported = dict(self._imports())
         self.constants = {
             target.id: _text(node.value)
@@ -189,16 +216,52 @@ class Module:
                         yield f"{node.name}.{method.name}", self._read(method, node.name)
 
     def _read(self, function: ast.FunctionDef, of: str) -> Function:
-        found = Function(is_atomic=any("atomic" in _dotted(each) for each in function.decorator_list))
+        opened = list(function.decorator_list)
+        opened += [
+            item.context_expr
+            for node in ast.walk(function)
+            if isinstance(node, ast.With)
+            for item in node.items
+        ]
+        found = Function(is_atomic=any(self._opens(each) for each in opened))
+        held = self._held_in(function)
+        # Of what a name stands for, or a function returns, nothing is called by saying so.
+        hints = {id(part) for hint in _annotations(function) for part in ast.walk(hint)}
         for node in ast.walk(function):
-            if isinstance(node, ast.With):
-                found.is_atomic |= any("atomic" in _dotted(item.context_expr) for item in node.items)
-            elif isinstance(node, ast.Call):
-                found.writes |= _is_write(node) or self._runs_sql(node)
+            if id(node) in hints:
+                continue
+            if isinstance(node, ast.Call):
+                found.writes |= _is_write(node) or self._runs_sql(node) or _holds(node, held)
             if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load):
                 # A function that is only named may be called by whoever gets it.
                 found.calls |= set(self._meant(_dotted(node), of))
         return found
+
+    def _opens(self, opener: ast.expr) -> bool:
+        """A decorator or the head of a `with`, with or without what it is given."""
+        said = _dotted(opener).removesuffix("()")
+        return said == "transaction.atomic" or not OPENERS.isdisjoint(self._meant(said, ""))
+
+    def _held_in(self, function: ast.FunctionDef) -> set[str]:
+        """What this function calls the reports that are worked on together."""
+        bound = [
+            (target, node.value)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign | ast.NamedExpr)
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        ]
+        bound += [
+            (item.optional_vars, item.context_expr)
+            for node in ast.walk(function)
+            if isinstance(node, ast.With)
+            for item in node.items
+            if item.optional_vars
+        ]
+        return {
+            _dotted(target)
+            for target, value in bound
+            if not (HELD | OPENERS).isdisjoint(self._meant(_dotted(value).removesuffix("()"), ""))
+        }
 
     def _runs_sql(self, call: ast.Call) -> bool:
         said = call.args[0] if call.args else None
@@ -225,8 +288,8 @@ def modules() -> dict[str, Module]:
     for root in ROOTS:
         for path in sorted((SOURCE / root).rglob("*.py")):
             if not {"tests", "migrations"} & set(path.parts):
-                module = Module(path)
-                found[module.name] = module
+                name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+                found[name] = Module(name, path.read_text(encoding="utf-8"))
     return found
 
 
@@ -303,7 +366,6 @@ INSIDE_ANOTHERS = {
     "plans.drawing.actions.carry_out": "each half is a transaction with its entry; the failure is a third",
     "plans.what_if.actions.reckon_what_if": "what it found is one with its entry; how far it is stands outside",
     "programmes.actions.enter_regime": "founding a programme and granting a regime open it",
-    "registry.keeping.actions.keep_points": "the import opens it and records it",
     "reports.desk.actions.decide": "work() opens it",
     "reports.desk.actions.accept_all": "work() opens it",
     "reports.desk.actions.merge": "work() opens it",
@@ -311,6 +373,7 @@ INSIDE_ANOTHERS = {
     "reports.expiring.actions.words_over": "each erasure is one",
     "reports.rights.actions.carry_out_waiting": "each erasure is one",
     "reports.rights.actions.erase_for_time": "each erasure is one",
+    "reports.taking.actions.keep_new": "accepting one, or many, opens it",
     "reports.listening.actions.transcribe": "each try, and what was written down, is one",
     "reports.mail.actions.take_mail": "the report is one; that a message came is kept before",
     "reports.registers.actions.carry_out_register": "each batch of rows is one with its entries",
@@ -337,14 +400,21 @@ def test_no_exception_outlives_its_reason_or_stands_twice() -> None:
     assert len(excused()) == len(set(excused()))
 
 
-def test_an_act_and_its_entry_are_one_transaction() -> None:
-    """Whoever writes and records does both inside `atomic`, or every function of it that does either is inside one."""
-    open_ended = {
-        name
+def open_ended() -> set[str]:
+    """Whoever writes and records outside `atomic`, while something of it that does either is not inside one either."""
+    return {
+        name.removeprefix("rasid.stages.")
         for name in actions()
         if writes(name) and logs(name) and not functions()[name].is_atomic and _acts_itself(name)
     }
-    assert {name.removeprefix("rasid.stages.") for name in open_ended} - set(INSIDE_ANOTHERS) == set()
+
+
+def test_an_act_and_its_entry_are_one_transaction() -> None:
+    assert open_ended() - set(INSIDE_ANOTHERS) == set()
+
+
+def test_nobody_is_excused_who_is_inside_a_transaction() -> None:
+    assert set(INSIDE_ANOTHERS) - open_ended() == set()
 
 
 def _acts_itself(name: str) -> bool:
@@ -361,6 +431,72 @@ def _acts_itself(name: str) -> bool:
             return True
         waiting += found.calls
     return False
+
+
+PLANTED = """
+from functools import wraps
+from rasid.foundation.ledger.recording import record
+from rasid.stages.reports.models import Report
+from rasid.stages.reports.steps import actions as steps
+from rasid.stages.reports.together.actions import Together, held_together, one_transaction, reports_together
+
+def looks_like_it(verb):
+    @wraps(verb)
+    def done(*given):
+        return verb(*given)
+    return done
+
+@{opener}
+def act(report: Report) -> None:
+    held = held_together()
+    {change}
+    {entry}
+
+def within(ids: list[int]) -> None:
+    with {block}(ids) as held:
+        {change}
+        {entry}
+
+def only_reads(report: Report, held: Together) -> Together | None:
+    found: Together | None = held_together()
+    return found
+"""
+CHANGES = ("report.save()", "steps.save(report)", "held.add(report, dict(), ())", "held.tell(report)")
+
+
+@pytest.fixture
+def plant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """A module of acts that nobody wrote is read like the others, until the test is over."""
+
+    def planted(**said: str) -> None:
+        name = "rasid.stages.planted.actions"
+        monkeypatch.setitem(modules(), name, Module(name, PLANTED.format(**said)))
+        forget()
+
+    def forget() -> None:
+        for read in (functions, reached, actions):
+            read.cache_clear()
+
+    yield planted
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_planted_act_without_an_entry_is_found(plant: Callable[..., None], change: str) -> None:
+    plant(opener="one_transaction", block="reports_together", change=change, entry="pass")
+    assert silent() - set(excused()) == {"planted.actions.act", "planted.actions.within"}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_planted_act_outside_a_transaction_is_found(plant: Callable[..., None], change: str) -> None:
+    entry = "record('report.said', str(1))"
+    plant(opener="looks_like_it", block="steps.locked", change=change, entry=entry)
+    found = open_ended() - set(INSIDE_ANOTHERS)
+    assert "planted.actions.act" in found
+    plant(opener="one_transaction", block="reports_together", change=change, entry=entry)
+    assert silent() - set(excused()) == set()
+    assert open_ended() - set(INSIDE_ANOTHERS) == set()
 
 
 # What the design page on trust demands to be logged: the verb that says it, and the action that does it.
@@ -488,6 +624,32 @@ def test_a_week_of_acts_leaves_neither_row_nor_entry_where_it_breaks(
     samar = member(country.programme, "samar", Role.OFFICER)
     granting = viewer_for(samar, country.programme)
     breaking("finding.redacted", lambda: redacting.grant_redaction(granting, samar, asked.id))
+
+
+@pytest.mark.django_db
+def test_who_opens_a_transaction_for_others_leaves_nothing_where_it_breaks(
+    salma_report: Report, officer: Viewer
+) -> None:
+    def act() -> None:
+        reports.summarise(officer, salma_report.id, dict(SUMMARY), is_public=True)
+
+    def breaks() -> None:
+        act()
+        raise BrokenError
+
+    before = everything()
+    with pytest.raises(BrokenError):
+        one_transaction(breaks)()
+    assert changed(before, everything()) == []
+    for verb in (breaks, one_transaction(breaks)):
+        with pytest.raises(BrokenError), reports_together([salma_report.id]):
+            verb()
+        assert changed(before, everything()) == []
+
+    with reports_together([salma_report.id]):
+        one_transaction(act)()
+    written = {"public.reports_report", "public.reports_reportevent", "public.ledger_entry"}
+    assert written <= set(changed(before, everything()))
 
 
 @pytest.mark.django_db
