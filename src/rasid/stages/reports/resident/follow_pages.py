@@ -120,7 +120,7 @@ def _unknown() -> Message:
     lost = [each for each in recoveries() if each["lost"]]
     if not lost:
         return Message("refusal-reports-unknown-code")
-    return Message("reports-follow-lost", since=lost[-1]["since"], until=lost[-1]["until"])
+    return Message("reports-follow-not-restored", since=lost[-1]["since"], until=lost[-1]["until"])
 
 
 def _code_page(request: ProgrammeRequest, form: CodeForm, *, with_app: bool = False) -> HttpResponseBase:
