@@ -21,6 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from rasid.foundation.media.rules import is_disk_full
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.vault.masters import KeysAwayError
@@ -137,11 +138,18 @@ def _broken(request: HttpRequest, error: Any) -> HttpResponse:
         case OperationalError() | InterfaceError():
             # The database is away, or full: the very same request may succeed in a moment.
             _log.error("a request of the API found no database", exc_info=error)
-            response = answer(HTTPStatus.SERVICE_UNAVAILABLE, say(BROKEN), BROKEN)
-            response["Retry-After"] = str(DATABASE_RETRY_AFTER_S)
-            return response
+            return _for_now()
+        case OSError() if is_disk_full(error):
+            _log.error("a request of the API found no room on the disk", exc_info=error)
+            return _for_now()
     _log.error("a request of the API failed", exc_info=error)
     return answer(HTTPStatus.INTERNAL_SERVER_ERROR, say(BROKEN), BROKEN)
+
+
+def _for_now() -> HttpResponse:
+    response = answer(HTTPStatus.SERVICE_UNAVAILABLE, say(BROKEN), BROKEN)
+    response["Retry-After"] = str(DATABASE_RETRY_AFTER_S)
+    return response
 
 
 def _door(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -173,6 +173,7 @@ MIDDLEWARE = [
     "rasid.project.observing.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
     "rasid.project.reads_only.ReadsOnly",
+    "rasid.project.own_fault.OwnFault",
     "rasid.project.machines.ShortWay",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from rasid.foundation.ledger.lasting import make_sure
 from rasid.foundation.media import uploads
 from rasid.foundation.media.models import Upload
-from rasid.foundation.media.rules import MEGABYTE, REFUSED_STATUS, STATUSES, Refusal
+from rasid.foundation.media.rules import MEGABYTE, REFUSED_STATUS, RETRY_AFTER_S, STATUSES, Refusal
 from rasid.foundation.media.uploads import OnFinished
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
@@ -54,6 +54,8 @@ def answer(
         response = _fault(error)
     except Refused as refused:
         response = _error(STATUSES.get(refused.code, REFUSED_STATUS), refused.text())
+        if refused.code == Refusal.NO_ROOM:
+            response["Retry-After"] = str(RETRY_AFTER_S)
     put_headers(response)
     return response
 

@@ -1,5 +1,6 @@
 """Why a file is not taken: codes with their sentences in `locale/`, and how much is too much."""
 
+import errno
 from collections.abc import Mapping
 from enum import StrEnum
 from http import HTTPStatus
@@ -45,6 +46,8 @@ STATUSES: Mapping[str, int] = {
     Refusal.OTHER_FILE: 460,
 }
 REFUSED_STATUS = HTTPStatus.FORBIDDEN
+# Until somebody has made room on a disk.
+RETRY_AFTER_S = 60
 
 MEGABYTE = 1024 * 1024
 # An observer on a bad line leaves pieces behind; more than this is no day's work.
@@ -65,3 +68,8 @@ VIDEO_TYPES = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "video/we
 EXAMINED_TYPES = PICTURE_TYPES | AUDIO_TYPES | VIDEO_TYPES
 
 LEAST_REASON = 10
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether what went wrong may go right once there is room: no fault of the request, nor of the program."""
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}

@@ -1,5 +1,6 @@
 """While the vault's keys are away a report is not half taken: nobody is told that it was, and it can come again."""
 
+import errno
 import io
 import json
 import sys
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from rasid.foundation.ledger.models import Entry
 from rasid.foundation.vault import masters
@@ -92,3 +94,22 @@ def test_a_database_that_is_away_is_no_fault_of_what_was_sent(
     monkeypatch.undo()
     assert posted(code).status_code == 201
     assert kept() == (1, 1)
+
+
+def test_whoever_comes_again_because_of_us_is_not_too_often_here(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.REPORTS_PER_ADDRESS = 1
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    code = new_code()
+    with monkeypatch.context() as away:
+        away.setattr(taking, "record", full)
+        statuses = {
+            (turned.status_code, turned["Retry-After"]) for turned in (posted(code) for _ in range(30))
+        }
+    assert statuses == {(503, "10")}
+    assert posted(code).status_code == 201
+    assert posted(new_code()).status_code == 429

@@ -25,6 +25,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from rasid.foundation.accounts import tries
 from rasid.foundation.accounts.addresses import client_network
+from rasid.foundation.media.rules import is_disk_full
 from rasid.foundation.text.messages import say
 from rasid.foundation.text.refusals import Refused
 from rasid.foundation.text.style import override_style
@@ -147,6 +148,9 @@ def _told(trouble: Exception, statuses: Mapping[str, int]) -> tuple[int, str]:
         case OperationalError() | InterfaceError():
             # The database is away, or full: not this request's fault, and the very same may succeed in a moment.
             _log.error("a phone's request found no database", exc_info=trouble)
+            return HTTPStatus.SERVICE_UNAVAILABLE, say("observers-door-broken")
+        case OSError() if is_disk_full(trouble):
+            _log.error("a phone's request found no room on the disk", exc_info=trouble)
             return HTTPStatus.SERVICE_UNAVAILABLE, say("observers-door-broken")
     # Whatever broke is ours; the phone keeps what it holds and tries again later.
     _log.error("a phone's request failed", exc_info=trouble)

@@ -201,7 +201,7 @@ def test_a_full_disk_is_said_before_anything_is_sent(
 ) -> None:
     monkeypatch.setattr(uploads, "FREE_BYTES", 2**62)
     answer = tus_client.post("/openrosa/uploads/", b"", headers={"Upload-Length": "11"}, content_type="x/y")
-    assert answer.status_code == 507
+    assert (answer.status_code, answer["Retry-After"]) == (507, "60")
     assert answer.json()["error"]
 
 

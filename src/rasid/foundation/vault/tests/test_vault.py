@@ -1,5 +1,6 @@
 """The vault's walls: what the web's role can and cannot do, and what an envelope survives."""
 
+import errno
 import os
 import uuid
 from collections.abc import Iterator
@@ -131,3 +132,15 @@ def test_an_envelope_moved_to_another_person_does_not_open() -> None:
     assert sealing.unseal(envelope, "a/name") == "نور"
     with pytest.raises(InvalidTag):
         sealing.unseal(envelope, "b/name")
+
+
+def test_a_full_disk_keeps_no_half_of_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="no space"):
+            keys.key("of-a-full-disk")
+    assert [path for path in tmp_path.rglob("*") if "of-a-full-disk" in path.name] == []
+    assert len(keys.key("of-a-full-disk")) == keys.KEY_BYTES

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
+from rasid.foundation.media.rules import is_disk_full
 from rasid.foundation.messaging.sending import NotSentError
 from rasid.foundation.text.messages import say
 from rasid.foundation.vault.masters import KeysAwayError
@@ -37,4 +38,8 @@ class Command(BaseCommand):
             taken = take_mail(programme, raw)
         except (NotSentError, OperationalError, KeysAwayError):
             sys.exit(TRY_LATER)
+        except OSError as error:
+            if is_disk_full(error):
+                sys.exit(TRY_LATER)
+            raise
         self.stdout.write(taken.outcome)

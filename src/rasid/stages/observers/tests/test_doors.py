@@ -1,6 +1,7 @@
 """What a phone reads at a door that speaks JSON, whatever goes wrong behind it."""
 
 import base64
+import errno
 import json
 from enum import StrEnum
 from typing import Any
@@ -33,6 +34,8 @@ def ask(request: HttpRequest, viewer: Viewer, act: str) -> HttpResponseBase:
             raise ZeroDivisionError
         case "away":
             raise OperationalError
+        case "full":
+            raise OSError(errno.ENOSPC, "no space left on device")
         case "body":
             return JsonResponse(json_body(request))
     zone = timezone.get_current_timezone_name()
@@ -87,6 +90,7 @@ def test_whoever_is_no_device_is_asked_to_sign_in(noor: Observer) -> None:
         ("refuse", "GET", b"", 404),
         ("break", "GET", b"", 500),
         ("away", "GET", b"", 503),
+        ("full", "GET", b"", 503),
         ("look", "DELETE", b"", 405),
         ("body", "POST", b"not json", 400),
         ("body", "POST", b"[1]", 400),

@@ -5,6 +5,9 @@ Nothing of an address or a device is kept but a keyed hash that changes every da
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,6 +41,15 @@ ON CONFLICT (sender) DO UPDATE SET
     since = CASE WHEN known.since <= %(before)s THEN excluded.since ELSE known.since END
 RETURNING sender, times
 """
+# In the order in which they are counted: two at once must not wait for one another.
+_TAKE_BACK = """
+WITH known AS (
+    SELECT sender FROM reports_knock WHERE sender = ANY(%s::bytea[]) AND times > 0 ORDER BY sender FOR UPDATE
+)
+UPDATE reports_knock SET times = times - 1 FROM known WHERE reports_knock.sender = known.sender
+"""
+
+_counted: ContextVar[list[bytes] | None] = ContextVar("counted", default=None)
 
 
 def admit(door: Door, *, address: str, device: str = "", proof: str = "", times: int = 1) -> bytes | None:
@@ -52,7 +64,7 @@ def admit(door: Door, *, address: str, device: str = "", proof: str = "", times:
     by_device = _key(door, f"device:{device}") if device else None
     # Whoever comes from nowhere and says no device is counted with all others who do.
     by_address = _key(door, f"address:{network}") if network or not device else None
-    counted = _count([each for each in (by_device, by_address) if each is not None])
+    counted = _remember([each for each in (by_device, by_address) if each is not None])
     refusal = verdict(
         counted.get(by_device, 0),
         counted.get(by_address, 0),
@@ -63,6 +75,23 @@ def admit(door: Door, *, address: str, device: str = "", proof: str = "", times:
     if refusal:
         raise Refused(refusal)
     return sender_of(device)
+
+
+@contextmanager
+def remembered() -> Iterator[list[bytes]]:
+    """What is counted in the block, for `take_back`."""
+    counted: list[bytes] = []
+    before = _counted.set(counted)
+    try:
+        yield counted
+    finally:
+        _counted.reset(before)
+
+
+def take_back(counted: list[bytes]) -> None:
+    """As if nobody had knocked, and work done for it counts again: what failed was ours, and they must come again."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_BACK, [counted])
 
 
 def may_be_sent_a_pin(contact: str) -> bool:
@@ -108,7 +137,16 @@ def _is_proof(proof: str) -> bool:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     spent = hashlib.sha256(f"spent:{done.challenge.parameters.nonce}".encode()).digest()
-    return until >= clock.now() and _count([spent])[spent] == 1
+    return until >= clock.now() and _remember([spent])[spent] == 1
+
+
+def _remember(senders: list[bytes]) -> dict[bytes | None, int]:
+    """Count, and let whoever counts along know."""
+    times = _count(senders)
+    along = _counted.get()
+    if along is not None:
+        along += senders
+    return times
 
 
 def _count(senders: list[bytes]) -> dict[bytes | None, int]:

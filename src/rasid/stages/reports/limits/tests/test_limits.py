@@ -74,6 +74,20 @@ def test_an_hour_later_all_is_forgotten() -> None:
         assert knock("salma") is None
 
 
+def test_what_was_taken_back_counts_again_work_that_was_done_too() -> None:
+    for _ in range(MOST_TIMES):
+        with actions.remembered() as counted:
+            assert knock("salma") is None
+        actions.take_back(counted)
+    assert [knock("salma") for _ in range(3)] == [None, None, Refusal.PROOF_MISSING]
+    proof = solved()
+    with actions.remembered() as counted:
+        assert knock("salma", proof=proof) is None
+    actions.take_back(counted)
+    assert knock("salma", proof=proof) is None
+    assert knock("salma", proof=proof) is Refusal.PROOF_MISSING
+
+
 def test_no_work_helps_a_flood(settings: Settings) -> None:
     settings.REPORTS_PER_DEVICE = 1
     for _ in range(MOST_TIMES):
