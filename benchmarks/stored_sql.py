@@ -143,7 +143,7 @@ INSERT INTO reports_report
      sender, service_point_id, area_id, counter, place_by, latitude, longitude, accuracy_m, is_place_blurred,
      place_words, said_at, accepted_at, state, category, category_given, severity, authority_id, same_as_id, summary,
      summary_by_id, is_public, forwarded_at, answer_by, answered_at, closed_at, outcome, set_aside, reopened, voices,
-     satisfaction, satisfaction_words, changed_at)
+     satisfaction, satisfaction_words, search, changed_at)
 SELECT d.id, %(programme)s, d.number,
        sha256('rasid-receipt-code-v1\\000'::bytea || upper(left(md5('bench' || d.number), 12))::bytea),
        encode(sha256(d.id::text::bytea), 'hex'),
@@ -164,6 +164,7 @@ SELECT d.id, %(programme)s, d.number,
        CASE WHEN d.state = 'set_aside' THEN 'not_public_service' ELSE '' END,
        0, CASE WHEN d.number %% 33 = 32 THEN 1 ELSE 0 END,
        CASE WHEN d.state = 'closed' AND d.way_lot < 0.3 THEN 1 + (d.number %% 5) END, '',
+       w.lexemes || array_to_tsvector(ARRAY[d.number::text]),
        CASE WHEN d.state = 'closed' THEN d.closed_at ELSE d.forwarded_at END
 FROM drawn d JOIN bench_word w ON w.n = d.word
 ORDER BY d.number

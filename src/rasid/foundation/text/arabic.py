@@ -17,6 +17,10 @@ _SEATED_HAMZA = str.maketrans("ؤئ", "وي")
 _ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 _ENDINGS = ("اتها", "اتهم", "اتنا", "هما", "ات", "ان", "ون", "ين", "ها", "هم", "نا", "يه", "ه", "ي")
 _SHORTEST_STEM = 3
+_SOUND_ALIKE = {"ه": "ا", "ا": "ه"}
+SHORTEST_NAME = 3
+MOST_WORDS = 8
+LONGEST_WORD = 100
 
 
 def normalise(text: str) -> str:
@@ -45,6 +49,36 @@ def search_text(*texts: str) -> str:
     """Words and stems of all `texts`, each once, for a search_text column (tsvector `simple`, pg_trgm)."""
     words = [word for text in texts for word in _WORD.findall(normalise(text))]
     return " ".join(dict.fromkeys([*words, *(stem(word) for word in words)]))
+
+
+def lexemes(*texts: str) -> str:
+    """The same as a tsvector is written: for a row that nobody asks the database to read first.
+
+    What is longer than a word can be is left out: PostgreSQL would refuse the row.
+    """
+    return " ".join(f"'{word}'" for word in sorted(search_text(*texts).split()) if len(word) <= LONGEST_WORD)
+
+
+def words_asked(text: str, *, beginnings: bool = False) -> str:
+    """Every word of `text`, in this form or another, as a tsquery is written; '' when there is no word.
+
+    Whole words and stems, whose frequency PostgreSQL knows; with `beginnings` also words that begin so.
+    """
+    words = [word for word in _WORD.findall(normalise(text)) if "_" not in word][:MOST_WORDS]
+    words = [word for word in words if len(word) <= LONGEST_WORD]
+    return " & ".join(f"({_either(word, beginnings)})" for word in words)
+
+
+def _either(word: str, beginnings: bool) -> str:
+    """A normalised word as it may stand in the index: itself, its stem, and with the other of two endings that sound
+    alike («ماركا», «ماركة»)."""
+    forms = [word, stem(word)]
+    if word[-1] in _SOUND_ALIKE and len(word) > SHORTEST_NAME:
+        forms.append(word[:-1] + _SOUND_ALIKE[word[-1]])
+    written = [f"'{form}'" for form in dict.fromkeys(forms)]
+    if beginnings and len(word) >= SHORTEST_NAME:
+        written[0] += ":*"
+    return " | ".join(written)
 
 
 def sort_key(text: str) -> str:

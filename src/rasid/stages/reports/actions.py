@@ -40,6 +40,7 @@ from rasid.stages.reports.rules import (
     SetAside,
     Severity,
     Speaker,
+    desk_words,
     may_close,
     may_move,
 )
@@ -190,8 +191,9 @@ def summarise(
     if _names_somebody(summary, _places_named(report), names_nobody):
         declare_nameless("report", report.id, report.programme_id)
     report.summary = {tag: words.strip() for tag, words in summary.items() if words.strip()}
+    report.search = desk_words(report.text, report.place_words, report.summary)
     report.summary_by_id, report.is_public = viewer.user_id, is_public
-    steps.save(report, "summary", "summary_by", "is_public")
+    steps.save(report, "summary", "summary_by", "is_public", "search")
     written = "\n".join(f"{tag}:{words}" for tag, words in sorted(report.summary.items()))
     sets = {"summary": hashlib.sha256(written.encode()).hexdigest(), "is_public": is_public}
     steps.add_line(

@@ -1,7 +1,8 @@
 """What residents said, its files, its story; what was sealed of it lives in the vault under the report's id."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -101,6 +102,7 @@ class Report(models.Model):
     voices = models.PositiveIntegerField(default=0, help_text="how many others said: me too")
     satisfaction = models.PositiveSmallIntegerField(null=True, help_text="1 to 5, asked once at closure")
     satisfaction_words = models.TextField(blank=True, help_text="masked")
+    search = SearchVectorField(default="", help_text="what the desk finds it by: rules.desk_words")
     finding = models.UUIDField(null=True, help_text="the confirmed finding that this report is linked with")
     changed_at = models.DateTimeField()
 
@@ -158,6 +160,7 @@ class Report(models.Model):
                 condition=Q(same_as=None, latitude__isnull=False),
                 name="places_of_leads",
             ),
+            GinIndex(fields=["search"], name="words_of_reports"),
         ]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.schema.across import owner
 from rasid.foundation.schema.ids import NO_ID
+from rasid.foundation.text.arabic import words_asked
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
 from rasid.methods.triage import load_taxonomy, mask
@@ -92,6 +94,12 @@ class Filters:
     leads_only: bool = False
 
 
+class _Written(SearchQuery):
+    """A tsquery as it is written: `words_asked` found the words already, and PostgreSQL may not part them anew."""
+
+    template = "(%(expressions)s)::tsquery"
+
+
 def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
     """The office's reports, newest first; nobody else's: an authority's are `for_authorities`."""
     if not viewer.in_office:
@@ -119,9 +127,10 @@ def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
         if _is_number(text):
             found = found.filter(id=owner("report_numbers_are_unique", number=int(text)))
         else:
-            found = found.filter(text__icontains=text)
+            words = words_asked(text, beginnings=True)
+            found = found.filter(search=_Written(words)) if words else found.none()
     return found.select_related("service_point", "authority", "team", "area__parent").defer(
-        "area__boundary", "area__parent__boundary", "receipt"
+        "area__boundary", "area__parent__boundary", "receipt", "search"
     ).order_by("-accepted_at", "-number")  # fmt: skip
 
 
@@ -170,7 +179,7 @@ def for_authorities(viewer: Viewer) -> QuerySet[Report]:
             same_as=None,
         )
         .select_related("service_point", "programme")
-        .defer("text", "place_words", "receipt", "satisfaction_words")
+        .defer("text", "place_words", "receipt", "satisfaction_words", "search")
         .order_by("answer_by", "number")
     )
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rasid.foundation.text.arabic import lexemes
+
 # Crockford's base 32: read over a telephone, nothing is taken for something else.
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
@@ -225,3 +227,8 @@ def shown_code(code: str) -> str:
 def code_hash(code: str) -> bytes:
     """What is kept of a receipt code: 32 bytes by which its report is found; a lost code cannot be recovered."""
     return hashlib.sha256(b"rasid-receipt-code-v1\0" + code.encode()).digest()
+
+
+def desk_words(text: str = "", place_words: str = "", summary: Mapping[str, str] | None = None) -> str:
+    """What the desk finds a report by, as a tsvector is written: its sender's words, masked, and the office's."""
+    return lexemes(text, place_words, *(summary or {}).values())

@@ -195,7 +195,7 @@ def answers(viewer: Viewer, *, wanted: str = ANSWERED) -> QuerySet[Report]:
     return (
         found.filter(_wanted(wanted, _today(viewer)))
         .select_related("authority", "service_point", "programme")
-        .defer("receipt")
+        .defer("receipt", "search")
         .order_by("answer_by", "number")
     )
 

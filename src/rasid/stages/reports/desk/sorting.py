@@ -264,7 +264,7 @@ def _candidates(report: Report, category: str) -> QuerySet[Report]:
         )
         .exclude(id=report.id)
         .exclude(state=ReportState.SET_ASIDE)
-        .defer("receipt")
+        .defer("receipt", "search")
         .prefetch_related(suggested)
         .order_by("-accepted_at")[:MOST_COMPARED]
     )

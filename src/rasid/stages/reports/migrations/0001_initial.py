@@ -1,4 +1,5 @@
 import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 import rasid.foundation.schema.across
 import rasid.foundation.schema.ids
@@ -62,6 +63,7 @@ class Migration(AtOnce):
                 ('voices', models.PositiveIntegerField(default=0, help_text='how many others said: me too')),
                 ('satisfaction', models.PositiveSmallIntegerField(help_text='1 to 5, asked once at closure', null=True)),
                 ('satisfaction_words', models.TextField(blank=True, help_text='masked')),
+                ('search', django.contrib.postgres.search.SearchVectorField(default='', help_text='what the desk finds it by: rules.desk_words')),
                 ('finding', models.UUIDField(help_text='the confirmed finding that this report is linked with', null=True)),
                 ('changed_at', models.DateTimeField()),
                 ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area')),
@@ -255,6 +257,10 @@ class Migration(AtOnce):
         migrations.AddIndex(
             model_name='report',
             index=models.Index(condition=models.Q(('latitude__isnull', False), ('same_as', None)), fields=['programme', 'latitude', 'longitude'], name='places_of_leads'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='words_of_reports'),
         ),
         migrations.AddConstraint(
             model_name='report',

@@ -134,7 +134,7 @@ def _own(programme: Programme, ids: list[UUID], key: ApiKey | None) -> dict[UUID
     found = Report.objects.filter(programme=programme, id__in=ids)
     found = found.filter(id__in=key.reports.values("report_id"))
     rows = found.select_related("service_point", "area", "authority", "programme").defer(
-        "text", "place_words", "satisfaction_words", "receipt", "area__boundary"
+        "text", "place_words", "satisfaction_words", "receipt", "search", "area__boundary"
     )
     return {row.id: row for row in rows}
 

@@ -90,7 +90,7 @@ def show_report(report_id: UUID) -> None:
 def show_reports(report_ids: Collection[UUID]) -> None:
     """The same for many at once; the rows are locked in one order."""
     held = Report.objects.select_for_update(of=("self",)).filter(id__in=report_ids).order_by("id")
-    reports = list(held.select_related("programme", "service_point", "area").defer("receipt"))
+    reports = list(held.select_related("programme", "service_point", "area").defer("receipt", "search"))
     shown = PublicReport.objects.in_bulk([each.id for each in reports])
     public = [each for each in reports if _is_for_everybody(each)]
     stories = _stories(public)

@@ -3,7 +3,6 @@
 Counts of complaints say where people complain, not where it is bad: nothing here is ordered by them.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Q, QuerySet, Sum
 
 from rasid.foundation.media.models import StoredFile
-from rasid.foundation.text.arabic import normalise, sort_key, stem
+from rasid.foundation.text.arabic import sort_key, words_asked
 from rasid.foundation.text.localized import in_language
 from rasid.methods.statistics import told_count
 from rasid.stages.programmes.rules import Viewer
@@ -30,10 +29,6 @@ from rasid.stages.reports.rules import Kind, Outcome, ReportState
 A_PAGE = 25
 MOST_CELLS = 2000
 MOST_PLACES = 300
-MOST_WORDS = 8
-SHORTEST_NAME = 3
-_WORD = re.compile(r"\w+")
-_SOUND_ALIKE = {"ه": "ا", "ا": "ه"}
 
 
 @dataclass(frozen=True)
@@ -147,27 +142,10 @@ def _wanted(viewer: Viewer, filters: Filters) -> QuerySet[PublicReport]:
     if filters.areas:
         found = found.filter(area__in=filters.areas)
     if filters.text.strip():
-        query = words_query(filters.text)
-        found = found.filter(search=query) if query else found.none()
+        words = words_asked(filters.text)
+        query = SearchQuery(words, search_type="raw", config="simple")
+        found = found.filter(search=query) if words else found.none()
     return found.order_by("-half_week", "report")
-
-
-def words_query(text: str) -> SearchQuery | None:
-    """Every word in this form or another; whole words and stems, whose frequency PostgreSQL knows."""
-    words = [word for word in _WORD.findall(normalise(text)) if "_" not in word][:MOST_WORDS]
-    if not words:
-        return None
-    either = (" | ".join(f"'{form}'" for form in _forms(word)) for word in words)
-    return SearchQuery(" & ".join(f"({forms})" for forms in either), search_type="raw", config="simple")
-
-
-def _forms(word: str) -> list[str]:
-    """A normalised word as it may stand in the index: itself, its stem, and with the other of two endings that sound
-    alike («ماركا», «ماركة»)."""
-    forms = [word, stem(word)]
-    if word[-1] in _SOUND_ALIKE and len(word) > SHORTEST_NAME:
-        forms.append(word[:-1] + _SOUND_ALIKE[word[-1]])
-    return list(dict.fromkeys(forms))
 
 
 def how_many(viewer: Viewer, filters: Filters) -> int | None:

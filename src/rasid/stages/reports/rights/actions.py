@@ -33,6 +33,7 @@ from rasid.stages.reports.rules import (
     ReportState,
     SetAside,
     Speaker,
+    desk_words,
 )
 from rasid.stages.reports.steps import actions as steps
 
@@ -163,10 +164,11 @@ def _empty(report: Report) -> None:
     blur_place(report)
     report.text, report.place_words, report.satisfaction_words, report.receipt = "", "", "", ""
     report.statement_sha256, report.category_given = "", ""
+    report.search = desk_words(summary=report.summary)
     report.masked, report.said_at, report.sender = 0, None, None
     steps.save(
-        report, "text", "place_words", "satisfaction_words", "receipt", "statement_sha256", "category_given",
-        "masked", "said_at", "sender", "latitude", "longitude", "accuracy_m", "is_place_blurred",
+        report, "text", "place_words", "satisfaction_words", "search", "receipt", "statement_sha256",
+        "category_given", "masked", "said_at", "sender", "latitude", "longitude", "accuracy_m", "is_place_blurred",
     )  # fmt: skip
 
 

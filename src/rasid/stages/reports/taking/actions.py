@@ -36,6 +36,7 @@ from rasid.stages.reports.rules import (
     SetAside,
     Speaker,
     code_hash,
+    desk_words,
     plain_code,
 )
 from rasid.stages.reports.statement import Statement, parse
@@ -164,6 +165,7 @@ def _new(
         door=door,
         language=statement.language,
         text=text,
+        search=desk_words(text, words[:300]),
         masked=in_text + in_words + in_counter,
         sender=sender,
         service_point_id=place.point,

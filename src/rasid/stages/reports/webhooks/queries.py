@@ -215,7 +215,7 @@ def is_open_to_all(report: Report) -> bool:
 def with_facts(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Rows with what `facts_of` reads, and without what it must not."""
     return reports.select_related("authority", "service_point", "area", "programme").defer(
-        "text", "place_words", "satisfaction_words", "receipt", "area__boundary"
+        "text", "place_words", "satisfaction_words", "receipt", "search", "area__boundary"
     )
 
 
