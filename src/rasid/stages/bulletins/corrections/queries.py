@@ -67,7 +67,8 @@ class Ended:
 def ended(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Case]:
     """Orders that were closed, and those withdrawn because an appeal was upheld; newest end first.
 
-    In time: the answer that was accepted came by the deadline, and nobody had to open the order again.
+    In time: the answer that was accepted came by the deadline, and nobody had to open the order again. An order that
+    was withdrawn is neither in time nor late, whatever had been answered before.
     """
     zone = ZoneInfo(Programme.objects.values_list("time_zone", flat=True).get(id=viewer.programme_id))
     withdrawn = Q(state=CaseState.WITHDRAWN, appeal__decision=AppealDecision.UPHELD)
@@ -90,6 +91,8 @@ def ended(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Case]:
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if filters.ending:
         found = found.filter(state=CaseState.CLOSED if filters.ending == "corrected" else CaseState.WITHDRAWN)
+    if filters.timing:
+        found = found.filter(state=CaseState.CLOSED)
     if filters.timing == "in-time":
         found = found.filter(answered_on__lte=F("deadline"), was_reopened=False)
     elif filters.timing == "late":

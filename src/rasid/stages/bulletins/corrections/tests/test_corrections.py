@@ -1,24 +1,30 @@
 """«تم التصويب»: every order that ended, its basis and how it stood to its deadline; all pages lead to the proof."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
+from rasid.foundation.accounts.models import User
 from rasid.foundation.calendar import clock
+from rasid.stages.bulletins.agencies.rules import in_time
+from rasid.stages.bulletins.corrections.following import due_of
 from rasid.stages.bulletins.corrections.queries import Ended, Filters, ended, rows
 from rasid.stages.bulletins.models import Bulletin
-from rasid.stages.cases.models import Case, CaseStep
-from rasid.stages.cases.rules import Step
+from rasid.stages.cases import queries as cases
+from rasid.stages.cases.models import Appeal, Case, CaseAnswer, CaseStep
+from rasid.stages.cases.rules import AppealDecision, AppealGround, CaseState, Step
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import public_viewer
 from tests.world.plans import Country
 
 pytestmark = pytest.mark.django_db
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def text_of(address: str) -> str:
@@ -61,6 +67,41 @@ def test_an_answer_in_time_stays_in_time_however_long_its_check_took(told_order:
     assert again.was_reopened
     assert not ended(viewer, Filters(timing="in-time")).exists()
     assert "لم يُصلَح من المرة الأولى" in text_of("/p/jo/corrected/")
+
+
+@pytest.mark.parametrize("state", [CaseState.CLOSED, CaseState.WITHDRAWN])
+@pytest.mark.parametrize("was_reopened", [False, True])
+def test_the_list_and_the_share_call_the_same_orders_in_time(
+    told_order: Case, rania: User, state: CaseState, was_reopened: bool
+) -> None:
+    """The list is narrowed in the database, by the midnights of the country; the share is reckoned from each order."""
+    zone, viewer = ZoneInfo("Asia/Amman"), public_viewer(told_order.programme_id)
+    if state is CaseState.WITHDRAWN:
+        Appeal.objects.create(
+            case=told_order, ground=AppealGround.NOT_OURS, text="", given_by=rania, given_at=clock.now(),
+            decide_by=told_order.deadline, decision=AppealDecision.UPHELD, decided_by=rania, decided_at=clock.now(),
+        )  # fmt: skip
+        gone = {"state": state, "closed_at": None, "closed_by": None, "closed_basis": ""}
+        Case.objects.filter(id=told_order.id).update(**gone)
+    if was_reopened:
+        CaseStep.objects.create(case=told_order, step=Step.REOPENED, reason="", at=clock.now())
+    last = datetime.combine(told_order.deadline, time(23, 59, 59), zone)
+    given = [
+        last + each for each in (-DAY, -2 * HOUR, timedelta(), timedelta(seconds=1), 2 * HOUR, 3 * HOUR, DAY)
+    ]
+    verdicts = []
+    for at in given:
+        CaseAnswer.objects.filter(case=told_order).update(given_at=at)
+        (order,) = cases.public_cases(viewer)
+        verdict = in_time(due_of(order, zone), told_order.deadline + 9 * DAY)
+        listed = {timing: ended(viewer, Filters(timing=timing)).exists() for timing in ("in-time", "late")}
+        assert listed == {"in-time": verdict is True, "late": verdict is False}, at
+        verdicts.append(verdict)
+    of_first_repair = [True, True, True, False, False, False, False]
+    if state is CaseState.WITHDRAWN:
+        assert verdicts == [None] * 7
+    else:
+        assert verdicts == ([False] * 7 if was_reopened else of_first_repair)
 
 
 @pytest.fixture
