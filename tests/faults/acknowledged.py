@@ -5,6 +5,7 @@ The judge goes past the application: rows by SQL, files by their bytes, the log 
 
 import hashlib
 import json
+import math
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,8 @@ class Acknowledged:
     receipts: dict[str, list[str]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     given_up: list[str] = field(default_factory=list)
+    # Moment, status and Retry-After of every answer from 500 on.
+    turned_away: list[tuple[float, int, str]] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -86,6 +89,8 @@ def _take(found: Acknowledged, line: dict[str, Any]) -> None:
             found.refused.append(f"{line['method']} {key}: {line['status']} {line['said'][:120]}")
         case "given up":
             found.given_up.append(key)
+        case "turned away":
+            found.turned_away.append((line["at"], line["status"], line["again"]))
     if kind in {"report", "submission", "file"}:
         found.at.append(line["at"])
     if "receipt" in line:
@@ -185,33 +190,39 @@ _UNPLACED = "SELECT count(*) FROM ledger_waiting WHERE merge_after <= %s"
 def settled(bench: Bench) -> tuple[str, ...]:
     """What is still left when patience ends: jobs of handovers, entries that are due, a checkpoint that is old.
 
-    Periodic jobs come again by themselves; one that failed while the database was away is no loss.
+    Periodic jobs come again by themselves; one that failed while the database was away is no loss. As long as less is
+    left than ever before, patience begins anew: a machine that is slow is not stuck.
     """
-    until, left = time.monotonic() + bench.patience_s, ("nothing could be read",)
+    left: dict[str, int] = {"nothing could be read": 1}
+    fewest, until = math.inf, time.monotonic() + bench.patience_s
     while left and time.monotonic() < until:
         try:
-            left = tuple(_unfinished(bench))
+            left = dict(_unfinished(bench))
         except (psycopg.Error, OSError) as error:
-            left = (f"{type(error).__name__}: {error}".strip(),)
+            left = {f"{type(error).__name__}: {error}".strip(): 1}
+        else:
+            if sum(left.values()) < fewest:
+                fewest, until = sum(left.values()), time.monotonic() + bench.patience_s
         if left:
             time.sleep(0.5)
-    return left
+    return tuple(left)
 
 
-def _unfinished(bench: Bench) -> Iterator[str]:
+def _unfinished(bench: Bench) -> Iterator[tuple[str, int]]:
+    """What is left, and how much of it."""
     with psycopg.connect(bench.database) as connection:
         for status, step, event, count in connection.execute(_LEFT).fetchall():
-            yield f"{count} × {step} after {event}: {status}"
+            yield f"{count} × {step} after {event}: {status}", count
         (unplaced,) = connection.execute(_UNPLACED, [bench.moment()]).fetchone() or (0,)
         if unplaced:
-            yield f"{unplaced} entries without a place"
+            yield f"{unplaced} entries without a place", unplaced
         (size,) = connection.execute("SELECT coalesce(max(size), 0) FROM ledger_checkpoint").fetchone() or (
             0,
         )
     note = verify.read_bytes(verify.joined(bench.log, "checkpoint"))
     published = read_checkpoint_unverified(note.decode()).size if note else 0
     if published < size:
-        yield f"the published checkpoint has {published} of {size} entries"
+        yield f"the published checkpoint has {published} of {size} entries", size - published
 
 
 # What is there -------------------------------------------------------------------------------

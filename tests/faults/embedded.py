@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,7 @@ from tests.faults.shim import Shim
 PROFILE = "embedded"
 TIMES = 4
 DAY_S, HOUR_S = 86_400, 3_600
+FOR_NOW = frozenset({503, 507})
 
 
 @dataclass
@@ -206,13 +208,32 @@ def on_small_disk() -> Iterator[Embedded]:
 def fill_disk(stage: Embedded) -> Harm:
     ballast = stage.rasid.data / "ballast"
     _fill(ballast, stage.rasid.data)
+    full_since = time.time()
     time.sleep(12)
     at = time.time()
-    while_full = stage.sender.told(at - 6)
     ballast.unlink()
+    while_full = [each for each in turned_away(stage, full_since) if each[0] < at]
+    said = Counter(status for _, status, _ in while_full)
     return Harm(
-        at, f"full for 12 s, {while_full} acknowledged in the last 6 of them; from when there was room again"
+        at,
+        f"full for 12 s, {stage.sender.told(full_since) - stage.sender.told(at)} acknowledged meanwhile;"
+        f" turned away: {', '.join(f'{count} × {status}' for status, count in sorted(said.items()))};"
+        " from when there was room again",
+        tuple(_unkind(while_full)),
     )
+
+
+def turned_away(stage: Embedded, since: float) -> list[tuple[float, int, str]]:
+    return read_book(stage.sender.acknowledged, since=since).turned_away
+
+
+def _unkind(answers: list[tuple[float, int, str]]) -> Iterator[str]:
+    """A phone is told that it may come again, and when; and told so at all."""
+    if not answers:
+        yield "nobody was turned away"
+    wrong = Counter((status, again) for _, status, again in answers if status not in FOR_NOW or not again)
+    for (status, again), count in sorted(wrong.items()):
+        yield f"{count} times {status} with Retry-After {again or 'missing'}"
 
 
 def fill_log_disk(stage: Embedded) -> Harm:
@@ -310,7 +331,7 @@ read = [
 ] * 2
 jobs += read
 draw.shuffle(jobs)
-app.configure_task(TASK, queue="again").batch_defer(*jobs)
+app.configure_task(TASK, queue="intake").batch_defer(*jobs)
 print(len(jobs), "jobs")
 """
 
@@ -325,11 +346,12 @@ def repeat_jobs(stage: Embedded) -> Harm:
 def repeat_deliveries(stage: Embedded) -> Harm:
     """All that phones do twice and in the wrong order, three times as fast."""
     time.sleep(10)
+    at = time.time()
+    # What they were answered they say at their end.
+    stage.sender.finish()
     said = answers_of(stage.sender.acknowledged)
-    return Harm(
-        time.time(),
-        f"answers so far: {', '.join(f'{count} × {status}' for status, count in sorted(said.items()))}",
-    )
+    stage.sender.start()
+    return Harm(at, f"answers: {', '.join(f'{count} × {status}' for status, count in sorted(said.items()))}")
 
 
 FAULTS = (

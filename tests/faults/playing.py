@@ -29,10 +29,14 @@ class Stage(Protocol):
 
 @dataclass(frozen=True)
 class Harm:
-    """When the harm was done for the last time (POSIX seconds), from which recovering counts; and what to say of it."""
+    """When the harm was done for the last time (POSIX seconds), from which recovering counts; and what to say of it.
+
+    `wrong` is what was not as it must be while it lasted.
+    """
 
     at: float
     remarks: str = ""
+    wrong: tuple[str, ...] = ()
 
 
 def nothing_needed() -> str:
@@ -90,7 +94,7 @@ class Play:
         recovered = sender.next_after(harm.at)
         time.sleep(after_s)
         sender.finish()
-        return row_of(fault, self.profile, stage.judge(), recovered, harm.remarks)
+        return row_of(fault, self.profile, stage.judge(), recovered, harm)
 
     def leave_out(self, fault: Fault, why: str) -> None:
         row = Row(fault.name, self.profile, not_run=why)
@@ -98,9 +102,9 @@ class Play:
         print(row.line(), flush=True)
 
 
-def row_of(fault: Fault, profile: str, verdict: Verdict, recovered: float | None, remarks: str) -> Row:
+def row_of(fault: Fault, profile: str, verdict: Verdict, recovered: float | None, harm: Harm) -> Row:
     refused = () if fault.may_refuse else verdict.refused
-    said = [remarks] if remarks else []
+    said = [harm.remarks] if harm.remarks else []
     if verdict.public_only:
         said.append(f"{verdict.public_only} lost from the database, public in the log")
     if refused:
@@ -112,10 +116,11 @@ def row_of(fault: Fault, profile: str, verdict: Verdict, recovered: float | None
         lost=len(verdict.lost),
         duplicated=len(verdict.duplicated),
         log_verifies=verdict.log_ok,
-        jobs_done=not verdict.jobs_left and not refused,
+        jobs_done=not verdict.jobs_left and not refused and not harm.wrong,
         recovered_s=recovered,
         remarks="; ".join(said),
         details=(
+            *harm.wrong,
             *verdict.lost,
             *verdict.duplicated,
             *verdict.jobs_left,

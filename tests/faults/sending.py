@@ -99,7 +99,10 @@ class Line:
                 self.book.count(str(reply.status_code))
                 if reply.is_success or reply.status_code in also:
                     return reply
-                if reply.status_code < 500 and reply.status_code not in TRY_AGAIN:
+                if reply.status_code >= 500:
+                    again = reply.headers.get("Retry-After", "")
+                    self.book.write("turned away", path, status=reply.status_code, again=again)
+                elif reply.status_code not in TRY_AGAIN:
                     self.book.write(
                         "refused", path, method=method, status=reply.status_code, said=reply.text[:300]
                     )

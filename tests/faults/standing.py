@@ -78,6 +78,7 @@ class Standing:
             "RASID_LOG_S3_BUCKET": LOG_BUCKET,
             "RASID_JOB_STALLED_SECONDS": str(JOB_STALLED_S),
             "RASID_REPORTS_PER_ADDRESS": "1000000",
+            "RASID_REPORTS_PER_DEVICE": "1000000",
             "RASID_WITNESS_QUORUM": "0",
             "RASID_WEB_WORKERS": "1",
         }
