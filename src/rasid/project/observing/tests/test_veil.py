@@ -10,6 +10,7 @@ from rasid.project.observing import veil
 OPEN_EVENTS = {
     "registry", "questionnaire", "what_if", "finding", "referral", "holidays", "case", "report", "rescoring",
     "register", "recording", "brief", "flash", "bulletin", "webhook", "liaison", "pay_rates", "trust_weights",
+    "export",
 }  # fmt: skip
 """First words of events that date no visit: what follows is told by its name. A new one has to be put on a side."""
 
