@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from babel import Locale
@@ -21,6 +22,7 @@ from rasid.foundation.text.style import Digits, active_digits, active_language
 
 FALLBACKS = ("ar", "en")
 _HOUSE = Path(rasid.__file__).parent
+_reading = Lock()
 
 
 class MissingTextError(LookupError):
@@ -85,13 +87,23 @@ def catalogue_paths(language: str) -> list[Path]:
     return sorted(path for depth in ("*", "*/*", "*/*/*") for path in _HOUSE.glob(f"{depth}/{name}"))
 
 
+@lru_cache(maxsize=8)
+def _resources(language: str, digits: Digits) -> list[Any]:
+    """Every catalogue of a language, parsed: seconds of work, done once for the bundles that isolate and those that do
+    not, so that no reader waits for it again at the first date that is put into words."""
+    resources = [FluentResource(path.read_text(encoding="utf-8")) for path in catalogue_paths(language)]
+    for resource in resources:
+        _DigitsOfProse(digits).visit(resource)
+    return resources
+
+
 @lru_cache(maxsize=16)
 def _bundle(language: str, digits: Digits, isolating: bool) -> _Bundle:
     bundle = _Bundle([language], functions={"NUMBER": _styled}, use_isolating=isolating)
-    for path in catalogue_paths(language):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
-        _DigitsOfProse(digits).visit(resource)
-        bundle.add_resource(resource)
+    # One thread reads the files, and those who come meanwhile wait for it instead of doing the same.
+    with _reading:
+        for resource in _resources(language, digits):
+            bundle.add_resource(resource)
     return bundle
 
 

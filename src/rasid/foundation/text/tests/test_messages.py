@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.test import override_settings
 from django.utils.translation import override
 
-from rasid.foundation.text import Message, Refused, Style, override_style, say
+from rasid.foundation.text import Message, Refused, Style, catalogue, override_style, say
 from rasid.foundation.text.catalogue import MissingTextError
 
 FSI, PDI = "\u2068", "\u2069"
@@ -84,3 +84,8 @@ def test_words_made_of_pieces_run_with_the_sentence_they_stand_in() -> None:
         assert say("text-list-last", first=pair, second="ب").startswith(f"{FSI}\u200f{FSI}الموضوع")
     with override("en"):
         assert "\u200f" not in say("text-list-last", first=pair, second="b")
+
+
+def test_files_are_read_once_for_sentences_that_isolate_their_words_and_those_that_do_not() -> None:
+    isolating, plain = (catalogue._bundle("ar", "latn", each) for each in (True, False))
+    assert isolating._messages["text-date-year"] is plain._messages["text-date-year"]
