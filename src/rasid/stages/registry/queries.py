@@ -143,10 +143,15 @@ def authorities(viewer: Viewer) -> QuerySet[Authority]:
         .annotate(points=Count("*"))
         .values("points")
     )
+    return authorities_to_choose(viewer).annotate(open_points=Subquery(running))
+
+
+def authorities_to_choose(viewer: Viewer) -> QuerySet[Authority]:
+    """The same authorities where nobody asks how many points they run: counting those reads all links."""
     found = Authority.objects.filter(programme_id=viewer.programme_id)
     if _is_only_liaison(viewer):
         found = found.filter(id__in=liaison_authorities(viewer))
-    return found.select_related("sector", "parent").annotate(open_points=Subquery(running)).order_by("id")
+    return found.select_related("sector", "parent").order_by("id")
 
 
 def authority(viewer: Viewer, authority_id: UUID) -> Authority | None:

@@ -260,7 +260,7 @@ def sector_choices(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def authority_choices(viewer: Viewer) -> list[tuple[str, str]]:
-    return [(str(a.id), in_language(a.name)) for a in alphabetical(queries.authorities(viewer))]
+    return [(str(a.id), in_language(a.name)) for a in alphabetical(queries.authorities_to_choose(viewer))]
 
 
 def area_choices(programme: Programme) -> list[tuple[str, str]]:
