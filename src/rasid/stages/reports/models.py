@@ -147,6 +147,12 @@ class Report(models.Model):
                 condition=Q(same_as=None, state__in=["closed", "set_aside"]),
                 name="ended_reports",
             ),
+            # Of these the few that told of danger are looked for alone.
+            models.Index(
+                fields=["programme", "-changed_at", "-number"],
+                condition=Q(same_as=None, state__in=["closed", "set_aside"], severity="danger"),
+                name="ended_dangers",
+            ),
             # Counted whenever anybody opens the page of branches: the index alone answers.
             models.Index(
                 fields=["programme", "area"],

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,9 @@ from rasid.stages.reports.queries import Filters
 from rasid.stages.reports.rules import Door, ReportState, Severity, Speaker
 
 DUE_SOON_DAYS = 2
+# Since when a report waits for the office; and what comes before that in its order.
+_WAITS_SINCE = {ReportState.RECEIVED: "accepted_at", ReportState.ANSWERED: "answered_at"}
+_GROUP = ("may_be_danger", "from_register")
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,9 @@ def queue(viewer: Viewer, wanted: Wanted = Wanted()) -> QuerySet[Report]:
         found = found.filter(kind=wanted.kind)
     found = _with_danger(found)
     if wanted.severity:
-        found = found.filter(
-            Q(may_be_danger=True) if wanted.severity == Severity.DANGER else Q(severity=wanted.severity)
-        )
+        # What is over is in danger no more: there it is what somebody decided, and an index holds it.
+        is_suggested_too = wanted.severity == Severity.DANGER and wanted.turn is not Turn.NOBODY
+        found = found.filter(Q(may_be_danger=True) if is_suggested_too else Q(severity=wanted.severity))
     if wanted.sector:
         found = found.filter(
             Q(service_point__sector__code=wanted.sector) | Q(category__startswith=f"{wanted.sector}.")
@@ -161,15 +164,42 @@ def waiting(viewer: Viewer) -> Waiting:
 
 
 def neighbours(viewer: Viewer, report: Report) -> tuple[UUID | None, UUID | None]:
-    """Before and after it among what waits for the office."""
-    ids = list(queue(viewer).values_list("id", flat=True)[:500])
-    if report.id not in ids:
-        return None, ids[0] if ids else None
-    place = ids.index(report.id)
-    return (
-        ids[place - 1] if place else None,
-        ids[place + 1] if place + 1 < len(ids) else None,
-    )
+    """Before and after it among what waits for the office; for one that does not wait, what comes first there."""
+    waits = queue(viewer)
+    place = waits.filter(id=report.id).values_list(*_GROUP, "waits_since", "number").first()
+    if place is None or place[2] is None:
+        return None, waits.values_list("id", flat=True).first()
+    return _beside(waits, *place, is_before=True), _beside(waits, *place, is_before=False)
+
+
+def _beside(
+    waits: QuerySet[Report],
+    danger: bool,
+    from_register: bool,
+    since: datetime,
+    number: int,
+    *,
+    is_before: bool,
+) -> UUID | None:
+    """The nearest one on one side: mostly a step along the index from where it stands, without sorting what waits."""
+    side, order, nearest = ("lt", "-", max) if is_before else ("gt", "", min)
+    group = waits.filter(Q(may_be_danger=danger, from_register=from_register))
+    found: list[tuple[datetime, int, UUID]] = []
+    for state, moment in _WAITS_SINCE.items():
+        beyond = Q(**{f"{moment}__{side}": since}) | Q(**{moment: since, f"number__{side}": number})
+        # Said twice, so that the index is entered there.
+        rows = group.filter(beyond, state=state, **{f"{moment}__{side}e": since})
+        found += rows.order_by(f"{order}{moment}", f"{order}number").values_list(moment, "number", "id")[:1]
+    if found:
+        return nearest(found)[2]
+    # Danger comes first, what an old register left open last.
+    elsewhere = Q(pk__in=[])
+    if danger is not is_before:
+        elsewhere |= Q(may_be_danger=is_before)
+    if from_register is is_before:
+        elsewhere |= Q(may_be_danger=danger, from_register=not is_before)
+    others = waits.filter(elsewhere)
+    return (others.reverse() if is_before else others).values_list("id", flat=True).first()
 
 
 # One report --------------------------------------------------------------------------------------
@@ -321,7 +351,8 @@ def muted_until(report: Report) -> MutedSender | None:
 def authorities(viewer: Viewer) -> list[tuple[UUID, str]]:
     """Whom a report can be handed to."""
     return sorted(
-        ((each.id, in_language(each.name)) for each in registry.authorities(viewer)), key=lambda row: row[1]
+        ((each.id, in_language(each.name)) for each in registry.authorities_to_choose(viewer)),
+        key=lambda row: row[1],
     )
 
 

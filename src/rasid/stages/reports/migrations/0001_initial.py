@@ -252,6 +252,10 @@ class Migration(AtOnce):
         ),
         migrations.AddIndex(
             model_name='report',
+            index=models.Index(condition=models.Q(('same_as', None), ('severity', 'danger'), ('state__in', ['closed', 'set_aside'])), fields=['programme', '-changed_at', '-number'], name='ended_dangers'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
             index=models.Index(condition=models.Q(('kind', 'branch_request'), ('same_as', None)), fields=['programme', 'area'], include=('voices', 'state'), name='asked_branches'),
         ),
         migrations.AddIndex(
