@@ -11,6 +11,7 @@ import random
 import secrets
 import socket
 import statistics
+import subprocess
 import sys
 import threading
 import time
@@ -25,7 +26,7 @@ from benchmarks.stored import Store
 STEPS = (100_000, 1_000_000, 10_000_000)
 READERS = 2
 REQUESTS = 40
-WARMING = 4
+WARMING = 8
 AIM_P95_MS = 200
 SEED = 7
 
@@ -85,7 +86,10 @@ def _measured(pages: dict[str, list[Ask]]) -> dict[str, Figure]:
         return {name: _page(port, name, asks) for name, asks in pages.items()}
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def _page(port: int, name: str, asks: list[Ask]) -> Figure:

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+# On a machine that has other things to do, reading all texts takes a while.
+START_SECONDS = 180
 
 
 @dataclass
@@ -111,15 +113,23 @@ def server(port: int, **settings: str) -> subprocess.Popen[bytes]:
         command,
         env=os.environ | {"RASID_DB_ROLE": "app", "RASID_SECRET_KEY": secrets.token_hex(32)} | settings,
     )
-    for _ in range(900):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        if _answers(port):
             return process
+        time.sleep(0.1)
     process.kill()
-    raise SystemExit("the server did not start")
+    raise SystemExit(f"the server did not start: it ended with {process.wait()}")
+
+
+def _answers(port: int) -> bool:
+    """Whether a web process answers, whatever it says: the port is open before any has read its texts."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=START_SECONDS) as line:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            return line.recv(9) == b"HTTP/1.1 "
+    except OSError:
+        return False
 
 
 def peak_megabytes(parent: int) -> float:
