@@ -21,7 +21,6 @@ from rasid.stages.cases.api import (
     OrderFull,
     Orders,
     StepOut,
-    found_case,
     full,
     orders,
     proof_response,
@@ -34,6 +33,7 @@ from rasid.stages.cases.appeals.standing import appeal_of
 from rasid.stages.cases.clocks import actions as clocks
 from rasid.stages.cases.correcting import actions as correcting
 from rasid.stages.cases.correcting import queries as plans
+from rasid.stages.cases.doors import case_or_404
 from rasid.stages.cases.rules import LONGEST_REPLY, AppealGround, CaseState
 from rasid.stages.findings.rules import Severity
 from rasid.stages.programmes import queries as programmes
@@ -264,7 +264,7 @@ def drop_step(request: NamedRequest, programme: Slug, order: UUID, number: int) 
 
 
 def _own(request: NamedRequest, order_id: UUID) -> dict[str, Any]:
-    case = found_case(request, order_id)
+    case = case_or_404(request, order_id)
     given = appeal_of(case)
     return full(request, order_id) | {
         "plan": [

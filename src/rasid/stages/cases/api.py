@@ -13,10 +13,10 @@ from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
 from rasid.foundation.calendar.midnights import local_day
-from rasid.foundation.media.keeping import respond
 from rasid.stages.cases import queries
 from rasid.stages.cases.appeals import queries as appeals
 from rasid.stages.cases.clocks.queries import asked_extension
+from rasid.stages.cases.doors import case_or_404, file_or_404
 from rasid.stages.cases.models import AnswerProof, AppealProof, Case, CaseAnswer
 from rasid.stages.cases.queries import CaseRow
 from rasid.stages.cases.rules import CaseState, Refusal, Rung, Step, Turn
@@ -206,7 +206,7 @@ def orders(request: ProgrammeRequest, found: Sequence[Case]) -> list[dict[str, A
 
 def full(request: ProgrammeRequest, case_id: UUID) -> dict[str, Any]:
     """One order for this viewer. Raises Http404 where there is none for them."""
-    case = found_case(request, case_id)
+    case = case_or_404(request, case_id)
     reply = queries.reply_of(case)
     asked = asked_extension(case)
     return orders(request, [case])[0] | {
@@ -229,18 +229,11 @@ def zone_of(request: ProgrammeRequest) -> ZoneInfo:
     return ZoneInfo(request.programme.time_zone)
 
 
-def found_case(request: ProgrammeRequest, case_id: UUID) -> Case:
-    found = queries.find_case(request.viewer, case_id)
-    if found is None:
-        raise Http404
-    return found
-
-
 def steps(request: ProgrammeRequest, case_id: UUID) -> list[dict[str, Any]]:
     """What happened to an order, the oldest first, as its reader's page tells it: by the day."""
     return [
         {"step": each.step, "on": local_day(each.at, zone_of(request)), "reason": each.reason}
-        for each in queries.timeline(request.viewer, found_case(request, case_id))
+        for each in queries.timeline(request.viewer, case_or_404(request, case_id))
     ]
 
 
@@ -263,6 +256,4 @@ def proof(found: AnswerProof | AppealProof) -> dict[str, Any]:
 def proof_response(request: ProgrammeRequest, case_id: UUID, file_id: UUID) -> HttpResponseBase:
     viewer = request.viewer
     stored = queries.proof_file(viewer, case_id, file_id) or appeals.proof_file(viewer, case_id, file_id)
-    if stored is None:
-        raise Http404
-    return respond(stored, request)
+    return file_or_404(request, stored)

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.documents.tables import table_response, wants_table
-from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.formatting import date_words, half_week_words, working_days
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
@@ -27,6 +26,7 @@ from rasid.stages.cases.appeals import queries as appeals
 from rasid.stages.cases.checking import queries as checking
 from rasid.stages.cases.clocks import queries as clocks
 from rasid.stages.cases.correcting import queries as correcting
+from rasid.stages.cases.doors import case_or_404, file_or_404
 from rasid.stages.cases.ladder import queries as ladder
 from rasid.stages.cases.measures import queries as measures
 from rasid.stages.cases.models import Case, CaseStep
@@ -182,7 +182,7 @@ def cases(request: ProgrammeRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """One order for the office: how it stands, what was answered, and what the office may do now."""
-    found = _found(request, case)
+    found = case_or_404(request, case)
     refusing, extending, reopening = ReasonForm(), ExtensionForm(), ReasonForm()
     if request.method == "POST":
         act = request.POST.get("act")
@@ -212,7 +212,7 @@ def case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """One order for the agency: what is wrong, by when, and the answer with its proof."""
-    found = _found(request, case)
+    found = case_or_404(request, case)
     form, reply_form = AnswerForm(), ReplyForm()
     if request.method == "POST" and request.POST.get("act") == "reply":
         reply_form = ReplyForm(request.POST)
@@ -252,27 +252,13 @@ def agency_case(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
 @member_page(Role.OFFICER, Role.ADMINISTRATOR)
 @require_GET
 def case_proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
-    return _proof(request, case, proof)
+    return file_or_404(request, queries.proof_file(request.viewer, case, proof))
 
 
 @member_page(Role.LIAISON)
 @require_GET
 def agency_case_proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
-    return _proof(request, case, proof)
-
-
-def _found(request: ProgrammeRequest, case: UUID) -> Case:
-    found = queries.find_case(request.viewer, case)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
-    stored = queries.proof_file(request.viewer, case, proof)
-    if stored is None:
-        raise Http404
-    return respond(stored, request)
+    return file_or_404(request, queries.proof_file(request.viewer, case, proof))
 
 
 def _context(request: ProgrammeRequest, found: Case) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rasid.foundation.documents.tables import table_response, wants_table
-from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -32,7 +31,7 @@ from rasid.stages.cases.appeals.rules import (
     Standing,
     may_decide_it,
 )
-from rasid.stages.cases.models import Case
+from rasid.stages.cases.doors import case_or_404, file_or_404
 from rasid.stages.cases.pages import ProofField
 from rasid.stages.cases.rules import MOST_PROOFS, AppealDecision, AppealGround
 from rasid.stages.findings.rules import Severity
@@ -197,7 +196,7 @@ def appeal(request: ProgrammeRequest, appeal: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def agency_appeal(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """The authority's one appeal: until its days are over a form, afterwards what became of it."""
-    found = _found(request, case)
+    found = case_or_404(request, case)
     form = AppealForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -224,27 +223,13 @@ def agency_appeal(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
 @member_page(*DESK)
 @require_GET
 def appeal_proof(request: ProgrammeRequest, case: UUID, argument: UUID) -> HttpResponseBase:
-    return _proof(request, case, argument)
+    return file_or_404(request, queries.proof_file(request.viewer, case, argument))
 
 
 @member_page(Role.LIAISON)
 @require_GET
 def agency_appeal_proof(request: ProgrammeRequest, case: UUID, argument: UUID) -> HttpResponseBase:
-    return _proof(request, case, argument)
-
-
-def _found(request: ProgrammeRequest, case: UUID) -> Case:
-    found = cases.find_case(request.viewer, case)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _proof(request: ProgrammeRequest, case: UUID, argument: UUID) -> HttpResponseBase:
-    stored = queries.proof_file(request.viewer, case, argument)
-    if stored is None:
-        raise Http404
-    return respond(stored, request)
+    return file_or_404(request, queries.proof_file(request.viewer, case, argument))
 
 
 COLUMNS = (

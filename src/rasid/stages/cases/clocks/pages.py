@@ -11,13 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
-from rasid.stages.cases import queries as cases
 from rasid.stages.cases.clocks import actions, queries
 from rasid.stages.cases.clocks.rules import LONGEST_REASON, OFFICE_STOPS
-from rasid.stages.cases.models import Case
+from rasid.stages.cases.doors import case_or_404, file_or_404
 from rasid.stages.cases.rules import PROOF_TYPES, StopCause
 from rasid.stages.programmes.doors import ProgrammeRequest, member_page
 from rasid.stages.programmes.rules import DESK, Role
@@ -77,7 +75,7 @@ class AskForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def case_clock(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """One order's clock for the office: what stopped it, what was asked for, and what may be done now."""
-    found = _found(request, case)
+    found = case_or_404(request, case)
     asked = queries.asked_extension(found)
     act = request.POST.get("act", "") if request.method == "POST" else ""
     given = request.POST if act else None
@@ -132,17 +130,14 @@ def _act(request: ProgrammeRequest, case: UUID, act: str, form: forms.Form | Non
 @require_GET
 def case_stop_document(request: ProgrammeRequest, case: UUID, letter: UUID) -> HttpResponseBase:
     """The letter that stopped a clock."""
-    stored = queries.stop_document(request.viewer, case, letter)
-    if stored is None:
-        raise Http404
-    return respond(stored, request)
+    return file_or_404(request, queries.stop_document(request.viewer, case, letter))
 
 
 @member_page(Role.LIAISON)
 @require_http_methods(["GET", "POST"])
 def agency_extension(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """A liaison asks for more time, and reads what the office said."""
-    found = _found(request, case)
+    found = case_or_404(request, case)
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -158,10 +153,3 @@ def agency_extension(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
         "back_url": reverse("agency_case", args=[request.programme.slug, case]),
     }
     return render(request, "cases/agency_extension.html", context)
-
-
-def _found(request: ProgrammeRequest, case: UUID) -> Case:
-    found = cases.find_case(request.viewer, case)
-    if found is None:
-        raise Http404
-    return found

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rasid.foundation.media.keeping import respond
 from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
@@ -23,6 +22,7 @@ from rasid.stages.cases.correcting import actions, drafts, queries
 from rasid.stages.cases.correcting.actions import SomeRefusedError
 from rasid.stages.cases.correcting.drafts import Draft, File
 from rasid.stages.cases.correcting.rules import LONGEST_STEP, MOST_AT_ONCE, Refusal
+from rasid.stages.cases.doors import file_or_404
 from rasid.stages.cases.models import Case
 from rasid.stages.cases.rules import MOST_PROOFS, PROOF_TYPES, may_answer
 from rasid.stages.programmes import queries as programmes
@@ -152,10 +152,7 @@ def case_step_proof(request: ProgrammeRequest, case: UUID, step_proof: UUID) -> 
 
 
 def _proof(request: ProgrammeRequest, case: UUID, proof: UUID) -> HttpResponseBase:
-    stored = queries.step_file(request.viewer, case, proof)
-    if stored is None:
-        raise Http404
-    return respond(stored, request)
+    return file_or_404(request, queries.step_file(request.viewer, case, proof))
 
 
 # One answer to several orders ------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from rasid.foundation.text.localized import in_language
 from rasid.foundation.text.messages import Message, say
 from rasid.foundation.text.refusals import Refused
 from rasid.stages.cases import queries as cases
+from rasid.stages.cases.doors import case_or_404
 from rasid.stages.cases.measures import actions, queries
 from rasid.stages.cases.measures.rules import LONGEST_BODY, LONGEST_TEXT, Terms
 from rasid.stages.cases.models import Case, Measure
@@ -129,9 +130,7 @@ def measures(request: ProgrammeRequest) -> HttpResponseBase:
 @fresh
 def case_measure(request: ProgrammeRequest, case: UUID) -> HttpResponseBase:
     """Ask to record a measure beside one order."""
-    found = cases.find_case(request.viewer, case)
-    if found is None:
-        raise Http404
+    found = case_or_404(request, case)
     form = MeasureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
