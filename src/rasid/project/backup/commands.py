@@ -13,8 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
+from botocore.exceptions import BotoCoreError, ClientError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from rasid.project.backup import drilling, manifests, pruning, sealing, state
@@ -59,9 +61,10 @@ def prune(words: list[str]) -> int:
 
 
 def restore(words: list[str]) -> int:
-    """`rasid restore [PLACE] --identity FILE [--keys-identity FILE] [--to TIME]`."""
+    """`rasid restore [PLACE] --identity FILE [--keys-identity FILE] [--to TIME] [--keep-files]`."""
     parser = _restore_parser("restore")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--keep-files", action="store_true")
     return _guarded(lambda: _restore(parser.parse_args(words)))
 
 
@@ -101,7 +104,7 @@ def _guarded(act: Any) -> int:
         complain("cli-backup-failed", why=str(error))
     except ClusterError as error:
         complain_of_cluster(error)
-    except OSError as error:
+    except (OSError, BotoCoreError, ClientError) as error:
         complain("cli-backup-failed", why=str(error))
     return 1
 
@@ -109,6 +112,11 @@ def _guarded(act: Any) -> int:
 def _place(options: argparse.Namespace) -> tuple[Place, Place]:
     if not options.place:
         raise WrongWordsError("cli-backup-no-place")
+    if options.place.startswith("s3://") and urlsplit(options.place).netloc == os.environ.get(
+        "RASID_S3_BUCKET"
+    ):
+        # A backup would hold all backups before it.
+        raise WrongWordsError("cli-backup-own-bucket", bucket=os.environ["RASID_S3_BUCKET"])
     place = place_of(options.place)
     return place, place_of(options.keys_place) if options.keys_place else place
 
@@ -150,8 +158,9 @@ def _back_up(options: argparse.Namespace) -> int:
             if cluster is None:
                 raise WrongWordsError("cli-backup-server-of-yours")
             taking.begin_archiving(cluster)
-            count = taking.carry_wal(place, data_folder(), cluster, to)
-            tell("cli-backup-wal", count=count)
+            carrying = import_module("rasid.project.backup.carrying")
+            new = carrying.Carrying(place, keys_place, data_folder(), to, keys_to, cluster).run()
+            tell("cli-backup-wal", wal=new.wal, objects=new.objects, log=new.log)
             return 0
         work = taking.Taking(
             place, keys_place, data_folder(), to, keys_to, names, cluster,
@@ -246,17 +255,23 @@ def _restore(options: argparse.Namespace) -> int:
     django.setup()
     restoring = import_module("rasid.project.backup.restoring")
     work = restoring.Restoring(
-        place, keys_place, folder, holding, keys_holding, _moment(options.to), _progress(quiet=options.json)
-    )
+        place, keys_place, folder, holding, keys_holding, _moment(options.to), _progress(quiet=options.json),
+        options.keep_files,
+    )  # fmt: skip
     try:
         done = work.run()
     except restoring.RestoreRefusedError as error:
         complain(f"cli-restore-{error.code}", **error.params)
         return 1
     if options.json:
-        figures = {"id": done.backup.id, "seconds": done.seconds, "bytes": done.bytes}
+        figures = {
+            "id": done.backup.id,
+            "seconds": done.seconds,
+            "bytes": done.bytes,
+            "missing": done.missing,
+        }
         sys.stdout.write(json.dumps(figures) + "\n")
-        return 0
+        return 1 if done.missing else 0
     for step, seconds in done.seconds.items():
         tell(
             "cli-restore-step",
@@ -265,6 +280,9 @@ def _restore(options: argparse.Namespace) -> int:
             megabytes=round(done.bytes.get(step, 0) / _MB, 1),
         )
     tell("cli-restore-done", folder=str(folder), minutes=round(sum(done.seconds.values()) / 60, 1))
+    if done.missing:
+        complain("cli-restore-missing", count=len(done.missing), files="\n".join(done.missing))
+        return 1
     return 0
 
 

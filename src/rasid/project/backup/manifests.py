@@ -11,6 +11,7 @@ from typing import Any
 from rasid.project.backup.places import Place
 
 FORMAT = "rasid/backup/v1"
+CARRIED_FORMAT = "rasid/carried/v1"
 MANIFEST = "manifest.json"
 
 
@@ -25,10 +26,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`parent` is the backup that an incremental one needs; '' for a full one. `log` is {"size", "root"}."""
+    """`parent` is the backup that an incremental one needs; '' for a full one. `log` is {"size", "root"}.
+
+    Begun at `at`; moments from `whole_at` on can be reached from it.
+    """
 
     id: str
     at: datetime
+    whole_at: datetime
     parent: str
     parts: tuple[Part, ...]
     log: dict[str, Any]
@@ -47,12 +52,45 @@ class Backup:
     def folder(self) -> str:
         return f"backups/{self.id}"
 
+    def has(self, name: str) -> bool:
+        return any(part.name == name for part in self.parts)
+
     def part(self, name: str) -> Part:
         return next(part for part in self.parts if part.name == name)
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came between backups, beside the write-ahead log: begun at `at`, so every file that rows committed until
+    then name is in it, in another one or in a backup of before. `keys` is '' where none came or went."""
+
+    id: str
+    at: datetime
+    parts: tuple[Part, ...]
+    objects: int
+    keys: str
+
+    def folder(self) -> str:
+        return f"carried/{self.id}"
+
+    def has(self, name: str) -> bool:
+        return any(part.name == name for part in self.parts)
+
+
 def written(backup: Backup) -> bytes:
-    document = {"format": FORMAT, **asdict(backup), "at": backup.at.astimezone(UTC).isoformat()}
+    moments = {"at": _moment(backup.at), "whole_at": _moment(backup.whole_at)}
+    return _json({"format": FORMAT, **asdict(backup), **moments})
+
+
+def written_carried(carried: Carried) -> bytes:
+    return _json({"format": CARRIED_FORMAT, **asdict(carried), "at": _moment(carried.at)})
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
+
+
+def _json(document: dict[str, Any]) -> bytes:
     return json.dumps(document, indent=1, sort_keys=True).encode() + b"\n"
 
 
@@ -62,6 +100,7 @@ def parsed(raw: bytes) -> Backup:
     if document.pop("format", None) != FORMAT:
         raise ValueError(f"not {FORMAT}")
     document["at"] = datetime.fromisoformat(document["at"])
+    document["whole_at"] = datetime.fromisoformat(document["whole_at"])
     document["parts"] = tuple(Part(**part) for part in document["parts"])
     document["recipients"] = tuple(document["recipients"])
     return Backup(**document)
@@ -75,6 +114,32 @@ def backups(place: Place) -> list[Backup]:
             with place.open(name) as file:
                 found.append(parsed(file.read()))
     return sorted(found, key=lambda backup: backup.id)
+
+
+def parsed_carried(raw: bytes) -> Carried:
+    """ValueError for what is no manifest of ours."""
+    document = json.loads(raw)
+    if document.pop("format", None) != CARRIED_FORMAT:
+        raise ValueError(f"not {CARRIED_FORMAT}")
+    document["at"] = datetime.fromisoformat(document["at"])
+    document["parts"] = tuple(Part(**part) for part in document["parts"])
+    return Carried(**document)
+
+
+def newest(place: Place) -> str:
+    """The newest whole backup's id, by names alone; '' where there is none."""
+    found = (name for name in place.names("backups/") if name.endswith(f"/{MANIFEST}"))
+    return max((name.split("/")[1] for name in found), default="")
+
+
+def carried(place: Place, after: str = "") -> list[Carried]:
+    """What was carried there since the backup of this id, oldest first."""
+    found = []
+    for name in place.names("carried/"):
+        if name.endswith(f"/{MANIFEST}") and name.split("/")[1] > after:
+            with place.open(name) as file:
+                found.append(parsed_carried(file.read()))
+    return sorted(found, key=lambda each: each.id)
 
 
 def chain(all_of_them: list[Backup], last: Backup) -> list[Backup]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rasid.project.backup import manifests
-from rasid.project.backup.manifests import MANIFEST, Backup
+from rasid.project.backup.manifests import MANIFEST, Backup, Carried
 from rasid.project.backup.places import Place
 
 DAYS = 35
@@ -42,8 +42,14 @@ def prune(place: Place, keys_place: Place, now: datetime, days: int = DAYS) -> P
         folder = name.rpartition("/")[0]
         if folder not in folders and folder < newest:
             place.remove(name)
-    keys = _remove_keys(keys_place, [backup for backup in known if backup.id in kept], gone)
-    objects = _remove_objects(place, [backup for backup in known if backup.id in kept])
+    # What was carried before the oldest leads to no moment that can be reached any more.
+    carried = manifests.carried(place)
+    late = [each for each in carried if each.id > min(kept)]
+    early = [each for each in carried if each.id < min(kept)]
+    _remove_carried(place, {each.folder() for each in late}, newest.removeprefix("backups/"))
+    living = [backup for backup in known if backup.id in kept]
+    keys = _remove_keys(keys_place, [*living, *late], [*gone, *early])
+    objects = _remove_objects(place, [*living, *late])
     wal = _remove_wal(place, min(backup.first_wal[8:] for backup in known if backup.id in kept))
     return Pruned(len(gone), objects, wal, keys, len(kept))
 
@@ -60,19 +66,28 @@ def _kept(known: list[Backup], since: datetime) -> set[str]:
     return kept or {known[-1].id}
 
 
-def _remove_keys(place: Place, kept: list[Backup], gone: list[Backup]) -> int:
-    needed = {backup.keys for backup in kept}
-    names = [backup.keys for backup in gone if backup.keys not in needed]
+def _remove_carried(place: Place, kept: set[str], newest: str) -> None:
+    """The manifests first, as with backups; also what was begun before the newest backup and not finished."""
+    names = list(place.names("carried/"))
+    for name in sorted(names, key=lambda name: not name.endswith(f"/{MANIFEST}")):
+        folder = name.rpartition("/")[0]
+        if folder not in kept and folder.removeprefix("carried/") < newest:
+            place.remove(name)
+
+
+def _remove_keys(place: Place, kept: list[Backup | Carried], gone: list[Backup | Carried]) -> int:
+    needed = {each.keys for each in kept}
+    names = [each.keys for each in gone if each.keys and each.keys not in needed]
     for name in names:
         place.remove(name)
     return len(names)
 
 
-def _remove_objects(place: Place, kept: list[Backup]) -> int:
-    """Files that no kept backup names, and that are not on their way into the next one."""
+def _remove_objects(place: Place, kept: list[Backup | Carried]) -> int:
+    """Files that nothing kept names."""
     needed: set[str] = set()
-    for backup in kept:
-        with place.open(f"{backup.folder()}/objects.txt") as file:
+    for each in (each for each in kept if each.has("objects.txt")):
+        with place.open(f"{each.folder()}/objects.txt") as file:
             needed.update(line.decode().strip() for line in file.read().splitlines())
     removed = 0
     for name in list(place.names("objects/")):

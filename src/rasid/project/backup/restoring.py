@@ -6,7 +6,7 @@ before a byte of it is used. At the end a mark says that the log is not to go on
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,26 +15,29 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO
 
+import psycopg
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from rasid.foundation.ledger import files as log_files
 from rasid.foundation.ledger import restored_mark
 from rasid.project.backup import contents, manifests
-from rasid.project.backup.manifests import Backup
+from rasid.project.backup.manifests import Backup, Carried
+from rasid.project.backup.parts import Tell
 from rasid.project.backup.places import Place
 from rasid.project.backup.sealing import NotOpenedError, pieces_of, unseal
-from rasid.project.postgres.cluster import has_cluster, start
+from rasid.project.postgres.cluster import Cluster, has_cluster, start
 from rasid.project.postgres.copying import Ground, finish, ground_for, put_together
 
-Tell = Callable[[str, int], None]
+_NAMED = "SELECT path FROM media_storedfile WHERE dropped_at IS NULL ORDER BY path"
 
 
 class Refusal:
     """Why nothing was restored; the end of a message id: `cli-restore-<value>`."""
 
     NOT_EMPTY = "not-empty"
+    BUCKET_NOT_EMPTY = "bucket-not-empty"
     NO_BACKUP = "no-backup"
     TOO_EARLY = "too-early"
     GAP = "gap"
@@ -51,9 +54,10 @@ class RestoreRefusedError(RuntimeError):
 
 @dataclass(slots=True)
 class Restored:
-    """What came back, and the seconds of each step."""
+    """What came back, and the seconds of each step. `missing`: paths that rows name and no backup holds."""
 
     backup: Backup
+    missing: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     bytes: dict[str, int] = field(default_factory=dict)
 
@@ -69,12 +73,17 @@ class Restoring:
     keys_holding: list[Any]
     until: datetime | None = None
     tell: Tell = lambda _name, _bytes: None
+    keep_files: bool = False
+    """Whether a bucket that outlived its machine keeps what is in it."""
+    there: set[str] = field(default_factory=set)
 
     def run(self) -> Restored:
         """Raises RestoreRefusedError, CopyFailedError and ClusterError. The cluster is down again afterwards."""
         self._refuse_what_is_not_empty()
         known = manifests.backups(self.place)
         chosen = self._choose(known)
+        later = self._later(chosen, known)
+        since = manifests.carried(self.place, after=known[-1].id)
         try:
             chain = manifests.chain(known, chosen)
             newest = manifests.chain(known, known[-1])
@@ -82,25 +91,27 @@ class Restoring:
             raise RestoreRefusedError(Refusal.GAP, id=str(gap.args[0])) from None
         done = Restored(chosen)
         with _timed(done, "check"):
-            done.bytes["check"] = self._check({each.id: each for each in [*chain, *newest]}.values())
+            wanted = {each.folder(): each for each in [*chain, *newest, *later, *since]}
+            done.bytes["check"] = self._check(wanted.values())
         self.data.mkdir(parents=True, exist_ok=True)
         # First of all: whatever starts half-way through must not sign anything.
         restored_mark.write(self.data / restored_mark.NAME, datetime.now(UTC))
         ground = ground_for(self.data)
         with _timed(done, "keys"):
-            self._keys(chosen, ground)
+            self._keys(next((each.keys for each in reversed(later) if each.keys), chosen.keys), ground)
         with _timed(done, "database"):
             done.bytes["database"] = self._database(chain, ground)
         with _timed(done, "files"):
-            done.bytes["files"] = self._objects(chosen, known)
-            self._models(chosen)
+            done.bytes["files"] = self._objects([chosen, *later])
+            self._models([chosen, *later])
         with _timed(done, "log"):
             # The log only grows: the newest backup's is the longest that is known here.
-            self._log(newest)
+            self._log([*newest, *since])
         with _timed(done, "replay"):
             cluster = start(self.data)
             try:
                 finish(ground, cluster)
+                done.missing = self._missing(cluster)
             finally:
                 cluster.stop()
         return done
@@ -110,8 +121,13 @@ class Restoring:
         for folder in (Path(settings.KEYS), self.data / "models"):
             if folder.is_dir() and any(folder.iterdir()):
                 taken.append(str(folder))
-        if next(contents.stored_files(default_storage), None) is not None:
-            taken.append("media")
+        if isinstance(default_storage, FileSystemStorage):
+            if next(contents.stored_files(default_storage), None) is not None:
+                taken.append(str(default_storage.location))
+        elif not self.keep_files and next(contents.stored_files(default_storage), None) is not None:
+            raise RestoreRefusedError(
+                Refusal.BUCKET_NOT_EMPTY, where=getattr(default_storage, "bucket_name", "")
+            )
         if "log" not in settings.STORAGES and log_files.listed():
             taken.append(str(settings.LOG_ROOT))
         if taken:
@@ -120,12 +136,25 @@ class Restoring:
     def _choose(self, known: list[Backup]) -> Backup:
         if not known:
             raise RestoreRefusedError(Refusal.NO_BACKUP, where=self.place.label)
-        before = [each for each in known if self.until is None or each.at <= self.until]
+        before = [each for each in known if self.until is None or each.whole_at <= self.until]
         if not before:
-            raise RestoreRefusedError(Refusal.TOO_EARLY, first=known[0].at.isoformat(timespec="seconds"))
+            raise RestoreRefusedError(
+                Refusal.TOO_EARLY, first=known[0].whole_at.isoformat(timespec="seconds")
+            )
         return before[-1]
 
-    def _check(self, wanted: Iterable[Backup]) -> int:
+    def _later(self, chosen: Backup, known: list[Backup]) -> list[Backup | Carried]:
+        """What holds the files that rows name which came after the backup: up to what was begun at the moment or
+        after it, for a row that is there by then has its file in that."""
+        following: list[Backup | Carried] = [each for each in known if each.id > chosen.id]
+        found: list[Backup | Carried] = []
+        for each in sorted([*following, *manifests.carried(self.place, chosen.id)], key=lambda each: each.id):
+            found.append(each)
+            if self.until is not None and each.at >= self.until:
+                break
+        return found
+
+    def _check(self, wanted: Iterable[Backup | Carried]) -> int:
         """Every sealed part is what its manifest says, before anything is written."""
         total = 0
         for backup in wanted:
@@ -204,32 +233,41 @@ class Restoring:
                     except NotOpenedError as error:
                         raise RestoreRefusedError(Refusal.NOT_OPENED, file=name) from error
 
-    def _keys(self, chosen: Backup, ground: Ground) -> None:
-        with self._opened(self.keys_place, chosen.keys, self.keys_holding) as stream:
+    def _keys(self, file: str, ground: Ground) -> None:
+        with self._opened(self.keys_place, file, self.keys_holding) as stream:
             for name, pieces in contents.unpacked(stream):
                 folder, _, own = name.partition("/")
                 place = Path(settings.KEYS) / own if folder == "keys" else self.data / name
                 if name == "passwords.json":
                     place = ground.layout.passwords
                 place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                    file.writelines(pieces)
+                with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                    out.writelines(pieces)
 
-    def _objects(self, chosen: Backup, known: list[Backup]) -> int:
-        """Those of the chosen backup; and of the next one, for rows that came between it and the moment wanted."""
-        following = [each for each in known if each.at > chosen.at][:1]
-        done: set[str] = set()
+    def _objects(self, wanted: list[Backup | Carried]) -> int:
+        """Each once; what a bucket has is left as it is, for a name there is a hash of the bytes."""
+        if self.keep_files:
+            self.there.update(path for path, _, _ in contents.stored_files(default_storage))
         total = 0
-        for backup in [chosen, *following]:
-            with self._opened(self.place, f"{backup.folder()}/objects.age", self.holding) as stream:
+        for each in wanted:
+            if not each.has("objects.age"):
+                continue
+            with self._opened(self.place, f"{each.folder()}/objects.age", self.holding) as stream:
                 for line in stream:
                     path, name, size, digest = line.decode().rstrip("\n").split("\t")
-                    if path not in done:
-                        done.add(path)
+                    if path not in self.there:
+                        self.there.add(path)
                         self._object(path, name, digest)
                         total += int(size)
                         self.tell("files", total)
         return total
+
+    def _missing(self, cluster: Cluster) -> list[str]:
+        """Files that restored rows name and that did not come back."""
+        with psycopg.connect(cluster.url("postgres")) as connection:
+            if connection.execute("SELECT to_regclass('media_storedfile')").fetchone() == (None,):
+                return []
+            return sorted({path for (path,) in connection.execute(_NAMED)} - self.there)
 
     def _object(self, path: str, name: str, digest: str) -> None:
         found = sha256()
@@ -241,16 +279,18 @@ class Restoring:
         if found.hexdigest() != digest:
             raise RestoreRefusedError(Refusal.CHANGED, file=name)
 
-    def _models(self, chosen: Backup) -> None:
-        with self._opened(self.place, f"{chosen.folder()}/models.age", self.holding) as stream:
-            contents.extract(stream, self.data / "models", lambda _size: None)
+    def _models(self, wanted: list[Backup | Carried]) -> None:
+        for each in wanted:
+            if each.has("models.age"):
+                with self._opened(self.place, f"{each.folder()}/models.age", self.holding) as stream:
+                    contents.extract(stream, self.data / "models", lambda _size: None)
 
-    def _log(self, newest: list[Backup]) -> None:
+    def _log(self, newest: list[Backup | Carried]) -> None:
         if "log" in settings.STORAGES and log_files.read(log_files.CHECKPOINT) is not None:
             # The bucket is what the world reads; it is the longer one, if anything.
             return
-        for backup in newest:
-            with self._opened(self.place, f"{backup.folder()}/log.age", self.holding) as stream:
+        for each in (each for each in newest if each.has("log.age")):
+            with self._opened(self.place, f"{each.folder()}/log.age", self.holding) as stream:
                 for name, pieces in contents.unpacked(stream):
                     log_files.write(name, b"".join(pieces))
 

@@ -1,13 +1,8 @@
 """A running installation enters, a backup in a place leaves: whole, or what changed since the last one there."""
 
-import io
 import os
-import secrets
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,20 +11,17 @@ import psycopg
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from rasid.foundation.ledger import files as log_files
 from rasid.project.backup import contents, manifests, state
-from rasid.project.backup.manifests import Backup, Part
+from rasid.project.backup.carrying import carry_wal, log_names, log_sources, wal_name
+from rasid.project.backup.manifests import Backup
+from rasid.project.backup.parts import Parts, Tell, key_print, seal_keys, seal_object
 from rasid.project.backup.places import Place
 from rasid.project.backup.remembered import Remembered, remembered
-from rasid.project.backup.sealing import Counted, pieces_of, seal
 from rasid.project.postgres.cluster import Cluster
 from rasid.project.postgres.copying import ManifestCatcher, WalNeeded, base_copy, begin_archiving, wal_needed
 
 FULL_AFTER = timedelta(days=7)
 _PERMANENT = ("tile/",)
-
-Tell = Callable[[str, int], None]
-"""A part's name and how many bytes of it were read so far."""
 
 
 class BackupFailedError(RuntimeError):
@@ -51,23 +43,29 @@ class Taking:
     password: str = ""
     full: bool = False
     tell: Tell = lambda _name, _bytes: None
-    parts: list[Part] = field(default_factory=list)
-    id: str = ""
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def id(self) -> str:
+        return manifests.new_id(self.at)
 
     def run(self) -> Backup:
-        at = datetime.now(UTC)
-        self.id = manifests.new_id(at)
+        at, parts = self.at, Parts(self.place, f"backups/{self.id}", self.to, self.tell)
         earlier = manifests.backups(self.place)
         with remembered(self.data, self.place.label) as known:
             parent = None if self.full else _parent(earlier, known, at)
             head = self._log_head()
-            wal = self._database(known, parent)
-            objects = self._objects(known)
-            self._log(known, is_full=parent is None)
-            self._models()
-            keys = self._keys()
+            if parent is None or not known.stands_on(parent.id):
+                # Another disk at the same path has other files of the log.
+                known.begin_log_anew()
+            wal, whole_at = self._database(parts, known, parent)
+            objects = self._objects(parts, known)
+            self._log(parts, known)
+            parts.seal("models.age", contents.tar_of(contents.folder_files(Path(settings.DATA) / "models")))
+            keys = self._keys(known)
             done = Backup(
-                id=self.id, at=at, parent=parent.id if parent else "", parts=tuple(self.parts), log=head,
+                id=self.id, at=at, whole_at=whole_at, parent=parent.id if parent else "", log=head,
+                parts=tuple(parts.done),
                 objects=objects, timeline=wal.timeline, first_wal=wal.first, postgres=self._server_version(),
                 rasid=version("rasid"), keys=keys, recipients=self.names,
             )  # fmt: skip
@@ -75,7 +73,10 @@ class Taking:
                 f"{done.folder()}/{manifests.MANIFEST}", lambda file: _write(file, manifests.written(done))
             )
             known.forget_others(self.id)
+            known.set_mark("stands on", self.id)
         state.remember(self.data, "backup", at)
+        if self.cluster:
+            state.remember(self.data, "wal", whole_at)
         return done
 
     # The database ------------------------------------------------------------------------------------
@@ -97,7 +98,8 @@ class Taking:
         with self._connect() as connection:
             return str(connection.info.server_version // 10_000)
 
-    def _database(self, known: Remembered, parent: Backup | None) -> WalNeeded:
+    def _database(self, parts: Parts, known: Remembered, parent: Backup | None) -> tuple[WalNeeded, datetime]:
+        """Also from when on moments can be reached from it; up to there the write-ahead log was carried."""
         catcher = ManifestCatcher()
         if self.cluster:
             begin_archiving(self.cluster)
@@ -107,137 +109,46 @@ class Taking:
             url, password = self.server, self.password
         previous = known.manifest(parent.id) if parent else None
         with base_copy(url, password, previous, with_wal=self.cluster is None) as pieces:
-            self._part("database.age", pieces, catcher)
+            parts.seal("database.age", pieces, catcher)
+        whole_at = datetime.now(UTC)
         known.manifest(self.id).write_bytes(catcher.found)
         needed = wal_needed(catcher.found)
         if self.cluster:
-            carry_wal(self.place, self.data, self.cluster, self.to)
-            if not any(name == _wal_name(needed.last) for name in self.place.names("wal/")):
+            carry_wal(self.place, self.cluster, self.to)
+            if not any(name == wal_name(needed.last) for name in self.place.names("wal/")):
                 raise BackupFailedError(f"{needed.last} of the write-ahead log was not set aside")
-        return needed
+        return needed, whole_at
 
     # Files -------------------------------------------------------------------------------------------
 
-    def _objects(self, known: Remembered) -> int:
+    def _objects(self, parts: Parts, known: Remembered) -> int:
         """Each file of the storage once, under a name that says nothing; and which of them belong to this backup."""
         there = set(self.place.names("objects/"))
-        count = 0
-        read = 0
+        count = read = 0
         for path, size, opened in contents.stored_files(default_storage):
             held = known.object(path)
             if held is not None and held[0] == size and held[1] in there:
                 known.see_object(path, self.id)
-            else:
-                read += self._object(known, path, size, opened)
+            elif sealed := seal_object(self.place, self.to, opened):
+                known.keep_object(path, size, *sealed, self.id)
+                read += size
                 self.tell("objects", read)
             count += 1
-        rows = (
-            f"{path}\t{name}\t{size}\t{digest}\n".encode()
-            for path, size, name, digest in known.objects(self.id)
-        )
-        self._part("objects.age", rows)
-        names = (f"{name}\n".encode() for _, _, name, _ in known.objects(self.id))
-        # In plain: random names alone, by which pruning knows what is still needed.
-        self._plain("objects.txt", names)
+        parts.objects(known.objects(self.id))
         return count
 
-    def _object(self, known: Remembered, path: str, size: int, opened: Callable[[], BinaryIO]) -> int:
-        random, digest = secrets.token_hex(16), sha256()
-        name = f"objects/{random[:2]}/{random}.age"
-        try:
-            with opened() as file:
-                self.place.put(name, lambda out: _discard(seal(pieces_of(file), self.to, out, digest.update)))
-        except FileNotFoundError:
-            # Erased since it was listed.
-            return 0
-        known.keep_object(path, size, name, digest.hexdigest(), self.id)
-        return size
-
-    def _log(self, known: Remembered, *, is_full: bool) -> None:
-        if is_full:
-            known.begin_log_anew()
-        listed = contents.lasting_log_files(log_files.listed())
-        fresh = [name for name in listed if not (_is_permanent(name) and known.has_log(name))]
-        self._part("log.age", contents.tar_of(_log_sources(fresh)))
+    def _log(self, parts: Parts, known: Remembered) -> None:
+        head, names = log_names()
+        fresh = [name for name in names if not (_is_permanent(name) and known.has_log(name, in_backup=True))]
+        parts.seal("log.age", contents.tar_of(log_sources(head, fresh)))
         known.keep_log([name for name in fresh if _is_permanent(name)], self.id)
 
-    def _models(self) -> None:
-        self._part("models.age", contents.tar_of(contents.folder_files(Path(settings.DATA) / "models")))
-
-    def _keys(self) -> str:
-        """Everything that opens or signs, to other people than the rest; in a place of its own if there is one."""
+    def _keys(self, known: Remembered) -> str:
         name = f"keys/{self.id}.age"
-        found = [(f"keys/{path}", *rest) for path, *rest in contents.folder_files(Path(settings.KEYS))]
-        singles = [("secret-key", self.data / "secret-key")]
-        if self.cluster:
-            singles.append(("passwords.json", self.cluster.layout.passwords))
-        for own, place in singles:
-            if place.exists():
-                found.append((own, place.stat().st_size, partial(place.open, "rb")))
-        tar = contents.tar_of(found)  # type: ignore[arg-type]
-        self.keys_place.put(name, lambda out: _discard(seal(tar, self.keys_to, out)))
+        mark = key_print(self.data, self.cluster)
+        seal_keys(self.keys_place, self.keys_to, name, self.data, self.cluster)
+        known.set_mark("keys", mark)
         return name
-
-    def _part(self, name: str, pieces: Iterable[bytes], told: Callable[[bytes], None] | None = None) -> None:
-        read = 0
-
-        def counting(piece: bytes) -> None:
-            nonlocal read
-            read += len(piece)
-            self.tell(name, read)
-            if told:
-                told(piece)
-
-        counted: list[Counted] = []
-        self.place.put(
-            f"backups/{self.id}/{name}", lambda out: counted.append(seal(pieces, self.to, out, counting))
-        )
-        self.parts.append(Part(name, counted[0].size, counted[0].sha256))
-
-    def _plain(self, name: str, pieces: Iterable[bytes]) -> None:
-        def fill(out: BinaryIO) -> None:
-            counted = Counted(out)
-            for piece in pieces:
-                counted.write(piece)
-            self.parts.append(Part(name, counted.size, counted.sha256))
-
-        self.place.put(f"backups/{self.id}/{name}", fill)
-
-
-def carry_wal(place: Place, data: Path, cluster: Cluster, to: list[Any]) -> int:
-    """Carry the write-ahead log that was set aside to the place; how many files that were."""
-    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
-        connection.execute("SELECT pg_switch_wal()")
-        _wait_for_archiver(connection)
-    began, count = datetime.now(UTC), 0
-    there = set(place.names("wal/"))
-    for path in sorted(cluster.layout.archive.glob("[!.]*")):
-        name = _wal_name(path.name)
-        if name not in there:
-            with path.open("rb") as file:
-                place.put(name, lambda out, file=file: _discard(seal(pieces_of(file), to, out)))  # type: ignore[misc]
-        path.unlink()
-        count += 1
-    state.remember(data, "wal", began)
-    return count
-
-
-def _wait_for_archiver(connection: "psycopg.Connection[Any]") -> None:
-    """Until what was finished before this is set aside; not longer than a minute, for somebody may go on writing."""
-    row = connection.execute("SELECT pg_walfile_name(pg_current_wal_lsn())").fetchone()
-    wanted = row[0] if row else ""
-    for _ in range(600):
-        done = connection.execute(
-            "SELECT coalesce(max(last_archived_wal), '') FROM pg_stat_archiver"
-        ).fetchone()
-        # The file before the one that is being written.
-        if done and done[0][:24] and _number(done[0]) >= _number(wanted) - 1:
-            return
-        connection.execute("SELECT pg_sleep(0.1)")
-
-
-def _number(name: str) -> int:
-    return int(name[8:16], 16) * 256 + int(name[16:24], 16)
 
 
 def _parent(earlier: list[Backup], known: Remembered, at: datetime) -> Backup | None:
@@ -251,24 +162,9 @@ def _parent(earlier: list[Backup], known: Remembered, at: datetime) -> Backup | 
     return earlier[-1] if at - first.at < FULL_AFTER else None
 
 
-def _log_sources(names: list[str]) -> Iterator[contents.Source]:
-    for name in names:
-        content = log_files.read(name)
-        if content is not None:
-            yield name, len(content), partial(io.BytesIO, content)
-
-
 def _is_permanent(name: str) -> bool:
     return name.startswith(_PERMANENT) and ".p/" not in name
 
 
-def _wal_name(name: str) -> str:
-    return f"wal/{name}.age"
-
-
 def _write(file: BinaryIO, content: bytes) -> None:
     file.write(content)
-
-
-def _discard(_counted: Counted) -> None:
-    """Of single files neither size nor hash is kept beside them: what opens them says whether they are whole."""

@@ -683,6 +683,7 @@ project-log-check-failed = قيود قاعدة البيانات ({ $size }) لا
 # rasid backup, rasid restore
 
 cli-backup-no-place = أين تُحفظ النسخ؟ أعط مجلدًا أو ⁦s3://حاوية/مجلد⁩، أو ضعه في ⁦RASID_BACKUP_TO⁩.
+cli-backup-own-bucket = في الحاوية { $bucket } ملفات التنصيب نفسه. للنسخ حاوية أخرى، والأفضل عند مزوّد آخر.
 cli-backup-no-recipient = لمن تُختم النسخ؟ ضع مستلمًا (age1… من ⁦age-keygen⁩) في ⁦RASID_BACKUP_RECIPIENT⁩، وآخر للمفاتيح في ⁦RASID_BACKUP_KEYS_RECIPIENT⁩.
 cli-backup-one-recipient = مستلم المفاتيح هو مستلم البيانات نفسه. من يفتح النسخة لا يجوز أن يفتح بها المفاتيح: سمِّ مستلمًا آخر في ⁦RASID_BACKUP_KEYS_RECIPIENT⁩.
 cli-backup-not-a-recipient = ليس هذا مستلمًا من ⁦age⁩ ولا مفتاح ⁦SSH⁩ عامًّا: { $text }
@@ -701,7 +702,7 @@ cli-backup-done = نسخة { $kind ->
     [many] { $objects } ملفًا
    *[other] { $objects } ملف
  }، والسجل عند القيد { $entries }.
-cli-backup-wal = نُقل من سجل الكتابة: { $count }.
+cli-backup-wal = نُقل ما جدّ: من سجل الكتابة { $wal }، ومن الملفات { $objects }، ومن ملفات السجل المنشور { $log }.
 cli-backup-listed = { $id }: { $at }، { $kind ->
     [full] كاملة
    *[incremental] ما تغيّر
@@ -712,6 +713,16 @@ cli-restore-no-identity = بماذا تُفتح النسخ؟ أعط ملف ال�
 cli-restore-no-moment = ليس هذا وقتًا: { $text }. اكتب مثلًا ⁦2026-11-22T09:30:00+03:00⁩.
 cli-restore-server-of-yours = عنوان قاعدة البيانات معطى في ⁦RASID_DATABASE_URL⁩، وهذا الأمر يستعيد القاعدة المضمّنة. أزل العنوان أو استعد بأداة خادمكم (docs/operations/backup.md).
 cli-restore-not-empty = المكان ليس فارغًا، ولم يُمسّ: { $where }. استعد في مجلد بيانات جديد، أو انقل القديم جانبًا.
+cli-restore-bucket-not-empty = في الحاوية { $where } ملفات، ولم يُمسّ شيء. إن كانت حاوية هذا التنصيب نفسه وبقيت بعد الجهاز، فأضف ⁦--keep-files⁩: يبقى ما فيها ويُعاد ما نقص. وإلا فسمِّ حاوية فارغة.
+cli-restore-missing = عاد كل شيء إلا هذا: { $count ->
+    [zero] لا ملفات تنقص
+    [one] ملف واحد تذكره القاعدة وليس في أي نسخة
+    [two] ملفان تذكرهما القاعدة وليسا في أي نسخة
+    [few] { $count } ملفات تذكرها القاعدة وليست في أي نسخة
+    [many] { $count } ملفًا تذكرها القاعدة وليست في أي نسخة
+   *[other] { $count } ملف تذكرها القاعدة وليست في أي نسخة
+ }. ابحث عنها في القرص القديم أو في نسخة أخرى وضعها في أماكنها:
+    { $files }
 cli-restore-no-backup = لا نسخة كاملة في { $where }.
 cli-restore-too-early = أقدم نسخة من { $first }. لا يُستعاد ما قبلها.
 cli-restore-gap = تنقص نسخة يقوم عليها غيرها: { $id }.

@@ -629,6 +629,7 @@ project-log-check-failed = The database's entries ({ $size }) do not add up to t
 # rasid backup, rasid restore
 
 cli-backup-no-place = Where do backups go? Give a folder or s3://bucket/folder, or set RASID_BACKUP_TO.
+cli-backup-own-bucket = The bucket { $bucket } holds the installation's own files. Backups go into another one, best at another provider.
 cli-backup-no-recipient = To whom are backups sealed? Set RASID_BACKUP_RECIPIENT (age1… from age-keygen), and another one for the keys in RASID_BACKUP_KEYS_RECIPIENT.
 cli-backup-one-recipient = The keys have the same recipient as the data. Whoever opens the one must not open the other with it: name another in RASID_BACKUP_KEYS_RECIPIENT.
 cli-backup-not-a-recipient = This is neither an age recipient nor an SSH public key: { $text }
@@ -640,7 +641,7 @@ cli-backup-done = { $kind ->
     [full] Full backup
    *[incremental] Backup of what changed
  } { $id }: { $megabytes } MB in { $seconds } s, with { $objects } files; the log stands at { $entries } entries.
-cli-backup-wal = Carried of the write-ahead log: { $count } files.
+cli-backup-wal = Carried what is new: of the write-ahead log { $wal }, of the files { $objects }, of the public log's files { $log }.
 cli-backup-listed = { $id }: { $at }, { $kind ->
     [full] full
    *[incremental] what changed
@@ -651,6 +652,12 @@ cli-restore-no-identity = What opens the backups? Give the identity's file with 
 cli-restore-no-moment = This is no time: { $text }. Write for instance 2026-11-22T09:30:00+03:00.
 cli-restore-server-of-yours = RASID_DATABASE_URL names a server, and this command restores the embedded database. Take the address away, or restore with your server's tool (docs/operations/backup.md).
 cli-restore-not-empty = The place is not empty, and was not touched: { $where }. Restore into a new data folder, or move the old one aside.
+cli-restore-bucket-not-empty = There are files in the bucket { $where }; nothing was touched. If it is this installation's own and outlived the machine, add --keep-files: what is in it stays, what is missing is put back. Otherwise name an empty bucket.
+cli-restore-missing = Everything is back but this: { $count ->
+    [one] one file that the database names is in no backup
+   *[other] { $count } files that the database names are in no backup
+ }. Look for them on the old disk or in another backup, and put them into their places:
+    { $files }
 cli-restore-no-backup = There is no whole backup in { $where }.
 cli-restore-too-early = The oldest backup is of { $first }. Nothing before it can be restored.
 cli-restore-gap = A backup is missing that another one stands on: { $id }.

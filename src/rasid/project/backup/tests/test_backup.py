@@ -1,122 +1,38 @@
 """Backups of a real cluster and real files: what comes back, from which moment, and what is refused."""
 
+import os
 import secrets
-import shutil
 import tarfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import psycopg
-import pyrage
 import pytest
-from django.conf import settings as django_settings
-from django.core.files.storage import default_storage
-from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.foundation.ledger import restored_mark
-from rasid.foundation.media.tests.weed import BUCKET, store
 from rasid.project.backup import contents, manifests, pruning, state
-from rasid.project.backup.manifests import Backup
-from rasid.project.backup.places import Folder, place_of
-from rasid.project.backup.restoring import Restored, RestoreRefusedError, Restoring
-from rasid.project.backup.sealing import NotOpenedError, pieces_of, seal, unseal
-from rasid.project.backup.taking import Taking, carry_wal
-from rasid.project.postgres.cluster import Cluster, start
+from rasid.project.backup.remembered import remembered
+from rasid.project.backup.restoring import RestoreRefusedError
+from rasid.project.backup.sealing import NotOpenedError, seal, unseal
+from rasid.project.backup.tests.house import DATA_IDENTITY, KEYS_IDENTITY, House, built, words_in
 from rasid.project.postgres.copying import ManifestCatcher
-
-DATA_IDENTITY, KEYS_IDENTITY = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
-
-
-class House:
-    """An installation as a backup sees it: a lasting cluster, a media folder, a log, keys."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.data = folder / "data"
-        self.data.mkdir(mode=0o711)
-        self.place = Folder(folder / "place")
-        self.cluster: Cluster = start(self.data)
-        self.sql("CREATE TABLE ledger_checkpoint (size bigint, root bytea)")
-        self.sql("CREATE TABLE said (word text, at timestamptz DEFAULT now())")
-        (self.data / "secret-key").write_text("signs sessions\n")
-        for name in ("keys/log", "keys/vault-1"):
-            self.put(name, secrets.token_bytes(32))
-
-    def sql(self, text: str, *values: Any) -> list[tuple[Any, ...]]:
-        with psycopg.connect(self.cluster.url("postgres"), autocommit=True) as connection:
-            ran = connection.execute(text, values)
-            return ran.fetchall() if ran.description else []
-
-    def say(self, word: str) -> None:
-        self.sql("INSERT INTO said (word) VALUES (%s)", word)
-
-    def put(self, name: str, content: bytes) -> None:
-        place = self.data / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-
-    def back_up(self, **options: Any) -> Backup:
-        with installed(self.data):
-            return Taking(
-                self.place, self.place, self.data, [DATA_IDENTITY.to_public()], [KEYS_IDENTITY.to_public()],
-                ("age1…",), self.cluster, **options,
-            ).run()  # fmt: skip
-
-    def carry(self) -> None:
-        carry_wal(self.place, self.data, self.cluster, [DATA_IDENTITY.to_public()])
-
-    def restore(self, data: Path, until: datetime | None = None, **options: Any) -> Restored:
-        with installed(data):
-            return Restoring(
-                self.place, self.place, data, options.get("holding", [DATA_IDENTITY]), [KEYS_IDENTITY], until
-            ).run()
-
-
-class installed(override_settings):  # noqa: N801 - a context of its own, spelled as Django's.
-    def __init__(self, data: Path) -> None:
-        super().__init__(
-            DATA=data, MEDIA_ROOT=data / "media", LOG_ROOT=data / "public" / "log", KEYS=data / "keys",
-            STORAGES={
-                **{name: each for name, each in django_settings.STORAGES.items() if name != "log"},
-                "default": {
-                    "BACKEND": "django.core.files.storage.FileSystemStorage",
-                    "OPTIONS": {"location": data / "media"},
-                },
-            },
-        )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    folder = Path("/tmp") / f"rasid-backup-{secrets.token_hex(4)}"
-    folder.mkdir(mode=0o711)
-    made = House(folder)
-    try:
+def house() -> Iterator[House]:
+    with built() as made:
         yield made
-    finally:
-        made.cluster.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def words_in(data: Path) -> list[str]:
-    cluster = start(data)
-    try:
-        with psycopg.connect(cluster.url("postgres")) as connection:
-            assert connection.execute("SELECT pg_is_in_recovery()").fetchone() == (False,)
-            return [row[0] for row in connection.execute("SELECT word FROM said ORDER BY at")]
-    finally:
-        cluster.stop()
 
 
 @pytest.fixture(scope="module")
 def week(house: House) -> dict[str, Any]:
     """A full backup, one of what changed, and the write-ahead log after it; what was said and filed meanwhile."""
-    house.put("media/files/aa/one", b"first" * 100_000)
+    house.keep("files/aa/one", b"first" * 100_000)
     house.put("media/files/aa/erased", b"somebody's face")
     house.put("public/log/checkpoint", b"a note")
     house.put("public/log/tile/0/000", b"\1" * 8192)
@@ -130,10 +46,20 @@ def week(house: House) -> dict[str, Any]:
     house.put("public/log/tile/0/001.p/9", b"\2" * 288)
     incremental = house.back_up()
     house.say("after")
+    house.keep("files/aa/sent-after", b"third")
+    house.put("public/log/tile/0/001.p/12", b"\2" * 384)
+    house.put("public/log/checkpoint", b"origin\n268\n")
+    house.put("keys/vault-2", b"made meanwhile")
     ((moment,),) = house.sql("SELECT clock_timestamp()")
+    first = house.carry()
     house.say("too late")
-    house.carry()
-    return {"full": full, "incremental": incremental, "moment": moment}
+    house.keep("files/cc/sent-too-late", b"fourth")
+    house.sql("INSERT INTO media_storedfile (path) VALUES ('files/dd/of-nobody')")
+    second = house.carry()
+    return {
+        "full": full, "incremental": incremental, "moment": moment, "carried": [first, second],
+        "carried again": house.carry(),
+    }  # fmt: skip
 
 
 def test_everything_comes_back_to_the_last_that_was_carried(house: House, week: dict[str, Any]) -> None:
@@ -143,20 +69,36 @@ def test_everything_comes_back_to_the_last_that_was_carried(house: House, week: 
     done = house.restore(back)
     assert words_in(back) == ["before", "between", "after", "too late"]
     for name in ("media/files/aa/one", "media/files/bb/two", "public/log/tile/0/000", "models/champion", "keys/log",
-                 "keys/vault-1", "secret-key", "public/log/tile/0/001.p/9"):  # fmt: skip
+                 "keys/vault-1", "secret-key", "public/log/tile/0/001.p/9", "media/files/aa/sent-after",
+                 "media/files/cc/sent-too-late", "public/log/tile/0/001.p/12", "public/log/checkpoint",
+                 "keys/vault-2"):  # fmt: skip
         assert (back / name).read_bytes() == (house.data / name).read_bytes(), name
     assert not (back / "media/files/aa/erased").exists()
     assert (back / "keys/vault-1").stat().st_mode & 0o077 == 0
     # Nothing is signed before somebody has looked.
     assert restored_mark.read(back / restored_mark.NAME)
+    # What rows name and nobody holds is said by name.
+    assert done.missing == ["files/dd/of-nobody"]
     assert set(done.seconds) == {"check", "keys", "database", "files", "log", "replay"}
     assert "restore_command" not in (back / "postgres/data/local.conf").read_text()
 
 
 def test_a_moment_between_is_reached(house: House, week: dict[str, Any]) -> None:
     back = house.folder / "moment"
-    house.restore(back, week["moment"])
+    done = house.restore(back, week["moment"])
     assert words_in(back) == ["before", "between", "after"]
+    assert done.missing == []
+    assert (back / "media/files/aa/sent-after").read_bytes() == b"third"
+
+
+def test_what_is_carried_is_what_is_new_and_nothing_costs_nothing(house: House, week: dict[str, Any]) -> None:
+    assert [(each.objects, each.log) for each in week["carried"]] == [(1, 2), (1, 0)]
+    assert (week["carried again"].objects, week["carried again"].log) == (0, 0)
+    assert len(manifests.carried(house.place)) == 2
+    (first, second) = manifests.carried(house.place)
+    assert (bool(first.keys), bool(second.keys)) == (True, False)
+    with house.place.open(first.keys) as sealed, pytest.raises(NotOpenedError):
+        unseal(sealed, [DATA_IDENTITY], BytesIO())
 
 
 def test_nothing_is_overwritten(house: House, week: dict[str, Any]) -> None:
@@ -215,7 +157,8 @@ def test_what_was_erased_leaves_the_backups_when_they_grow_old(house: House, wee
     done = pruning.prune(house.place, house.place, fresh.at + timedelta(days=30))
     assert (done.backups, done.kept) == (0, 3)
     done = pruning.prune(house.place, house.place, datetime.now(UTC) + timedelta(days=36), days=36)
-    assert (done.backups, done.kept, done.objects, done.keys) == (2, 1, 1, 2)
+    assert (done.backups, done.kept, done.objects, done.keys) == (2, 1, 1, 3)
+    assert list(house.place.names("carried/")) == []
     assert len(list(house.place.names("objects/"))) == held - 1
     assert [each.id for each in manifests.backups(house.place)] == [fresh.id]
     back = house.folder / "young"
@@ -272,6 +215,66 @@ def test_the_manifest_is_caught_however_the_copy_comes(cuts: list[int], manifest
     assert catcher.found == manifest
 
 
+def test_a_folder_that_did_not_change_is_not_looked_into(tmp_path: Path) -> None:
+    media = tmp_path / "media"
+
+    def put(name: str, at: int) -> None:
+        """The folder's moment as a file system would set it, but that the test says when."""
+        (media / name).parent.mkdir(parents=True, exist_ok=True)
+        (media / name).write_bytes(b"x")
+        for folder in (media, (media / name).parent):
+            os.utime(folder, (at, at))
+
+    def new() -> list[str]:
+        with remembered(tmp_path, "a place") as known:
+            found = []
+            for path, _, _ in contents.new_folder_files(media, known):
+                known.keep_object(path, 1, "objects/…", "", "carried/…")
+                found.append(path)
+            return sorted(found)
+
+    for name in ("aa/1", "aa/.draft", "bb/2"):
+        put(name, 1000)
+    assert new() == ["aa/1", "bb/2"]
+    assert new() == []
+    put("aa/3", 1000)
+    assert new() == []
+    put("aa/4", 1001)
+    put("cc/dd/5", 1001)
+    assert new() == ["aa/3", "aa/4", "cc/dd/5"]
+    # A folder that changed just now may change again within the same tick.
+    just_now = round(time.time()) + 60
+    put("bb/6", just_now)
+    assert new() == ["bb/6"]
+    put("bb/7", just_now)
+    assert new() == ["bb/7"]
+
+
+def test_what_was_begun_and_not_finished_is_not_remembered(tmp_path: Path) -> None:
+    def begin() -> None:
+        with remembered(tmp_path, "a place") as known:
+            known.keep_object("files/aa/1", 1, "objects/…", "", "carried/…")
+            known.keep_log(["tile/0/000"], "carried/…")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    with remembered(tmp_path, "a place") as known:
+        assert (known.object("files/aa/1"), known.has_log("tile/0/000")) == (None, False)
+
+
+def test_files_that_a_head_promises_stay_beside_fuller_ones() -> None:
+    names = [
+        "tile/0/001.p/9",
+        "tile/0/001.p/12",
+        "tile/0/001.p/3",
+        "tile/entries/001.p/9",
+        "tile/entries/001.p/12",
+    ]
+    kept = contents.lasting_log_files(names, 256 + 9)
+    assert sorted(set(names) - set(kept)) == ["tile/0/001.p/3"]
+
+
 def test_of_the_logs_partial_files_the_widest_is_enough() -> None:
     names = [
         "checkpoint",
@@ -282,30 +285,3 @@ def test_of_the_logs_partial_files_the_widest_is_enough() -> None:
         "tile/0/001.p/2",
     ]
     assert contents.lasting_log_files(names) == ["checkpoint", "tile/0/000", "tile/0/001.p/10"]
-
-
-def test_a_bucket_holds_what_a_folder_holds_and_nothing_half(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with store(tmp_path) as s3:
-        monkeypatch.setenv("RASID_BACKUP_S3_ENDPOINT", s3.endpoint)
-        monkeypatch.setenv("RASID_BACKUP_S3_ACCESS_KEY", s3.access_key)
-        monkeypatch.setenv("RASID_BACKUP_S3_SECRET_KEY", s3.secret_key)
-        place = place_of(f"s3://{BUCKET}/office")
-        big = secrets.token_bytes(20_000_000)
-        place.put("objects/aa/one.age", lambda file: file.write(big))
-        with place.open("objects/aa/one.age") as file:
-            assert b"".join(pieces_of(file)) == big
-
-        def gives_up(file: Any) -> None:
-            file.write(big)
-            raise KeyboardInterrupt
-
-        with pytest.raises(KeyboardInterrupt):
-            place.put("backups/x/database.age", gives_up)
-        assert list(place.names()) == ["objects/aa/one.age"]
-        place.remove("objects/aa/one.age")
-        assert list(place.names("objects/")) == []
-        with pytest.raises(FileNotFoundError):
-            place.open("objects/aa/one.age")
-        assert default_storage
