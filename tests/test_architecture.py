@@ -120,6 +120,7 @@ EXTRA = {
         "ladder": "0069",
         "checking": "0070",
         "appeals": "0071",
+        "doors.py": "0071",
         "measures": "0071",
         "referrals": "0071",
         "portal": "0072",

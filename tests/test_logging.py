@@ -98,7 +98,8 @@ EXCEPTIONS: dict[str, str] = {
         reports.speaking.actions.me_too reports.surveys.actions.issue_tickets reports.surveys.actions.count_opening
         reports.surveys.actions.answer""",
     "counting and calling: how often somebody came, whom a message reached": """
-        reports.limits.actions.admit reports.limits.actions.may_be_sent_a_pin reports.limits.actions.drop_old_knocks
+        reports.limits.actions.admit reports.limits.actions.take_back
+        reports.limits.actions.may_be_sent_a_pin reports.limits.actions.drop_old_knocks
         reports.contacts.actions.send_pin reports.contacts.actions.send_notices
         reports.answering.actions.notice_overdue
         reports.webhooks.actions.note_use reports.webhooks.actions.switch reports.webhooks.actions.rotate_secret
@@ -468,7 +469,7 @@ CHANGES = ("report.save()", "steps.save(report)", "held.add(report, dict(), ())"
 def plant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """A module of acts that nobody wrote is read like the others, until the test is over."""
 
-    def planted(**said: str) -> None:
+    def put(**said: str) -> None:
         name = "rasid.stages.planted.actions"
         monkeypatch.setitem(modules(), name, Module(name, PLANTED.format(**said)))
         forget()
@@ -477,26 +478,28 @@ def plant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
         for read in (functions, reached, actions):
             read.cache_clear()
 
-    yield planted
+    yield put
     monkeypatch.undo()
     forget()
+
+
+def planted(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("planted.")}
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_planted_act_without_an_entry_is_found(plant: Callable[..., None], change: str) -> None:
     plant(opener="one_transaction", block="reports_together", change=change, entry="pass")
-    assert silent() - set(excused()) == {"planted.actions.act", "planted.actions.within"}
+    assert planted(silent()) == {"planted.actions.act", "planted.actions.within"}
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_planted_act_outside_a_transaction_is_found(plant: Callable[..., None], change: str) -> None:
     entry = "record('report.said', str(1))"
     plant(opener="looks_like_it", block="steps.locked", change=change, entry=entry)
-    found = open_ended() - set(INSIDE_ANOTHERS)
-    assert "planted.actions.act" in found
+    assert "planted.actions.act" in open_ended()
     plant(opener="one_transaction", block="reports_together", change=change, entry=entry)
-    assert silent() - set(excused()) == set()
-    assert open_ended() - set(INSIDE_ANOTHERS) == set()
+    assert planted(silent() | open_ended()) == set()
 
 
 # What the design page on trust demands to be logged: the verb that says it, and the action that does it.
