@@ -31,6 +31,7 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         )  # fmt: skip
         for name in ("log", "backups", "new-evidence", "new-log"):
             client.create_bucket(Bucket=name)
+        client.close()
         yield running
 
 
