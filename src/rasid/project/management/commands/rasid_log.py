@@ -29,6 +29,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--despite-silence", action="store_true", help="with recover: do not wait for witnesses"
         )
+        parser.add_argument(
+            "--files",
+            action="store_true",
+            help="with check: write the log's files as far as the database goes",
+        )
 
     def handle(self, **options: Any) -> None:
         try:
