@@ -39,3 +39,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler500 = "rasid.project.broken.broken"

@@ -30,8 +30,13 @@ def _said(language: str, message: str) -> dict[str, str]:
         }
 
 
+def shown(language: str, message: str) -> dict[str, object]:
+    """What `full.html` shows: both languages, the reader's first; Arabic for a language that we do not speak."""
+    first = language if language in LANGUAGES else LANGUAGES[0]
+    other = next(each for each in LANGUAGES if each != first)
+    return {**_said(first, message), "other": _said(other, message)}
+
+
 def _page(language: str, message: str) -> bytes:
-    other = next(each for each in LANGUAGES if each != language)
-    context = _said(language, message) | {"other": _said(other, message)}
     with translation.override(language):
-        return render_to_string("full.html", context).encode()
+        return render_to_string("full.html", shown(language, message)).encode()
