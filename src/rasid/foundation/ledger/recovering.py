@@ -30,7 +30,7 @@ from rasid.protocols.tlog.note import SignedNote, parse_note
 from rasid.protocols.tlog.tiles import Read, TiledLog, TileError, grow
 
 
-class Refusal(StrEnum):
+class Obstacle(StrEnum):
     """Why the log cannot be taken up again; the end of a message id: `ledger-recover-<value>`."""
 
     OTHER_HISTORY = "other-history"
@@ -46,7 +46,7 @@ class Refusal(StrEnum):
 class RecoveryRefusedError(Exception):
     """Nothing was changed; `code` and `params` say why, and what helps."""
 
-    def __init__(self, code: Refusal, **params: str | int) -> None:
+    def __init__(self, code: Obstacle, **params: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
@@ -99,7 +99,7 @@ def recover(
     changed but files that no checkpoint promises. Raises RecoveryRefusedError.
     """
     if guarding.has_more_keys():
-        raise RecoveryRefusedError(Refusal.KEYS_OLDER)
+        raise RecoveryRefusedError(Obstacle.KEYS_OLDER)
     if mirror is not None:
         _bring(mirror)
     ours, theirs, note = _heads(files.read)
@@ -151,14 +151,14 @@ def _heads(read: Read) -> tuple[heads.Checkpoint, heads.Checkpoint, str]:
     if theirs.size <= ours.size:
         row = Checkpoint.objects.filter(size=theirs.size).first()
         if row is None or bytes(row.root) != theirs.root:
-            raise RecoveryRefusedError(Refusal.OTHER_HISTORY, ours=ours.size, theirs=theirs.size)
+            raise RecoveryRefusedError(Obstacle.OTHER_HISTORY, ours=ours.size, theirs=theirs.size)
         return ours, ours, newest.note if newest else ""
     try:
         check_continuation(read, ours, theirs)
     except NotAContinuationError:
-        raise RecoveryRefusedError(Refusal.OTHER_HISTORY, ours=ours.size, theirs=theirs.size) from None
+        raise RecoveryRefusedError(Obstacle.OTHER_HISTORY, ours=ours.size, theirs=theirs.size) from None
     except TileError as error:
-        raise RecoveryRefusedError(Refusal.FILES_MISSING, why=str(error), size=theirs.size) from None
+        raise RecoveryRefusedError(Obstacle.FILES_MISSING, why=str(error), size=theirs.size) from None
     return ours, theirs, note
 
 
@@ -166,15 +166,15 @@ def _check_kept(note: str, theirs: heads.Checkpoint) -> None:
     """That somebody outside holds a head that the log to be taken up begins with."""
     held = guarding.head_of(note, tuple(keys.verifiers()))
     if held is None or not held.root:
-        raise RecoveryRefusedError(Refusal.KEPT_OTHER, size=held.size if held else 0)
+        raise RecoveryRefusedError(Obstacle.KEPT_OTHER, size=held.size if held else 0)
     if held.size > theirs.size:
-        raise RecoveryRefusedError(Refusal.KEPT_MORE, size=held.size, found=theirs.size)
+        raise RecoveryRefusedError(Obstacle.KEPT_MORE, size=held.size, found=theirs.size)
     try:
         root = TiledLog(files.read, theirs.size).root(held.size)
     except TileError as error:
-        raise RecoveryRefusedError(Refusal.FILES_MISSING, why=str(error), size=theirs.size) from None
+        raise RecoveryRefusedError(Obstacle.FILES_MISSING, why=str(error), size=theirs.size) from None
     if root != held.root:
-        raise RecoveryRefusedError(Refusal.KEPT_OTHER, size=held.size)
+        raise RecoveryRefusedError(Obstacle.KEPT_OTHER, size=held.size)
 
 
 UNHEARD = frozenset({Outcome.SILENT, Outcome.UNREADABLE, Outcome.REFUSED})
@@ -184,11 +184,11 @@ def _ask_witnesses(note: str, theirs: heads.Checkpoint, *, despite_silence: bool
     for said in witnessing.asked_about(_own_note(note), theirs.size):
         who = said.witness.key.name
         if said.outcome is Outcome.AHEAD:
-            raise RecoveryRefusedError(Refusal.WITNESS_SAW_MORE, who=who, size=said.size, found=theirs.size)
+            raise RecoveryRefusedError(Obstacle.WITNESS_SAW_MORE, who=who, size=said.size, found=theirs.size)
         if said.outcome is Outcome.OTHER_HISTORY:
-            raise RecoveryRefusedError(Refusal.WITNESS_SAW_OTHER, who=who, found=theirs.size)
+            raise RecoveryRefusedError(Obstacle.WITNESS_SAW_OTHER, who=who, found=theirs.size)
         if said.outcome in UNHEARD and not despite_silence:
-            raise RecoveryRefusedError(Refusal.WITNESS_SILENT, who=who)
+            raise RecoveryRefusedError(Obstacle.WITNESS_SILENT, who=who)
 
 
 def _own_note(note: str) -> str:

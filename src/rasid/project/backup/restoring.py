@@ -33,7 +33,7 @@ from rasid.project.postgres.copying import Ground, finish, ground_for, put_toget
 _NAMED = "SELECT path FROM media_storedfile WHERE dropped_at IS NULL ORDER BY path"
 
 
-class Refusal:
+class Obstacle:
     """Why nothing was restored; the end of a message id: `cli-restore-<value>`."""
 
     NOT_EMPTY = "not-empty"
@@ -88,7 +88,7 @@ class Restoring:
             chain = manifests.chain(known, chosen)
             newest = manifests.chain(known, known[-1])
         except KeyError as gap:
-            raise RestoreRefusedError(Refusal.GAP, id=str(gap.args[0])) from None
+            raise RestoreRefusedError(Obstacle.GAP, id=str(gap.args[0])) from None
         done = Restored(chosen)
         with _timed(done, "check"):
             wanted = {each.folder(): each for each in [*chain, *newest, *later, *since]}
@@ -126,20 +126,20 @@ class Restoring:
                 taken.append(str(default_storage.location))
         elif not self.keep_files and next(contents.stored_files(default_storage), None) is not None:
             raise RestoreRefusedError(
-                Refusal.BUCKET_NOT_EMPTY, where=getattr(default_storage, "bucket_name", "")
+                Obstacle.BUCKET_NOT_EMPTY, where=getattr(default_storage, "bucket_name", "")
             )
         if "log" not in settings.STORAGES and log_files.listed():
             taken.append(str(settings.LOG_ROOT))
         if taken:
-            raise RestoreRefusedError(Refusal.NOT_EMPTY, where=", ".join(taken))
+            raise RestoreRefusedError(Obstacle.NOT_EMPTY, where=", ".join(taken))
 
     def _choose(self, known: list[Backup]) -> Backup:
         if not known:
-            raise RestoreRefusedError(Refusal.NO_BACKUP, where=self.place.label)
+            raise RestoreRefusedError(Obstacle.NO_BACKUP, where=self.place.label)
         before = [each for each in known if self.until is None or each.whole_at <= self.until]
         if not before:
             raise RestoreRefusedError(
-                Refusal.TOO_EARLY, first=known[0].whole_at.isoformat(timespec="seconds")
+                Obstacle.TOO_EARLY, first=known[0].whole_at.isoformat(timespec="seconds")
             )
         return before[-1]
 
@@ -166,9 +166,9 @@ class Restoring:
                             digest.update(piece)
                             size += len(piece)
                 except FileNotFoundError:
-                    raise RestoreRefusedError(Refusal.CHANGED, file=f"{backup.id}/{part.name}") from None
+                    raise RestoreRefusedError(Obstacle.CHANGED, file=f"{backup.id}/{part.name}") from None
                 if (size, digest.hexdigest()) != (part.bytes, part.sha256):
-                    raise RestoreRefusedError(Refusal.CHANGED, file=f"{backup.id}/{part.name}")
+                    raise RestoreRefusedError(Obstacle.CHANGED, file=f"{backup.id}/{part.name}")
                 total += size
                 self.tell("check", total)
         return total
@@ -206,7 +206,7 @@ class Restoring:
     def _judge(self, name: str, failed: list[BaseException]) -> None:
         if failed and not isinstance(failed[0], BrokenPipeError):
             if isinstance(failed[0], NotOpenedError):
-                raise RestoreRefusedError(Refusal.NOT_OPENED, file=name) from failed[0]
+                raise RestoreRefusedError(Obstacle.NOT_OPENED, file=name) from failed[0]
             raise failed[0]
 
     def _database(self, chain: list[Backup], ground: Ground) -> int:
@@ -231,7 +231,7 @@ class Restoring:
                     try:
                         unseal(source, self.holding, out)
                     except NotOpenedError as error:
-                        raise RestoreRefusedError(Refusal.NOT_OPENED, file=name) from error
+                        raise RestoreRefusedError(Obstacle.NOT_OPENED, file=name) from error
 
     def _keys(self, file: str, ground: Ground) -> None:
         with self._opened(self.keys_place, file, self.keys_holding) as stream:
@@ -275,9 +275,9 @@ class Restoring:
             with self._opened(self.place, name, self.holding) as stream:
                 _store(path, stream, found)
         except FileNotFoundError:
-            raise RestoreRefusedError(Refusal.CHANGED, file=name) from None
+            raise RestoreRefusedError(Obstacle.CHANGED, file=name) from None
         if found.hexdigest() != digest:
-            raise RestoreRefusedError(Refusal.CHANGED, file=name)
+            raise RestoreRefusedError(Obstacle.CHANGED, file=name)
 
     def _models(self, wanted: list[Backup | Carried]) -> None:
         for each in wanted:

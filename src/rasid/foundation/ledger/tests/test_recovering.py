@@ -230,7 +230,7 @@ def test_two_histories_are_never_made_one(place: Path) -> None:
     assert guarding.halted() == guarding.Halt(guarding.Reason.PUBLISHED_MORE, 2, 3)
     with pytest.raises(recovering.RecoveryRefusedError) as refused:
         recovering.recover()
-    assert refused.value.code is recovering.Refusal.OTHER_HISTORY
+    assert refused.value.code is recovering.Obstacle.OTHER_HISTORY
     act()
     assert sequencing.sequence() == 0
     assert Leaf.objects.count() == 2
@@ -244,7 +244,7 @@ def test_a_head_that_somebody_kept_and_nobody_can_show_stops_it(place: Path, set
     restored_mark.write(Path(settings.LOG_RESTORED), NOON)
     with pytest.raises(recovering.RecoveryRefusedError) as refused:
         recovering.recover(kept=[note])
-    assert refused.value.code is recovering.Refusal.KEPT_MORE
+    assert refused.value.code is recovering.Obstacle.KEPT_MORE
     assert guarding.halted()
     # A copy of the published files elsewhere is as good as our own.
     mirror = place / "elsewhere" / "log"
@@ -263,7 +263,7 @@ def test_a_missing_bundle_is_named_and_nothing_is_changed(place: Path) -> None:
             bundle.unlink()
     with pytest.raises(recovering.RecoveryRefusedError) as refused:
         recovering.recover()
-    assert refused.value.code is recovering.Refusal.FILES_MISSING
+    assert refused.value.code is recovering.Obstacle.FILES_MISSING
     assert "tile/entries/000" in str(refused.value.params["why"])
     assert Leaf.objects.count() == 2
 
