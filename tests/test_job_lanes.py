@@ -35,6 +35,7 @@ def test_every_task_waits_in_a_lane() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("no_jobs")
 def test_what_follows_an_act_waits_in_the_lane_of_each_step() -> None:
     with transaction.atomic():
         announce("finding.confirmed", uuid4())

@@ -20,7 +20,7 @@ from rasid.project.doctor.diagnosis import Diagnosis, Patient, State
 from rasid.project.doctor.service import SERVICE_CHECKS
 from rasid.stages.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_jobs")]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.db import connection
 
 from rasid.foundation.jobs.lanes import SHORT, Lane, lanes_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_jobs")]
 STORM = 100_000
 
 

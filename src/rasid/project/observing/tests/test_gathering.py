@@ -15,7 +15,7 @@ from rasid.project.observing import gathering
 from rasid.project.observing.readiness import Wrong
 from rasid.stages.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_jobs")]
 
 
 def values(found: list[Metric]) -> dict[str, float]:

@@ -57,6 +57,7 @@ def run_job(args: dict[str, Any]) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("no_jobs")
 def test_a_report_is_one_trace_from_the_request_to_its_jobs(
     kept: InMemorySpanExporter, programme: Programme
 ) -> None:
