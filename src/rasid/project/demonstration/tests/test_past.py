@@ -161,7 +161,7 @@ def _names_outside_the_vault(settled: Settled) -> list[str]:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_seed_draws_the_same_week_and_another_seed_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settling, "choose_passwords", lambda invited: None)
+    monkeypatch.setattr(settling, "choose_passwords", lambda invited, one_thread=False: None)
     assert _drawn(5) == _drawn(5)
     assert _drawn(6) != _drawn(5)
 
