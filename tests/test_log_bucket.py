@@ -1,5 +1,6 @@
 """The log in a real S3: the same bytes, read by the same verifier."""
 
+import secrets
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.ledger import files, keys, sequencing
 from rasid.foundation.ledger.offering import offer_export, offered_export
 from rasid.foundation.ledger.recording import record
-from rasid.foundation.media.tests.weed import BUCKET, Store, store
+from rasid.foundation.media.tests.weed import Store, store
 from rasid.project import settings as project_settings
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,14 +33,21 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(autouse=True)
-def bucket(settings: Any, monkeypatch: pytest.MonkeyPatch, s3: Store, tmp_path: Path) -> None:
-    """As an operator chooses it; the keys are those of the other files."""
-    monkeypatch.setenv("RASID_LOG_S3_BUCKET", BUCKET)
+def bucket(settings: Any, monkeypatch: pytest.MonkeyPatch, s3: Store, tmp_path: Path) -> Iterator[None]:
+    """As an operator chooses it; the keys are those of the other files.
+
+    Each test has a bucket of its own, as its database is: a log that holds more than the database stops it.
+    """
+    monkeypatch.setenv("RASID_LOG_S3_BUCKET", f"log-{secrets.token_hex(6)}")
     monkeypatch.setenv("RASID_S3_ENDPOINT", s3.endpoint)
     monkeypatch.setenv("RASID_S3_ACCESS_KEY", s3.access_key)
     monkeypatch.setenv("RASID_S3_SECRET_KEY", s3.secret_key)
     settings.STORAGES = {**settings.STORAGES, "log": chosen_bucket()}
     settings.KEYS, settings.LOG_ROOT = tmp_path / "keys", tmp_path / "unused"
+    own: Any = storages["log"]
+    own.bucket.create()
+    yield
+    own.bucket.meta.client.close()
 
 
 def act() -> None:
