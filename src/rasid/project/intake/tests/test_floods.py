@@ -47,7 +47,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "ECHO_SEEN": str(seen),
         "ECHO_FOLDER": str(spool),
         "ECHO_MOST_OPEN_OF_ONE": "40",
-        "ECHO_IDLE_S": "1",
+        "ECHO_IDLE_S": "4",
     }
     process = subprocess.Popen(command, env=os.environ | told)
     for _ in range(200):
