@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import re
+import select
 import socket
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from rasid.project.intake.tests.test_intake import Server
 from rasid.project.serving import BOUNDS
 
 HEADER_PATIENCE_S = 1
+MOST_OF_ONE = 40
 GET = b"GET /quick HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
@@ -31,19 +34,19 @@ def _closed_after(phone: socket.socket, most_s: float) -> float:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """As it stands, but for its patience with headers and bodies: a test cannot wait that long."""
-    with _serving(tmp_path_factory.mktemp("floods"), body_patience_s=1) as started:
+    with _serving(tmp_path_factory.mktemp("floods"), HEADER_PATIENCE_S, body_patience_s=1) as started:
         yield started
 
 
 @pytest.fixture
 def patient_server(tmp_path: Path) -> Iterator[Server]:
-    """It waits for bodies until forty phones have come, however slow the machine."""
-    with _serving(tmp_path, body_patience_s=4) as started:
+    """As patient as may be, which is a minute for headers: whom it refuses, it refuses for another reason."""
+    with _serving(tmp_path, 60, body_patience_s=600) as started:
         yield started
 
 
 @contextlib.contextmanager
-def _serving(folder: Path, body_patience_s: int) -> Iterator[Server]:
+def _serving(folder: Path, header_patience_s: int, body_patience_s: int) -> Iterator[Server]:
     seen, spool = folder / "seen", folder / "spool"
     spool.mkdir()
     seen.touch()
@@ -53,12 +56,12 @@ def _serving(folder: Path, body_patience_s: int) -> Iterator[Server]:
     command = [
         sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", "1", "--no-ws", "--log-level", "warning", *BOUNDS,
-        "--http1-header-read-timeout", str(HEADER_PATIENCE_S * 1000), "rasid.project.intake.tests.echo:application",
+        "--http1-header-read-timeout", str(header_patience_s * 1000), "rasid.project.intake.tests.echo:application",
     ]  # fmt: skip
     told = {
         "ECHO_SEEN": str(seen),
         "ECHO_FOLDER": str(spool),
-        "ECHO_MOST_OPEN_OF_ONE": "40",
+        "ECHO_MOST_OPEN_OF_ONE": str(MOST_OF_ONE),
         "ECHO_IDLE_S": str(body_patience_s),
     }
     process = subprocess.Popen(command, env=os.environ | told)
@@ -159,30 +162,60 @@ def test_a_request_hidden_behind_two_lengths_is_not_answered(server: Server, pho
 
 
 def test_one_address_has_so_many_requests_on_their_way_and_no_more(patient_server: Server) -> None:
-    server = patient_server
-    # A few more than have room: while they come, whoever asks takes a place too, and one of them is refused instead.
-    phones = [server.connect() for _ in range(45)]
-    try:
+    with contextlib.ExitStack() as stack:
+        phones = [stack.enter_context(patient_server.connect()) for _ in range(MOST_OF_ONE + 1)]
         for phone in phones:
             phone.sendall(b"POST /many HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n" + b"a" * 400)
-        refused = server.connect()
-        for _ in range(300):
-            refused.sendall(GET)
-            answer = refused.recv(4096)
-            if answer.startswith(b"HTTP/1.1 429"):
-                break
-            time.sleep(0.01)
+        # Whichever came last is answered at once; the others keep their places until they have said all.
+        refused, _, _ = select.select(phones, [], [], 60)
+        assert len(refused) == 1
+        phones.remove(refused[0])
+        another = stack.enter_context(patient_server.connect())
+        another.sendall(GET)
+        answer = _whole_answer(another)
         assert answer.startswith(b"HTTP/1.1 429")
         assert b"retry-after: 30" in answer
-        refused.close()
-        # Their bodies stopped coming: they are told so after a while, and the address is free again.
-        told = [phone.recv(12) for phone in phones]
-        assert set(told) == {b"HTTP/1.1 408", b"HTTP/1.1 429"}
-        assert told.count(b"HTTP/1.1 408") <= 40
-        assert server.ask("GET", "/quick")[0] == 200
-    finally:
         for phone in phones:
-            phone.close()
+            phone.sendall(b"a" * 100)
+            assert _whole_answer(phone).startswith(b"HTTP/1.1 200")
+        assert patient_server.ask("GET", "/quick")[0] == 200
+    assert len(patient_server.seen_of("/many")) == MOST_OF_ONE
+
+
+def _whole_answer(phone: socket.socket) -> bytes:
+    """The next answer's head and body."""
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        came = phone.recv(4096)
+        assert came, answer
+        answer += came
+    head, _, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+    assert length, head
+    while len(body) < int(length[1]):
+        came = phone.recv(4096)
+        assert came, answer
+        body += came
+    return head + b"\r\n\r\n" + body
+
+
+def test_a_body_that_stops_coming_frees_its_address(server: Server) -> None:
+    with contextlib.ExitStack() as stack:
+        phones = [stack.enter_context(server.connect()) for _ in range(MOST_OF_ONE)]
+        for phone in phones:
+            with contextlib.suppress(OSError):
+                phone.sendall(
+                    b"POST /stopped HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n" + b"a" * 400
+                )
+        # None hangs up by itself: who is not told so was slower than the patience with its headers.
+        told = []
+        for phone in phones:
+            with contextlib.suppress(ConnectionError):
+                told.append(phone.recv(12))
+        assert b"HTTP/1.1 408" in told
+        assert set(told) <= {b"HTTP/1.1 408", b""}
+        assert server.ask("GET", "/quick")[0] == 200
+    assert server.seen_of("/stopped") == []
 
 
 def test_a_body_that_trickles_does_not_trickle_for_ever(server: Server, phone: socket.socket) -> None:
