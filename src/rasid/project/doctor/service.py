@@ -15,6 +15,7 @@ from rasid.foundation.ledger.models import Waiting
 from rasid.foundation.schema import upkeep
 from rasid.project.backup import state
 from rasid.project.doctor.diagnosis import Check, Diagnosis, Patient, note, well, wrong
+from rasid.project.observing.questions import CONNECTIONS, REPLAYED, STALLED
 
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 LATE_S = {Lane.NOW: 2 * _MINUTE, Lane.INTAKE: 15 * _MINUTE, Lane.DESK: 30 * _MINUTE, Lane.LONG: 6 * _HOUR}
@@ -36,18 +37,6 @@ FROM (
     WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()) GROUP BY 1
 ) first JOIN procrastinate_events event ON event.job_id = first.id AND event.type = 'deferred' GROUP BY 1, 2
 """
-_STALLED = """
-SELECT count(*) FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
-WHERE job.status = 'doing' AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
-"""
-_CONNECTIONS = """
-SELECT count(*), current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-FROM pg_stat_activity WHERE backend_type = 'client backend'
-"""
-_REPLAYED = """
-SELECT CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-    ELSE EXTRACT(EPOCH FROM now() - pg_last_xact_replay_timestamp()) END
-"""
 
 
 def check_jobs(_patient: Patient) -> Diagnosis:
@@ -66,7 +55,7 @@ def check_jobs(_patient: Patient) -> Diagnosis:
 
 def check_stalled(_patient: Patient) -> Diagnosis:
     """Others give such jobs back within a minute, as long as any worker lives."""
-    count = _one(_STALLED, [2 * settings.JOB_STALLED_SECONDS])
+    count = _one(STALLED, [2 * settings.JOB_STALLED_SECONDS])
     return wrong("doctor-jobs-stalled", count=count) if count else well("doctor-jobs-moving")
 
 
@@ -117,7 +106,7 @@ def check_backup(patient: Patient) -> Diagnosis:
 
 def check_replica(_patient: Patient) -> Diagnosis:
     if _one("SELECT pg_is_in_recovery()"):
-        lag_s = float(_one(_REPLAYED) or 0)
+        lag_s = float(_one(REPLAYED) or 0)
         if lag_s > REPLICA_LATE_S:
             return wrong("doctor-replica-late", seconds=round(lag_s))
         return well("doctor-replica-follows", seconds=round(lag_s))
@@ -128,7 +117,7 @@ def check_replica(_patient: Patient) -> Diagnosis:
 
 
 def check_connections(_patient: Patient) -> Diagnosis:
-    ((held, most),) = _rows(_CONNECTIONS)
+    ((held, most),) = _rows(CONNECTIONS)
     if held > CONNECTIONS_SHARE * most:
         return wrong("doctor-connections-short", held=held, most=most)
     return well("doctor-connections", held=held, most=most)

@@ -22,6 +22,7 @@ from rasid.foundation.ledger.witness_file import SILENT_AFTER
 from rasid.foundation.schema import upkeep
 from rasid.project.backup import state
 from rasid.project.observing import veil
+from rasid.project.observing.questions import CONNECTIONS, REPLAYED, STALLED
 from rasid.project.observing.readiness import Wrong, readiness
 
 PATIENCE = "5s"
@@ -37,18 +38,6 @@ GROUP BY 1, 2
 """
 _SINCE = """
 SELECT EXTRACT(EPOCH FROM now() - min(at)) FROM procrastinate_events WHERE job_id = ANY(%s) AND type = 'deferred'
-"""
-_STALLED = """
-SELECT count(*) FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
-WHERE job.status = 'doing' AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
-"""
-_CONNECTIONS = """
-SELECT count(*), current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-FROM pg_stat_activity WHERE backend_type = 'client backend'
-"""
-_REPLAYED = """
-SELECT CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-    ELSE EXTRACT(EPOCH FROM now() - pg_last_xact_replay_timestamp()) END
 """
 _FOLLOWERS = "SELECT count(*), EXTRACT(EPOCH FROM max(replay_lag)) FROM pg_stat_replication"
 _ACCEPTED = {
@@ -113,7 +102,7 @@ def jobs() -> Iterator[Metric]:
     for lane, firsts in sorted(oldest.items()):
         ages.add_metric([lane], float(_one(_SINCE, [firsts]) or 0))
     yield ages
-    stalled = _one(_STALLED, [settings.JOB_STALLED_SECONDS])
+    stalled = _one(STALLED, [settings.JOB_STALLED_SECONDS])
     yield Gauge(
         "rasid_jobs_stalled", "Running jobs whose worker has been silent too long", value=float(stalled)
     )
@@ -155,7 +144,7 @@ def witnesses() -> Iterator[Metric]:
 
 
 def database() -> Iterator[Metric]:
-    held, most = _row(_CONNECTIONS)
+    held, most = _row(CONNECTIONS)
     yield Gauge("rasid_database_connections", "Connections to the database, everybody's", value=held)
     yield Gauge("rasid_database_connections_most", "How many it takes", value=most)
     yield Gauge(
@@ -168,7 +157,7 @@ def database() -> Iterator[Metric]:
         "rasid_database_is_replica", "1 where this host's database follows another", value=int(follows)
     )
     if follows:
-        lag = _one(_REPLAYED)
+        lag = _one(REPLAYED)
     else:
         count, lag = _row(_FOLLOWERS)
         yield Gauge("rasid_database_replicas", "Standbys that follow this database now", value=count)

@@ -1,19 +1,16 @@
 """What floods and trickles do to everybody else: real sockets, the very server that `rasid serve` starts."""
 
 import contextlib
-import os
 import re
 import select
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from rasid.project.intake.tests.test_intake import Server
+from rasid.project.intake.tests.test_intake import Server, serving
 from rasid.project.serving import BOUNDS
 
 HEADER_PATIENCE_S = 1
@@ -45,37 +42,17 @@ def patient_server(tmp_path: Path) -> Iterator[Server]:
         yield started
 
 
-@contextlib.contextmanager
-def _serving(folder: Path, header_patience_s: int, body_patience_s: int) -> Iterator[Server]:
-    seen, spool = folder / "seen", folder / "spool"
-    spool.mkdir()
-    seen.touch()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--no-ws", "--log-level", "warning", *BOUNDS,
-        "--http1-header-read-timeout", str(header_patience_s * 1000), "rasid.project.intake.tests.echo:application",
-    ]  # fmt: skip
-    told = {
-        "ECHO_SEEN": str(seen),
-        "ECHO_FOLDER": str(spool),
-        "ECHO_MOST_OPEN_OF_ONE": str(MOST_OF_ONE),
-        "ECHO_IDLE_S": str(body_patience_s),
-    }
-    process = subprocess.Popen(command, env=os.environ | told)
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    try:
-        yield Server(port, seen, Path(spool))
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+def _serving(
+    folder: Path, header_patience_s: int, body_patience_s: int
+) -> contextlib.AbstractContextManager[Server]:
+    return serving(
+        folder,
+        *BOUNDS,
+        "--http1-header-read-timeout",
+        str(header_patience_s * 1000),
+        ECHO_MOST_OPEN_OF_ONE=str(MOST_OF_ONE),
+        ECHO_IDLE_S=str(body_patience_s),
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A real server behind real sockets: what slow, broken and greedy phones do to everybody else."""
 
 import asyncio
+import contextlib
 import hashlib
 import http.client
 import json
@@ -47,7 +48,13 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("intake")
+    with serving(tmp_path_factory.mktemp("intake")) as started:
+        yield started
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *flags: str, **told: str) -> Iterator[Server]:
+    """The echo behind a real intake until the block ends: `flags` are granian's, `told` its environment."""
     seen, spool = folder / "seen", folder / "spool"
     spool.mkdir()
     seen.touch()
@@ -56,9 +63,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         port = probe.getsockname()[1]
     command = [
         sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--no-ws", "--log-level", "warning", "rasid.project.intake.tests.echo:application",
+        "--workers", "1", "--no-ws", "--log-level", "warning", *flags, "rasid.project.intake.tests.echo:application",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=os.environ | {"ECHO_SEEN": str(seen), "ECHO_FOLDER": str(spool)})
+    environment = os.environ | {"ECHO_SEEN": str(seen), "ECHO_FOLDER": str(spool)} | told
+    process = subprocess.Popen(command, env=environment)
     for _ in range(200):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
