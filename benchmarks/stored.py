@@ -201,7 +201,12 @@ class Store:
 
     def _run(self, statements: str) -> None:
         with self._superuser() as line:
-            line.execute(statements)
+            try:
+                line.execute(statements)
+            except psycopg.errors.UniqueViolation:
+                # Two indexes over the same columns, made at once, chose one name for a part's own: the later one
+                # finds another name when it is asked again.
+                line.execute(statements)
 
     # What is drawn from ---------------------------------------------------------------
 

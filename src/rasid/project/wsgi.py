@@ -11,3 +11,4 @@ application = get_wsgi_application()
 # Models can be imported once Django is set up, not before.
 import_module("rasid.project.checks").refuse_to_serve_unsafely()
 import_module("rasid.project.observing.beginning").begin()
+import_module("rasid.project.warming").warm()

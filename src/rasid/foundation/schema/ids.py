@@ -5,8 +5,10 @@ month in which its row was made, never the day or the hour (docs/adr/0077). Tabl
 """
 
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from rasid.foundation.calendar import clock
 
@@ -17,6 +19,7 @@ _RANDOM_AFTER_MONTH = 104
 _VERSION = 8 << 76
 _VARIANT = 2 << 62
 _KEPT = ~(0xF << 76 | 0x3 << 62)
+_SLACK = timedelta(days=1)
 
 
 def monthly_id() -> UUID:
@@ -34,6 +37,20 @@ def id_of_month(moment: date | datetime) -> UUID:
 def first_of_month(moment: date | datetime) -> UUID:
     """Where the ids of that month begin: each of them is above it, each of the month before below."""
     return UUID(int=_digits(moment) << _RANDOM_AFTER_MONTH)
+
+
+def made_between(since: datetime, until: datetime | None = None, name: str = "id") -> Q:
+    """Rows whose ids are of the months from `since` to `until`: the parts of a table that can hold what was made then.
+
+    It stands beside the condition on the moment itself and takes nothing away from it: an id is drawn just before its
+    row's moment, so a day is left at both ends. Without it the database plans for every month there is.
+    """
+    found = Q(**{f"{name}__gte": first_of_month(since - _SLACK)})
+    if until is not None:
+        # The month after the last one: 32 days after the first day of any month lie in the next.
+        after = (until + _SLACK).astimezone(UTC).replace(day=1) + timedelta(days=32)
+        found &= Q(**{f"{name}__lt": first_of_month(after)})
+    return found
 
 
 def month_of(identity: UUID) -> date | None:

@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import ProjectState
 
-LEVEL = 1
+LEVEL = 2
 """Of this program: one more with each release that has migrations. A contract says which it `needs` at least."""
 
 _WRITE = "INSERT INTO schema_step (app, name, needs) VALUES (%s, %s, %s) ON CONFLICT (app, name) DO NOTHING"
@@ -22,6 +22,10 @@ _WRITE = "INSERT INTO schema_step (app, name, needs) VALUES (%s, %s, %s) ON CONF
 
 class _Step(migrations.Migration):
     needs: ClassVar[int] = 0
+
+    def __init_subclass__(cls) -> None:
+        # Where steps are written down is there before any of them, on an empty database too.
+        cls.dependencies = [*cls.dependencies, ("schema", "0001_parts")]
 
     def apply(
         self, project_state: ProjectState, schema_editor: BaseDatabaseSchemaEditor, collect_sql: bool = False

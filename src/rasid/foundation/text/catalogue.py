@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, get_args
 
 from babel import Locale
 from django.conf import settings
@@ -105,6 +105,13 @@ def _bundle(language: str, digits: Digits, isolating: bool) -> _Bundle:
         for resource in _resources(language, digits):
             bundle.add_resource(resource)
     return bundle
+
+
+def read_ahead() -> None:
+    """Every language in every digits that a page may be written in, before anybody asks."""
+    for language in FALLBACKS:
+        for digits in get_args(Digits) if language == "ar" else ("latn",):
+            _bundle(language, digits, True)
 
 
 def _strict() -> bool:

@@ -17,6 +17,7 @@ from django.db.models.functions import Power
 
 from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
+from rasid.foundation.schema.ids import made_between
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.triage import Sighting, distance_m, load_taxonomy
 from rasid.stages.programmes.models import Programme
@@ -118,7 +119,8 @@ def _candidates(
         there |= Q(service_point__in=list(points[:MOST_POINTS])) | (around & Q(service_point=None))
     since = start_of_day(oldest - LONGEST_HALF_WEEK, ZoneInfo(programme.time_zone))
     return (
-        Report.objects.filter(there, programme=programme, kind=kind, same_as=None, accepted_at__gte=since)
+        Report.objects.filter(there, made_between(since), programme=programme, kind=kind)
+        .filter(same_as=None, accepted_at__gte=since)
         .exclude(state__in=[ReportState.SET_ASIDE, ReportState.CLOSED])
         .select_related("service_point")
         .only(

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from rasid.foundation.calendar import clock
 from rasid.foundation.media.models import StoredFile
 from rasid.foundation.schema.across import owner
-from rasid.foundation.schema.ids import NO_ID
+from rasid.foundation.schema.ids import NO_ID, made_between
 from rasid.foundation.text.arabic import words_asked
 from rasid.foundation.text.localized import LocalizedText, in_language
 from rasid.foundation.text.messages import Message
@@ -117,6 +117,8 @@ def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
         "accepted_at__lt": filters.until,
     }
     found = found.filter(**{name: value for name, value in wanted.items() if value})
+    if filters.since:
+        found = found.filter(made_between(filters.since, filters.until))
     if filters.category:
         found = found.filter(Q(category=filters.category) | Q(category__startswith=f"{filters.category}."))
     if filters.area:
@@ -136,7 +138,7 @@ def reports(viewer: Viewer, filters: Filters = Filters()) -> QuerySet[Report]:
 
 def report(viewer: Viewer, report_id: UUID) -> Report | None:
     """One of the office's reports; to everybody else there is none."""
-    return reports(viewer).select_related("service", "same_as", "programme").filter(id=report_id).first()
+    return reports(viewer).select_related("service", "programme").filter(id=report_id).first()
 
 
 # Authorities -----------------------------------------------------------------------------------
@@ -254,14 +256,14 @@ def by_code(programme: Programme, code: str) -> Report | None:
         return None
     return (
         Report.objects.filter(id=of_code(code_hash(plain)), programme=programme)
-        .select_related("service_point", "same_as", "programme")
+        .select_related("service_point", "programme")
         .first()
     )
 
 
 def by_id(report_id: UUID) -> Report:
     """The report of somebody who proved already that it is theirs, as it stands now."""
-    return Report.objects.select_related("service_point", "same_as", "programme").get(id=report_id)
+    return Report.objects.select_related("service_point", "programme").get(id=report_id)
 
 
 def waits_for(report: Report, sha256: str) -> bool:

@@ -72,6 +72,14 @@ def test_two_jobs_under_one_lock_are_never_at_work_together() -> None:
     assert [fetched("desk"), fetched("desk")] == ["desk", None]
 
 
+def test_a_queue_that_was_empty_when_it_was_last_counted_is_not_read_through() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE procrastinate_jobs")
+    calm = blocks_read(SHORT)
+    put("intake", 5_000)
+    assert blocks_read(SHORT) < calm + 100
+
+
 def test_a_storm_in_one_lane_is_not_felt_in_another_nor_in_its_own() -> None:
     fetched(*Lane)
     put("now")

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from rasid.foundation.media.facts import facts_of
+from rasid.foundation.schema.ids import made_between
 from rasid.foundation.text.localized import in_language
 from rasid.methods.triage import (
     Context,
@@ -254,14 +255,12 @@ def _candidates(report: Report, category: str) -> QuerySet[Report]:
         near |= _box(report.latitude, report.longitude, reach)
     if not near:
         return Report.objects.none()
-    days = known.window_days if known else LONGEST_WINDOW_DAYS
+    span = timedelta(days=known.window_days if known else LONGEST_WINDOW_DAYS)
+    since, until = report.accepted_at - span, report.accepted_at + span
     suggested = Prefetch("suggestions", to_attr="suggested")
     return (
-        Report.objects.filter(near, programme_id=report.programme_id)
-        .filter(
-            accepted_at__gte=report.accepted_at - timedelta(days=days),
-            accepted_at__lte=report.accepted_at + timedelta(days=days),
-        )
+        Report.objects.filter(near, made_between(since, until), programme_id=report.programme_id)
+        .filter(accepted_at__gte=since, accepted_at__lte=until)
         .exclude(id=report.id)
         .exclude(state=ReportState.SET_ASIDE)
         .defer("receipt", "search")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Min, Q, QuerySet
 
 from rasid.foundation.calendar.midnights import local_day, start_of_day
+from rasid.foundation.schema.ids import made_between
 from rasid.foundation.text.arabic import normalise
 from rasid.stages.programmes.models import Programme
 from rasid.stages.programmes.rules import DESK, Viewer
@@ -81,9 +82,10 @@ def said(programme: Programme, today: date, blocks: int) -> dict[UUID, dict[int,
     """Complaints of the newest block (0) and of `blocks` before it, by centre and block."""
     zone = ZoneInfo(programme.time_zone)
     since = start_of_day(today - timedelta(days=BLOCK_DAYS * (blocks + 1)), zone)
+    until = start_of_day(today, zone)
     rows = (
         counted(programme)
-        .filter(accepted_at__gte=since, accepted_at__lt=start_of_day(today, zone))
+        .filter(made_between(since, until), accepted_at__gte=since, accepted_at__lt=until)
         .values_list("service_point_id", "accepted_at", "sender", "text", "door")
     )
     found: dict[UUID, dict[int, list[Said]]] = defaultdict(lambda: defaultdict(list))

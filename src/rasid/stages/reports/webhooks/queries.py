@@ -19,6 +19,7 @@ from rasid.foundation.calendar import clock
 from rasid.foundation.calendar.midnights import local_day, start_of_day
 from rasid.foundation.calendar.weeks import week_start
 from rasid.foundation.ledger.models import Checkpoint, Entry
+from rasid.foundation.schema.ids import made_between
 from rasid.methods.proofs import canonical
 from rasid.methods.statistics import told_count
 from rasid.methods.triage import load_taxonomy
@@ -318,7 +319,9 @@ def weeks(programme: Programme, most: int = WEEKS_SHOWN) -> list[Week]:
     bounds = {day: (start_of_day(day, zone), start_of_day(day + timedelta(weeks=1), zone)) for day in begins}
     whole = (bounds[begins[-1]][0], bounds[begins[0]][1])
     came = _counted(
-        Report.objects.filter(programme=programme, accepted_at__gte=whole[0], accepted_at__lt=whole[1]),
+        Report.objects.filter(
+            made_between(*whole), programme=programme, accepted_at__gte=whole[0], accepted_at__lt=whole[1]
+        ),
         "accepted_at", {"received": Q()}, bounds,
     )  # fmt: skip
     done = _counted(

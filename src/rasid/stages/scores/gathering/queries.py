@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
+from rasid.foundation.schema.ids import made_between
 from rasid.methods.statistics.observers.opportunities import Basis
 from rasid.protocols.xlsform.items import FAMILY_WINDOW_MINUTES
 from rasid.stages.accountability.opportunities.facts import when_of
@@ -180,7 +181,7 @@ def _said_in(programme: Programme, wave: Wave) -> Iterable[Voice]:
     since, until = datetime.combine(wave.starts_on, time(), zone), end_of(wave, programme)
     complaints = Counter(
         counted(programme)
-        .filter(accepted_at__gte=since, accepted_at__lt=until)
+        .filter(made_between(since, until), accepted_at__gte=since, accepted_at__lt=until)
         .values_list("service_point_id", flat=True)
     )
     asked: Mapping[UUID, tuple[int, int]] = {

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 
 from rasid.foundation.calendar.midnights import start_of_day
+from rasid.foundation.schema.ids import made_between
 from rasid.foundation.text.localized import LocalizedText
 from rasid.methods.statistics import PublicationFloor
 from rasid.stages.cases.queries import cases, may_judge
@@ -275,5 +276,7 @@ def happened(
         )
         points = links.values_list("id", flat=True)
     counts = orders.aggregate(all=Count("id"), closed=Count("id", filter=Q(state=CaseState.CLOSED)))
-    complaints = counted(programme).filter(service_point__in=points, accepted_at__gte=since).count()
-    return {"orders": counts["all"], "corrected": counts["closed"], "complaints": complaints}
+    complaints = counted(programme).filter(
+        made_between(since), service_point__in=points, accepted_at__gte=since
+    )
+    return {"orders": counts["all"], "corrected": counts["closed"], "complaints": complaints.count()}
