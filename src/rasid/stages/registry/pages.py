@@ -257,8 +257,9 @@ def _point_forms(request: ProgrammeRequest, point: ServicePoint) -> dict[str, fo
     choose(made["services"], "services", [(str(s.id), in_language(s.name)) for s in catalogue])
     choose(made["link"], "authority", authority_choices(request.viewer))
     nearby = PointFilters(area=point.area_id, kind=ServicePointKind(point.kind), is_open=True)
-    others = queries.service_points(request.viewer, nearby).exclude(id=point.id)[:MOST_CHOICES]
-    choose(made["merge"], "into", [(str(other.id), in_language(other.name)) for other in others])
+    others = queries.service_points(request.viewer, nearby).exclude(id=point.id)
+    named = others.values_list("id", "name")[:MOST_CHOICES]
+    choose(made["merge"], "into", [(str(other), in_language(name)) for other, name in named])
     if not catalogue:
         del made["services"]
     return made

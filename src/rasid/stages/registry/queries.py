@@ -103,7 +103,7 @@ def public_points(viewer: Viewer, filters: PointFilters = PointFilters()) -> Que
 
 def authority_links(viewer: Viewer, point: ServicePoint) -> QuerySet[AuthorityLink]:
     """Who ran a point and from when to when, newest first."""
-    if service_point(viewer, point.id) is None:
+    if not _may_see(viewer, point):
         return AuthorityLink.objects.none()
     return point.authority_links.select_related("authority").order_by("-valid")
 
@@ -127,7 +127,7 @@ def common_limit(services: Iterable[Service]) -> TimeLimit | None:
 
 def services_offered(viewer: Viewer, point: ServicePoint) -> QuerySet[Service]:
     """What can be asked for at a point; when the registry says nothing of the point, its authority's services."""
-    if service_point(viewer, point.id) is None:
+    if not _may_see(viewer, point):
         return Service.objects.none()
     offered = Service.objects.filter(id__in=point.services_offered.values("service_id"))
     return offered.select_related("authority", "programme").order_by("code")
@@ -388,6 +388,10 @@ def _visible_points(viewer: Viewer, day: date) -> QuerySet[ServicePoint]:
     if viewer.has(Role.LIAISON):
         return found.filter(_run_by(liaison_authorities(viewer), day))
     return found.filter(_open_on(day))
+
+
+def _may_see(viewer: Viewer, point: ServicePoint) -> bool:
+    return _visible_points(viewer, _today(viewer)).filter(id=point.id).exists()
 
 
 def _open_on(day: date, prefix: str = "") -> Q:
