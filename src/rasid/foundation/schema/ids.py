@@ -19,7 +19,7 @@ _RANDOM_AFTER_MONTH = 104
 _VERSION = 8 << 76
 _VARIANT = 2 << 62
 _KEPT = ~(0xF << 76 | 0x3 << 62)
-_SLACK = timedelta(days=1)
+_SLACK = timedelta(weeks=1)
 
 
 def monthly_id() -> UUID:
@@ -42,8 +42,8 @@ def first_of_month(moment: date | datetime) -> UUID:
 def made_between(since: datetime, until: datetime | None = None, name: str = "id") -> Q:
     """Rows whose ids are of the months from `since` to `until`: the parts of a table that can hold what was made then.
 
-    It stands beside the condition on the moment itself and takes nothing away from it: an id is drawn just before its
-    row's moment, so a day is left at both ends. Without it the database plans for every month there is.
+    It stands beside the condition on the moment itself and takes nothing away from it: an id may know the month in
+    which its half week began, which was days before, so a week is left. Without it the database plans for every month.
     """
     found = Q(**{f"{name}__gte": first_of_month(since - _SLACK)})
     if until is not None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.foundation.calendar import clock
-from rasid.foundation.schema.ids import first_of_month, id_of_month, month_of, monthly_id
+from rasid.foundation.schema.ids import first_of_month, id_of_month, made_between, month_of, monthly_id
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2999, 12, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
@@ -33,6 +33,21 @@ def test_ids_of_one_month_differ_in_chance_alone(moment: datetime, later: timede
 def test_every_id_lies_between_the_beginnings_of_its_month_and_the_next(moment: datetime) -> None:
     following = (moment.replace(day=1) + timedelta(days=32)).replace(day=1)
     assert first_of_month(moment) < id_of_month(moment) < first_of_month(following)
+
+
+@given(
+    MOMENTS, st.timedeltas(timedelta(0), timedelta(days=70)), st.timedeltas(timedelta(0), timedelta(days=5))
+)
+def test_a_span_leaves_out_no_row_of_its_own_and_most_months(
+    since: datetime, later: timedelta, half_week: timedelta
+) -> None:
+    """However the moment lies in the span, and however long before it the half week began that its id knows."""
+    bounds = dict(made_between(since, since + later).children)
+    for moment in (since, since + later / 2, since + later):
+        assert bounds["id__gte"] <= id_of_month(moment - half_week) < bounds["id__lt"]
+    assert bounds["id__gte"] > id_of_month(since - timedelta(days=45))
+    assert bounds["id__lt"] < id_of_month(since + later + timedelta(days=75))
+    assert dict(made_between(since).children) == {"id__gte": bounds["id__gte"]}
 
 
 def test_the_month_is_that_of_utc_everywhere() -> None:
