@@ -116,9 +116,13 @@ class Store:
         """Ids of some reports in a state, over all months."""
         return self._ids(sql.SAMPLE, {"state": state, "is_public": is_public})
 
-    def points(self) -> list[UUID]:
+    def points(self, most: int = 90) -> list[UUID]:
         """Ids of some centres, often and seldom visited ones."""
-        return self._ids("SELECT id FROM bench_point WHERE n %% 331 = 0 ORDER BY n LIMIT 90", {})
+        every = max(1, CENTRES // most - 2)
+        return self._ids(
+            "SELECT id FROM bench_point WHERE n %% %(every)s = 0 ORDER BY n LIMIT %(most)s",
+            {"every": every, "most": most},
+        )
 
     def busiest_liaison(self, settled: Any) -> int:
         """The account of who answers for the authority with the most complaints."""
