@@ -244,7 +244,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 120
 # Bodies on their way in, per web process (see project/intake).
 SPOOL = DATA / "spool"
-WEB_THREADS = int(os.environ.get("RASID_WEB_THREADS", "8"))
+WEB_THREADS = int(os.environ.get("RASID_WEB_THREADS", "6"))
 # Requests of one network on their way at the same moment, in each web process. A town may share one address.
 MOST_OPEN_OF_ONE = int(os.environ.get("RASID_MOST_OPEN_OF_ONE", "250"))
 LARGEST_BODY_BYTES = 32 * 1024 * 1024
