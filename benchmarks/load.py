@@ -67,9 +67,9 @@ def main() -> None:
         postmaster = int((cluster.layout.data / "postmaster.pid").read_text().split()[0])
         with Served(port, folder / "serve.log") as served:
             ended, shares = _driven(served, postmaster, folder, seconds)
-            drained = _drained()
             _told(ended, seconds, inserts)
             print(shares, flush=True)
+            drained = _drained()
         lost = _lost_or_doubled(ended, peak)
     acknowledged = sum(
         each.kind in {"report", "submission"} and each.status in {200, 201, 202} for each in ended
@@ -156,6 +156,11 @@ def _told(ended: list[Ended], seconds: float, inserts: float) -> None:
             f"{kind:<12}{len(mine) / seconds:>8.1f}{cut[49]:>8.0f}{cut[94]:>8.0f}{cut[98]:>8.0f}{worst:>9.0f}"
             f"     {answers}, {again}"
         )
+    print("p50 and p95 of everybody, by tenths of the time:")
+    for tenth in range(10):
+        mine = [each.took_s * 1000 for each in ended if int(each.wanted_s / seconds * 10) == tenth]
+        cut = statistics.quantiles(mine, n=20) if len(mine) > 1 else [0.0] * 19
+        print(f"{tenth / 10:>6.0%}{cut[9]:>8.0f}{cut[18]:>8.0f} ms", flush=True)
 
 
 def _p95(ended: list[Ended], kind: str) -> float:
