@@ -57,6 +57,7 @@ def test_a_call_is_logged_without_a_mouse_and_an_error_loses_nothing(
 ) -> None:
     desk.goto("/office/jo/reports/calls/")
     # The cursor stands where the caller's words go.
+    expect(desk.get_by_label("ما يقوله المتصل")).to_be_focused()
     desk.keyboard.type("المصعد معطل منذ شهر")
     desk.keyboard.press("Tab")
     desk.keyboard.type("ماركا", delay=30)
