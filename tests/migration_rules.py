@@ -151,14 +151,14 @@ def _of_change(
 
 
 def _text(operation: migrations.RunSQL) -> str:
-    """What it does now: the bodies of functions are for later."""
+    """What it does now: the bodies of functions are for later, what stands in a DO block is not."""
     given: Any = operation.sql
     said = (
         given
         if isinstance(given, str)
         else ";".join(each if isinstance(each, str) else each[0] for each in given)
     )
-    return re.sub(r"(?s)\$\$.*?\$\$", "''", said)
+    return re.sub(r"(?is)\bAS\s+\$\$.*?\$\$", "AS ''", said)
 
 
 def _sql_of(migration: migrations.Migration, before: ProjectState) -> str:

@@ -79,6 +79,9 @@ BAD: dict[str, tuple[list[Operation], type[migrations.Migration], dict[str, obje
     "a second statement that deletes": (
         [migrations.RunSQL("SELECT 1; DELETE FROM garden_leaf")], Expand, {},
     ),
+    "a block that updates all rows": (
+        [migrations.RunSQL("DO $$ BEGIN\nUPDATE garden_leaf SET place = 1; END $$")], Expand, {},
+    ),
     "SQL that builds an index": ([migrations.RunSQL("CREATE INDEX l ON garden_leaf (place)")], Expand, {}),
     "SQL that looks through all rows": (
         [migrations.RunSQL("ALTER TABLE garden_leaf ADD CONSTRAINT c CHECK (place > 0)")], Expand, {},
@@ -126,6 +129,10 @@ GOOD: dict[str, tuple[list[Operation], type[migrations.Migration], dict[str, obj
         {},
     ),
     "a new app's first tables": ([migrations.CreateModel("Stone", [ID])], AtOnce, {}),
+    "a function that will update": (
+        [migrations.RunSQL("CREATE FUNCTION b() RETURNS void LANGUAGE sql AS $$\nUPDATE garden_leaf SET place = 1 $$")],
+        Expand, {},
+    ),
     "a function": ([migrations.RunSQL("CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'")], Expand, {}),
 }  # fmt: skip
 
