@@ -83,9 +83,10 @@ def worker(words: list[str]) -> int:
         f"--fetch-job-polling-interval={_WORKER_POLL_S}", f"--shutdown-graceful-timeout={_WORKER_GRACE_S}",
         f"--queues={','.join(lanes)}",
     ]  # fmt: skip
-    _step_back()
     try:
         with prepared():
+            # After a database of its own was begun, which is nobody's job.
+            _step_back()
             # Jobs open nothing that takes two people.
             os.environ.pop("RASID_VAULT_DATABASE_URL", None)
             django.setup()
