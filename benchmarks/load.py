@@ -28,7 +28,7 @@ from benchmarks.peak import Peak, Rates, arrivals
 from benchmarks.phones import free_port
 from benchmarks.processes import Meter, Served
 from benchmarks.signed_in import headers_of
-from benchmarks.stored import CENTRES, Store
+from benchmarks.stored import Store
 
 SECONDS = 600
 STORED = 100_000
@@ -104,7 +104,7 @@ def _peak(cluster: Any, seconds: float, stored: int) -> Peak:
         "anybody": "Accept-Language: ar\r\n",
     }
     visits = submissions.started_visits(ground, round(seconds * RATES.submission * 1.2) + 50)
-    return arrivals(RATES, seconds, asked_of(store, signed_in), residents(store.points(CENTRES)), visits)
+    return arrivals(RATES, seconds, asked_of(store, signed_in), residents(store.points(every=1)), visits)
 
 
 def _driven(served: Served, postmaster: int, folder: Path, seconds: float) -> tuple[list[Ended], str]:

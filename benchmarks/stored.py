@@ -116,12 +116,11 @@ class Store:
         """Ids of some reports in a state, over all months."""
         return self._ids(sql.SAMPLE, {"state": state, "is_public": is_public})
 
-    def points(self, most: int = 90) -> list[UUID]:
-        """Ids of some centres, often and seldom visited ones."""
-        every = max(1, CENTRES // most - 2)
+    def points(self, every: int = 331) -> list[UUID]:
+        """Ids of each 331st, or `every`-th, centre, often and seldom visited ones."""
         return self._ids(
             "SELECT id FROM bench_point WHERE n %% %(every)s = 0 ORDER BY n LIMIT %(most)s",
-            {"every": every, "most": most},
+            {"every": every, "most": CENTRES // every},
         )
 
     def busiest_liaison(self, settled: Any) -> int:
