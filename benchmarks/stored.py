@@ -174,7 +174,7 @@ class Store:
     def _hurried(self) -> Iterator[None]:
         """Nothing is flushed meanwhile; afterwards every promise about power cuts holds again."""
         hurried = {
-            "fsync": "off", "full_page_writes": "off", "max_wal_size": "'16GB'", "checkpoint_timeout": "'1h'",
+            "fsync": "off", "full_page_writes": "off", "max_wal_size": "'4GB'", "checkpoint_timeout": "'1h'",
             "autovacuum": "off", "maintenance_work_mem": "'1GB'",
         }  # fmt: skip
         with self._superuser() as line:

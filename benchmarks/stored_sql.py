@@ -145,7 +145,7 @@ INSERT INTO reports_report
      summary_by_id, is_public, forwarded_at, answer_by, answered_at, closed_at, outcome, set_aside, reopened, voices,
      satisfaction, satisfaction_words, search, changed_at)
 SELECT d.id, %(programme)s, d.number,
-       sha256('rasid-receipt-code-v1\\000'::bytea || upper(left(md5('bench' || d.number), 12))::bytea),
+       sha256('rasid-receipt-code-v1\\000'::bytea || lpad(d.number::text, 12, '0')::bytea),
        encode(sha256(d.id::text::bytea), 'hex'),
        %(receipt)s,
        d.kind, d.door, 'ar', w.words || '. ' || w.words || ' (' || d.number || ')', 0, d.way_lot < 0.1,

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from rasid.foundation.accounts.addresses import network_of, sender_address
+from rasid.foundation.jobs.giving_way import doors
 from rasid.foundation.media.rules import FREE_BYTES
 from rasid.project.intake import Intake, Limits, Words
 from rasid.project.oversized import MACHINE_ROOTS
@@ -40,4 +41,5 @@ application = Intake(
     ),
     words=WORDS,
     sender=_sender,
+    crowded=doors().crowd,
 )

@@ -1,4 +1,4 @@
-"""Procrastinate's worker enters; one that outlives its database, and a clock that jumps, leaves.
+"""Procrastinate's worker enters; one that outlives its database and a clock that jumps, and gives way, leaves.
 
 Procrastinate's own ends when a look for jobs fails, and worse: where the database is away just when a job has ended,
 the job is "being done" for ever, by a worker that lives and knows nothing of it.
@@ -6,20 +6,37 @@ the job is "being done" for ever, by a worker that lives and knows nothing of it
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 import psycopg
-from procrastinate import exceptions, jobs, periodic, worker
+from procrastinate import exceptions, job_context, jobs, periodic, worker
 
+from rasid.foundation.jobs.giving_way import Way, doors
 from rasid.foundation.jobs.ticks import SteadyDeferrer
 
 PAUSE_S = 1.0
+# How often a worker that gives way looks whether it still has to.
+GLANCE_S = 0.1
 
 _log = logging.getLogger(__name__)
 
 
 class SteadyWorker(worker.Worker):
-    """Waits for the database where Procrastinate's own would end, or forget what it did."""
+    """Waits for the database where Procrastinate's own would end, or forget what it did; gives way to people."""
+
+    @property
+    def queues(self) -> list[str] | None:
+        """Asked for before each look for a job."""
+        return self._way.lanes_now()
+
+    @queues.setter
+    def queues(self, lanes: Iterable[str] | None) -> None:
+        self._way = Way(doors(), None if lanes is None else list(lanes))
+
+    async def _process_job(self, context: job_context.JobContext) -> None:
+        self._way.took(context.job.queue)
+        await super()._process_job(context)
 
     async def _persist_job_status(self, job: jobs.Job, *args: Any, **kwargs: Any) -> None:
         while True:
@@ -36,10 +53,15 @@ class SteadyWorker(worker.Worker):
                 return
 
     async def _fetch_and_process_jobs(self) -> None:
-        try:
-            await super()._fetch_and_process_jobs()  # type: ignore[no-untyped-call]
-        except exceptions.ConnectorException as error:
-            await _wait_for_the_database(error)
+        while True:
+            try:
+                await super()._fetch_and_process_jobs()  # type: ignore[no-untyped-call]
+            except exceptions.ConnectorException as error:
+                await _wait_for_the_database(error)
+                return
+            if self._stop_event.is_set() or not self._way.is_given():
+                return
+            await asyncio.sleep(GLANCE_S)
 
     async def _update_heartbeat(self) -> None:
         while True:

@@ -16,6 +16,8 @@ from rasid.project.observing import counting
 T = TypeVar("T")
 Gone = Callable[[], Coroutine[Any, Any, None]]
 """Ends when whoever asked hangs up."""
+# Longer waits are nothing that more patience would mend: the machine is short of processors.
+MOMENT_S = 0.05
 # Who is let in first when a thread is free for several.
 ORDER = (Lane.RECEIPTS, Lane.READING, Lane.DESK, Lane.HEAVY)
 
@@ -31,11 +33,17 @@ class GoneError(Exception):
 class Admission:
     """The threads of one process, divided among lanes.
 
-    A lane may always use what is kept for it; beyond that, what no other lane is owed.
+    A lane may always use what is kept for it; beyond that, what no other lane is owed. `crowded` is told whenever
+    somebody had to wait for longer than a moment.
     """
 
-    def __init__(self, threads: int, of: Mapping[Lane, Terms] | None = None) -> None:
-        self.threads, self.terms = threads, of or terms(threads)
+    def __init__(
+        self,
+        threads: int,
+        of: Mapping[Lane, Terms] | None = None,
+        crowded: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.threads, self.terms, self.crowded = threads, of or terms(threads), crowded
         self.at_work = dict.fromkeys(Lane, 0)
         self.waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
@@ -91,7 +99,10 @@ class Admission:
             self._give_up(lane, turn)
             counting.turned_away("gone" if has_left else "late", lane)
             raise GoneError if has_left else TurnedAwayError
-        counting.waited(lane, monotonic() - came)
+        waited = monotonic() - came
+        if waited > MOMENT_S:
+            self.crowded()
+        counting.waited(lane, waited)
 
     def _take(self, lane: Lane) -> None:
         self.at_work[lane] += 1

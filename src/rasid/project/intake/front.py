@@ -51,7 +51,7 @@ def _one(scope: Scope) -> str:
 class Intake:
     """Takes requests in without holding a thread, has them answered in their lanes, and sends the answers.
 
-    `sender` says who is counted as one: the network address behind our proxies.
+    `sender` says who is counted as one: the network address behind our proxies. `crowded` hears that requests crowd.
     """
 
     def __init__(
@@ -63,12 +63,13 @@ class Intake:
         limits: Limits,
         words: Words = BARE,
         sender: Callable[[Scope], str] = _one,
+        crowded: Callable[[], None] = lambda: None,
     ) -> None:
         self.application, self.folder, self.limits, self.words = application, folder, limits, words
         self.sender = sender
         self.room = Room(limits.most_spooled_bytes, folder, limits.least_free_bytes)
         self.open, self.open_of = 0, Counter[str]()
-        self.admission = Admission(threads)
+        self.admission = Admission(threads, crowded=crowded)
         # Reading a file for a slow phone must not wait behind those who work.
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="read")
 

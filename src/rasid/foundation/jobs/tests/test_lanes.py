@@ -32,7 +32,14 @@ def fetched(*lanes: str) -> str | None:
 
 
 def blocks_read(lanes: Sequence[str]) -> int:
-    """How much of the table and its indexes a fetch looks at: what it costs, without a clock."""
+    """How much of the table and its indexes a fetch looks at: what it costs, without a clock.
+
+    The least of five fetches: one of them may tidy a page of an index on its way, and look at the table for it.
+    """
+    return min(_blocks_of_one(lanes) for _ in range(5))
+
+
+def _blocks_of_one(lanes: Sequence[str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "EXPLAIN (ANALYZE, BUFFERS) SELECT procrastinate_fetch_job_v2(%s::varchar[], NULL)", [list(lanes)]
@@ -83,11 +90,11 @@ def test_a_queue_that_was_empty_when_it_was_last_counted_is_not_read_through() -
 def test_a_storm_in_one_lane_is_not_felt_in_another_nor_in_its_own() -> None:
     fetched(*Lane)
     # In the lane that is looked into later: rows that earlier tests left dead there are passed over both times.
-    put("intake")
+    put("intake", 5)
     calm = blocks_read(SHORT)
     for lane in ("long", "desk"):
         put(lane, STORM)
-    put("intake")
+    put("intake", 5)
     stormy = blocks_read(SHORT)
     # Rows that earlier tests left dead are passed over too; the storm itself fills thousands.
     assert stormy < calm + 600

@@ -67,6 +67,26 @@ def test_however_many_read_work_and_export_a_receipt_has_its_thread(threads: int
     assert set(admission.at_work.values()) == {0}
 
 
+def test_workers_hear_of_it_when_somebody_waited_for_longer_than_a_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[int] = []
+
+    async def story(work: Work) -> None:
+        work.admission.crowded = lambda: heard.append(1)
+        first, second = work.begin(Lane.READING), work.begin(Lane.RECEIPTS)
+        await settled()
+        work.done.set()
+        await asyncio.gather(first, second)
+
+    monkeypatch.setattr("rasid.project.intake.admission.MOMENT_S", LONG_S)
+    played(1, story)
+    assert not heard
+    monkeypatch.setattr("rasid.project.intake.admission.MOMENT_S", 0.0)
+    played(1, story)
+    assert heard == [1]
+
+
 def test_a_long_table_leaves_a_thread_for_each_of_the_other_lanes() -> None:
     async def story(work: Work) -> None:
         tables = [work.begin(Lane.HEAVY) for _ in range(5)]
