@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from statistics import median
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -66,11 +67,18 @@ def submission_to_judge(submission_id: UUID) -> Submission:
 
 
 def answers_of(submission: Submission) -> list[Answer]:
-    """Answers with what is looked at of their items: whole items weigh several times as much."""
-    answers = submission.answers.select_related("item").order_by("item__position")
-    return list(
-        answers.only("value", "state", "score", "submission_id", *(f"item__{name}" for name in LOOKED_AT))
-    )
+    """Answers in the order of the form, with what is looked at of their items."""
+    items = items_of(submission.questionnaire_version_id)
+    answers = list(submission.answers.only("value", "state", "score", "submission_id", "item_id"))
+    for answer in answers:
+        answer.item = items[answer.item_id]
+    return sorted(answers, key=lambda answer: answer.item.position)
+
+
+@lru_cache(maxsize=64)
+def items_of(version_id: UUID) -> Mapping[int, Item]:
+    """Of the version that a submission was filled in with, read once per process: published ones never change."""
+    return {item.id: item for item in Item.objects.filter(version_id=version_id).only("position", *LOOKED_AT)}
 
 
 def facts_of(submission: Submission, answers: Sequence[Answer]) -> Facts:

@@ -30,7 +30,7 @@ from rasid.stages.reviews import actions as reviews
 from rasid.stages.reviews import queries
 from rasid.stages.reviews.models import Flag, Narrative, Review, TrustScore, TrustWeighting
 from rasid.stages.reviews.rules import Refusal, Verdict
-from rasid.stages.reviews.trust import actions
+from rasid.stages.reviews.trust import actions, facts
 from rasid.stages.reviews.trust.bands import DEFAULT_WEIGHTS, Band, Signal
 from rasid.stages.reviews.trust.queries import weights_in_force
 from rasid.stages.reviews.trust.wording import reasons_of
@@ -73,6 +73,8 @@ def reason_of(submission: Submission, signal: Signal) -> str:
 def tell(submission: Submission, name: str, kind: str, value: str, label: str = "") -> Answer:
     """One more answered item."""
     version = submission.questionnaire_version
+    # In life a published version never changes.
+    facts.items_of.cache_clear()
     item, _ = Item.objects.get_or_create(
         version=version,
         path=f"/data/more/{name}",
