@@ -41,6 +41,11 @@ UPDATES = frozenset(
 )  # fmt: skip
 # Only their sender is asked, and told why nothing follows.
 OWN_UPDATES = frozenset({Happening.SET_ASIDE, Happening.ASKED})
+# Of up to a thousand at once, each with its centre, area and authority: what is told and no more.
+SHOWN_OF_A_REQUEST = (
+    "report_id", "kind", "category", "state", "outcome", "half_week", "ended_in", "latitude", "longitude", "summary",
+    "story", "service_point__name", "area__name", "authority__name",
+)  # fmt: skip
 
 
 def services(language: str) -> list[open311.Service]:
@@ -81,9 +86,9 @@ def found_requests(
     else:
         begin = (search.page - 1) * search.page_size
         rows = list(_searched(programme, search)[begin : begin + search.page_size])
-    pictures = _pictures(programme, rows, with_media)
+    pictures, zone = _pictures(programme, rows, with_media), ZoneInfo(programme.time_zone)
     return [
-        _own_request(row, search) if isinstance(row, Report) else _public_request(row, search, pictures)
+        _own_request(row, search) if isinstance(row, Report) else _public_request(row, search, pictures, zone)
         for row in rows
     ]
 
@@ -98,8 +103,8 @@ def request_by_id(
 def _shown(programme: Programme) -> QuerySet[PublicReport]:
     return (
         PublicReport.objects.filter(programme=programme)
-        .select_related("service_point", "area", "authority", "programme")
-        .defer("area__boundary")
+        .select_related("service_point", "area", "authority")
+        .only(*SHOWN_OF_A_REQUEST)
     )
 
 
@@ -145,8 +150,9 @@ def own_report(programme: Programme, text: str, key: ApiKey) -> Report | None:
     return _own(programme, [known], key).get(known) if known else None
 
 
-def _public_request(row: PublicReport, search: Search, pictures: Mapping[UUID, str]) -> open311.Request:
-    zone = ZoneInfo(row.programme.time_zone)
+def _public_request(
+    row: PublicReport, search: Search, pictures: Mapping[UUID, str], zone: ZoneInfo
+) -> open311.Request:
     told = [date.fromisoformat(str(day)) for _, day in row.story]
     latest = row.ended_in or max(told, default=row.half_week)
     return open311.Request(
