@@ -48,6 +48,10 @@ class Admission:
         self.waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
+    def is_behind(self) -> bool:
+        """Whether somebody waits for a thread now."""
+        return any(self.waiting.values())
+
     def may_start(self, lane: Lane) -> bool:
         held = self.at_work[lane]
         free = self.threads - sum(self.at_work.values())

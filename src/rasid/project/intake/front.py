@@ -197,6 +197,9 @@ class Intake:
 
     async def _send(self, given: Answer, send: Send, lane: Lane) -> None:
         whole, headers = given.body, given.headers
+        if self.admission.is_behind():
+            # Lines that a proxy keeps open stay with this process, while another, just started, has nothing to do.
+            headers = [*headers, (b"connection", b"close")]
         try:
             if isinstance(whole, bytes):
                 if len(whole) > SENT_AT_ONCE_BYTES and not any(

@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ def _echo(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
     if environ["PATH_INFO"] == "/large":
         start_response("200 OK", [("Content-Type", "application/octet-stream")])
         return (b"x" * 65536 for _ in range(LARGE_ANSWER_BYTES // 65536))
+    if environ["PATH_INFO"] == "/long":
+        time.sleep(0.05)
     if environ["PATH_INFO"] == "/file":
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the intake closes it
         file.write(b"y" * LARGE_ANSWER_BYTES)

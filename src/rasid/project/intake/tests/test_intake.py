@@ -111,6 +111,24 @@ def test_a_hundred_slow_phones_hold_not_one_thread(server: Server) -> None:
     assert len(server.seen_of("/slow")) == SLOW_PHONES
 
 
+def test_who_is_answered_while_others_wait_comes_again_by_another_line(server: Server) -> None:
+    lines = [server.connect() for _ in range(10)]
+    with contextlib.ExitStack() as open_lines:
+        for line in lines:
+            open_lines.enter_context(line)
+            line.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+        answers = [http.client.HTTPResponse(line) for line in lines]
+        for answer in answers:
+            answer.begin()
+            answer.read()
+        told = [answer.getheader("connection") for answer in answers]
+        assert (told.count("close") > 0, told.count(None) > 0) == (True, True)
+        for line, word in zip(lines, told, strict=True):
+            if word == "close":
+                assert line.recv(1) == b""
+    assert server.ask("GET", "/long")[0] == 200
+
+
 @pytest.mark.parametrize("path", ["/large", "/file"])
 def test_a_slow_reader_holds_not_one_thread(server: Server, path: str) -> None:
     reader = server.connect()
