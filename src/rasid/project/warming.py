@@ -4,7 +4,6 @@ Else whoever comes first after a start, or after a death at the worst hour, wait
 """
 
 import gc
-import sys
 from pathlib import Path
 
 from django.template.loader import get_template
@@ -15,7 +14,6 @@ import rasid
 from rasid.foundation.text import catalogue
 
 _HOUSE = Path(rasid.__file__).parent
-_TURN_S = 0.0005
 
 
 def warm() -> None:
@@ -28,8 +26,6 @@ def warm() -> None:
     # All of it stays as long as the process: the collector need not walk through it ever again.
     gc.collect()
     gc.freeze()
-    # A thread back from the database waits this long for one that draws a page, at each of its queries.
-    sys.setswitchinterval(_TURN_S)
 
 
 def templates() -> list[str]:
