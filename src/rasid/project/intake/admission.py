@@ -16,7 +16,7 @@ from rasid.project.observing import counting
 T = TypeVar("T")
 Gone = Callable[[], Coroutine[Any, Any, None]]
 """Ends when whoever asked hangs up."""
-# Longer waits are nothing that more patience would mend: the machine is short of processors.
+# Whoever waits longer waits for processors, not for a turn.
 MOMENT_S = 0.05
 # Who is let in first when a thread is free for several.
 ORDER = (Lane.RECEIPTS, Lane.READING, Lane.DESK, Lane.HEAVY)
@@ -34,7 +34,7 @@ class Admission:
     """The threads of one process, divided among lanes.
 
     A lane may always use what is kept for it; beyond that, what no other lane is owed. `crowded` is told whenever
-    somebody had to wait for longer than a moment.
+    somebody had to wait for longer than a moment; tables and papers, one at a time, wait on idle machines too.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Admission:
             counting.turned_away("gone" if has_left else "late", lane)
             raise GoneError if has_left else TurnedAwayError
         waited = monotonic() - came
-        if waited > MOMENT_S:
+        if waited > MOMENT_S and lane is not Lane.HEAVY:
             self.crowded()
         counting.waited(lane, waited)
 
