@@ -5,7 +5,6 @@ which no niceness reaches. So whoever serves says when requests crowd, and worke
 no longer do: what was handed in is safe, and being read a minute later hurts nobody.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -38,12 +37,8 @@ class Doors:
         if monotonic() - self._said < SAID_EVERY_S:
             return
         self._said = monotonic()
-        now = self.clock()
         with suppress(OSError):
-            try:
-                os.utime(self.file, (now, now))
-            except FileNotFoundError:
-                self.file.touch()
+            self.file.touch()
 
     def are_crowded(self) -> bool:
         try:

@@ -33,8 +33,8 @@ def at(tmp_path: Path, clock: Clock) -> Doors:
 
 def test_doors_are_crowded_for_a_moment_after_somebody_said_so(at: Doors, clock: Clock) -> None:
     assert not at.are_crowded()
-    at.file.touch()
-    Doors(at.file, clock).crowd()
+    at.crowd()
+    clock.now = at.file.stat().st_mtime
     assert at.are_crowded()
     clock.now += CROWDED_S
     assert not at.are_crowded()
