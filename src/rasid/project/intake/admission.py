@@ -18,6 +18,8 @@ Gone = Callable[[], Coroutine[Any, Any, None]]
 """Ends when whoever asked hangs up."""
 # Whoever waits longer waits for processors, not for a turn.
 MOMENT_S = 0.05
+# Tables and papers are made one at a time, however many threads are free.
+WAITS_ON_IDLE_MACHINES = frozenset({Lane.HEAVY})
 # Who is let in first when a thread is free for several.
 ORDER = (Lane.RECEIPTS, Lane.READING, Lane.DESK, Lane.HEAVY)
 
@@ -34,7 +36,7 @@ class Admission:
     """The threads of one process, divided among lanes.
 
     A lane may always use what is kept for it; beyond that, what no other lane is owed. `crowded` is told whenever
-    somebody had to wait for longer than a moment; tables and papers, one at a time, wait on idle machines too.
+    somebody had to wait for longer than a moment.
     """
 
     def __init__(
@@ -49,8 +51,8 @@ class Admission:
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
     def is_behind(self) -> bool:
-        """Whether somebody waits for a thread now."""
-        return any(self.waiting.values())
+        """Whether somebody waits now for a thread that is not to be had."""
+        return any(line for lane, line in self.waiting.items() if lane not in WAITS_ON_IDLE_MACHINES)
 
     def may_start(self, lane: Lane) -> bool:
         held = self.at_work[lane]
@@ -104,7 +106,7 @@ class Admission:
             counting.turned_away("gone" if has_left else "late", lane)
             raise GoneError if has_left else TurnedAwayError
         waited = monotonic() - came
-        if waited > MOMENT_S and lane is not Lane.HEAVY:
+        if waited > MOMENT_S and lane not in WAITS_ON_IDLE_MACHINES:
             self.crowded()
         counting.waited(lane, waited)
 

@@ -88,6 +88,21 @@ def test_workers_hear_of_it_when_somebody_waited_for_longer_than_a_moment(
     assert heard == [1, 1]
 
 
+def test_a_process_is_behind_while_somebody_waits_but_not_for_a_long_table() -> None:
+    async def story(work: Work) -> None:
+        tables = [work.begin(Lane.HEAVY) for _ in range(2)]
+        await settled()
+        assert not work.admission.is_behind()
+        readers = [work.begin(Lane.READING) for _ in range(5)]
+        await settled()
+        assert work.admission.is_behind()
+        work.done.set()
+        await asyncio.gather(*tables, *readers)
+        assert not work.admission.is_behind()
+
+    played(4, story)
+
+
 def test_a_long_table_leaves_a_thread_for_each_of_the_other_lanes() -> None:
     async def story(work: Work) -> None:
         tables = [work.begin(Lane.HEAVY) for _ in range(5)]
