@@ -88,7 +88,9 @@ def found_requests(
         rows = list(_searched(programme, search)[begin : begin + search.page_size])
     pictures, zone = _pictures(programme, rows, with_media), ZoneInfo(programme.time_zone)
     return [
-        _own_request(row, search) if isinstance(row, Report) else _public_request(row, search, pictures, zone)
+        _own_request(row, search, zone)
+        if isinstance(row, Report)
+        else _public_request(row, search, pictures, zone)
         for row in rows
     ]
 
@@ -176,9 +178,8 @@ def _public_request(
     )
 
 
-def _own_request(row: Report, search: Search) -> open311.Request:
+def _own_request(row: Report, search: Search, zone: ZoneInfo) -> open311.Request:
     """For whoever brought it: exact times, and where it stands, its lead's when merged. Its words stay sealed."""
-    zone = ZoneInfo(row.programme.time_zone)
     stands = reports.standing(row)
     outcome = stands.outcome.value if stands.outcome else ""
     ends_at = row.closed_at if stands.state is ReportState.CLOSED and row.closed_at else row.changed_at

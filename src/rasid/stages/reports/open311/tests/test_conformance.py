@@ -603,7 +603,10 @@ def test_of_somebody_elses_request_no_update_tells_the_minute(client: Client, sh
         for day in (15, 17):
             span = {"start_date": f"2026-11-{day}T06:00:00Z", "end_date": f"2026-11-{day}T06:00:01Z"}
             assert asked(client, "servicerequestupdates", "update", **span) == [told]
-        assert told["update_id"] != str(line.pk)
+        assert told["update_id"] == queries.update_id(line)
+    # A short number stands in any hash by chance, a long one does not.
+    late = ReportEvent(pk=9_876_543_210)
+    assert str(late.pk) not in queries.update_id(late)
 
 
 def test_whoever_brought_a_request_reads_what_its_sender_is_told(
